@@ -1,0 +1,48 @@
+//! TOML text into typed data. Only this file knows toml.
+
+use serde::de::DeserializeOwned;
+
+use crate::report::{Place, Report, Reported};
+use crate::sources::Source;
+
+/// Reads the rule file `name` into the type that a room declares for it.
+///
+/// A file that is missing, is not UTF-8 or does not fit the type is an error that names file and line.
+pub fn read<T: DeserializeOwned>(rules: &[Source], name: &str, report: &mut Report) -> Result<T, Reported> {
+    let Some(source) = rules.iter().find(|it| it.name == name) else {
+        let reported = report.error(Place::File(name.into()), "файла с правилами нет");
+        report.hint("верните файл в папку rules или удалите папку: тогда возьмутся встроенные правила");
+        return Err(reported);
+    };
+    parse(source, report)
+}
+
+/// Reads one TOML file into a type.
+pub fn parse<T: DeserializeOwned>(source: &Source, report: &mut Report) -> Result<T, Reported> {
+    let Ok(text) = std::str::from_utf8(&source.bytes) else {
+        let reported = report.error(Place::File(source.name.clone()), "файл записан не в кодировке UTF-8");
+        report.hint("сохраните файл как текст в кодировке UTF-8");
+        return Err(reported);
+    };
+    text_into(&source.name, text.trim_start_matches('\u{feff}'), 0, report)
+}
+
+/// Reads TOML text that starts after `skipped` lines of the file `name`.
+pub fn text_into<T: DeserializeOwned>(
+    name: &str,
+    text: &str,
+    skipped: usize,
+    report: &mut Report,
+) -> Result<T, Reported> {
+    toml::from_str(text).map_err(|error: toml::de::Error| {
+        let start = error.span().map_or(0, |it| it.start);
+        let line = skipped + text[..start].matches('\n').count() + 1;
+        let shown = text[start..].lines().next().unwrap_or_default().trim();
+        let reported = report.error(
+            Place::Line(name.into(), line),
+            format!("запись «{shown}» не подходит; подробности: {}", error.message()),
+        );
+        report.hint("сравните запись с соседними и с пояснением в начале файла");
+        reported
+    })
+}

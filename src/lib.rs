@@ -1,0 +1,13 @@
+//! The yearly attestation and post-course papers of a Russian school, from one staff workbook.
+//!
+//! The rooms, lowest first. A room may use only the rooms above it in this list.
+
+pub mod report;
+pub mod sources;
+pub mod data;
+pub mod russian;
+pub mod calendar;
+pub mod workbook;
+pub mod staff;
+pub mod schedule;
+pub mod documents;

@@ -1,0 +1,3 @@
+//! Where the program begins and ends.
+
+fn main() {}

@@ -1,0 +1,146 @@
+//! What is wrong, where, and what to do about it. Every room writes here; nobody prints.
+
+use serde::Serialize;
+
+/// How grave a remark is: an error stops the run, a remark names an assumption, a note only informs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Grade {
+    /// No safe reading exists.
+    Error,
+    /// A reading was assumed, and it is named.
+    Remark,
+    /// Something worth knowing.
+    Note,
+}
+
+/// Where a thing stands, in words a secretary can follow.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// The run as a whole.
+    #[default]
+    Everywhere,
+    /// A file, by its name alone.
+    File(String),
+    /// A line of a text file.
+    Line(String, usize),
+    /// A sheet of the workbook.
+    Sheet(String),
+    /// A cell of the workbook: sheet and address ("D4").
+    Cell(String, String),
+}
+
+impl Place {
+    /// Returns the sheet's name, if the place is in the workbook.
+    pub fn sheet(&self) -> Option<&str> {
+        match self {
+            Place::Sheet(sheet) | Place::Cell(sheet, _) => Some(sheet),
+            _ => None,
+        }
+    }
+
+    /// Returns the cell's address, if the place is a cell.
+    pub fn cell(&self) -> Option<&str> {
+        match self {
+            Place::Cell(_, cell) => Some(cell),
+            _ => None,
+        }
+    }
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Place::Everywhere => Ok(()),
+            Place::File(name) => write!(f, "Файл «{name}»"),
+            Place::Line(name, line) => write!(f, "Файл «{name}», строка {line}"),
+            Place::Sheet(sheet) => write!(f, "Лист «{sheet}»"),
+            Place::Cell(sheet, cell) => write!(f, "Лист «{sheet}», ячейка {cell}"),
+        }
+    }
+}
+
+/// One remark: its grade, its place, what stands there, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// How grave it is.
+    pub grade: Grade,
+    /// Where it is.
+    pub place: Place,
+    /// What stands there: one sentence without a full stop.
+    pub text: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl std::fmt::Display for Remark {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let grade = match self.grade {
+            Grade::Error => "ошибка",
+            Grade::Remark => "замечание",
+            Grade::Note => "сведение",
+        };
+        match &self.place {
+            Place::Everywhere => write!(f, "{grade}: {}", self.text)?,
+            place => write!(f, "{place}: {grade}: {}", self.text)?,
+        }
+        match &self.hint {
+            Some(hint) => write!(f, "\n  подсказка: {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Proof that an error was written to the report; only [`Report::error`] makes one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reported(());
+
+/// All remarks of a run, in the order in which they were found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    remarks: Vec<Remark>,
+}
+
+impl Report {
+    /// Notes an error: the run goes on to find the others, and stops at the gate.
+    pub fn error(&mut self, place: Place, text: impl Into<String>) -> Reported {
+        self.note_down(Grade::Error, place, text.into());
+        Reported(())
+    }
+
+    /// Notes that a reading was assumed.
+    pub fn remark(&mut self, place: Place, text: impl Into<String>) {
+        self.note_down(Grade::Remark, place, text.into());
+    }
+
+    /// Notes something worth knowing.
+    pub fn note(&mut self, place: Place, text: impl Into<String>) {
+        self.note_down(Grade::Note, place, text.into());
+    }
+
+    /// Adds to the last remark what to do about it.
+    pub fn hint(&mut self, text: impl Into<String>) {
+        if let Some(last) = self.remarks.last_mut() {
+            last.hint = Some(text.into());
+        }
+    }
+
+    /// Counts the errors.
+    pub fn errors(&self) -> usize {
+        self.remarks.iter().filter(|it| it.grade == Grade::Error).count()
+    }
+
+    /// Returns all remarks in the order in which they were found.
+    pub fn remarks(&self) -> &[Remark] {
+        &self.remarks
+    }
+
+    /// Takes over the remarks of another report.
+    pub fn append(&mut self, other: Report) {
+        self.remarks.extend(other.remarks);
+    }
+
+    fn note_down(&mut self, grade: Grade, place: Place, text: String) {
+        self.remarks.push(Remark { grade, place, text, hint: None });
+    }
+}
