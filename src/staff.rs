@@ -2,6 +2,10 @@
 //!
 //! Nothing is computed here: a category's end, a due attestation or an exemption is the work of `schedule`.
 
+mod columns;
+
+pub use columns::{Column, ColumnKind, Columns, Shape, SheetSpec};
+
 use crate::calendar::{Date, Week};
 use crate::report::Place;
 use crate::russian::{FullName, Gender, Overrides};

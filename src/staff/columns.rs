@@ -1,0 +1,129 @@
+//! What sheets and columns a workbook may have, as `rules/columns.toml` says: names, synonyms, hints.
+
+use serde::Deserialize;
+
+use crate::data;
+use crate::report::{Report, Reported};
+use crate::sources::Source;
+
+/// The sheets of the workbook in canonical order.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Columns {
+    /// The sheets in the order in which a starter workbook has them.
+    #[serde(rename = "sheet")]
+    pub sheets: Vec<SheetSpec>,
+}
+
+/// One sheet: how it is called and what it may hold.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SheetSpec {
+    /// ASCII id: "staff".
+    pub id: String,
+    /// The canonical name: «Сотрудники».
+    pub name: String,
+    /// Other names of the tab.
+    #[serde(default)]
+    pub synonyms: Vec<String>,
+    /// How it is laid out.
+    pub shape: Shape,
+    /// What the sheet is for, in one or two sentences for a secretary.
+    pub hint: String,
+    /// The columns (or the names of pairs) in canonical order.
+    #[serde(rename = "column")]
+    pub columns: Vec<Column>,
+}
+
+/// How a sheet is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Shape {
+    /// A row of captions, rows of values below.
+    Table,
+    /// Names in one column, values in the next.
+    Pairs,
+}
+
+/// One column of a table, or one name of a sheet of pairs.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Column {
+    /// ASCII id, unique in the sheet: "category_until".
+    pub id: String,
+    /// The canonical caption.
+    pub caption: String,
+    /// Other captions.
+    #[serde(default)]
+    pub synonyms: Vec<String>,
+    /// What kind of value stands there.
+    #[serde(default)]
+    pub kind: ColumnKind,
+    /// Whether the sheet is of no use without it.
+    #[serde(default)]
+    pub required: bool,
+    /// What may be chosen, for lists and yes-or-no.
+    #[serde(default)]
+    pub values: Vec<String>,
+    /// A hint for the starter workbook; may be empty.
+    #[serde(default)]
+    pub hint: String,
+    /// An example value as typed; may be empty.
+    #[serde(default)]
+    pub example: String,
+    /// Width in characters.
+    #[serde(default = "usual_width")]
+    pub width: u16,
+    /// Whether the starter workbook has it; the others are only understood.
+    #[serde(default = "yes")]
+    pub offered: bool,
+}
+
+/// What kind of value a column holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ColumnKind {
+    /// Any text.
+    #[default]
+    Text,
+    /// A date.
+    Date,
+    /// A number.
+    Number,
+    /// «да» or «нет».
+    Yes,
+    /// One of the values.
+    List,
+}
+
+impl Columns {
+    /// Reads `columns.toml`.
+    pub fn read(rules: &[Source], report: &mut Report) -> Result<Columns, Reported> {
+        data::read(rules, "columns.toml", report)
+    }
+
+    /// Returns the sheet with an id.
+    pub fn sheet(&self, id: &str) -> Option<&SheetSpec> {
+        self.sheets.iter().find(|it| it.id == id)
+    }
+}
+
+impl SheetSpec {
+    /// Returns the column with an id.
+    pub fn column(&self, id: &str) -> Option<&Column> {
+        self.columns.iter().find(|it| it.id == id)
+    }
+
+    /// Lists the columns that a starter workbook has.
+    pub fn offered(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().filter(|it| it.offered)
+    }
+}
+
+fn usual_width() -> u16 {
+    20
+}
+
+fn yes() -> bool {
+    true
+}
