@@ -1,4 +1,17 @@
 //! Working days and date arithmetic: five- and six-day weeks, days off from `rules/calendar.toml`, ТК ст. 14.
+//!
+//! Only this room knows chrono.
+
+mod arithmetic;
+mod data;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use arithmetic::{add_days, add_months, add_years, date, days_between, iso, last_of_month};
+pub use chrono::{Datelike, Weekday};
+
+use crate::report::{Report, Reported};
+use crate::sources::Source;
 
 /// A day; the one date type of the program.
 pub type Date = chrono::NaiveDate;
@@ -11,4 +24,156 @@ pub enum Week {
     Five,
     /// Only Sunday is off.
     Six,
+}
+
+/// From which day a term in working days is counted; practice differs, so it is a parameter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CountFrom {
+    /// The day itself is the first, if it is a working day (ТК ст. 14 ч. 1 as ст. 62 is read): the safe reading for plans.
+    #[default]
+    SameDay,
+    /// The next working day is the first: the usual practice, by which a breach is judged.
+    NextDay,
+}
+
+/// Why nobody works on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayOff {
+    /// Суббота.
+    Saturday,
+    /// Воскресенье.
+    Sunday,
+    /// Нерабочий праздничный день.
+    Holiday,
+    /// A day off moved here by law or decree.
+    Moved,
+    /// A day off of the region or the school.
+    Extra,
+}
+
+/// Which days are worked.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    five: BTreeMap<Date, DayOff>,
+    six: BTreeMap<Date, DayOff>,
+    /// Weekend days that are worked, by decree.
+    five_worked: BTreeSet<Date>,
+    six_worked: BTreeSet<Date>,
+    decrees: BTreeMap<i32, Decree>,
+}
+
+/// The decree by which days off of a year were moved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decree {
+    /// Its name: «ПП РФ от 24.09.2025 № 1466».
+    pub name: String,
+    /// Whether the moves were compared with its text.
+    pub checked: bool,
+}
+
+impl Calendar {
+    /// Reads `calendar.toml` and adds the days off of the region or the school, which hold for both weeks.
+    ///
+    /// Errors: a file that does not fit, a date that does not exist, a move out of its year.
+    pub fn read(rules: &[Source], extra_days_off: &[Date], report: &mut Report) -> Result<Self, Reported> {
+        data::read(rules, extra_days_off, report)
+    }
+
+    /// Tells whether a day is worked in that week.
+    pub fn is_working(&self, date: Date, week: Week) -> bool {
+        self.day_off(date, week).is_none()
+    }
+
+    /// Tells why a day is off; `None` for a working day.
+    pub fn day_off(&self, date: Date, week: Week) -> Option<DayOff> {
+        let (off, worked) = match week {
+            Week::Five => (&self.five, &self.five_worked),
+            Week::Six => (&self.six, &self.six_worked),
+        };
+        if let Some(found) = off.get(&date) {
+            return Some(*found);
+        }
+        if worked.contains(&date) {
+            return None;
+        }
+        weekend(date, week)
+    }
+
+    /// Returns the day itself if it is worked, else the last working day before it.
+    pub fn on_or_before(&self, date: Date, week: Week) -> Date {
+        self.roll(date, week, -1)
+    }
+
+    /// Returns the day itself if it is worked, else the first working day after it (ТК ст. 14 ч. 4).
+    pub fn on_or_after(&self, date: Date, week: Week) -> Date {
+        self.roll(date, week, 1)
+    }
+
+    /// Returns the last day of a term of `days` working days that begins on `date`.
+    pub fn add_working_days(&self, date: Date, days: u32, week: Week, count: CountFrom) -> Date {
+        if days == 0 {
+            return date;
+        }
+        let mut last = match count {
+            CountFrom::SameDay => self.on_or_after(date, week),
+            CountFrom::NextDay => self.on_or_after(add_days(date, 1), week),
+        };
+        for _ in 1..days {
+            last = self.on_or_after(add_days(last, 1), week);
+        }
+        last
+    }
+
+    /// Returns the working day that has `days - 1` working days between itself and `date`.
+    pub fn sub_working_days(&self, date: Date, days: u32, week: Week) -> Date {
+        let mut last = date;
+        for _ in 0..days {
+            last = self.on_or_before(add_days(last, -1), week);
+        }
+        last
+    }
+
+    /// Tells whether no decree is known for a year: its days off follow from ТК ст. 112 alone.
+    pub fn provisional(&self, year: i32) -> bool {
+        !self.decrees.contains_key(&year)
+    }
+
+    /// Returns the decree of a year.
+    pub fn decree(&self, year: i32) -> Option<&Decree> {
+        self.decrees.get(&year)
+    }
+
+    fn roll(&self, date: Date, week: Week, step: i64) -> Date {
+        let mut day = date;
+        // The bound ends the search at the edge of the calendar, where `add_days` stands still.
+        for _ in 0..366 {
+            if self.is_working(day, week) {
+                break;
+            }
+            day = add_days(day, step);
+        }
+        day
+    }
+}
+
+fn weekend(date: Date, week: Week) -> Option<DayOff> {
+    match (date.weekday(), week) {
+        (Weekday::Sun, _) => Some(DayOff::Sunday),
+        (Weekday::Sat, Week::Five) => Some(DayOff::Saturday),
+        _ => None,
+    }
+}
+
+impl DayOff {
+    /// Says it in Russian, as it stands after a dash: «26.09.2026 — суббота».
+    pub fn name(self) -> &'static str {
+        match self {
+            DayOff::Saturday => "суббота",
+            DayOff::Sunday => "воскресенье",
+            DayOff::Holiday => "праздничный день",
+            DayOff::Moved => "перенесённый выходной день",
+            DayOff::Extra => "выходной день региона или школы",
+        }
+    }
 }
