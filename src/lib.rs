@@ -11,3 +11,4 @@ pub mod workbook;
 pub mod staff;
 pub mod schedule;
 pub mod documents;
+pub mod xlsx;

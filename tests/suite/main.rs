@@ -2,3 +2,4 @@
 
 mod calendar;
 mod tidy;
+mod xlsx_table;

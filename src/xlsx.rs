@@ -1,0 +1,8 @@
+//! Excel workbooks that the program writes: tables and registers. Only this room knows rust_xlsxwriter.
+
+mod layout;
+mod look;
+mod table;
+
+pub use layout::{Column, Kind, Layout, Layouts, Sheet};
+pub use table::table;
