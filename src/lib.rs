@@ -4,6 +4,7 @@
 
 pub mod report;
 pub mod sources;
+pub mod baked;
 pub mod data;
 pub mod russian;
 pub mod calendar;
@@ -12,3 +13,5 @@ pub mod staff;
 pub mod schedule;
 pub mod documents;
 pub mod xlsx;
+pub mod render;
+pub mod disk;

@@ -1,5 +1,9 @@
 //! All integration tests in one crate, so that they link once.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
 mod calendar;
+mod disk;
+mod faults;
 mod tidy;
 mod xlsx_table;

@@ -1,0 +1,169 @@
+//! Which workbook, which rules and which templates a run uses.
+
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::baked;
+use crate::report::{Place, Report, Reported};
+use crate::sources::{Source, Sources};
+
+use super::{refuse, shown};
+
+/// The workbook that comes with the program; passed over once a school's own is there.
+const SAMPLE: &str = "образец.xlsx";
+
+/// The endings of workbooks.
+const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods"];
+
+/// What the command line named; everything else is looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// The folder to work in; empty means the current one.
+    pub home: PathBuf,
+    /// The workbook, or a folder with workbooks.
+    pub workbook: Option<PathBuf>,
+    /// Where workbooks lie instead of `input`.
+    pub input: Option<PathBuf>,
+    /// Where rules lie instead of `rules`.
+    pub rules: Option<PathBuf>,
+    /// Where templates lie instead of `templates`.
+    pub templates: Option<PathBuf>,
+}
+
+/// Reads the workbook, the rules and the templates of a run.
+///
+/// Of several workbooks in `input` the sample is passed over, and of the rest the newest is taken. A file in a folder `rules` or
+/// `templates` beside the workbook, or in the folder to work in, wins over the built-in one of the same name.
+pub fn load(wanted: &Wanted, report: &mut Report) -> Result<Sources, Reported> {
+    let path = choose(wanted, report)?;
+    let workbook = read(&path, report)?;
+    let rules = folder(wanted, wanted.rules.as_deref(), &path, "rules", report)?;
+    let templates = folder(wanted, wanted.templates.as_deref(), &path, "templates", report)?;
+    let rules = overlaid(baked::rules(), own(rules.as_deref(), &["toml"], report)?, report);
+    let templates = overlaid(baked::templates(), own(templates.as_deref(), &["md", "docx"], report)?, report);
+    Ok(Sources { workbook: Source { name: shown(&path), bytes: workbook.into() }, rules, templates })
+}
+
+/// Reads the files of a folder that have one of these endings, by name.
+pub fn read_folder(folder: &Path, endings: &[&str], report: &mut Report) -> Result<Vec<Source>, Reported> {
+    let mut found = Vec::new();
+    for path in listed(folder, endings, report)? {
+        found.push(Source { name: shown(&path), bytes: read(&path, report)?.into() });
+    }
+    Ok(found)
+}
+
+fn choose(wanted: &Wanted, report: &mut Report) -> Result<PathBuf, Reported> {
+    let given = wanted.workbook.as_ref().or(wanted.input.as_ref());
+    let folder = match given {
+        // A folder that was dropped on the program is looked through like `input`.
+        Some(path) if path.is_dir() => path.clone(),
+        Some(path) => return Ok(path.clone()),
+        None => wanted.home.join("input"),
+    };
+    if !folder.is_dir() {
+        let reported = report.error(Place::File(shown(&folder)), "такой папки нет");
+        report.hint(
+            "создайте папку input рядом с программой и положите в неё книгу Excel со сведениями о работниках",
+        );
+        return Err(reported);
+    }
+    let mut found = listed(&folder, WORKBOOKS, report)?;
+    if found.iter().any(|it| shown(it) != SAMPLE) {
+        found.retain(|it| shown(it) != SAMPLE);
+    }
+    found.sort_by_key(|it| std::cmp::Reverse(changed(it)));
+    let Some(first) = found.first() else {
+        let reported = report.error(Place::File(shown(&folder)), "в папке нет ни одной книги Excel");
+        report.hint("положите в папку книгу со сведениями о работниках; готовую заготовку делает команда «cyclogram new»");
+        return Err(reported);
+    };
+    if shown(first) == SAMPLE {
+        report.note(Place::File(shown(first)), "взят образец с вымышленной школой");
+        report.hint("положите рядом книгу своей школы: тогда образец не читается");
+    } else if found.len() > 1 {
+        let others: Vec<String> = found[1..].iter().map(|it| format!("«{}»", shown(it))).collect();
+        let text = format!("из нескольких книг взята самая новая; не прочитаны: {}", others.join(", "));
+        report.note(Place::File(shown(first)), text);
+        report.hint("другую книгу можно назвать в команде: cyclogram build input/книга.xlsx");
+    }
+    Ok(first.clone())
+}
+
+/// Files of a folder by name, without the lock files that Word, Excel and LibreOffice leave beside an open one.
+fn listed(folder: &Path, endings: &[&str], report: &mut Report) -> Result<Vec<PathBuf>, Reported> {
+    let entries = std::fs::read_dir(folder).map_err(|error| refuse(folder, &error, report))?;
+    let mut found: Vec<PathBuf> = entries.flatten().map(|it| it.path()).filter(|it| it.is_file()).collect();
+    found.retain(|it| {
+        let ending = it.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
+        !shown(it).starts_with(['~', '.']) && endings.contains(&ending.as_str())
+    });
+    found.sort();
+    Ok(found)
+}
+
+fn changed(path: &Path) -> SystemTime {
+    path.metadata().and_then(|it| it.modified()).unwrap_or(SystemTime::UNIX_EPOCH)
+}
+
+/// The school's own folder of this kind: the one named, or the first that exists of those beside the workbook, above it, at home.
+fn folder(
+    wanted: &Wanted,
+    named: Option<&Path>,
+    workbook: &Path,
+    kind: &str,
+    report: &mut Report,
+) -> Result<Option<PathBuf>, Reported> {
+    if let Some(named) = named {
+        if named.is_dir() {
+            return Ok(Some(named.to_path_buf()));
+        }
+        let reported = report.error(Place::File(shown(named)), "такой папки нет");
+        report.hint("проверьте папку, названную в команде");
+        return Err(reported);
+    }
+    let beside = workbook.parent();
+    let above = beside.and_then(Path::parent);
+    let candidates = [beside, above, Some(wanted.home.as_path())];
+    Ok(candidates.into_iter().flatten().map(|it| it.join(kind)).find(|it| it.is_dir()))
+}
+
+fn own(folder: Option<&Path>, endings: &[&str], report: &mut Report) -> Result<Vec<Source>, Reported> {
+    folder.map_or(Ok(Vec::new()), |it| read_folder(it, endings, report))
+}
+
+/// Puts the school's files over the built-in ones by name, and says which differ.
+fn overlaid(baked: Vec<Source>, own: Vec<Source>, report: &mut Report) -> Vec<Source> {
+    let mut all = baked;
+    let mut differing = Vec::new();
+    for source in own {
+        match all.iter_mut().find(|it| it.name == source.name) {
+            Some(built_in) if same_text(&built_in.bytes, &source.bytes) => {}
+            Some(built_in) => {
+                differing.push(format!("«{}»", source.name));
+                *built_in = source;
+            }
+            None => {
+                differing.push(format!("«{}»", source.name));
+                all.push(source);
+            }
+        }
+    }
+    all.sort_by(|one, other| one.name.cmp(&other.name));
+    if !differing.is_empty() {
+        report.note(
+            Place::Everywhere,
+            format!("вместо встроенных взяты свои файлы школы: {}", differing.join(", ")),
+        );
+    }
+    all
+}
+
+/// A text saved on Windows differs by its line ends alone.
+fn same_text(one: &[u8], other: &[u8]) -> bool {
+    one == other || one.iter().filter(|it| **it != b'\r').eq(other.iter().filter(|it| **it != b'\r'))
+}
+
+fn read(path: &Path, report: &mut Report) -> Result<Vec<u8>, Reported> {
+    std::fs::read(path).map_err(|error| refuse(path, &error, report))
+}
