@@ -1,8 +1,25 @@
 //! Russian words: cases of names and positions, gender, initials, dates and numbers in words.
 //!
-//! The rules are data (`rules/names.toml`, `rules/positions.toml`); what a school typed always wins.
+//! The rules are data (`rules/names.toml`, `rules/words.toml`); what a school typed always wins.
+
+mod dates;
+mod endings;
+mod gender;
+mod grammar;
+mod names;
+mod numbers;
+mod paradigm;
+mod parse;
+mod phrases;
 
 use serde::Serialize;
+
+pub use dates::{date_digits, date_words, day_month, in_month, month, month_year, of_month};
+pub use grammar::Grammar;
+pub use names::Declined;
+pub use numbers::{count, grouped, list, money, noun, percent};
+pub use parse::ParsedName;
+pub use phrases::capital;
 
 /// The six cases, in the order of the school grammar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -77,4 +94,104 @@ pub struct Overrides {
     pub instrumental: Option<String>,
     /// Предложный.
     pub prepositional: Option<String>,
+}
+
+impl Case {
+    /// All six, nominative first.
+    pub const ALL: [Case; 6] = [
+        Case::Nominative,
+        Case::Genitive,
+        Case::Dative,
+        Case::Accusative,
+        Case::Instrumental,
+        Case::Prepositional,
+    ];
+    /// All but the nominative.
+    pub const OBLIQUE: [Case; 5] =
+        [Case::Genitive, Case::Dative, Case::Accusative, Case::Instrumental, Case::Prepositional];
+}
+
+impl Forms {
+    /// Makes forms that are all the same.
+    pub fn same(text: &str) -> Forms {
+        let mut forms = Forms::default();
+        forms.push_same(text);
+        forms
+    }
+
+    /// Returns the form of a case.
+    pub fn get(&self, case: Case) -> &str {
+        match case {
+            Case::Nominative => &self.nominative,
+            Case::Genitive => &self.genitive,
+            Case::Dative => &self.dative,
+            Case::Accusative => &self.accusative,
+            Case::Instrumental => &self.instrumental,
+            Case::Prepositional => &self.prepositional,
+        }
+    }
+
+    /// Changes each form: `forms.map(capital)`.
+    pub fn map(&self, change: impl Fn(&str) -> String) -> Forms {
+        let mut made = Forms::default();
+        for case in Case::ALL {
+            made.set(case, change(self.get(case)));
+        }
+        made
+    }
+
+    fn slot(&mut self, case: Case) -> &mut String {
+        match case {
+            Case::Nominative => &mut self.nominative,
+            Case::Genitive => &mut self.genitive,
+            Case::Dative => &mut self.dative,
+            Case::Accusative => &mut self.accusative,
+            Case::Instrumental => &mut self.instrumental,
+            Case::Prepositional => &mut self.prepositional,
+        }
+    }
+
+    fn set(&mut self, case: Case, form: String) {
+        *self.slot(case) = form;
+    }
+
+    fn push_same(&mut self, text: &str) {
+        for case in Case::ALL {
+            self.slot(case).push_str(text);
+        }
+    }
+}
+
+impl Overrides {
+    /// Returns the form typed for a case, if there is one that says anything.
+    pub fn get(&self, case: Case) -> Option<&str> {
+        let typed = match case {
+            Case::Nominative => None,
+            Case::Genitive => self.genitive.as_deref(),
+            Case::Dative => self.dative.as_deref(),
+            Case::Accusative => self.accusative.as_deref(),
+            Case::Instrumental => self.instrumental.as_deref(),
+            Case::Prepositional => self.prepositional.as_deref(),
+        };
+        typed.map(str::trim).filter(|it| !it.is_empty())
+    }
+}
+
+/// Returns «ознакомлен», «ознакомлена», or both where the gender is unknown.
+pub fn acquainted(gender: Option<Gender>) -> &'static str {
+    by_gender(gender, "ознакомлен", "ознакомлена", "ознакомлен(а)")
+}
+
+/// Returns «Уважаемый», «Уважаемая», or both where the gender is unknown.
+pub fn dear(gender: Option<Gender>) -> &'static str {
+    by_gender(gender, "Уважаемый", "Уважаемая", "Уважаемый(ая)")
+}
+
+/// Chooses the word for a man, for a woman, or for somebody whose gender is unknown.
+pub fn by_gender<'a>(gender: Option<Gender>, man: &'a str, woman: &'a str, unknown: &'a str) -> &'a str {
+    match gender {
+        Some(Gender::Male) => man,
+        Some(Gender::Female) => woman,
+        None => unknown,
+    }
 }

@@ -5,5 +5,6 @@
 mod calendar;
 mod disk;
 mod faults;
+mod russian;
 mod tidy;
 mod xlsx_table;

@@ -1,0 +1,130 @@
+//! Whether a name is a man's or a woman's. Never guessed when its parts disagree.
+
+use serde::Deserialize;
+
+use super::endings::{Endings, folded};
+use super::{FullName, Gender};
+
+/// The section `[gender]` of `rules/names.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GenderRules {
+    either: String,
+    male: String,
+    female: String,
+    first_ends: Vec<Sign>,
+    patronymic_ends: Vec<Sign>,
+    surname_ends: Vec<Sign>,
+    patronymic_signs: Vec<Sign>,
+}
+
+/// Endings or whole words, and the gender that they show; no gender: they show none.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sign {
+    #[serde(default)]
+    ends: String,
+    #[serde(default)]
+    words: String,
+    syllables: Option<usize>,
+    gender: Option<Shown>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Shown {
+    Male,
+    Female,
+}
+
+/// What each part of a name says about gender, and which words are names at all.
+#[derive(Debug)]
+pub(super) struct Genders {
+    first: Endings<Option<Gender>>,
+    known: Endings<()>,
+    patronymic: Endings<Option<Gender>>,
+    surname: Endings<Option<Gender>>,
+    patronymic_signs: Endings<Option<Gender>>,
+}
+
+impl Genders {
+    pub(super) fn new(rules: &GenderRules) -> Genders {
+        let mut first = Endings::default();
+        let mut known = Endings::default();
+        let lists =
+            [(&rules.either, None), (&rules.male, Some(Gender::Male)), (&rules.female, Some(Gender::Female))];
+        for (list, gender) in lists {
+            for name in list.split_whitespace() {
+                first.word(name, gender);
+                known.word(name, ());
+            }
+        }
+        signs(&mut first, &rules.first_ends);
+        Genders {
+            first,
+            known,
+            patronymic: endings(&rules.patronymic_ends),
+            surname: endings(&rules.surname_ends),
+            patronymic_signs: endings(&rules.patronymic_signs),
+        }
+    }
+
+    /// Returns the gender on which the parts that say something agree.
+    pub(super) fn of(&self, name: &FullName) -> Option<Gender> {
+        let parts = [
+            last_word(&self.patronymic, &name.patronymic, ' '),
+            last_word(&self.first, &name.first, '-'),
+            last_word(&self.surname, &name.surname, '-'),
+        ];
+        let mut said = parts.into_iter().flatten();
+        let first = said.next()?;
+        said.all(|it| it == first).then_some(first)
+    }
+
+    /// Says whether parts of the name show different genders.
+    pub(super) fn disagree(&self, name: &FullName) -> bool {
+        let parts = [
+            last_word(&self.patronymic, &name.patronymic, ' '),
+            last_word(&self.first, &name.first, '-'),
+            last_word(&self.surname, &name.surname, '-'),
+        ];
+        parts.contains(&Some(Gender::Male)) && parts.contains(&Some(Gender::Female))
+    }
+
+    /// Says whether the word is a first name of the list.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        word.split('-').all(|it| self.known.find(&folded(it)).is_some())
+    }
+
+    /// Says whether the word looks like a patronymic.
+    pub(super) fn is_patronymic(&self, word: &str) -> bool {
+        self.patronymic_signs.find(&folded(word)).is_some()
+    }
+}
+
+fn endings(list: &[Sign]) -> Endings<Option<Gender>> {
+    let mut made = Endings::default();
+    signs(&mut made, list);
+    made
+}
+
+fn signs(into: &mut Endings<Option<Gender>>, list: &[Sign]) {
+    for sign in list {
+        let gender = sign.gender.map(|it| match it {
+            Shown::Male => Gender::Male,
+            Shown::Female => Gender::Female,
+        });
+        for word in sign.words.split_whitespace() {
+            into.word(word, gender);
+        }
+        for end in sign.ends.split_whitespace() {
+            into.end(end, sign.syllables, gender);
+        }
+    }
+}
+
+fn last_word(rules: &Endings<Option<Gender>>, part: &str, separator: char) -> Option<Gender> {
+    // An initial says nothing.
+    let word = part.rsplit(separator).find(|it| !it.is_empty() && !it.ends_with('.'))?;
+    rules.find(&folded(word)).flatten()
+}

@@ -1,0 +1,181 @@
+//! The rules of the language as read from `rules/names.toml` and `rules/words.toml`.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use super::gender::{GenderRules, Genders};
+use super::paradigm::{Line, Table};
+use super::phrases::{PhraseRules, Phrases};
+use super::{FullName, Gender};
+use crate::data;
+use crate::report::{Place, Report, Reported};
+use crate::sources::Source;
+
+/// The file with the rules for names.
+const NAMES: &str = "names.toml";
+/// The file with the rules for positions and other words.
+const WORDS: &str = "words.toml";
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NameRules {
+    #[serde(default)]
+    exceptions: Vec<Exception>,
+    particles: Particles,
+    surname: Lines,
+    first: Lines,
+    patronymic: Lines,
+    gender: GenderRules,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Exception {
+    part: Part,
+    gender: Whose,
+    forms: String,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+enum Part {
+    Surname,
+    First,
+    Patronymic,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+enum Whose {
+    Male,
+    Female,
+    Any,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Particles {
+    surname: String,
+    surname_before_hyphen: String,
+    first_before_hyphen: String,
+    patronymic: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lines {
+    #[serde(default)]
+    male: Vec<Line>,
+    #[serde(default)]
+    female: Vec<Line>,
+    #[serde(default)]
+    both: Vec<Line>,
+}
+
+/// Everything the program knows about Russian words; reads from two rule files.
+#[derive(Debug)]
+pub struct Grammar {
+    pub(super) surname: Tables,
+    pub(super) first: Tables,
+    pub(super) patronymic: Tables,
+    pub(super) surname_particles: BTreeSet<String>,
+    pub(super) patronymic_particles: BTreeSet<String>,
+    pub(super) genders: Genders,
+    pub(super) phrases: Phrases,
+}
+
+/// The tables of one part of a name, and the words that stand unchanged before a hyphen.
+#[derive(Debug)]
+pub(super) struct Tables {
+    male: Table,
+    female: Table,
+    pub(super) before_hyphen: BTreeSet<String>,
+}
+
+impl Tables {
+    pub(super) fn of(&self, gender: Gender) -> &Table {
+        match gender {
+            Gender::Male => &self.male,
+            Gender::Female => &self.female,
+        }
+    }
+
+    fn new(
+        part: Part,
+        lines: &Lines,
+        exceptions: &[Exception],
+        before_hyphen: &str,
+    ) -> Result<Tables, String> {
+        let table = |whose: Whose, own: &[Line]| -> Result<Table, String> {
+            let mut table = Table::default();
+            for it in exceptions
+                .iter()
+                .filter(|it| it.part == part && (it.gender == whose || it.gender == Whose::Any))
+            {
+                table.exception(&it.forms)?;
+            }
+            table.lines(own)?;
+            table.lines(&lines.both)?;
+            Ok(table)
+        };
+        Ok(Tables {
+            male: table(Whose::Male, &lines.male)?,
+            female: table(Whose::Female, &lines.female)?,
+            before_hyphen: words(before_hyphen),
+        })
+    }
+}
+
+impl Grammar {
+    /// Reads the rules for names and for other words.
+    ///
+    /// A file that is missing or does not fit, and a rule without its five forms, are errors in the report.
+    pub fn read(rules: &[Source], report: &mut Report) -> Result<Grammar, Reported> {
+        let names = data::read::<NameRules>(rules, NAMES, report);
+        let phrases = data::read::<PhraseRules>(rules, WORDS, report);
+        let (names, phrases) = (names?, phrases?);
+        let phrases = Phrases::new(&phrases).map_err(|text| wrong(WORDS, text, report))?;
+        Grammar::new(&names, phrases).map_err(|text| wrong(NAMES, text, report))
+    }
+
+    /// Returns the gender shown by the name: `None` when its parts disagree or say nothing.
+    pub fn gender(&self, name: &FullName) -> Option<Gender> {
+        self.genders.of(name)
+    }
+
+    /// Says whether parts of the name show different genders («Иванов Мария Петровна»).
+    pub fn genders_disagree(&self, name: &FullName) -> bool {
+        self.genders.disagree(name)
+    }
+
+    fn new(names: &NameRules, phrases: Phrases) -> Result<Grammar, String> {
+        let particles = &names.particles;
+        let exceptions = &names.exceptions;
+        Ok(Grammar {
+            surname: Tables::new(
+                Part::Surname,
+                &names.surname,
+                exceptions,
+                &particles.surname_before_hyphen,
+            )?,
+            first: Tables::new(Part::First, &names.first, exceptions, &particles.first_before_hyphen)?,
+            patronymic: Tables::new(Part::Patronymic, &names.patronymic, exceptions, "")?,
+            surname_particles: words(&particles.surname),
+            patronymic_particles: words(&particles.patronymic),
+            genders: Genders::new(&names.gender),
+            phrases,
+        })
+    }
+}
+
+fn wrong(file: &str, text: String, report: &mut Report) -> Reported {
+    let reported = report.error(Place::File(file.into()), text);
+    report.hint("сравните запись с пояснением в начале файла");
+    reported
+}
+
+/// Splits a list of words written through spaces.
+pub(super) fn words(list: &str) -> BTreeSet<String> {
+    list.split_whitespace().map(str::to_string).collect()
+}

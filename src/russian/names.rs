@@ -1,0 +1,225 @@
+//! A full name in six cases, in full and with initials.
+
+use super::endings::folded;
+use super::grammar::{Grammar, Tables};
+use super::{Case, Forms, FullName, Gender, Overrides};
+
+/// A no-break space, between initials and surname.
+const NBSP: char = '\u{a0}';
+
+/// A name as documents need it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Declined {
+    /// «Иванова Мария Петровна» in six cases.
+    pub full: Forms,
+    /// «Иванова М.П.» in six cases.
+    pub short: Forms,
+    /// «М.П. Иванова».
+    pub initials: String,
+    /// «Мария Петровна».
+    pub first_patronymic: String,
+    /// Why a person should look at the forms; empty where they are certain.
+    pub doubts: Vec<String>,
+}
+
+impl Grammar {
+    /// Declines a name.
+    ///
+    /// Without a gender the name is declined only where both genders have the same forms; else it stays as it is, with a doubt.
+    /// Forms that the school typed win: each is the full name, or the surname alone.
+    pub fn name(&self, name: &FullName, gender: Option<Gender>, typed: &Overrides) -> Declined {
+        let mut doubts = Vec::new();
+        let parts = match gender {
+            Some(gender) => self.parts(name, gender, &mut doubts),
+            None => self.parts_of_either(name, &mut doubts),
+        };
+        let mut full = Forms::default();
+        let mut short = Forms::default();
+        let initials = initials(name);
+        for (case, part) in Case::ALL.into_iter().zip(parts) {
+            let (whole, surname) = match typed.get(case) {
+                Some(form) => typed_form(form, name, part, &mut doubts),
+                None => (part.joined(), part.surname),
+            };
+            full.set(case, whole);
+            short.set(case, joined(&surname, &initials, NBSP));
+        }
+        if Case::OBLIQUE.into_iter().all(|it| typed.get(it).is_some()) {
+            doubts.clear();
+        }
+        Declined {
+            full,
+            short,
+            initials: joined(&initials, &name.surname, NBSP),
+            first_patronymic: joined(&name.first, &name.patronymic, ' '),
+            doubts,
+        }
+    }
+
+    fn parts(&self, name: &FullName, gender: Gender, doubts: &mut Vec<String>) -> [Parts; 6] {
+        let surname = self.surname(&name.surname, gender, doubts);
+        let first = hyphenated(&name.first, &self.first, gender, doubts);
+        let patronymic = match name.patronymic.split_once(' ') {
+            // Гасан оглы, Али кызы.
+            Some(_) => same(&name.patronymic),
+            None => hyphenated(&name.patronymic, &self.patronymic, gender, doubts),
+        };
+        let mut rest = first.into_iter().zip(patronymic);
+        surname.map(|surname| {
+            let (first, patronymic) = rest.next().unwrap_or_default();
+            Parts { surname, first, patronymic }
+        })
+    }
+
+    fn parts_of_either(&self, name: &FullName, doubts: &mut Vec<String>) -> [Parts; 6] {
+        let mut noted = Vec::new();
+        let man = self.parts(name, Gender::Male, &mut noted);
+        let woman = self.parts(name, Gender::Female, &mut Vec::new());
+        if man == woman {
+            doubts.append(&mut noted);
+            return man;
+        }
+        doubts.push("пол неизвестен, и ФИО оставлено в именительном падеже: заполните столбец «Пол»".into());
+        std::array::from_fn(|_| Parts::of(name))
+    }
+
+    fn surname(&self, surname: &str, gender: Gender, doubts: &mut Vec<String>) -> [String; 6] {
+        if !surname.contains(' ') {
+            return hyphenated(surname, &self.surname, gender, doubts);
+        }
+        let mut made: [String; 6] = Default::default();
+        for word in surname.split(' ') {
+            let forms = if self.surname_particles.contains(&folded(word)) {
+                same(word)
+            } else {
+                hyphenated(word, &self.surname, gender, doubts)
+            };
+            add(&mut made, &forms, ' ');
+        }
+        made
+    }
+}
+
+/// The three parts of a name in one case.
+#[derive(Debug, PartialEq, Eq)]
+struct Parts {
+    surname: String,
+    first: String,
+    patronymic: String,
+}
+
+impl Parts {
+    fn of(name: &FullName) -> Parts {
+        Parts {
+            surname: name.surname.clone(),
+            first: name.first.clone(),
+            patronymic: name.patronymic.clone(),
+        }
+    }
+
+    fn joined(&self) -> String {
+        if self.first.ends_with('.') {
+            let initials = format!("{}{}", self.first, self.patronymic);
+            return joined(&self.surname, &initials, NBSP);
+        }
+        let mut made =
+            String::with_capacity(self.surname.len() + self.first.len() + self.patronymic.len() + 2);
+        for part in [&self.surname, &self.first, &self.patronymic] {
+            if !made.is_empty() && !part.is_empty() {
+                made.push(' ');
+            }
+            made.push_str(part);
+        }
+        made
+    }
+}
+
+/// Takes a form typed by the school: the full name, or the surname alone.
+fn typed_form(form: &str, name: &FullName, computed: Parts, doubts: &mut Vec<String>) -> (String, String) {
+    let words: Vec<&str> = form.split_whitespace().collect();
+    let surname_words = name.surname.split_whitespace().count();
+    let all =
+        surname_words + name.first.split_whitespace().count() + name.patronymic.split_whitespace().count();
+    if words.len() == surname_words {
+        let parts = Parts { surname: words.join(" "), ..computed };
+        return (parts.joined(), parts.surname);
+    }
+    if words.len() != all {
+        doubts.push(format!("во вписанной форме «{form}» слов не столько, сколько в ФИО"));
+    }
+    (words.join(" "), words.iter().take(surname_words.max(1)).copied().collect::<Vec<_>>().join(" "))
+}
+
+fn hyphenated(word: &str, tables: &Tables, gender: Gender, doubts: &mut Vec<String>) -> [String; 6] {
+    if !word.contains('-') {
+        return single(word, tables, gender, doubts);
+    }
+    let mut made: [String; 6] = Default::default();
+    let last = word.split('-').count() - 1;
+    for (number, part) in word.split('-').enumerate() {
+        let forms = if number < last && tables.before_hyphen.contains(&folded(part)) {
+            same(part)
+        } else {
+            single(part, tables, gender, doubts)
+        };
+        add(&mut made, &forms, '-');
+    }
+    made
+}
+
+fn single(word: &str, tables: &Tables, gender: Gender, doubts: &mut Vec<String>) -> [String; 6] {
+    if word.is_empty() || word.ends_with('.') {
+        return same(word);
+    }
+    let Some(paradigm) = tables.of(gender).find(&folded(word)) else {
+        doubts.push(format!("«{word}»: нет правила, слово оставлено без изменения"));
+        return same(word);
+    };
+    if let Some(doubt) = paradigm.doubt() {
+        doubts.push(format!("«{word}»: {doubt}"));
+    }
+    let [genitive, dative, accusative, instrumental, prepositional] = paradigm.apply(word);
+    [word.to_string(), genitive, dative, accusative, instrumental, prepositional]
+}
+
+fn same(word: &str) -> [String; 6] {
+    std::array::from_fn(|_| word.to_string())
+}
+
+fn add(made: &mut [String; 6], forms: &[String; 6], separator: char) {
+    for (into, form) in made.iter_mut().zip(forms) {
+        if !into.is_empty() {
+            into.push(separator);
+        }
+        into.push_str(form);
+    }
+}
+
+fn joined(left: &str, right: &str, separator: char) -> String {
+    if left.is_empty() || right.is_empty() {
+        return format!("{left}{right}");
+    }
+    format!("{left}{separator}{right}")
+}
+
+/// Returns «М.П.», «А.-М.П.» for a hyphenated first name, «А.» without a patronymic.
+fn initials(name: &FullName) -> String {
+    let mut made = String::new();
+    for (number, part) in name.first.split('-').filter(|it| !it.is_empty()).enumerate() {
+        if number > 0 {
+            made.push('-');
+        }
+        made.push_str(&initial(part));
+    }
+    made.push_str(&initial(&name.patronymic));
+    made
+}
+
+fn initial(word: &str) -> String {
+    if word.ends_with('.') {
+        // An initial already, perhaps of two letters: «Дж.».
+        return word.to_string();
+    }
+    let Some(first) = word.chars().next() else { return String::new() };
+    format!("{}.", first.to_uppercase())
+}

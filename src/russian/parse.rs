@@ -1,0 +1,226 @@
+//! A name as somebody typed it, into surname, first name and patronymic.
+
+use super::FullName;
+use super::endings::folded;
+use super::grammar::Grammar;
+
+/// A typed name in its parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ParsedName {
+    /// The parts, with capitals and spaces put right.
+    pub name: FullName,
+    /// The former surname, where it stood in brackets.
+    pub former: Option<String>,
+    /// Only initials stand for the first name.
+    pub initials_only: bool,
+    /// What was assumed.
+    pub doubts: Vec<String>,
+}
+
+/// Latin letters that look like Russian ones.
+const TWINS: [(char, char); 22] = [
+    ('A', 'А'),
+    ('B', 'В'),
+    ('C', 'С'),
+    ('E', 'Е'),
+    ('H', 'Н'),
+    ('K', 'К'),
+    ('M', 'М'),
+    ('O', 'О'),
+    ('P', 'Р'),
+    ('T', 'Т'),
+    ('X', 'Х'),
+    ('Y', 'У'),
+    ('a', 'а'),
+    ('c', 'с'),
+    ('e', 'е'),
+    ('o', 'о'),
+    ('p', 'р'),
+    ('x', 'х'),
+    ('y', 'у'),
+    ('k', 'к'),
+    ('m', 'м'),
+    ('Ë', 'Ё'),
+];
+
+impl Grammar {
+    /// Takes apart a typed name: parts in any order, initials, former surname in brackets, capitals, stray spaces.
+    ///
+    /// Returns `None` where there is no name: nothing, or one word alone.
+    pub fn parse_name(&self, text: &str) -> Option<ParsedName> {
+        let mut doubts = Vec::new();
+        let (text, former) = without_brackets(text);
+        let text = russian_letters(&text, &mut doubts);
+        let words = words(&text);
+        let (initials, words): (Vec<String>, Vec<String>) = words.into_iter().partition(|it| is_initial(it));
+        let words: Vec<String> = self.capitals(words);
+        let name = match initials.len() {
+            0 => self.whole(words, &mut doubts)?,
+            1 if words.len() == 2 => {
+                let name = self.whole(words, &mut doubts)?;
+                FullName { patronymic: initials.into_iter().next()?, ..name }
+            }
+            _ => with_initials(&words, initials)?,
+        };
+        let former = former.map(|it| self.capitals(vec![it]).join(" "));
+        let initials_only = name.first.ends_with('.');
+        Some(ParsedName { name, former, initials_only, doubts })
+    }
+
+    fn whole(&self, words: Vec<String>, doubts: &mut Vec<String>) -> Option<FullName> {
+        let mut words = self.patronymic_joined(self.particles_joined(words));
+        if words.len() > 3 {
+            doubts.push("в ФИО больше трёх слов: проверьте, где фамилия, имя и отчество".into());
+            let rest = words.split_off(2).join(" ");
+            words.push(rest);
+        }
+        let signs: Vec<bool> = words.iter().map(|it| self.is_patronymic(it)).collect();
+        let mut words = words.into_iter();
+        let (one, two, three) = (words.next()?, words.next()?, words.next());
+        let Some(three) = three else { return Some(self.two_words(one, two, signs[1], doubts)) };
+        // «Роман Аркадьевич Абрамович»: the middle word is the patronymic wherever the first is a first name.
+        let name_first = signs[1] && (!signs[2] || (self.genders.knows(&one) && !self.genders.knows(&two)));
+        if name_first {
+            return Some(FullName { surname: three, first: one, patronymic: two });
+        }
+        if !signs[2] {
+            doubts.push(format!("не видно отчества: за отчество принято «{three}»"));
+        }
+        Some(FullName { surname: one, first: two, patronymic: three })
+    }
+
+    fn two_words(&self, one: String, two: String, patronymic: bool, doubts: &mut Vec<String>) -> FullName {
+        if patronymic && self.genders.knows(&one) {
+            doubts.push(format!("«{two}» принято за фамилию, отчества нет"));
+            return FullName { surname: two, first: one, patronymic: String::new() };
+        }
+        match (self.genders.knows(&one), self.genders.knows(&two)) {
+            (true, false) => FullName { surname: two, first: one, patronymic: String::new() },
+            (false, true) => FullName { surname: one, first: two, patronymic: String::new() },
+            _ => {
+                doubts.push(format!("за фамилию принято «{one}», за имя — «{two}»"));
+                FullName { surname: one, first: two, patronymic: String::new() }
+            }
+        }
+    }
+
+    fn is_patronymic(&self, word: &str) -> bool {
+        word.split_once(' ').is_some_and(|(_, it)| self.patronymic_particles.contains(&folded(it)))
+            || self.genders.is_patronymic(word)
+    }
+
+    /// Joins «фон» and «Визин» into one surname.
+    fn particles_joined(&self, words: Vec<String>) -> Vec<String> {
+        let mut made: Vec<String> = Vec::new();
+        let mut open = false;
+        for word in words {
+            match made.last_mut() {
+                Some(last) if open => {
+                    last.push(' ');
+                    last.push_str(&word);
+                }
+                _ => made.push(word.clone()),
+            }
+            open = self.surname_particles.contains(&folded(&word));
+        }
+        made
+    }
+
+    /// Joins «Гасан» and «оглы» into one patronymic.
+    fn patronymic_joined(&self, words: Vec<String>) -> Vec<String> {
+        let mut made: Vec<String> = Vec::new();
+        for word in words {
+            match made.last_mut() {
+                Some(last) if self.patronymic_particles.contains(&folded(&word)) => {
+                    last.push(' ');
+                    last.push_str(&word.to_lowercase());
+                }
+                _ => made.push(word),
+            }
+        }
+        made
+    }
+
+    /// Gives each word a capital and small letters where it was typed in one of the two throughout.
+    fn capitals(&self, words: Vec<String>) -> Vec<String> {
+        let particle = |it: &str| {
+            let it = folded(it);
+            self.surname_particles.contains(&it) || self.patronymic_particles.contains(&it)
+        };
+        words
+            .into_iter()
+            .map(|word| {
+                if particle(&word) && !word.chars().next().is_some_and(char::is_uppercase) {
+                    return word;
+                }
+                word.split('-').map(capitalised).collect::<Vec<_>>().join("-")
+            })
+            .collect()
+    }
+}
+
+fn with_initials(words: &[String], initials: Vec<String>) -> Option<FullName> {
+    if words.is_empty() {
+        return None;
+    }
+    let mut initials = initials.into_iter().map(|it| format!("{}.", it.trim_end_matches('.')));
+    let first = initials.next()?;
+    Some(FullName { surname: words.join(" "), first, patronymic: initials.next().unwrap_or_default() })
+}
+
+fn without_brackets(text: &str) -> (String, Option<String>) {
+    let Some((before, rest)) = text.split_once('(') else { return (text.to_string(), None) };
+    let (inside, after) = rest.split_once(')').unwrap_or((rest, ""));
+    // «(до 2020 г. Петрова)», «(ранее Петрова)»: the surname is the last word with a capital letter.
+    let former = inside
+        .split(|it: char| !(it.is_alphabetic() || it == '-'))
+        .rfind(|it| it.chars().next().is_some_and(char::is_uppercase) && it.chars().count() > 1)
+        .map(str::to_string);
+    (format!("{before} {after}"), former)
+}
+
+fn russian_letters(text: &str, doubts: &mut Vec<String>) -> String {
+    let russian = text.chars().any(|it| ('а'..='я').contains(&it) || ('А'..='Я').contains(&it));
+    if !russian || !text.chars().any(|it| it.is_ascii_alphabetic()) {
+        return text.to_string();
+    }
+    doubts.push("в ФИО были латинские буквы, похожие на русские; они заменены русскими".into());
+    let twin = |it: char| TWINS.iter().find(|(latin, _)| *latin == it).map_or(it, |(_, russian)| *russian);
+    text.chars().map(twin).collect()
+}
+
+/// Splits at spaces, commas and after full stops; mends hyphens set off by spaces.
+fn words(text: &str) -> Vec<String> {
+    let mut spaced = String::with_capacity(text.len());
+    for it in text.chars() {
+        match it {
+            '–' | '—' | '‑' | '−' => spaced.push('-'),
+            ',' | ';' => spaced.push(' '),
+            '.' => spaced.push_str(". "),
+            it if it.is_whitespace() => spaced.push(' '),
+            it => spaced.push(it),
+        }
+    }
+    let spaced = spaced.split(' ').filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+    let mended = spaced.replace(" - ", "-").replace("- ", "-").replace(" -", "-");
+    mended.split(' ').filter(|it| it.chars().any(char::is_alphabetic)).map(str::to_string).collect()
+}
+
+fn is_initial(word: &str) -> bool {
+    word.split('-').all(|part| {
+        let letters = part.trim_end_matches('.').chars().count();
+        letters == 1 || (part.ends_with('.') && letters <= 2)
+    })
+}
+
+fn capitalised(word: &str) -> String {
+    let capitals = word.chars().filter(|it| it.is_uppercase()).count();
+    let small = word.chars().filter(|it| it.is_lowercase()).count();
+    // «МакДональд» stays as it is.
+    if capitals > 0 && small > 0 && word.chars().next().is_some_and(char::is_uppercase) {
+        return word.to_string();
+    }
+    let mut letters = word.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect()
+}

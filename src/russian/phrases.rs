@@ -1,0 +1,339 @@
+//! Positions, organisations and other phrases in six cases: leading adjectives and the head noun change, the rest stays.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use super::endings::folded;
+use super::grammar::{Grammar, words};
+use super::paradigm::{Line, Table};
+use super::{Case, Forms, Overrides};
+
+/// `rules/words.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PhraseRules {
+    posts: String,
+    bodies: String,
+    nouns_by_origin: String,
+    unchanged: String,
+    before_hyphen: String,
+    acronyms: String,
+    expand: Vec<Expansion>,
+    adjectives: Vec<Line>,
+    nouns: Vec<Line>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expansion {
+    short: String,
+    full: String,
+}
+
+/// The rules for phrases, ready for use.
+#[derive(Debug)]
+pub(super) struct Phrases {
+    posts: BTreeSet<String>,
+    bodies: BTreeSet<String>,
+    nouns_by_origin: BTreeSet<String>,
+    unchanged: BTreeSet<String>,
+    before_hyphen: BTreeSet<String>,
+    acronyms: BTreeSet<String>,
+    expand: Vec<(Vec<String>, String)>,
+    adjectives: Table,
+    nouns: Table,
+}
+
+/// What a phrase names: it decides the accusative and where the declining starts anew.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Named {
+    Post,
+    Body,
+}
+
+impl Phrases {
+    pub(super) fn new(rules: &PhraseRules) -> Result<Phrases, String> {
+        let table = |lines: &[Line]| {
+            let mut table = Table::default();
+            table.lines(lines).map(|()| table)
+        };
+        let set = |list: &str| words(list).iter().map(|it| folded(it)).collect();
+        let mut expand: Vec<(Vec<String>, String)> = rules
+            .expand
+            .iter()
+            .map(|it| (it.short.split(' ').map(folded).collect(), it.full.clone()))
+            .collect();
+        // «нач. кл.» before «нач.».
+        expand.sort_by_key(|(short, _)| std::cmp::Reverse(short.len()));
+        Ok(Phrases {
+            posts: set(&rules.posts),
+            bodies: set(&rules.bodies),
+            nouns_by_origin: set(&rules.nouns_by_origin),
+            unchanged: set(&rules.unchanged),
+            before_hyphen: set(&rules.before_hyphen),
+            acronyms: set(&rules.acronyms),
+            expand,
+            adjectives: table(&rules.adjectives)?,
+            nouns: table(&rules.nouns)?,
+        })
+    }
+}
+
+impl Grammar {
+    /// Declines a position; returns its forms in small letters and what should be looked at.
+    ///
+    /// Certain abbreviations are written out («зам.» → «заместитель»). Forms that the school typed win.
+    pub fn position(&self, text: &str, typed: &Overrides) -> (Forms, Vec<String>) {
+        let mut doubts = Vec::new();
+        let phrases = &self.phrases;
+        let text = phrases.sensible_capitals(&spaced(text), &mut doubts);
+        let text = phrases.expanded(&text, &mut doubts);
+        let mut forms = phrases.decline(&text, Named::Post, &mut doubts);
+        for case in Case::OBLIQUE {
+            if let Some(form) = typed.get(case) {
+                forms.set(case, form.to_string());
+            }
+        }
+        if Case::OBLIQUE.into_iter().all(|it| typed.get(it).is_some()) {
+            doubts.clear();
+        }
+        (forms, doubts)
+    }
+
+    /// Declines the full name of an organisation; what stands in quotes, and abbreviations, stay.
+    pub fn organisation(&self, text: &str) -> Forms {
+        self.phrases.decline(&spaced(text), Named::Body, &mut Vec::new())
+    }
+
+    /// Declines any phrase of adjectives and a noun that names a thing: «первая квалификационная категория».
+    pub fn phrase(&self, text: &str) -> Forms {
+        self.phrases.decline(&spaced(text), Named::Body, &mut Vec::new())
+    }
+}
+
+impl Phrases {
+    fn decline(&self, text: &str, named: Named, doubts: &mut Vec<String>) -> Forms {
+        let tokens = tokens(text);
+        let mut forms = Forms::default();
+        let mut done = false;
+        let mut quoted = 0_usize;
+        for (number, token) in tokens.iter().enumerate() {
+            quoted += token.chars().filter(|it| matches!(it, '«' | '„')).count();
+            let word = token.chars().next().is_some_and(char::is_alphanumeric);
+            if !word || quoted > 0 {
+                forms.push_same(token);
+            } else {
+                if done && (number == 0 || self.starts_anew(&tokens, number, named)) {
+                    done = false;
+                }
+                if done || self.unchanged.contains(&folded(token)) {
+                    forms.push_same(token);
+                    done = true;
+                } else {
+                    done = self.word(&tokens, number, named, &mut forms, doubts);
+                }
+            }
+            quoted = quoted.saturating_sub(token.chars().filter(|it| matches!(it, '»' | '“')).count());
+        }
+        forms
+    }
+
+    /// Declines one word of the changing part and says whether it is the head noun.
+    fn word(
+        &self,
+        tokens: &[&str],
+        at: usize,
+        named: Named,
+        forms: &mut Forms,
+        doubts: &mut Vec<String>,
+    ) -> bool {
+        let word = tokens[at];
+        if is_acronym(word) || word.ends_with('.') {
+            forms.push_same(word);
+            return true;
+        }
+        if self.is_adjective(word) {
+            let head =
+                self.nouns_by_origin.contains(&folded(word)) && !self.heads_from(tokens, at + 1, named);
+            self.push(word, &self.adjectives, named, forms);
+            return head;
+        }
+        if !word.contains('-') {
+            self.check(word, named, doubts);
+            self.push(word, &self.nouns, named, forms);
+            return true;
+        }
+        for (number, part) in word.split('-').enumerate() {
+            if number > 0 {
+                forms.push_same("-");
+            }
+            if is_acronym(part) || (number == 0 && self.before_hyphen.contains(&folded(part))) {
+                forms.push_same(part);
+            } else {
+                self.check(part, named, doubts);
+                self.push(part, &self.nouns, named, forms);
+            }
+        }
+        true
+    }
+
+    fn push(&self, word: &str, table: &Table, named: Named, forms: &mut Forms) {
+        // Of «учебно-методический» only the end changes, and so does the whole.
+        let Some(paradigm) = table.find(&folded(word)) else {
+            forms.push_same(word);
+            return;
+        };
+        let [genitive, dative, accusative, instrumental, prepositional] = paradigm.apply(word);
+        forms.nominative.push_str(word);
+        // A thing has the nominative for the accusative wherever a person has the genitive.
+        let thing = named == Named::Body && accusative == genitive;
+        forms.accusative.push_str(if thing { word } else { &accusative });
+        forms.genitive.push_str(&genitive);
+        forms.dative.push_str(&dative);
+        forms.instrumental.push_str(&instrumental);
+        forms.prepositional.push_str(&prepositional);
+    }
+
+    fn check(&self, noun: &str, named: Named, doubts: &mut Vec<String>) {
+        if named == Named::Post && !self.posts.contains(&folded(noun)) {
+            doubts.push(format!(
+                "слова «{noun}» нет среди известных должностей, оно просклонено по общему правилу"
+            ));
+        }
+    }
+
+    /// Says whether the head noun of another post or body, with its adjectives, follows the separator before this word.
+    fn starts_anew(&self, tokens: &[&str], at: usize, named: Named) -> bool {
+        let before = tokens[..at].iter().rev().take_while(|it| !it.chars().any(char::is_alphanumeric));
+        let separator = before.into_iter().any(|it| it.contains([',', '(', '/', ';', '+', '—', '–', '-']));
+        let and = at >= 2 && tokens[at - 2] == "и";
+        // A school inside an institution needs no separator: «учреждение средняя школа».
+        (separator || and || named == Named::Body) && self.heads_from(tokens, at, named)
+    }
+
+    /// Says whether adjectives in the nominative, if any, and a known head noun stand here.
+    fn heads_from(&self, tokens: &[&str], at: usize, named: Named) -> bool {
+        let known = match named {
+            Named::Post => &self.posts,
+            Named::Body => &self.bodies,
+        };
+        for token in tokens.iter().skip(at) {
+            if *token == " " {
+                continue;
+            }
+            if token.split('-').all(|it| known.contains(&folded(it))) {
+                return true;
+            }
+            if !self.is_adjective(token) {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn is_adjective(&self, word: &str) -> bool {
+        let word = folded(word);
+        // «лицей» and «лекторий» are nouns; the endings of adjectives are told by the table.
+        !self.bodies.contains(&word) && self.adjectives.find(&word).is_some()
+    }
+
+    /// Puts a position typed in capitals, or with a first capital, into small letters.
+    fn sensible_capitals(&self, text: &str, doubts: &mut Vec<String>) -> String {
+        let shouting =
+            !text.chars().any(char::is_lowercase) && text.split(' ').any(|it| it.chars().count() > 5);
+        if shouting {
+            doubts.push("должность набрана заглавными буквами и записана строчными".into());
+            return text
+                .split(' ')
+                .map(
+                    |it| if self.acronyms.contains(&folded(it)) { it.to_string() } else { it.to_lowercase() },
+                )
+                .collect::<Vec<_>>()
+                .join(" ");
+        }
+        let second_small = text.chars().nth(1).is_some_and(|it| it.is_lowercase() || it == '.');
+        if second_small { with_first(text, char::to_lowercase) } else { text.to_string() }
+    }
+
+    /// Writes out abbreviations that can be read in one way only.
+    fn expanded(&self, text: &str, doubts: &mut Vec<String>) -> String {
+        let words: Vec<&str> = text.split(' ').collect();
+        let small: Vec<String> = words.iter().map(|it| folded(it)).collect();
+        let mut made: Vec<&str> = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            match self.expand.iter().find(|(short, _)| small[at..].starts_with(short)) {
+                Some((short, full)) => {
+                    doubts
+                        .push(format!("«{}» прочитано как «{full}»", words[at..at + short.len()].join(" ")));
+                    made.push(full);
+                    at += short.len();
+                }
+                None => {
+                    made.push(words[at]);
+                    at += 1;
+                }
+            }
+        }
+        made.join(" ")
+    }
+}
+
+/// Returns the text with its first letter in upper case.
+pub fn capital(text: &str) -> String {
+    with_first(text, char::to_uppercase)
+}
+
+fn with_first<I: Iterator<Item = char>>(text: &str, change: impl Fn(char) -> I) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    change(first).chain(letters).collect()
+}
+
+/// Puts one space between words, and one after the full stop of an abbreviation: «зам.директора».
+fn spaced(text: &str) -> String {
+    let mut made = String::with_capacity(text.len());
+    let mut run = 0;
+    for it in text.trim().chars() {
+        if it.is_whitespace() {
+            if !made.ends_with(' ') {
+                made.push(' ');
+            }
+            run = 0;
+            continue;
+        }
+        // Not after one letter: «и.о.» stays together.
+        if it.is_alphabetic() && made.ends_with('.') && run > 2 {
+            made.push(' ');
+            run = 0;
+        }
+        made.push(it);
+        run += 1;
+    }
+    made
+}
+
+/// Splits into words (hyphens and full stops inside) and what stands between them.
+fn tokens(text: &str) -> Vec<&str> {
+    let part = |it: char| it.is_alphanumeric() || it == '-' || it == '.';
+    let mut made = Vec::new();
+    let mut start = 0;
+    let mut inside = None;
+    for (at, it) in text.char_indices() {
+        if inside.is_some_and(|inside: bool| inside != part(it)) {
+            made.push(&text[start..at]);
+            start = at;
+        }
+        inside = Some(part(it));
+    }
+    if start < text.len() {
+        made.push(&text[start..]);
+    }
+    made
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.chars().all(|it| it.is_uppercase() || it.is_numeric() || it == '-' || it == '.')
+        || word.chars().filter(|it| it.is_uppercase()).count() > 1
+}

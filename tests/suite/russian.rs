@@ -1,0 +1,74 @@
+//! Names, positions and other words against tables of right forms in `tests/data`.
+
+use cyclogram::baked;
+use cyclogram::report::Report;
+use cyclogram::russian::{Case, Forms, FullName, Gender, Grammar, Overrides};
+
+/// Reads the built-in rules.
+pub fn grammar() -> Grammar {
+    let mut report = Report::default();
+    let grammar = Grammar::read(&baked::rules(), &mut report);
+    grammar.unwrap_or_else(|_| panic!("{:?}", report.remarks()))
+}
+
+fn full(grammar: &Grammar, name: FullName, gender: Option<Gender>) -> Forms {
+    grammar.name(&name, gender, &Overrides::default()).full
+}
+
+fn gender(mark: &str) -> Option<Gender> {
+    match mark {
+        "мр" | "м" => Some(Gender::Male),
+        "жр" | "ж" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// Collects what differs and fails with all of it.
+pub fn check(differences: &[String]) {
+    assert!(differences.is_empty(), "{} differences:\n{}", differences.len(), differences.join("\n"));
+}
+
+#[test]
+fn hard_names_are_right_in_every_case() {
+    let grammar = grammar();
+    let mut wrong = Vec::new();
+    for line in include_str!("../data/names_hard.tsv").lines().skip(1) {
+        let [kind, mark, word, case, accepted] = line.split('\t').collect::<Vec<_>>().try_into().unwrap();
+        let word = word.to_string();
+        let mut name = FullName::default();
+        match kind {
+            "фамилия" => name.surname = word,
+            "имя" => name.first = word,
+            "отчество" => name.patronymic = word,
+            _ => panic!("{kind}"),
+        }
+        let case = match case {
+            "рд" => Case::Genitive,
+            "дт" => Case::Dative,
+            "вн" => Case::Accusative,
+            "тв" => Case::Instrumental,
+            "пр" => Case::Prepositional,
+            _ => panic!("{case}"),
+        };
+        let forms = full(&grammar, name, gender(mark));
+        if !accepted.split('|').any(|it| it == forms.get(case)) {
+            wrong.push(format!("{line}: {}", forms.get(case)));
+        }
+    }
+    check(&wrong);
+}
+
+#[test]
+fn positions_are_right_in_every_case() {
+    let grammar = grammar();
+    let mut wrong = Vec::new();
+    for line in include_str!("../data/positions.tsv").lines().skip(1) {
+        let words: Vec<&str> = line.split('\t').collect();
+        let (forms, doubts) = grammar.position(words[0], &Overrides::default());
+        let got = Case::ALL.map(|it| forms.get(it).to_string());
+        if got.iter().ne(words.iter()) || !doubts.is_empty() {
+            wrong.push(format!("{line}: {got:?} {doubts:?}"));
+        }
+    }
+    check(&wrong);
+}
