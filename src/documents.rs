@@ -1,6 +1,21 @@
 //! Events into the set of a year: which documents, one per what, under which name, with which values.
 
+use serde::Deserialize;
 use serde_json::Value;
+
+use crate::calendar::Date;
+use crate::data;
+use crate::report::{Report, Reported};
+use crate::sources::Source;
+
+pub use context::Frame;
+pub use plan::plan;
+
+mod attested;
+mod context;
+mod contexts;
+mod names;
+mod plan;
 
 /// One file of the set, before it has bytes.
 #[derive(Clone, Debug)]
@@ -11,8 +26,10 @@ pub struct Document {
     pub title: String,
     /// Index of the person it is for; `None` for the whole school.
     pub person: Option<usize>,
-    /// The path below the year's folder with `/`: "4 Уведомления/D21 Иванова М.П. …docx".
+    /// The path below the year's folder with `/`: "4 Уведомления/D21 … Иванова М.П..docx".
     pub path: String,
+    /// By when it must be signed, if a rule says so.
+    pub due: Option<Date>,
     /// What is filled.
     pub form: Form,
     /// The values under their Russian names, as templates and tables use them.
@@ -26,4 +43,134 @@ pub enum Form {
     Word(String),
     /// A workbook layout of `rules/tables.toml` by its id.
     Table(String),
+}
+
+/// The list of documents: `rules/documents.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Listing {
+    /// Places left to be filled by hand.
+    pub blank: Blank,
+    /// Words for the purposes of attestation.
+    pub category: PurposeWords,
+    /// Short marks for tables.
+    pub category_short: PurposeWords,
+    /// The documents in the order of a secretary's work.
+    #[serde(rename = "document")]
+    pub documents: Vec<Entry>,
+}
+
+/// What is printed where a value is unknown (architecture D8).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Blank {
+    /// A date in words.
+    pub date: String,
+    /// A date in digits.
+    pub digits: String,
+    /// A number of an order or letter.
+    pub number: String,
+    /// A few words.
+    pub text: String,
+    /// A person's name.
+    pub name: String,
+    /// «от … № …».
+    pub reference: String,
+}
+
+/// A word for each purpose of attestation.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PurposeWords {
+    /// Вторая (historic).
+    pub second: String,
+    /// Первая.
+    pub first: String,
+    /// Высшая.
+    pub highest: String,
+    /// Педагог-методист.
+    pub methodist: String,
+    /// Педагог-наставник.
+    pub mentor: String,
+    /// Соответствие занимаемой должности.
+    pub fitness: String,
+}
+
+/// One document of the list.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// "D21".
+    pub id: String,
+    /// What it is, in words.
+    pub title: String,
+    /// The folder below the year's folder.
+    pub folder: String,
+    /// The file name without the person and the ending.
+    pub file: String,
+    /// Word, table, or both.
+    pub make: Vec<Make>,
+    /// On what one document is made.
+    pub per: Per,
+    /// Without what it is not needed.
+    pub when: When,
+    /// Whether the documents lie in folders by teacher.
+    #[serde(default)]
+    pub own_folder: bool,
+    /// The rule whose date is the day to sign by.
+    #[serde(default)]
+    pub due: Option<String>,
+}
+
+/// Kinds of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Make {
+    /// DOCX by a template.
+    Word,
+    /// XLSX by a layout.
+    Table,
+}
+
+/// On what one document is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Per {
+    /// The whole school.
+    School,
+    /// Each attestation for fitness for the post.
+    Fitness,
+    /// Each attestation for a category.
+    Category,
+    /// Each attestation.
+    Attestation,
+    /// Each category whose end is near enough for a notice.
+    Ending,
+    /// Each course in post-course support.
+    Support,
+}
+
+/// Without what a document is not needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum When {
+    /// Always made.
+    Always,
+    /// There is an attestation for fitness for the post.
+    Fitness,
+    /// There is an attestation for a category.
+    Category,
+    /// There is an attestation.
+    Attestation,
+    /// A category ends.
+    Ending,
+    /// A course is in post-course support.
+    Support,
+}
+
+impl Listing {
+    /// Reads `documents.toml`.
+    pub fn read(rules: &[Source], report: &mut Report) -> Result<Self, Reported> {
+        data::read(rules, "documents.toml", report)
+    }
 }

@@ -1,0 +1,170 @@
+//! From the list of documents and the schedule to the set: one document per what, each with path and values.
+
+use serde_json::Value;
+
+use super::context::Frame;
+use super::names::Paths;
+use super::{Document, Entry, Form, Make, Per, When, contexts};
+use crate::calendar::Date;
+use crate::report::Report;
+use crate::schedule::{Event, Purpose, Who};
+use crate::staff::Person;
+
+/// On what one document is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The whole school.
+    School,
+    /// An attestation, by index into the schedule's.
+    Attestation(usize),
+    /// A category that ends, by its position.
+    Ending(Who),
+    /// A course in post-course support, by index into the schedule's.
+    Support(usize),
+}
+
+/// Plans the whole set in the order of the list.
+///
+/// `only` names the ids to make; empty means all. The register of the set comes last and lists the others.
+pub fn plan(frame: &Frame, only: &[String], report: &Report) -> Vec<Document> {
+    let mut paths = Paths::default();
+    let mut documents = Vec::new();
+    let wanted = |it: &&Entry| only.is_empty() || only.iter().any(|id| id.eq_ignore_ascii_case(&it.id));
+    for entry in frame.listing.documents.iter().filter(wanted) {
+        for subject in subjects(frame, entry) {
+            let Some(own) = contexts::own(frame, &entry.id, subject, &documents, report) else { continue };
+            let context = frame.with_common(&entry.id, own);
+            add(frame, entry, subject, context, &mut paths, &mut documents);
+        }
+    }
+    documents
+}
+
+fn subjects(frame: &Frame, entry: &Entry) -> Vec<Subject> {
+    if !needed(frame, entry.when) {
+        return Vec::new();
+    }
+    let attestations = |kept: fn(Purpose) -> bool| {
+        let all = frame.schedule.attestations.iter().enumerate();
+        all.filter(|(_, it)| kept(it.purpose)).map(|(index, _)| Subject::Attestation(index)).collect()
+    };
+    match entry.per {
+        Per::School => vec![Subject::School],
+        Per::Attestation => attestations(|_| true),
+        Per::Fitness => attestations(|it| it == Purpose::Fitness),
+        Per::Category => attestations(|it| it != Purpose::Fitness),
+        Per::Ending => endings(frame).into_iter().map(Subject::Ending).collect(),
+        Per::Support => (0..frame.schedule.supports.len()).map(Subject::Support).collect(),
+    }
+}
+
+fn needed(frame: &Frame, when: When) -> bool {
+    let attestations = &frame.schedule.attestations;
+    match when {
+        When::Always => true,
+        When::Attestation => !attestations.is_empty(),
+        When::Fitness => attestations.iter().any(|it| it.purpose == Purpose::Fitness),
+        When::Category => attestations.iter().any(|it| it.purpose != Purpose::Fitness),
+        When::Ending => !endings(frame).is_empty(),
+        When::Support => !frame.schedule.supports.is_empty(),
+    }
+}
+
+/// Lists the positions whose holders are to be told that a category ends, each once, in workbook order.
+pub fn endings(frame: &Frame) -> Vec<Who> {
+    let notices = frame.schedule.events.iter().filter(|it| it.documents.iter().any(|id| id == "D21"));
+    let mut found: Vec<Who> = notices.filter_map(|it| it.who).collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn add(
+    frame: &Frame,
+    entry: &Entry,
+    subject: Subject,
+    context: Value,
+    paths: &mut Paths,
+    documents: &mut Vec<Document>,
+) {
+    let who = whose(frame, subject);
+    let label = who.map(|it| label(frame, it));
+    let folders = match (&label, entry.own_folder) {
+        (Some(label), true) => vec![entry.folder.as_str(), label],
+        _ => vec![entry.folder.as_str()],
+    };
+    let names = match (&label, who) {
+        (Some(label), Some(who)) => {
+            let short = format!("{} {label}", entry.file);
+            let long = format!("{short} {}", detail(frame, subject, who));
+            vec![short, long]
+        }
+        _ => vec![entry.file.clone()],
+    };
+    for make in &entry.make {
+        let (form, ending) = match make {
+            Make::Word => (Form::Word(entry.id.clone()), ".docx"),
+            Make::Table => (Form::Table(entry.id.clone()), ".xlsx"),
+        };
+        documents.push(Document {
+            id: entry.id.clone(),
+            title: entry.title.clone(),
+            person: who.map(|it| it.person),
+            path: paths.path(&folders, &names, ending),
+            due: due(frame, entry, subject),
+            form,
+            context: context.clone(),
+        });
+    }
+}
+
+/// Names a person in a file name: «Иванова М.П.», in full for namesakes, with the staff number for doubles.
+fn label(frame: &Frame, who: Who) -> String {
+    let (person, _) = frame.who(who);
+    let short = |it: &Person| frame.grammar.name(&it.name, it.gender, &it.forms).short.nominative;
+    let own = short(person);
+    let people = &frame.school.people;
+    if people.iter().filter(|it| short(it) == own).count() == 1 {
+        return own;
+    }
+    let full = format!("{} {} {}", person.name.surname, person.name.first, person.name.patronymic);
+    let full = full.trim();
+    match &person.number {
+        _ if people.iter().filter(|it| it.name == person.name).count() == 1 => full.to_string(),
+        Some(number) => format!("{full} (таб. {number})"),
+        None => format!("{full} ({})", who.person + 1),
+    }
+}
+
+/// Tells two documents of one person apart: by the course, or by the position.
+fn detail<'a>(frame: &Frame<'a>, subject: Subject, who: Who) -> &'a str {
+    let (person, position) = frame.who(who);
+    match subject {
+        Subject::Support(index) => &person.courses[frame.schedule.supports[index].course].topic,
+        _ => &position.title,
+    }
+}
+
+fn whose(frame: &Frame, subject: Subject) -> Option<Who> {
+    match subject {
+        Subject::School => None,
+        Subject::Attestation(index) => Some(frame.schedule.attestations[index].who),
+        Subject::Ending(who) => Some(who),
+        Subject::Support(index) => Some(Who { person: frame.schedule.supports[index].person, position: 0 }),
+    }
+}
+
+/// Finds by when a document must be signed: the earliest event that names it and is about the same subject.
+fn due(frame: &Frame, entry: &Entry, subject: Subject) -> Option<Date> {
+    let about = |event: &&Event| match subject {
+        Subject::School => event.who.is_none(),
+        Subject::Attestation(index) => event.attestation == Some(index),
+        Subject::Ending(who) => event.who == Some(who),
+        Subject::Support(index) => event.support == Some(index),
+    };
+    let named = |event: &&Event| match &entry.due {
+        Some(rule) => event.rule == *rule,
+        None => event.documents.contains(&entry.id),
+    };
+    frame.schedule.events.iter().filter(about).filter(named).map(|it| it.until.unwrap_or(it.date)).min()
+}
