@@ -59,24 +59,25 @@ impl<'a> Frame<'a> {
         };
         let filing = attestation.filing.as_ref().map(|it| it.date);
         let held = self.held(attestation.who);
-        let values = [
-            ("педагог", self.person(attestation.who)),
-            ("соответствие", json!(attestation.purpose == Purpose::Fitness)),
-            ("цель", json!(self.purpose(attestation.purpose))),
-            ("вид", json!(self.listing.category_short.of(attestation.purpose))),
-            ("дата", json!(digits)),
-            ("дата_словами", json!(words)),
-            ("в_месяце", json!(russian::in_month(planned.date))),
-            ("подача", self.date_or_blank(filing)),
-            ("подача_словами", self.words_or_blank(filing)),
-            ("основание", json!(attestation.ground)),
-            (
-                "имеется",
-                json!(held.map(|(it, category)| {
-                    self.listing.category_until(category, it.until, it.unlimited)
-                })),
-            ),
-        ];
+        let values =
+            [
+                ("педагог", self.person(attestation.who)),
+                ("соответствие", json!(attestation.purpose == Purpose::Fitness)),
+                ("цель", json!(self.purpose(attestation.purpose))),
+                ("вид", json!(self.listing.category_short.of(attestation.purpose))),
+                ("дата", json!(digits)),
+                ("дата_словами", json!(words)),
+                ("в_месяце", json!(russian::in_month(planned.date))),
+                ("подача", self.date_or_blank(filing)),
+                ("подача_словами", self.words_or_blank(filing)),
+                ("основание", json!(attestation.ground)),
+                (
+                    "имеется",
+                    json!(held.map(|(it, category)| {
+                        self.listing.category_until(category, it.until, it.unlimited)
+                    })),
+                ),
+            ];
         values.into_iter().map(|(name, value)| (name.to_string(), value)).collect()
     }
 }

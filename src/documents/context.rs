@@ -172,7 +172,7 @@ pub fn known(date: &KnownDate) -> String {
     match date.precision {
         Precision::Day => russian::date_digits(date.date),
         Precision::Month => russian::month_year(date.date),
-        Precision::Year => russian::year_only(date.date),
+        Precision::Year => format!("{} г.", date.date.format("%Y")),
     }
 }
 
@@ -185,7 +185,7 @@ fn person_block(name: &russian::Declined, post: &Forms, gender: Option<Gender>) 
         "имя_отчество": name.first_patronymic,
         "обращение": format!("{} {}", russian::dear(gender), name.first_patronymic),
         "должность": post,
-        "Должность": post.capital(),
+        "Должность": post.map(russian::capital),
         "пол": match gender { Some(Gender::Male) => "м", Some(Gender::Female) => "ж", None => "" },
         "ознакомлен": russian::acquainted(gender),
     })
