@@ -1,8 +1,12 @@
 //! Excel workbooks that the program writes: tables and registers. Only this room knows rust_xlsxwriter.
 
+mod filling;
+mod form;
 mod layout;
 mod look;
 mod table;
 
+pub use filling::{Filling, Row, Typed};
+pub use form::sample;
 pub use layout::{Column, Kind, Layout, Layouts, Sheet};
 pub use table::table;

@@ -24,6 +24,7 @@ pub(super) struct Looks {
     pub(super) link: Format,
     pub(super) group: Format,
     pub(super) note: Format,
+    pub(super) label: Format,
 }
 
 impl Looks {
@@ -44,6 +45,7 @@ impl Looks {
             link: boxed.clone().set_hyperlink(),
             group: boxed.clone().set_bold().set_background_color(Color::RGB(0xF3_F3F3)),
             note: font().set_align(FormatAlign::Top).set_text_wrap(),
+            label: boxed.clone().set_background_color(Color::RGB(0xE7_EEF5)),
             text: boxed,
         }
     }

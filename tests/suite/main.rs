@@ -7,4 +7,5 @@ mod disk;
 mod faults;
 mod russian;
 mod tidy;
+mod sample;
 mod xlsx_table;

@@ -55,8 +55,8 @@ fn errors(text: &str) -> Vec<String> {
 }
 
 fn sheet(bytes: &[u8], name: &str) -> Range<Data> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
-    book.worksheet_range(name).unwrap()
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).expect("a workbook that can be read");
+    book.worksheet_range(name).expect("a workbook that can be read")
 }
 
 fn text(range: &Range<Data>, row: u32, column: u32) -> String {
