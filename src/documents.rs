@@ -9,13 +9,19 @@ use crate::report::{Report, Reported};
 use crate::sources::Source;
 
 pub use context::Frame;
+pub use doubts::doubts;
 pub use plan::plan;
 
 mod attested;
 mod context;
 mod contexts;
+mod doubts;
+mod fitness;
 mod names;
+mod notices;
+mod orders;
 mod plan;
+mod readers;
 
 /// One file of the set, before it has bytes.
 #[derive(Clone, Debug)]
