@@ -1,5 +1,7 @@
 //! Events into the set of a year: which documents, one per what, under which name, with which values.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -9,19 +11,18 @@ use crate::report::{Report, Reported};
 use crate::sources::Source;
 
 pub use context::Frame;
-pub use doubts::doubts;
 pub use plan::plan;
 
 mod attested;
 mod context;
 mod contexts;
-mod doubts;
-mod fitness;
+mod monitoring;
 mod names;
-mod notices;
-mod orders;
 mod plan;
-mod readers;
+mod plans;
+mod registers;
+mod support;
+mod words;
 
 /// One file of the set, before it has bytes.
 #[derive(Clone, Debug)]
@@ -61,6 +62,12 @@ pub struct Listing {
     pub category: PurposeWords,
     /// Short marks for tables.
     pub category_short: PurposeWords,
+    /// Words for where an event stands.
+    pub state: words::StateWords,
+    /// Words for the status of a category.
+    pub status: words::StatusWords,
+    /// Names of papers that plans speak of and the list does not make, by id.
+    pub papers: BTreeMap<String, String>,
     /// The documents in the order of a secretary's work.
     #[serde(rename = "document")]
     pub documents: Vec<Entry>,

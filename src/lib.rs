@@ -13,6 +13,5 @@ pub mod staff;
 pub mod schedule;
 pub mod documents;
 pub mod xlsx;
-pub mod page;
 pub mod render;
 pub mod disk;

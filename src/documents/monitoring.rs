@@ -1,0 +1,141 @@
+//! Values of the information on monitorings: tables by year from the sheets, blank rows where they say nothing.
+
+use serde_json::{Value, json};
+
+use super::context::Frame;
+use crate::staff::{Role, SchoolMonitoring, StateMonitoring};
+
+/// How many blank rows stand where a sheet says nothing.
+const BLANK_ROWS: usize = 5;
+
+/// Values of D25: both tables with totals by year, and the period that they cover.
+pub fn information(frame: &Frame, index: usize) -> Value {
+    let attestation = &frame.schedule.attestations[index];
+    let person = attestation.who.person;
+    let mut own: Vec<_> = frame.school.school_monitorings.iter().filter(|it| it.person == person).collect();
+    let mut state: Vec<_> = frame.school.state_monitorings.iter().filter(|it| it.person == person).collect();
+    own.sort_by(|a, b| a.year.cmp(&b.year));
+    state.sort_by(|a, b| a.year.cmp(&b.year));
+    let years = own.iter().map(|it| &it.year).chain(state.iter().map(|it| &it.year));
+    let mut years: Vec<&str> = years.map(String::as_str).filter(|it| !it.is_empty()).collect();
+    years.sort_unstable();
+    let position = frame.who(attestation.who).1;
+    let typed = attestation.application.and_then(|it| position.applications[it].period.clone());
+    let spanned = match (years.first(), years.last()) {
+        (Some(first), Some(last)) if first != last => Some(format!("{first} — {last}")),
+        (Some(only), _) => Some(only.to_string()),
+        _ => None,
+    };
+    let mut values = frame.attestation(attestation);
+    values.insert("период".into(), frame.text_or_blank(typed.or(spanned).as_deref()));
+    values.insert("школа".into(), filled(own.iter().map(|it| school_row(it)).collect(), blank_school));
+    values.insert("итоги".into(), json!(totals(&own)));
+    values.insert("система".into(), filled(state.iter().map(|it| state_row(it)).collect(), blank_state));
+    values.insert("исполнитель".into(), frame.holder(Role::DeputyStudies));
+    Value::Object(values)
+}
+
+fn filled(rows: Vec<Value>, blank: fn() -> Value) -> Value {
+    match rows.is_empty() {
+        true => json!((0..BLANK_ROWS).map(|_| blank()).collect::<Vec<_>>()),
+        false => json!(rows),
+    }
+}
+
+fn blank_school() -> Value {
+    school_row(&SchoolMonitoring::default())
+}
+
+fn blank_state() -> Value {
+    state_row(&StateMonitoring::default())
+}
+
+fn school_row(row: &SchoolMonitoring) -> Value {
+    let counted = Counted::of(row);
+    let [five, four, three, two] = row.marks.map(count);
+    json!({
+        "год": row.year, "предмет": text(&row.subject), "класс": text(&row.class),
+        "учащихся": count(row.pupils), "пять": five, "четыре": four, "три": three, "два": two,
+        "средний": decimal(row.average.or(counted.map(|it| it.average())), 2),
+        "качество": decimal(row.quality.or(counted.map(|it| it.quality())), 1),
+        "успеваемость": decimal(row.success.or(counted.map(|it| it.success())), 1),
+    })
+}
+
+fn state_row(row: &StateMonitoring) -> Value {
+    json!({
+        "год": row.year, "процедура": row.procedure, "предмет": text(&row.subject), "класс": text(&row.class),
+        "участников": count(row.participants), "успеваемость": decimal(row.success, 1),
+        "качество": decimal(row.quality, 1), "средний": decimal(row.average, 2),
+        "сравнение": text(&row.compared), "подтвердили": decimal(row.confirmed, 1),
+    })
+}
+
+/// Totals of the years whose every row has its marks counted; another year would be a guess.
+fn totals(rows: &[&SchoolMonitoring]) -> Vec<Value> {
+    let mut totals = Vec::new();
+    for year in rows.chunk_by(|a, b| a.year == b.year) {
+        let counted: Option<Vec<Counted>> = year.iter().map(|it| Counted::of(it)).collect();
+        let Some(counted) = counted.filter(|_| year.len() > 1) else { continue };
+        let sum = counted.into_iter().fold(Counted::default(), Counted::with);
+        totals.push(json!({
+            "год": year[0].year, "учащихся": sum.pupils, "средний": decimal(Some(sum.average()), 2),
+            "качество": decimal(Some(sum.quality()), 1), "успеваемость": decimal(Some(sum.success()), 1),
+        }));
+    }
+    totals
+}
+
+/// Marks of a class that add up to its pupils.
+#[derive(Clone, Copy, Default)]
+struct Counted {
+    pupils: u32,
+    marks: [u32; 4],
+}
+
+impl Counted {
+    /// Takes an empty cell for none only where the other marks already add up to all pupils.
+    fn of(row: &SchoolMonitoring) -> Option<Counted> {
+        let marks = row.marks.map(Option::unwrap_or_default);
+        let sum: u32 = marks.iter().sum();
+        let whole = row.marks.iter().all(Option::is_some);
+        let pupils = row.pupils.or(whole.then_some(sum))?;
+        (sum == pupils && pupils > 0).then_some(Counted { pupils, marks })
+    }
+
+    fn with(self, other: Counted) -> Counted {
+        let mut marks = self.marks;
+        for (mark, more) in marks.iter_mut().zip(other.marks) {
+            *mark += more;
+        }
+        Counted { pupils: self.pupils + other.pupils, marks }
+    }
+
+    /// Средний балл.
+    fn average(self) -> f64 {
+        let sum: u32 = self.marks.iter().zip([5, 4, 3, 2]).map(|(count, mark)| count * mark).sum();
+        f64::from(sum) / f64::from(self.pupils)
+    }
+
+    /// Качество знаний, %: «5» and «4» of all.
+    fn quality(self) -> f64 {
+        100.0 * f64::from(self.marks[0] + self.marks[1]) / f64::from(self.pupils)
+    }
+
+    /// Успеваемость, %: all but «2».
+    fn success(self) -> f64 {
+        100.0 * f64::from(self.pupils - self.marks[3]) / f64::from(self.pupils)
+    }
+}
+
+fn text(text: &Option<String>) -> Value {
+    json!(text.clone().unwrap_or_default())
+}
+
+fn count(number: Option<u32>) -> Value {
+    json!(number.map(|it| it.to_string()).unwrap_or_default())
+}
+
+fn decimal(number: Option<f64>, digits: usize) -> Value {
+    json!(number.map(|it| format!("{it:.digits$}").replace('.', ",")).unwrap_or_default())
+}

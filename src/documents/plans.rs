@@ -1,0 +1,193 @@
+//! Values of plans and lists: timetables of support, the teacher's route, the cyclogram, the lists of the next year.
+
+use serde_json::{Map, Value, json};
+
+use super::context::{Frame, known};
+use crate::calendar::Date;
+use crate::russian;
+use crate::schedule::{Attestation, Event, Planned, Purpose, Schedule, State, Who};
+use crate::staff::{PostKind, Role};
+
+/// Values of D30: the steps of one attestation in the order of their dates.
+pub fn timetable(frame: &Frame, index: usize) -> Value {
+    let attestation = &frame.schedule.attestations[index];
+    let mut values = frame.attestation(attestation);
+    let steps = steps(frame, index);
+    values.insert("шаги".into(), steps.map(|it| step(frame, it)).collect());
+    Value::Object(values)
+}
+
+/// Values of the common workbook of D30: the steps of all attestations for a category, by teacher and by date.
+pub fn timetables(frame: &Frame) -> Value {
+    let attestations = frame.schedule.attestations.iter().enumerate();
+    let mut by_teacher: Vec<(&Event, Value)> = Vec::new();
+    for (index, attestation) in attestations.filter(|(_, it)| it.purpose != Purpose::Fitness) {
+        let heading = heading(frame, attestation);
+        for event in steps(frame, index) {
+            let mut row = step(frame, event);
+            row.insert("педагог".into(), json!(heading));
+            by_teacher.push((event, Value::Object(row)));
+        }
+    }
+    let rows: Vec<Value> = by_teacher.iter().map(|(_, row)| row.clone()).collect();
+    by_teacher.sort_by_key(|(event, _)| event.date);
+    let by_date: Vec<Value> = by_teacher.into_iter().map(|(_, row)| row).collect();
+    json!({ "шаги": rows, "по_датам": by_date })
+}
+
+/// Values of D34: the dates of the route, each by its rule.
+pub fn route(frame: &Frame, index: usize) -> Value {
+    let attestation = &frame.schedule.attestations[index];
+    let mut values = frame.attestation(attestation);
+    let term = |rule: &str| {
+        let event = steps(frame, index).find(|it| it.rule == rule);
+        event.map_or_else(|| json!(frame.listing.blank.digits), |it| json!(term(frame, it)))
+    };
+    values.insert(
+        "сроки".into(),
+        json!({
+            "начало": term("SCH-YEAR"), "сведения": term("SCH-PREP"),
+            "заявление": term("SCH-PREP"), "копии": term("SCH-WEEK"),
+        }),
+    );
+    values.insert(
+        "сопровождают".into(),
+        json!({
+            "учебная": frame.holder(Role::DeputyStudies), "воспитательная": frame.holder(Role::DeputyUpbringing),
+            "методическая": frame.holder(Role::DeputyMethodical), "секретарь": frame.holder(Role::Secretary),
+            "шмо": union_head(frame, attestation.who),
+        }),
+    );
+    Value::Object(values)
+}
+
+/// Values of D43: who is attested in the next year, with the ground.
+pub fn next_year(frame: &Frame) -> Value {
+    let rows: Vec<Value> = frame.next.attestations.iter().map(|it| next_row(frame, it)).collect();
+    json!({ "строки": rows, "на_дату": russian::date_words(frame.schedule.on) })
+}
+
+/// Values of D43b: whom the rules keep out of attestation for fitness for the post, and until when.
+pub fn not_due(frame: &Frame) -> Value {
+    let fitness = frame.listing.category_short.of(Purpose::Fitness);
+    let left_out = frame.schedule.left_out.iter().filter(|it| it.what == fitness);
+    // A head is no pedagogical worker by that post, so the list does not speak of heads.
+    let pedagogical = left_out.filter(|it| frame.who(it.who).1.kind == PostKind::Pedagogical);
+    let rows: Vec<Value> = pedagogical
+        .map(|it| {
+            let mut row = named(frame, it.who);
+            row.insert("основание".into(), json!(it.why));
+            row.insert("до".into(), digits(it.until));
+            Value::Object(row)
+        })
+        .collect();
+    json!({ "строки": rows, "на_дату": russian::date_words(frame.schedule.on) })
+}
+
+/// Returns name and position of somebody as tables print them, both in the nominative.
+pub fn named(frame: &Frame, who: Who) -> Map<String, Value> {
+    let (person, position) = frame.who(who);
+    let name = frame.grammar.name(&person.name, person.gender, &person.forms);
+    let values = [("фио", json!(name.full.nominative)), ("должность", json!(position.title))];
+    values.into_iter().map(|(key, value)| (key.to_string(), value)).collect()
+}
+
+/// Returns a date in digits, or nothing: an empty cell of a table.
+pub fn digits(date: Option<Date>) -> Value {
+    json!(date.map(russian::date_digits).unwrap_or_default())
+}
+
+/// Returns a planned date as tables print it: the day, or the month in words.
+pub fn planned(planned: &Planned) -> String {
+    match planned.month_only {
+        true => russian::month_year(planned.date),
+        false => russian::date_digits(planned.date),
+    }
+}
+
+/// Returns what somebody has now: the category with its decision, else the last attestation for fitness.
+pub fn held(frame: &Frame, who: Who) -> (String, Option<Date>) {
+    if let Some((standing, category)) = frame.held(who) {
+        let word = frame.listing.category_short.of(Purpose::Category(category.kind));
+        let decided = category.decided.as_ref().map(|it| format!(", {}", known(it)));
+        return (format!("{word}{}", decided.unwrap_or_default()), standing.until);
+    }
+    let standing = frame.schedule.standings.iter().find(|it| it.who == who);
+    let szd = standing.and_then(|it| it.szd);
+    let word = frame.listing.category_short.of(Purpose::Fitness);
+    let text = szd.map(|it| format!("{word}, {}", russian::date_digits(it)));
+    (text.unwrap_or_default(), standing.and_then(|it| it.szd_due))
+}
+
+/// The events of one attestation, and those of the position that stand beside any attestation.
+fn steps<'a>(frame: &Frame<'a>, index: usize) -> impl Iterator<Item = &'a Event> {
+    let schedule: &'a Schedule = frame.schedule;
+    let who = schedule.attestations[index].who;
+    schedule.events.iter().filter(move |it| match it.attestation {
+        Some(own) => own == index,
+        None => it.who == Some(who) && it.support.is_none(),
+    })
+}
+
+fn step(frame: &Frame, event: &Event) -> Map<String, Value> {
+    let values = [
+        ("шаг", json!(event.title)),
+        ("правило", json!(event.term)),
+        ("дата", digits(Some(event.date))),
+        ("по", digits(event.until)),
+        ("кто", json!(event.owner)),
+        ("документ", json!(frame.listing.papers(&event.documents))),
+        ("просрочен", json!(event.state == State::Overdue)),
+        ("отметка", json!(mark(frame, event))),
+    ];
+    values.into_iter().map(|(key, value)| (key.to_string(), value)).collect()
+}
+
+/// What stands in the column of marks: only what is worth a glance, the rest is written by hand.
+fn mark<'a>(frame: &Frame<'a>, event: &Event) -> &'a str {
+    match event.state {
+        State::Done | State::Overdue => frame.listing.state.of(event.state),
+        State::Now | State::Ahead => "",
+    }
+}
+
+fn term(frame: &Frame, event: &Event) -> String {
+    let date = russian::date_digits(event.until.unwrap_or(event.date));
+    match mark(frame, event) {
+        "" => date,
+        mark => format!("{date} ({mark})"),
+    }
+}
+
+/// The line above a teacher's steps: who, for what, and when the application is filed.
+fn heading(frame: &Frame, attestation: &Attestation) -> String {
+    let (person, position) = frame.who(attestation.who);
+    let name = frame.grammar.name(&person.name, person.gender, &person.forms);
+    let purpose = frame.listing.category.of(attestation.purpose);
+    let filing = attestation.filing.as_ref().map(|it| format!(", {}", planned(it))).unwrap_or_default();
+    format!("{}, {} — {purpose}{filing}", name.full.nominative, position.title)
+}
+
+fn next_row(frame: &Frame, attestation: &Attestation) -> Value {
+    let (has, until) = held(frame, attestation.who);
+    let mut row = named(frame, attestation.who);
+    let filing = attestation.filing.as_ref().map(planned);
+    let terms: Vec<String> = filing.into_iter().chain([planned(&attestation.date)]).collect();
+    row.insert("имеется".into(), json!(has));
+    row.insert("до".into(), digits(until));
+    row.insert("вид".into(), json!(frame.listing.category_short.of(attestation.purpose)));
+    row.insert("срок".into(), json!(terms.join(" / ")));
+    row.insert("основание".into(), json!(attestation.ground));
+    Value::Object(row)
+}
+
+/// The head of the teacher's own union, else the first head of any.
+fn union_head(frame: &Frame, who: Who) -> Value {
+    let department = frame.who(who).0.department.as_deref();
+    let own =
+        frame.holders(Role::UnionHead).find(|it| it.scope.is_some() && it.scope.as_deref() == department);
+    match own.or_else(|| frame.holders(Role::UnionHead).next()) {
+        Some(holder) => frame.official(&holder.official),
+        None => frame.holder(Role::UnionHead),
+    }
+}
