@@ -75,6 +75,14 @@ impl Typed {
         };
         date().unwrap_or_else(|| Typed::Text(text.into()))
     }
+
+    /// Returns the text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Typed::Text(text) => Some(text),
+            _ => None,
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for Typed {

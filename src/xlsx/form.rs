@@ -42,9 +42,15 @@ fn write_rows(sheet: &mut Worksheet, spec: &SheetSpec, rows: &[Row], looks: &Loo
     for (column, it) in (0..).zip(&used) {
         sheet.set_column_width(column, it.width)?;
         sheet.write_string_with_format(0, column, &it.caption, &looks.header)?;
-        for (row, values) in (1..).zip(rows) {
+    }
+    let captions = used.iter().map(|it| (it.caption.as_str(), f64::from(it.width) * 0.85));
+    sheet.set_row_height(0, look::height(captions, look::SIZE))?;
+    for (row, values) in (1..).zip(rows) {
+        for (column, it) in (0..).zip(&used) {
             write_value(sheet, row, column, values.get(&it.id), looks)?;
         }
+        let cells = used.iter().filter_map(|it| Some((values.get(&it.id)?.text()?, f64::from(it.width))));
+        sheet.set_row_height(row, look::height(cells, look::SIZE))?;
     }
     let last = used.len().saturating_sub(1) as u16;
     let name = used.iter().position(|it| it.id == "name").map_or(0, |it| it as u16 + 1);
@@ -67,6 +73,11 @@ fn write_pairs(
     for (row, it) in (0..).zip(used) {
         sheet.write_string_with_format(row, 0, &it.caption, &looks.label)?;
         write_value(sheet, row, 1, values.get(&it.id), looks)?;
+        let cells = [
+            (it.caption.as_str(), 44.0),
+            (values.get(&it.id).and_then(Typed::text).unwrap_or_default(), 70.0),
+        ];
+        sheet.set_row_height(row, look::height(cells.into_iter(), look::SIZE))?;
     }
     Ok(())
 }

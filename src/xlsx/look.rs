@@ -7,8 +7,11 @@ use rust_xlsxwriter::{
 /// The font of everything.
 const FONT: &str = "Times New Roman";
 
-/// The size of everything but titles and notes, in points.
-const SIZE: f64 = 11.0;
+/// The size of everything but titles, in points.
+pub(super) const SIZE: f64 = 11.0;
+
+/// The size of titles, in points.
+pub(super) const TITLE: f64 = 13.0;
 
 /// The numbers by which Excel knows paper: 9 is A4.
 const A4: u8 = 9;
@@ -32,7 +35,7 @@ impl Looks {
     pub(super) fn new() -> Looks {
         let boxed = font().set_border(FormatBorder::Thin).set_align(FormatAlign::Top).set_text_wrap();
         Looks {
-            title: font().set_bold().set_font_size(13).set_align(FormatAlign::Center).set_text_wrap(),
+            title: font().set_bold().set_font_size(TITLE).set_align(FormatAlign::Center).set_text_wrap(),
             header: boxed
                 .clone()
                 .set_bold()
@@ -93,9 +96,34 @@ pub(super) fn tab_fault(name: &str) -> Option<&'static str> {
     (name.starts_with('\'') || name.ends_with('\'')).then_some("начинается или кончается апострофом")
 }
 
-/// Estimates how many lines a text takes in a cell that is `width` characters wide.
+/// Estimates how high a row must be, in points, for texts in cells of given widths (in characters).
 ///
-/// Needed for merged cells alone: there neither Excel nor LibreOffice finds the height by itself.
-pub(super) fn lines(text: &str, width: f64) -> f64 {
-    text.lines().map(|it| (it.chars().count() as f64 / width.max(1.0)).ceil().max(1.0)).sum::<f64>().max(1.0)
+/// LibreOffice does not find heights by itself in a file that says it is from Excel, and neither does it in merged cells.
+pub(super) fn height<'a>(cells: impl Iterator<Item = (&'a str, f64)>, size: f64) -> f64 {
+    let most = cells.map(|(text, width)| lines(text, width * SIZE / size)).max().unwrap_or(1);
+    // Excel allows no row above 409 points.
+    (most as f64 * size * 1.2 + 2.0).min(409.0)
+}
+
+/// Counts the lines of a text that is broken between words.
+fn lines(text: &str, width: f64) -> usize {
+    // Letters of this font are a little narrower than the digits by which Excel measures; the edges take some.
+    let room = ((width - 0.5) * 1.08).max(1.0) as usize;
+    let mut count = 0;
+    for line in text.lines() {
+        count += 1;
+        let mut used = 0;
+        for word in line.split([' ', '\t']) {
+            let length = word.chars().count();
+            if used > 0 && used + 1 + length > room {
+                count += 1;
+                used = 0;
+            }
+            used += length + usize::from(used > 0);
+            // A word that does not fit is broken.
+            count += used.saturating_sub(1) / room;
+            used -= used.saturating_sub(1) / room * room;
+        }
+    }
+    count.max(1)
 }

@@ -70,13 +70,16 @@ fn write_sheet(sheet: &mut Worksheet, content: &Content<'_>, looks: &Looks) -> R
     }
     let mut row = 0;
     if !content.title.is_empty() {
-        across(sheet, row, columns, &content.title, &looks.title, 17.0)?;
+        across(sheet, row, columns, &content.title, &looks.title, look::TITLE)?;
         row += 2;
     }
     let header = row;
     for (column, caption) in (0..).zip(&content.captions) {
         sheet.write_string_with_format(header, column, caption, &looks.header)?;
     }
+    // The captions are bold, hence wider.
+    let cells = content.captions.iter().zip(columns).map(|(text, it)| (text.as_str(), it.width * 0.9));
+    sheet.set_row_height(header, look::height(cells, look::SIZE))?;
     sheet.set_repeat_rows(header, header)?;
     sheet.set_freeze_panes(header + 1, 0)?;
     row = write_rows(sheet, header + 1, content, looks)?;
@@ -85,7 +88,7 @@ fn write_sheet(sheet: &mut Worksheet, content: &Content<'_>, looks: &Looks) -> R
     }
     if !content.note.is_empty() {
         row += 1;
-        across(sheet, row, columns, &content.note, &looks.note, 15.0)?;
+        across(sheet, row, columns, &content.note, &looks.note, look::SIZE)?;
     }
     sheet.set_print_area(0, 0, row.max(header + 1), last)?;
     Ok(())
@@ -100,7 +103,7 @@ fn write_rows(
 ) -> Result<u32, XlsxError> {
     let columns = &content.sheet.columns;
     if content.rows.is_empty() {
-        across(sheet, row, columns, NOTHING, &looks.text, 15.0)?;
+        across(sheet, row, columns, NOTHING, &looks.text, look::SIZE)?;
         return Ok(row + 1);
     }
     let mut group = String::new();
@@ -108,14 +111,18 @@ fn write_rows(
         if !content.sheet.groups.is_empty() {
             let of = at(value, &content.sheet.groups).map(shown).unwrap_or_default();
             if of != group {
-                across(sheet, row, columns, &of, &looks.group, 15.0)?;
+                across(sheet, row, columns, &of, &looks.group, look::SIZE)?;
                 row += 1;
                 group = of;
             }
         }
+        let texts: Vec<String> =
+            columns.iter().map(|it| at(value, &it.key).map(shown).unwrap_or_default()).collect();
         for (column, it) in (0..).zip(columns) {
             write_cell(sheet, row, column, it, at(value, &it.key), number, looks)?;
         }
+        let cells = texts.iter().zip(columns).map(|(text, it)| (text.as_str(), it.width));
+        sheet.set_row_height(row, look::height(cells, look::SIZE))?;
         row += 1;
     }
     Ok(row)
@@ -180,14 +187,14 @@ fn clean(text: &str) -> String {
     text.chars().filter(|it| !it.is_control() || *it == '\n').take(LONGEST).collect()
 }
 
-/// Writes text across all columns; `points` is the height of a line.
+/// Writes text of a size in points across all columns.
 fn across(
     sheet: &mut Worksheet,
     row: u32,
     columns: &[Column],
     text: &str,
     format: &Format,
-    points: f64,
+    size: f64,
 ) -> Result<(), XlsxError> {
     let last = columns.len() as u16 - 1;
     let width: f64 = columns.iter().map(|it| it.width).sum();
@@ -196,7 +203,7 @@ fn across(
     } else {
         sheet.merge_range(row, 0, row, last, &clean(text), format)?;
     }
-    sheet.set_row_height(row, (look::lines(text, width) * points).min(400.0))?;
+    sheet.set_row_height(row, look::height([(text, width)].into_iter(), size))?;
     Ok(())
 }
 
