@@ -11,15 +11,21 @@ use crate::report::{Report, Reported};
 use crate::sources::Source;
 
 pub use context::Frame;
+pub use doubts::doubts;
 pub use plan::plan;
 
 mod attested;
 mod context;
 mod contexts;
+mod doubts;
+mod fitness;
 mod monitoring;
 mod names;
+mod notices;
+mod orders;
 mod plan;
 mod plans;
+mod readers;
 mod registers;
 mod support;
 mod words;

@@ -13,5 +13,6 @@ pub mod staff;
 pub mod schedule;
 pub mod documents;
 pub mod xlsx;
+pub mod page;
 pub mod render;
 pub mod disk;

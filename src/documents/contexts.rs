@@ -2,10 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::Document;
 use super::context::Frame;
 use super::plan::Subject;
-use super::{monitoring, plans, registers, support};
+use super::{Document, fitness, monitoring, notices, orders, plans, registers, support};
 use crate::report::Report;
 
 /// Returns the values of one document beside the common ones, or `None` if there is nothing to put into it.
@@ -18,18 +17,28 @@ pub fn own(
     planned: &[Document],
     report: &Report,
 ) -> Option<Value> {
-    Some(match (id, subject) {
-        ("D30", Subject::Attestation(index)) => plans::timetable(frame, index),
-        ("D30S", Subject::School) => plans::timetables(frame),
-        ("D34", Subject::Attestation(index)) => plans::route(frame, index),
-        ("D43", Subject::School) => plans::next_year(frame),
-        ("D43b", Subject::School) => plans::not_due(frame),
-        ("D25", Subject::Attestation(index)) => monitoring::information(frame, index),
-        ("D55", Subject::Support(index)) => support::checklist(frame, index),
-        ("D56", Subject::Support(index)) => support::plan(frame, index),
-        ("D20J", Subject::School) => registers::notices(planned),
-        ("DIST", Subject::School) => registers::district(frame),
-        ("REG", Subject::School) => registers::register(frame, planned, report),
-        _ => json!({}),
-    })
+    match (id, subject) {
+        ("D01", Subject::School) => Some(orders::appointment(frame)),
+        ("D03" | "D04", Subject::School) => Some(orders::timetable(frame)),
+        ("D05", Subject::School) => Some(orders::commission(frame)),
+        ("D06", Subject::School) => Some(orders::fitness_order(frame)),
+        ("D08", Subject::School) => Some(orders::duties(frame)),
+        ("D54", Subject::School) => Some(orders::support(frame)),
+        ("D12", Subject::Attestation(index)) => Some(fitness::representation(frame, index)),
+        ("D20", Subject::Attestation(index)) => Some(notices::inclusion(frame, index)),
+        ("D21", Subject::Ending(who)) => notices::ending(frame, who),
+        ("D24", Subject::Attestation(index)) => notices::application(frame, index),
+        ("D25", Subject::Attestation(index)) => Some(monitoring::information(frame, index)),
+        ("D30", Subject::Attestation(index)) => Some(plans::timetable(frame, index)),
+        ("D30S", Subject::School) => Some(plans::timetables(frame)),
+        ("D34", Subject::Attestation(index)) => Some(plans::route(frame, index)),
+        ("D43", Subject::School) => Some(plans::next_year(frame)),
+        ("D43b", Subject::School) => Some(plans::not_due(frame)),
+        ("D55", Subject::Support(index)) => Some(support::checklist(frame, index)),
+        ("D56", Subject::Support(index)) => Some(support::plan(frame, index)),
+        ("D20J", Subject::School) => Some(registers::notices(planned)),
+        ("DIST", Subject::School) => Some(registers::district(frame)),
+        ("REG", Subject::School) => Some(registers::register(frame, planned, report)),
+        _ => Some(json!({})),
+    }
 }

@@ -1,0 +1,168 @@
+//! Values of the papers about fitness for the post: the rows of lists and schedules, and the representation (D12).
+
+use serde_json::{Map, Value, json};
+
+use super::context::{Frame, known};
+use crate::calendar::Date;
+use crate::russian;
+use crate::schedule::{Attestation, Purpose, Who};
+use crate::staff::{Course, Session};
+
+/// Returns the rows of all attestations for fitness for the post, numbered, in the order of the schedule.
+pub fn rows(frame: &Frame) -> Vec<Value> {
+    numbered(frame, |it| it == Purpose::Fitness)
+}
+
+/// Returns the rows of the attestations whose purpose is wanted, numbered, in the order of the schedule.
+///
+/// A row holds the person block, the values of the attestation and, for fitness, the days before it.
+pub fn numbered(frame: &Frame, wanted: fn(Purpose) -> bool) -> Vec<Value> {
+    let all = frame.schedule.attestations.iter().enumerate();
+    let mut rows = Vec::new();
+    for (index, attestation) in all.filter(|(_, it)| wanted(it.purpose)) {
+        let mut row = Map::new();
+        row.insert("номер".into(), json!(rows.len() + 1));
+        if let Value::Object(block) = frame.person(attestation.who) {
+            row.extend(block);
+        }
+        row.extend(frame.attestation(attestation));
+        row.insert("месяц".into(), json!(russian::month_year(attestation.date.date)));
+        row.extend(days(frame, index));
+        rows.push(Value::Object(row));
+    }
+    rows
+}
+
+/// Returns what an order says about the days before an attestation, and what came before it.
+///
+/// Days that no rule gives are places to write.
+pub fn days(frame: &Frame, index: usize) -> Map<String, Value> {
+    let attestation = &frame.schedule.attestations[index];
+    let (_, position) = frame.who(attestation.who);
+    let blank = &frame.listing.blank;
+    let previous = previous(frame, attestation.who);
+    let by = |rule| frame.date_or_blank(day(frame, index, rule));
+    let values = [
+        ("приказ_до", by("SZD-ORDER-ACQ")),
+        ("представление_до", by("SZD-REPR-ACQ")),
+        ("сведения_до", by("SZD-EXTRA")),
+        ("где", json!(place(frame, attestation).unwrap_or_else(|| blank.text.clone()))),
+        ("с_даты", json!(position.since.as_ref().map_or_else(|| blank.digits.clone(), known))),
+        ("была", json!(previous.is_some())),
+        ("предыдущая_дата", json!(previous.as_ref().map_or("—", |(date, _)| date.as_str()))),
+        ("предыдущая", json!(previous.as_ref().map_or("—".into(), |(date, what)| format!("{date}, {what}")))),
+    ];
+    values.into_iter().map(|(name, value)| (name.to_string(), value)).collect()
+}
+
+/// Returns the day that a rule gives for an attestation.
+pub fn day(frame: &Frame, index: usize, rule: &str) -> Option<Date> {
+    let events = &frame.schedule.events;
+    events.iter().find(|it| it.attestation == Some(index) && it.rule == rule).map(|it| it.date)
+}
+
+/// Returns the values of the representation of one attestation (D12).
+///
+/// Item ж) is written by a person: the template prints prompts for it.
+pub fn representation(frame: &Frame, index: usize) -> Value {
+    let attestation = &frame.schedule.attestations[index];
+    let (person, position) = frame.who(attestation.who);
+    let blank = &frame.listing.blank;
+    let contract = position.contract.as_deref().map(|it| match it.starts_with('№') {
+        true => format!(", {it}"),
+        false => format!(", №\u{a0}{it}"),
+    });
+    let since = position.since.as_ref().map_or_else(|| blank.digits.clone(), known);
+    let education = [&person.education, &person.institution, &person.speciality];
+    let education: Vec<&str> = education.into_iter().flatten().map(String::as_str).collect();
+    let mut values = frame.attestation(attestation);
+    values.extend(days(frame, index));
+    values.extend([
+        ("бланк".to_string(), blanks(frame)),
+        ("должность".to_string(), json!(position.title)),
+        ("договор".to_string(), json!(since + &contract.unwrap_or_default())),
+        ("образование".to_string(), lines(frame, &education, ", ")),
+        ("обучение".to_string(), lines(frame, &courses(frame, attestation.who), "\n")),
+        ("аттестации".to_string(), lines(frame, &attestations(frame, attestation.who), "\n")),
+    ]);
+    Value::Object(values)
+}
+
+/// Returns the places that are filled by hand, for templates to print.
+pub fn blanks(frame: &Frame) -> Value {
+    let blank = &frame.listing.blank;
+    json!({ "дата": blank.date, "номер": blank.number, "текст": blank.text, "имя": blank.name })
+}
+
+/// Joins what is known, or leaves a place to write.
+fn lines<T: AsRef<str>>(frame: &Frame, parts: &[T], between: &str) -> Value {
+    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+    frame.text_or_blank(Some(&parts.join(between)))
+}
+
+/// Returns time and room of the session on the day of an attestation, as far as they are known.
+fn place(frame: &Frame, attestation: &Attestation) -> Option<String> {
+    let on_the_day = |it: &&Session| !attestation.date.month_only && it.date.date == attestation.date.date;
+    let session = frame.school.sessions.iter().find(on_the_day)?;
+    let known: Vec<&str> = [&session.time, &session.room].into_iter().flatten().map(String::as_str).collect();
+    (!known.is_empty()).then(|| known.join(", "))
+}
+
+/// Returns date and result of the last attestation here: for fitness, or for a category.
+fn previous(frame: &Frame, who: Who) -> Option<(String, String)> {
+    let (_, position) = frame.who(who);
+    let szd = position.szd.iter().filter(|it| !it.elsewhere);
+    let szd = szd.filter_map(|it| Some((it.date.as_ref()?, Purpose::Fitness)));
+    let categories = position.categories.iter();
+    let categories = categories.filter_map(|it| Some((it.decided.as_ref()?, Purpose::Category(it.kind))));
+    let (date, purpose) = szd.chain(categories).max_by_key(|(date, _)| date.date)?;
+    Some((known(date), frame.listing.category.of(purpose).to_string()))
+}
+
+/// Lists the courses finished since the last attestation, or all if there was none, oldest first.
+fn courses(frame: &Frame, who: Who) -> Vec<String> {
+    let (person, position) = frame.who(who);
+    let szd = position.szd.iter().filter_map(|it| it.date.as_ref());
+    let categories = position.categories.iter().filter_map(|it| it.decided.as_ref());
+    let since = szd.chain(categories).map(|it| it.date).max();
+    let finished =
+        |it: &&Course| !it.planned && it.end.as_ref().is_some_and(|end| end.date <= frame.schedule.on);
+    let recent =
+        |it: &&Course| since.is_none_or(|since| it.end.as_ref().is_some_and(|end| end.date >= since));
+    let mut courses: Vec<&Course> = person.courses.iter().filter(finished).filter(recent).collect();
+    courses.sort_by_key(|it| it.end.as_ref().map(|end| end.date));
+    courses.into_iter().map(course).collect()
+}
+
+/// Writes a course as one line: «19.06.2026, «Тема», Институт развития образования, 72 ч, удостоверение № 5».
+fn course(course: &Course) -> String {
+    let mut parts: Vec<String> = course.end.iter().map(known).collect();
+    // Quotes within quotes are the low ones.
+    parts.push(format!("«{}»", course.topic.replace('«', "„").replace('»', "“")));
+    parts.extend(course.provider.clone());
+    parts.extend(course.hours.map(|it| format!("{it}\u{a0}ч")));
+    parts.extend(course.document.clone());
+    parts.join(", ")
+}
+
+/// Lists the attestations held so far, oldest first, one line each.
+fn attestations(frame: &Frame, who: Who) -> Vec<String> {
+    let (_, position) = frame.who(who);
+    let words = &frame.listing.category;
+    let mut found: Vec<(Option<Date>, String)> = Vec::new();
+    for it in &position.categories {
+        let date = it.decided.as_ref().or(it.until.as_ref());
+        let mut parts: Vec<String> = it.decided.iter().map(known).collect();
+        parts.push(words.of(Purpose::Category(it.kind)).to_string());
+        parts.extend(it.order.clone());
+        found.push((date.map(|it| it.date), parts.join(", ")));
+    }
+    for it in position.szd.iter().filter(|it| it.fit) {
+        let mut parts: Vec<String> = it.date.iter().map(known).collect();
+        parts.push(words.fitness.clone());
+        parts.extend(it.protocol.clone());
+        found.push((it.date.as_ref().map(|it| it.date), parts.join(", ")));
+    }
+    found.sort_by_key(|(date, _)| *date);
+    found.into_iter().map(|(_, line)| line).collect()
+}

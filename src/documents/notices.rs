@@ -1,0 +1,104 @@
+//! Values of the notices with a receipt (D20, D21) and of the teacher's application to the head (D24).
+
+use serde_json::{Map, Value, json};
+
+use super::context::Frame;
+use super::fitness::{blanks, day, days};
+use crate::russian;
+use crate::schedule::{Purpose, State, Who};
+use crate::staff::{CategoryKind, Role};
+
+/// Returns the values of a notice that somebody is in the schedule (D20).
+pub fn inclusion(frame: &Frame, index: usize) -> Value {
+    let attestation = &frame.schedule.attestations[index];
+    let mut values = frame.attestation(attestation);
+    values.extend(days(frame, index));
+    values.insert("педагог".into(), receiver(frame, attestation.who));
+    values.insert("должность".into(), json!(post(frame, attestation.who, attestation.purpose)));
+    values.insert("сроки".into(), json!(own_steps(frame, index)));
+    values.insert("бланк".into(), blanks(frame));
+    Value::Object(values)
+}
+
+/// Returns the values of a notice that a category ends (D21), or `None` for a category without an end.
+pub fn ending(frame: &Frame, who: Who) -> Option<Value> {
+    let (standing, category) = frame.held(who)?;
+    let until = standing.until?;
+    let purpose = Purpose::Category(category.kind);
+    let events = &frame.schedule.events;
+    let filing = events.iter().find(|it| it.who == Some(who) && it.rule == "CAT-APPLY-ADV").map(|it| it.date);
+    let on = frame.schedule.on;
+    Some(json!({
+        "педагог": receiver(frame, who),
+        "должность": post(frame, who, purpose),
+        "категория": {
+            "название": frame.purpose(purpose),
+            "до": russian::date_digits(until),
+            "закончилась": until < on,
+            "решение": category.decided.as_ref().map(super::context::known),
+            "приказ": category.order,
+        },
+        "подача": { "дата": frame.date_or_blank(filing), "прошла": filing.is_some_and(|it| it < on) },
+        "бланк": blanks(frame),
+    }))
+}
+
+/// Returns the values of a teacher's application for the information on monitorings (D24).
+///
+/// `None` for the categories «педагог-методист» and «педагог-наставник»: they are not judged by monitorings.
+pub fn application(frame: &Frame, index: usize) -> Option<Value> {
+    let attestation = &frame.schedule.attestations[index];
+    let Purpose::Category(CategoryKind::First | CategoryKind::Highest) = attestation.purpose else {
+        return None;
+    };
+    let (_, position) = frame.who(attestation.who);
+    let application = attestation.application.map(|it| &position.applications[it]);
+    let request = application.and_then(|it| it.request.as_ref()).map(|it| it.date);
+    let ready = request.and_then(|_| day(frame, index, "SCH-MON-INFO"));
+    let mut values = frame.attestation(attestation);
+    values.extend([
+        ("должность".to_string(), json!(post(frame, attestation.who, attestation.purpose))),
+        ("период".to_string(), frame.text_or_blank(application.and_then(|it| it.period.as_deref()))),
+        ("дата".to_string(), frame.words_or_blank(request)),
+        ("готово_до".to_string(), frame.words_or_blank(ready)),
+        ("подать_до".to_string(), json!(day(frame, index, "SCH-PREP").map(russian::date_digits))),
+        ("учебная".to_string(), frame.holder(Role::DeputyStudies)),
+        ("бланк".to_string(), blanks(frame)),
+    ]);
+    Some(Value::Object(values))
+}
+
+/// Returns the person block of who gets a paper, with «получил» in the right gender.
+fn receiver(frame: &Frame, who: Who) -> Value {
+    let mut block = frame.person(who);
+    let received = match block["пол"].as_str() {
+        Some("м") => "получил",
+        Some("ж") => "получила",
+        _ => "получил(а)",
+    };
+    block["получил"] = json!(received);
+    block
+}
+
+/// Returns the post as it stands in quotes: of the nomenclature for a category, of the contract for fitness.
+fn post<'a>(frame: &Frame<'a>, who: Who, purpose: Purpose) -> &'a str {
+    let (_, position) = frame.who(who);
+    match (purpose, &position.post) {
+        (Purpose::Category(_), Some(post)) => post,
+        _ => &position.title,
+    }
+}
+
+/// Lists what the teacher has still to do before the attestation, by the rule packs, by date.
+fn own_steps(frame: &Frame, index: usize) -> Vec<Map<String, Value>> {
+    let events = frame.schedule.events.iter().filter(|it| it.attestation == Some(index));
+    let ahead = events.filter(|it| it.date >= frame.schedule.on && it.state != State::Done);
+    let own = ahead.filter(|it| it.owner.to_lowercase().starts_with("педагог"));
+    let steps = own.map(|it| {
+        [("что", it.title.clone()), ("дата", russian::date_digits(it.date))]
+            .map(|(name, value)| (name.to_string(), json!(value)))
+            .into_iter()
+            .collect()
+    });
+    steps.collect()
+}

@@ -1,0 +1,236 @@
+//! Values of the head's orders: D01, D03, D05, D06, D08, D54.
+
+use serde_json::{Map, Value, json};
+
+use super::context::{Frame, known};
+use super::doubts;
+use super::fitness;
+use super::readers::Readers;
+use crate::calendar::Date;
+use crate::russian;
+use crate::schedule::{Purpose, SupportPlan, Who};
+use crate::staff::{MemberRole, Official, Role};
+
+/// Returns the values of the order that appoints the responsible (D01).
+pub fn appointment(frame: &Frame) -> Value {
+    let mut readers = Readers::new(frame);
+    readers.role(Role::Responsible);
+    readers.role(Role::Substitute);
+    json!({
+        "замещающий": frame.holder(Role::Substitute),
+        "инструктаж": paper_day(frame, "D38"),
+        "график": paper_day(frame, "D04"),
+        "ознакомить": readers.blocks(),
+    })
+}
+
+/// Returns the values of the order that approves the year's schedule (D03).
+pub fn timetable(frame: &Frame) -> Value {
+    let fitness = fitness::rows(frame);
+    let categories = fitness::numbered(frame, |it| it != Purpose::Fitness);
+    let mut readers = Readers::new(frame);
+    readers.role(Role::Responsible);
+    if !fitness.is_empty() {
+        readers.member(MemberRole::Chair);
+    }
+    readers.attested(|_| true);
+    json!({
+        "сзд": fitness,
+        "категории": categories,
+        "председатель": member(frame, MemberRole::Chair),
+        "ознакомить": readers.blocks(),
+    })
+}
+
+/// Returns the values of the order that makes the school's commission (D05).
+pub fn commission(frame: &Frame) -> Value {
+    let mut readers = Readers::new(frame);
+    let mut members = Vec::new();
+    for (index, it) in frame.school.commission.iter().enumerate() {
+        readers.official(&it.official);
+        let mut row = Map::new();
+        row.insert("номер".into(), json!(index + 1));
+        if let Value::Object(block) = frame.official(&it.official) {
+            row.extend(block);
+        }
+        row.insert("роль".into(), role_flags(it.role));
+        members.push(Value::Object(row));
+    }
+    readers.role(Role::Responsible);
+    json!({
+        "комиссия": members,
+        "конец": russian::date_digits(frame.schedule.year.to),
+        "заседания": sessions(frame),
+        "председатель": member(frame, MemberRole::Chair),
+        "секретарь_комиссии": member(frame, MemberRole::Secretary),
+        "ознакомить": readers.blocks(),
+    })
+}
+
+/// Returns the values of the order on attestation for fitness for the post (D06).
+pub fn fitness_order(frame: &Frame) -> Value {
+    let rows = fitness::rows(frame);
+    let mut readers = Readers::new(frame);
+    readers.role(Role::Responsible);
+    readers.member(MemberRole::Chair);
+    readers.member(MemberRole::Secretary);
+    readers.attested(|it| it == Purpose::Fitness);
+    json!({
+        "один": rows.len() == 1,
+        "первый": rows.first(),
+        "сзд": rows,
+        "председатель": member(frame, MemberRole::Chair),
+        "секретарь_комиссии": member(frame, MemberRole::Secretary),
+        "ознакомить": readers.blocks(),
+    })
+}
+
+/// Returns the values of the order on who prepares what (D08).
+pub fn duties(frame: &Frame) -> Value {
+    let mut readers = Readers::new(frame);
+    readers.role(Role::DeputyStudies);
+    readers.role(Role::DeputyUpbringing);
+    readers.role(Role::DeputyMethodical);
+    readers.roles(Role::UnionHead);
+    readers.role(Role::Secretary);
+    readers.role(Role::Responsible);
+    json!({
+        "учебная": frame.holder(Role::DeputyStudies),
+        "воспитательная": frame.holder(Role::DeputyUpbringing),
+        "методическая": frame.holder(Role::DeputyMethodical),
+        "секретарь": frame.holder(Role::Secretary),
+        "шмо": union_heads(frame),
+        "ознакомить": readers.blocks(),
+    })
+}
+
+/// Returns the values of the order on post-course support (D54).
+///
+/// A term that has passed without an approved plan is left to the head to set; `doubts` says so.
+pub fn support(frame: &Frame) -> Value {
+    let mut readers = Readers::new(frame);
+    let mut rows = Vec::new();
+    for plan in &frame.schedule.supports {
+        readers.staff(plan.person);
+    }
+    for (index, plan) in frame.schedule.supports.iter().enumerate() {
+        rows.push(support_row(frame, index, plan, &mut readers));
+    }
+    readers.roles(Role::UnionHead);
+    readers.role(Role::DeputyMethodical);
+    let due = frame.schedule.events.iter().find(|it| it.rule == "PCS-REPORT");
+    json!({
+        "один": rows.len() == 1,
+        "первый": rows.first(),
+        "сопровождение": rows,
+        "шмо": union_heads(frame),
+        "методическая": frame.holder(Role::DeputyMethodical),
+        "отчёт": due.map(|it| russian::date_digits(it.until.unwrap_or(it.date))),
+        "ознакомить": readers.blocks(),
+    })
+}
+
+fn support_row(frame: &Frame, index: usize, plan: &SupportPlan, readers: &mut Readers) -> Value {
+    let who = Who { person: plan.person, position: 0 };
+    let (person, _) = frame.who(who);
+    let course = &person.courses[plan.course];
+    let typed = course.support.as_ref().and_then(|it| it.curator.as_deref());
+    let curator = match typed {
+        Some(name) => Some(name.to_string()),
+        None => frame.holders(Role::Curator).next().map(|it| readers.short(&it.official)),
+    };
+    match typed {
+        Some(name) => readers.named(name),
+        None => readers.role(Role::Curator),
+    }
+    let late = doubts::late(frame, plan);
+    let mut row = Map::new();
+    if let Value::Object(block) = frame.person(who) {
+        row.extend(block);
+    }
+    let blank = &frame.listing.blank;
+    let values = [
+        ("номер", json!(index + 1)),
+        ("тема", json!(course.topic)),
+        ("организатор", frame.text_or_blank(course.provider.as_deref())),
+        ("часы", json!(course.hours.map_or(String::new(), |it| it.to_string()))),
+        ("окончание", json!(course.end.as_ref().map_or_else(|| blank.digits.clone(), known))),
+        ("куратор", frame.text_or_blank(curator.as_deref())),
+        ("утверждён", json!(plan.approved.map(russian::date_digits))),
+        ("план_до", frame.date_or_blank((!late).then_some(plan.plan_by))),
+        ("завершить_до", frame.date_or_blank((!late).then_some(plan.done_by))),
+    ];
+    row.extend(values.into_iter().map(|(name, value)| (name.to_string(), value)));
+    Value::Object(row)
+}
+
+/// Returns a member of the commission as a person block, or lines to fill.
+fn member(frame: &Frame, role: MemberRole) -> Value {
+    match frame.school.commission.iter().find(|it| it.role == role) {
+        Some(member) => frame.official(&member.official),
+        None => frame.official(&Official::default()),
+    }
+}
+
+fn role_flags(role: MemberRole) -> Value {
+    json!({
+        "председатель": role == MemberRole::Chair,
+        "заместитель": role == MemberRole::Deputy,
+        "секретарь": role == MemberRole::Secretary,
+        "член": role == MemberRole::Member,
+        "профсоюз": role == MemberRole::Union,
+    })
+}
+
+/// Lists the days of the commission in the year: those typed, and those that the schedule needs beside them.
+fn sessions(frame: &Frame) -> Vec<Value> {
+    let year = &frame.schedule.year;
+    let attested = |day: Date| {
+        let all = frame.schedule.attestations.iter().filter(|it| it.purpose == Purpose::Fitness);
+        all.filter(|it| !it.date.month_only && it.date.date == day).map(|it| it.who).collect::<Vec<_>>()
+    };
+    let mut days: Vec<Date> = frame.school.sessions.iter().map(|it| it.date.date).collect();
+    days.retain(|it| year.from <= *it && *it <= year.to);
+    let fitness = frame.schedule.attestations.iter().filter(|it| it.purpose == Purpose::Fitness);
+    days.extend(fitness.filter(|it| !it.date.month_only).map(|it| it.date.date));
+    days.sort();
+    days.dedup();
+    let rows = days.into_iter().enumerate().map(|(index, day)| {
+        let session = frame.school.sessions.iter().find(|it| it.date.date == day);
+        let names: Vec<String> = attested(day).into_iter().map(|it| short(frame, it)).collect();
+        json!({
+            "номер": session.and_then(|it| it.number.clone()).unwrap_or_else(|| (index + 1).to_string()),
+            "дата": russian::date_digits(day),
+            "время": session.and_then(|it| it.time.clone()).unwrap_or_default(),
+            "место": session.and_then(|it| it.room.clone()).unwrap_or_default(),
+            "аттестуемые": names.join(", "),
+        })
+    });
+    rows.collect()
+}
+
+fn short(frame: &Frame, who: Who) -> String {
+    let (person, _) = frame.who(who);
+    frame.grammar.name(&person.name, person.gender, &person.forms).short.nominative
+}
+
+/// Names the heads of the methodical unions in the dative, for one point of an order.
+fn union_heads(frame: &Frame) -> Value {
+    let blocks: Vec<Value> = frame.holders(Role::UnionHead).map(|it| frame.official(&it.official)).collect();
+    let mut names: Vec<String> = Vec::new();
+    for block in blocks {
+        let name = block["кратко"]["дательный"].as_str().unwrap_or_default().to_string();
+        // One person may lead two unions.
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    json!({ "есть": !names.is_empty(), "несколько": names.len() > 1, "кому": russian::list(&names) })
+}
+
+/// Returns the day of the school-wide event whose papers include one, if the rule packs have it.
+fn paper_day(frame: &Frame, paper: &str) -> Option<String> {
+    let events = frame.schedule.events.iter().filter(|it| it.who.is_none());
+    let event = events.filter(|it| it.documents.iter().any(|id| id == paper)).min_by_key(|it| it.date)?;
+    Some(russian::date_digits(event.until.unwrap_or(event.date)))
+}

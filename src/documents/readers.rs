@@ -1,0 +1,112 @@
+//! Who signs that an order was read: those concerned, each person once.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use super::context::Frame;
+use crate::schedule::{Purpose, Who};
+use crate::staff::{MemberRole, Official, Role};
+
+/// The people concerned by an order, in the order of mention.
+pub struct Readers<'a> {
+    frame: Frame<'a>,
+    staff: HashSet<usize>,
+    others: HashSet<String>,
+    blocks: Vec<Value>,
+}
+
+impl<'a> Readers<'a> {
+    /// Starts with nobody.
+    pub fn new(frame: &Frame<'a>) -> Self {
+        Readers { frame: *frame, staff: HashSet::new(), others: HashSet::new(), blocks: Vec::new() }
+    }
+
+    /// Adds the first holder of a role, if there is one.
+    pub fn role(&mut self, role: Role) {
+        let frame = self.frame;
+        if let Some(holder) = frame.holders(role).next() {
+            self.official(&holder.official);
+        }
+    }
+
+    /// Adds all holders of a role.
+    pub fn roles(&mut self, role: Role) {
+        let frame = self.frame;
+        for holder in frame.holders(role) {
+            self.official(&holder.official);
+        }
+    }
+
+    /// Adds the member of the commission with a role, if there is one.
+    pub fn member(&mut self, role: MemberRole) {
+        let school = self.frame.school;
+        if let Some(member) = school.commission.iter().find(|it| it.role == role) {
+            self.official(&member.official);
+        }
+    }
+
+    /// Adds those attested for a purpose that is wanted, by date.
+    pub fn attested(&mut self, wanted: fn(Purpose) -> bool) {
+        let schedule = self.frame.schedule;
+        for it in schedule.attestations.iter().filter(|it| wanted(it.purpose)) {
+            self.position(it.who);
+        }
+    }
+
+    /// Adds one of the staff, by index, in the first position.
+    pub fn staff(&mut self, person: usize) {
+        self.position(Who { person, position: 0 });
+    }
+
+    /// Adds an office holder, who may be one of the staff.
+    pub fn official(&mut self, official: &Official) {
+        if official.name.surname.is_empty() {
+            return;
+        }
+        let people = self.frame.school.people.iter().enumerate();
+        let same: Vec<usize> =
+            people.filter(|(_, it)| it.name == official.name).map(|(index, _)| index).collect();
+        let seen = match same.as_slice() {
+            [only] => !self.staff.insert(*only),
+            // Namesakes are told apart by the post alone.
+            _ => !self.others.insert(format!("{:?} {}", official.name, official.post)),
+        };
+        if !seen {
+            self.blocks.push(self.frame.official(official));
+        }
+    }
+
+    /// Adds somebody given only by name, in full or with initials: one of the staff where the name is theirs alone.
+    pub fn named(&mut self, name: &str) {
+        let plain = |it: &str| it.replace(['\u{a0}', ' ', '.'], "").to_lowercase().replace('ё', "е");
+        let wanted = plain(name);
+        let people = self.frame.school.people.iter().enumerate();
+        let same: Vec<usize> = people
+            .filter(|(_, it)| {
+                let declined = self.frame.grammar.name(&it.name, it.gender, &it.forms);
+                plain(&declined.short.nominative) == wanted || plain(&declined.full.nominative) == wanted
+            })
+            .map(|(index, _)| index)
+            .collect();
+        if let [only] = same.as_slice() {
+            self.staff(*only);
+        }
+    }
+
+    /// Returns an office holder's name with initials.
+    pub fn short(&self, official: &Official) -> String {
+        self.frame.official(official)["кратко"]["именительный"].as_str().unwrap_or_default().to_string()
+    }
+
+    /// Returns the person blocks.
+    pub fn blocks(self) -> Vec<Value> {
+        self.blocks
+    }
+
+    fn position(&mut self, who: Who) {
+        if self.staff.insert(who.person) {
+            self.blocks.push(self.frame.person(who));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! What is read on a screen: the overview of the year, the calendar file, and the report of the run.
+
+mod calendar;
+mod html;
+mod overview;
+
+use crate::report::{Grade, Report};
+
+pub use calendar::calendar;
+pub use overview::{View, overview};
+
+/// Writes the remarks of a run as a text file: errors first, then remarks, then notes, each in the order found.
+pub fn report(report: &Report) -> String {
+    let mut text = String::new();
+    for (grade, heading) in
+        [(Grade::Error, "Ошибки"), (Grade::Remark, "Замечания"), (Grade::Note, "Сведения")]
+    {
+        let of_grade: Vec<_> = report.remarks().iter().filter(|it| it.grade == grade).collect();
+        text += &format!("{heading}: {}\r\n", of_grade.len());
+        for remark in of_grade {
+            // Windows' own editor shows lines only so.
+            text += &format!("  {}\r\n", remark.to_string().replace('\n', "\r\n  "));
+        }
+        text += "\r\n";
+    }
+    text
+}
