@@ -45,20 +45,33 @@ pub fn timetable(frame: &Frame) -> Value {
 /// Returns the values of the order that makes the school's commission (D05).
 pub fn commission(frame: &Frame) -> Value {
     let mut readers = Readers::new(frame);
-    let mut members = Vec::new();
-    for (index, it) in frame.school.commission.iter().enumerate() {
-        readers.official(&it.official);
+    // A commission that nobody typed is a form with the offices it must have.
+    let empty = [
+        MemberRole::Chair,
+        MemberRole::Deputy,
+        MemberRole::Secretary,
+        MemberRole::Member,
+        MemberRole::Member,
+    ];
+    let nobody = Official::default();
+    let members: Vec<(&Official, MemberRole)> = match frame.school.commission.as_slice() {
+        [] => empty.map(|it| (&nobody, it)).to_vec(),
+        typed => typed.iter().map(|it| (&it.official, it.role)).collect(),
+    };
+    let mut rows = Vec::new();
+    for (index, (official, role)) in members.into_iter().enumerate() {
+        readers.official(official);
         let mut row = Map::new();
         row.insert("номер".into(), json!(index + 1));
-        if let Value::Object(block) = frame.official(&it.official) {
+        if let Value::Object(block) = frame.official(official) {
             row.extend(block);
         }
-        row.insert("роль".into(), role_flags(it.role));
-        members.push(Value::Object(row));
+        row.insert("роль".into(), role_flags(role));
+        rows.push(Value::Object(row));
     }
     readers.role(Role::Responsible);
     json!({
-        "комиссия": members,
+        "комиссия": rows,
         "конец": russian::date_digits(frame.schedule.year.to),
         "заседания": sessions(frame),
         "председатель": member(frame, MemberRole::Chair),

@@ -5,6 +5,7 @@
 mod calendar;
 mod disk;
 mod faults;
+mod orders;
 mod russian;
 mod tidy;
 mod sample;
