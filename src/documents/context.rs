@@ -66,7 +66,11 @@ impl<'a> Frame<'a> {
         let gender = official.gender.or(staff.and_then(|it| it.gender));
         let gender = gender.or_else(|| self.grammar.gender(&official.name));
         let name = self.grammar.name(&official.name, gender, &forms);
-        let (post, _) = self.grammar.position(&official.post, &Overrides::default());
+        let title = staff.and_then(|it| it.positions.first()).map_or("", |it| it.title.as_str());
+        let post = match [official.post.as_str(), title].into_iter().find(|it| !it.is_empty()) {
+            Some(post) => self.grammar.position(post, &Overrides::default()).0,
+            None => Forms::same(&self.listing.blank.text),
+        };
         person_block(&name, &post, gender)
     }
 
