@@ -139,3 +139,48 @@ fn count(number: Option<u32>) -> Value {
 fn decimal(number: Option<f64>, digits: usize) -> Value {
     json!(number.map(|it| format!("{it:.digits$}").replace('.', ",")).unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn class(pupils: Option<u32>, marks: [Option<u32>; 4]) -> SchoolMonitoring {
+        SchoolMonitoring { year: "2024/25".into(), pupils, marks, ..SchoolMonitoring::default() }
+    }
+
+    #[test]
+    fn marks_make_average_quality_and_success() {
+        let row = school_row(&class(Some(25), [Some(5), Some(10), Some(8), Some(2)]));
+        assert_eq!(row["средний"], "3,72");
+        assert_eq!(row["качество"], "60,0");
+        assert_eq!(row["успеваемость"], "92,0");
+    }
+
+    #[test]
+    fn an_empty_mark_is_none_only_where_the_others_are_all_pupils() {
+        let full = school_row(&class(Some(15), [Some(5), Some(10), None, None]));
+        assert_eq!(full["качество"], "100,0");
+        for short in
+            [class(Some(16), [Some(5), Some(10), None, None]), class(None, [Some(5), None, None, None])]
+        {
+            assert_eq!(school_row(&short)["качество"], "");
+        }
+    }
+
+    #[test]
+    fn what_the_school_typed_wins() {
+        let typed =
+            SchoolMonitoring { quality: Some(61.5), ..class(Some(2), [Some(1), Some(1), None, None]) };
+        assert_eq!(school_row(&typed)["качество"], "61,5");
+    }
+
+    #[test]
+    fn a_year_with_an_uncounted_class_has_no_total() {
+        let (first, second) =
+            (class(Some(2), [Some(1), Some(1), None, None]), class(Some(1), [None, None, None, Some(1)]));
+        let total = totals(&[&first, &second]);
+        assert_eq!(total[0]["учащихся"], 3);
+        assert_eq!(total[0]["успеваемость"], "66,7");
+        assert!(totals(&[&first, &class(Some(9), [None; 4])]).is_empty());
+    }
+}
