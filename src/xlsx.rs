@@ -4,9 +4,11 @@ mod filling;
 mod form;
 mod layout;
 mod look;
+mod starter;
 mod table;
 
 pub use filling::{Filling, Row, Typed};
 pub use form::sample;
 pub use layout::{Column, Kind, Layout, Layouts, Sheet};
+pub use starter::{Guide, starter};
 pub use table::table;

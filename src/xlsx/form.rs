@@ -82,7 +82,8 @@ fn write_pairs(
     Ok(())
 }
 
-fn write_value(
+/// Writes one value with borders; an empty cell gets them too.
+pub(super) fn write_value(
     sheet: &mut Worksheet,
     row: u32,
     column: u16,

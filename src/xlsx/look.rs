@@ -4,6 +4,8 @@ use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
+use crate::staff::ColumnKind;
+
 /// The font of everything.
 const FONT: &str = "Times New Roman";
 
@@ -15,6 +17,15 @@ pub(super) const TITLE: f64 = 13.0;
 
 /// The numbers by which Excel knows paper: 9 is A4.
 const A4: u8 = 9;
+
+/// How dates are shown.
+const DATE: &str = "dd.mm.yyyy";
+
+/// The fill of captions.
+const HEADER: u32 = 0xE7_EEF5;
+
+/// The fill of captions that must be filled in.
+const REQUIRED: u32 = 0xFF_EB9C;
 
 /// The formats of a table.
 pub(super) struct Looks {
@@ -28,28 +39,66 @@ pub(super) struct Looks {
     pub(super) group: Format,
     pub(super) note: Format,
     pub(super) label: Format,
+    pub(super) required: Format,
+    pub(super) required_label: Format,
+    pub(super) example: Format,
+    pub(super) hint: Format,
+    empty_text: Format,
+    empty_date: Format,
+    empty_number: Format,
+    boxed_text: Format,
 }
 
 impl Looks {
     /// Makes the formats anew.
     pub(super) fn new() -> Looks {
         let boxed = font().set_border(FormatBorder::Thin).set_align(FormatAlign::Top).set_text_wrap();
+        let header = boxed
+            .clone()
+            .set_bold()
+            .set_align(FormatAlign::Center)
+            .set_align(FormatAlign::VerticalCenter)
+            .set_background_color(Color::RGB(HEADER));
+        let grey = font().set_italic().set_font_color(Color::RGB(0x59_5959));
         Looks {
             title: font().set_bold().set_font_size(TITLE).set_align(FormatAlign::Center).set_text_wrap(),
-            header: boxed
-                .clone()
-                .set_bold()
-                .set_align(FormatAlign::Center)
-                .set_align(FormatAlign::VerticalCenter)
-                .set_background_color(Color::RGB(0xE7_EEF5)),
-            date: boxed.clone().set_num_format("dd.mm.yyyy").set_align(FormatAlign::Center),
+            required: header.clone().set_background_color(Color::RGB(REQUIRED)),
+            header,
+            date: boxed.clone().set_num_format(DATE).set_align(FormatAlign::Center),
             number: boxed.clone().set_num_format("General").set_align(FormatAlign::Center),
             percent: boxed.clone().set_num_format("0.0\u{a0}\"%\"").set_align(FormatAlign::Center),
             link: boxed.clone().set_hyperlink(),
             group: boxed.clone().set_bold().set_background_color(Color::RGB(0xF3_F3F3)),
             note: font().set_align(FormatAlign::Top).set_text_wrap(),
-            label: boxed.clone().set_background_color(Color::RGB(0xE7_EEF5)),
+            label: boxed.clone().set_background_color(Color::RGB(HEADER)),
+            required_label: boxed.clone().set_background_color(Color::RGB(REQUIRED)),
+            example: grey.clone().set_align(FormatAlign::Top).set_text_wrap(),
+            hint: grey,
+            empty_text: font().set_num_format("@").set_align(FormatAlign::Top).set_text_wrap(),
+            empty_date: font().set_num_format(DATE).set_align(FormatAlign::Top),
+            empty_number: font().set_align(FormatAlign::Top),
+            boxed_text: boxed.clone().set_num_format("@"),
             text: boxed,
+        }
+    }
+}
+
+impl Looks {
+    /// Returns the format of cells still to be filled in: text stays text, so that zeros at the front are kept.
+    pub(super) fn empty(&self, kind: ColumnKind) -> &Format {
+        match kind {
+            ColumnKind::Date => &self.empty_date,
+            ColumnKind::Number => &self.empty_number,
+            ColumnKind::Text | ColumnKind::Yes | ColumnKind::List => &self.empty_text,
+        }
+    }
+
+    /// The same with borders.
+    pub(super) fn boxed_empty(&self, kind: ColumnKind) -> &Format {
+        match kind {
+            ColumnKind::Date => &self.date,
+            ColumnKind::Number => &self.number,
+            ColumnKind::Text | ColumnKind::Yes | ColumnKind::List => &self.boxed_text,
         }
     }
 }

@@ -1,11 +1,13 @@
 //! The sample workbook: written by our own code, and the same in `input/`.
 
+use std::io::Cursor;
 use std::path::Path;
 
+use calamine::{Data, Reader, Xlsx};
 use cyclogram::baked::rules;
 use cyclogram::report::Report;
-use cyclogram::staff::Columns;
-use cyclogram::xlsx::{self, Filling};
+use cyclogram::staff::{Columns, Shape};
+use cyclogram::xlsx::{self, Filling, Guide};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -47,4 +49,27 @@ fn sample_with_an_unknown_column_is_refused() {
         texts,
         ["столбца «naem» нет у листа «staff» в columns.toml", "листа «stuff» нет в columns.toml"]
     );
+}
+
+#[test]
+fn starter_offers_every_sheet_and_column() {
+    let (columns, filling) = sample();
+    let guide = Guide::read(&rules(), &mut Report::default()).unwrap();
+    for filling in [Filling::default(), filling] {
+        let bytes = xlsx::starter(&columns, &guide, &filling).unwrap();
+        assert!(bytes == xlsx::starter(&columns, &guide, &filling).unwrap(), "the same each time");
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+        let names = book.sheet_names();
+        assert_eq!(names[0], "Как заполнять");
+        let expected: Vec<_> = columns.sheets.iter().map(|it| it.name.clone()).collect();
+        assert_eq!(names[1..], expected);
+        for spec in columns.sheets.iter().filter(|it| it.shape == Shape::Table) {
+            let range = book.worksheet_range(&spec.name).unwrap();
+            let captions: Vec<_> =
+                (0..).map_while(|it| range.get_value((2, it))).map(|it| it.to_string()).collect();
+            assert_eq!(captions, spec.offered().map(|it| it.caption.clone()).collect::<Vec<_>>());
+            let rows = range.rows().skip(3).filter(|it| it.iter().any(|cell| *cell != Data::Empty)).count();
+            assert_eq!(rows, filling.rows(&spec.id).len(), "{}", spec.name);
+        }
+    }
 }
