@@ -59,6 +59,7 @@ struct Particles {
     surname: String,
     surname_before_hyphen: String,
     first_before_hyphen: String,
+    last_after_hyphen: String,
     patronymic: String,
 }
 
@@ -91,6 +92,8 @@ pub(super) struct Tables {
     male: Table,
     female: Table,
     pub(super) before_hyphen: BTreeSet<String>,
+    /// Last parts that leave what stands before them unchanged.
+    pub(super) after_hyphen: BTreeSet<String>,
 }
 
 impl Tables {
@@ -105,7 +108,7 @@ impl Tables {
         part: Part,
         lines: &Lines,
         exceptions: &[Exception],
-        before_hyphen: &str,
+        hyphen: (&str, &str),
     ) -> Result<Tables, String> {
         let table = |whose: Whose, own: &[Line]| -> Result<Table, String> {
             let mut table = Table::default();
@@ -122,7 +125,8 @@ impl Tables {
         Ok(Tables {
             male: table(Whose::Male, &lines.male)?,
             female: table(Whose::Female, &lines.female)?,
-            before_hyphen: words(before_hyphen),
+            before_hyphen: words(hyphen.0),
+            after_hyphen: words(hyphen.1),
         })
     }
 }
@@ -157,10 +161,15 @@ impl Grammar {
                 Part::Surname,
                 &names.surname,
                 exceptions,
-                &particles.surname_before_hyphen,
+                (&particles.surname_before_hyphen, ""),
             )?,
-            first: Tables::new(Part::First, &names.first, exceptions, &particles.first_before_hyphen)?,
-            patronymic: Tables::new(Part::Patronymic, &names.patronymic, exceptions, "")?,
+            first: Tables::new(
+                Part::First,
+                &names.first,
+                exceptions,
+                (&particles.first_before_hyphen, &particles.last_after_hyphen),
+            )?,
+            patronymic: Tables::new(Part::Patronymic, &names.patronymic, exceptions, ("", ""))?,
             surname_particles: words(&particles.surname),
             patronymic_particles: words(&particles.patronymic),
             genders: Genders::new(&names.gender),

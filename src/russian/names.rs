@@ -155,9 +155,11 @@ fn hyphenated(word: &str, tables: &Tables, gender: Gender, doubts: &mut Vec<Stri
         return single(word, tables, gender, doubts);
     }
     let mut made: [String; 6] = Default::default();
-    let last = word.split('-').count() - 1;
-    for (number, part) in word.split('-').enumerate() {
-        let forms = if number < last && tables.before_hyphen.contains(&folded(part)) {
+    let parts: Vec<&str> = word.split('-').collect();
+    let last = parts.len() - 1;
+    let fixed = tables.after_hyphen.contains(&folded(parts[last]));
+    for (number, part) in parts.into_iter().enumerate() {
+        let forms = if number < last && (fixed || tables.before_hyphen.contains(&folded(part))) {
             same(part)
         } else {
             single(part, tables, gender, doubts)

@@ -72,3 +72,47 @@ fn positions_are_right_in_every_case() {
     }
     check(&wrong);
 }
+
+/// Returns each line of a table of six forms: gender and forms.
+fn table(text: &'static str) -> impl Iterator<Item = (Gender, [&'static str; 6])> {
+    text.lines().filter(|it| !it.starts_with('#')).skip(1).map(|line| {
+        let [mark, forms @ ..]: [&str; 7] = line.split('\t').collect::<Vec<_>>().try_into().unwrap();
+        (gender(mark).unwrap(), forms)
+    })
+}
+
+fn check_table(text: &'static str, name: impl Fn(&str) -> FullName, ask: bool) {
+    let grammar = grammar();
+    let mut wrong = Vec::new();
+    for (sex, right) in table(text) {
+        let name = name(right[0]);
+        let forms = full(&grammar, name.clone(), Some(sex));
+        let got = Case::ALL.map(|it| forms.get(it).to_string());
+        if got.iter().ne(right.iter()) {
+            wrong.push(format!("{sex:?} {right:?}: {got:?}"));
+        }
+        let shown = grammar.gender(&name);
+        if shown.is_some_and(|it| it != sex) || (ask && shown.is_none()) {
+            wrong.push(format!("{sex:?} {}: {shown:?}", right[0]));
+        }
+    }
+    check(&wrong);
+}
+
+#[test]
+fn common_first_names_are_right_in_every_case() {
+    let name = |it: &str| FullName { first: it.into(), ..FullName::default() };
+    check_table(include_str!("../data/first_names.tsv"), name, false);
+}
+
+#[test]
+fn patronymics_are_right_in_every_case_and_show_the_gender() {
+    let name = |it: &str| FullName { patronymic: it.into(), ..FullName::default() };
+    check_table(include_str!("../data/patronymics.tsv"), name, true);
+}
+
+#[test]
+fn common_surnames_are_right_in_every_case() {
+    let name = |it: &str| FullName { surname: it.into(), ..FullName::default() };
+    check_table(include_str!("../data/surnames.tsv"), name, false);
+}
