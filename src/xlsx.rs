@@ -1,5 +1,6 @@
 //! Excel workbooks that the program writes: tables and registers. Only this room knows rust_xlsxwriter.
 
+mod annotated;
 mod filling;
 mod form;
 mod layout;
@@ -7,6 +8,7 @@ mod look;
 mod starter;
 mod table;
 
+pub use annotated::annotated;
 pub use filling::{Filling, Row, Typed};
 pub use form::sample;
 pub use layout::{Column, Kind, Layout, Layouts, Sheet};

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
+use crate::report::Grade;
 use crate::staff::ColumnKind;
 
 /// The font of everything.
@@ -43,6 +44,10 @@ pub(super) struct Looks {
     pub(super) required_label: Format,
     pub(super) example: Format,
     pub(super) hint: Format,
+    pub(super) plain: Format,
+    error: Format,
+    remark: Format,
+    aside: Format,
     empty_text: Format,
     empty_date: Format,
     empty_number: Format,
@@ -72,6 +77,10 @@ impl Looks {
             note: font().set_align(FormatAlign::Top).set_text_wrap(),
             label: boxed.clone().set_background_color(Color::RGB(HEADER)),
             required_label: boxed.clone().set_background_color(Color::RGB(REQUIRED)),
+            plain: font().set_align(FormatAlign::Top).set_text_wrap(),
+            error: boxed.clone().set_background_color(Color::RGB(0xFF_C7CE)),
+            remark: boxed.clone().set_background_color(Color::RGB(REQUIRED)),
+            aside: boxed.clone().set_background_color(Color::RGB(0xDD_EBF7)),
             example: grey.clone().set_align(FormatAlign::Top).set_text_wrap(),
             hint: grey,
             empty_text: font().set_num_format("@").set_align(FormatAlign::Top).set_text_wrap(),
@@ -93,7 +102,21 @@ impl Looks {
         }
     }
 
-    /// The same with borders.
+    /// Returns the format of a cell with a remark of this grade.
+    pub(super) fn grade(&self, grade: Grade) -> &Format {
+        match grade {
+            Grade::Error => &self.error,
+            Grade::Remark => &self.remark,
+            Grade::Note => &self.aside,
+        }
+    }
+
+    /// Returns the format of a date, with a remark or without.
+    pub(super) fn dated(&self, grade: Option<Grade>) -> Format {
+        grade.map_or(&self.plain, |it| self.grade(it)).clone().set_num_format(DATE)
+    }
+
+    /// Returns the format of a cell with borders that is still to be filled in.
     pub(super) fn boxed_empty(&self, kind: ColumnKind) -> &Format {
         match kind {
             ColumnKind::Date => &self.date,

@@ -183,7 +183,7 @@ fn write_text<'a>(
 }
 
 /// Drops what Excel cannot hold in a cell.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     text.chars().filter(|it| !it.is_control() || *it == '\n').take(LONGEST).collect()
 }
 

@@ -9,4 +9,5 @@ mod orders;
 mod russian;
 mod tidy;
 mod sample;
+mod xlsx_annotated;
 mod xlsx_table;
