@@ -12,6 +12,7 @@ pub mod workbook;
 pub mod staff;
 pub mod schedule;
 pub mod documents;
+pub mod docx;
 pub mod xlsx;
 pub mod page;
 pub mod render;

@@ -4,6 +4,7 @@
 
 mod calendar;
 mod disk;
+mod docx;
 mod faults;
 mod orders;
 mod russian;

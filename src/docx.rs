@@ -1,0 +1,154 @@
+//! Word files: Markdown templates into DOCX, DOCX templates into documents.
+//!
+//! Only this room knows docx-rs, pulldown-cmark, quick-xml, handlebars and the insides of the zip.
+
+mod build;
+mod calls;
+mod directives;
+mod fill;
+mod fold;
+mod heal;
+mod inline;
+mod layout;
+mod markdown;
+mod outline;
+mod package;
+mod pipes;
+mod program;
+mod schema;
+mod styles;
+mod tags;
+mod template;
+mod weave;
+mod xml;
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::report::{Place, Report};
+use crate::sources::Source;
+use layout::Layout;
+pub use template::FillError;
+use template::Template;
+
+/// The templates of a run, ready for filling.
+#[derive(Default)]
+pub struct Templates {
+    all: BTreeMap<String, Ready>,
+}
+
+/// One template.
+struct Ready {
+    /// The Word file with the tags still in it.
+    docx: Vec<u8>,
+    template: Template,
+}
+
+impl Templates {
+    /// Compiles every template of the sources: `.md` into Word files, `.docx` as they are.
+    ///
+    /// The id is the file's name up to the first space or dot; a Word file wins over Markdown of the same id. Mistakes go
+    /// to the report with template, paragraph and tag; such a template is left out.
+    pub fn compile(sources: &[Source], report: &mut Report) -> Self {
+        let mut templates = Self::default();
+        let Ok(layout) = Layout::read(sources, report) else { return templates };
+        let mut by_id: BTreeMap<&str, &Source> = BTreeMap::new();
+        for source in sources {
+            let Some((id, word)) = id(&source.name) else { continue };
+            if word || !by_id.contains_key(id) {
+                by_id.insert(id, source);
+            }
+        }
+        for (id, source) in by_id {
+            if let Some(ready) = compile(source, &layout, report) {
+                templates.all.insert(id.to_owned(), ready);
+            }
+        }
+        templates
+    }
+
+    /// Fills a template with values under their Russian names. A value that is missing is an error that names the tag.
+    pub fn fill(&self, id: &str, context: &Value) -> Result<Vec<u8>, FillError> {
+        let error = |place, text| FillError { template: id.into(), place, text };
+        let Some(ready) = self.all.get(id) else {
+            return Err(error(Default::default(), "такого шаблона нет".into()));
+        };
+        ready.template.fill(context).map_err(|(place, text)| error(place, text))
+    }
+
+    /// Lists the ids in order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.all.keys().map(String::as_str)
+    }
+
+    /// Returns the Word file with the tags still in it, as a school may edit it.
+    pub fn docx(&self, id: &str) -> Option<&[u8]> {
+        self.all.get(id).map(|it| it.docx.as_slice())
+    }
+}
+
+/// Returns the id of a template file and whether it is a Word file; other files have none.
+fn id(name: &str) -> Option<(&str, bool)> {
+    let lower = name.to_lowercase();
+    let word = lower.ends_with(".docx");
+    // Word keeps a hidden copy beside an open file.
+    if name.starts_with("~$") || !(word || lower.ends_with(".md")) {
+        return None;
+    }
+    name.split([' ', '.']).next().filter(|it| !it.is_empty()).map(|it| (it, word))
+}
+
+fn compile(source: &Source, layout: &Layout, report: &mut Report) -> Option<Ready> {
+    let place = || Place::File(source.name.clone());
+    let docx = if source.name.to_lowercase().ends_with(".docx") {
+        source.bytes.to_vec()
+    } else {
+        let before = report.errors();
+        let (head, body, skipped) = layout::split(source, report).ok()?;
+        let outline = markdown::read(&source.name, &head, body, skipped, layout, report);
+        if report.errors() > before {
+            return None;
+        }
+        match build::build(&head, &outline, layout) {
+            Ok(docx) => docx,
+            Err(details) => {
+                report.error(place(), format!("шаблон не собран; подробности: {details}"));
+                return None;
+            }
+        }
+    };
+    let mut flaws = Vec::new();
+    match Template::read(&docx, &mut flaws) {
+        Ok(template) if flaws.is_empty() => Some(Ready { docx, template }),
+        Ok(_) => {
+            for flaw in flaws {
+                report.error(place(), format!("{}{}", flaw.text, flaw.place));
+                report.hint(flaw.hint);
+            }
+            None
+        }
+        Err(details) => {
+            report.error(place(), format!("файл Word не прочитан; подробности: {details}"));
+            report.hint("откройте файл в Word или LibreOffice и сохраните заново как DOCX");
+            None
+        }
+    }
+}
+
+/// Fills a line of text, such as a title or a file name. The error is a sentence in Russian.
+pub fn fill_text(template: &str, context: &Value) -> Result<String, String> {
+    let text = xml::Element {
+        name: "text".into(),
+        children: vec![xml::Node::Text(template.into())],
+        ..Default::default()
+    };
+    let (mut places, mut flaws) = (Vec::new(), Vec::new());
+    let program = weave::part("", &xml::Element::new("line").holding(text), &mut places, &mut flaws);
+    if let Some(flaw) = flaws.first() {
+        return Err(format!("{}; {}", flaw.text, flaw.hint));
+    }
+    let mut lists = fill::Lists::new(0);
+    let filled = fill::part(&program, context, &mut lists, 0).map_err(|it| it.1)?;
+    xml::parse(filled.as_bytes()).map(|it| it.text())
+}

@@ -1,0 +1,234 @@
+//! An outline into the parts of a Word file with the tags still in it. Only this file and `styles` know docx-rs.
+
+use docx_rs::{
+    BreakType, Docx, Footnote, Header, LevelOverride, Numbering, NumberingId, PageMargin, PageNum,
+    PageOrientationType, PageSize, Run, RunProperty, SectionProperty, TableLayoutType, VAlignType,
+    VMergeType, VertAlignType, WidthType,
+};
+use docx_rs::{Paragraph as WordParagraph, Table as WordTable, TableCell, TableRow};
+
+use super::layout::{Head, Kind, Layout};
+use super::outline::{Block, Cell, Inline, Join, Outline, Paragraph, Table};
+use super::schema;
+use super::styles;
+
+/// A4 in twentieths of a point.
+const SHORT: u32 = 11906;
+/// The long side of A4.
+const LONG: u32 = 16838;
+/// From the edge of the page to the page number: 10 mm.
+const HEADER: i32 = 567;
+
+/// Builds the template file.
+pub fn build(head: &Head, outline: &Outline, layout: &Layout) -> Result<Vec<u8>, String> {
+    let builder = Builder { head, layout, outline };
+    let width = builder.text_width(head.landscape);
+    let mut docx = Docx::new().styles(styles::styles(layout, width));
+    let first = layout.styles.iter().find(|it| it.id == "Text").and_then(|it| it.first).unwrap_or_default();
+    for list in styles::lists(styles::twips(first)) {
+        docx = docx.add_abstract_numbering(list);
+    }
+    let mut landscape = head.landscape;
+    for block in &outline.blocks {
+        docx = match block {
+            Block::Paragraph(paragraph) => docx.add_paragraph(builder.paragraph(paragraph)),
+            Block::Table(table) => docx.add_table(builder.table(table, builder.text_width(landscape))),
+            Block::Section { landscape: next } => {
+                let ended = WordParagraph::new().style("Gap").section_property(builder.page(landscape));
+                landscape = *next;
+                docx.add_paragraph(ended)
+            }
+        };
+    }
+    for list in builder.used_lists() {
+        docx = docx.add_numbering(list);
+    }
+    let number = WordParagraph::new().style("PageNumber").add_page_num(PageNum::new());
+    docx.document = docx.document.default_section_property(builder.page(landscape));
+    docx = docx.header(Header::new().add_paragraph(number));
+    let parts = docx.build();
+    schema::assemble(&schema::Raw {
+        document: parts.document,
+        styles: parts.styles,
+        numbering: parts.numberings,
+        footnotes: parts.footnotes,
+        header: parts.headers.into_iter().next().unwrap_or_default(),
+        title: head.title.clone(),
+        author: layout.parts.author.clone(),
+    })
+}
+
+struct Builder<'a> {
+    head: &'a Head,
+    layout: &'a Layout,
+    outline: &'a Outline,
+}
+
+impl Builder<'_> {
+    /// Returns left, right, top and bottom in twentieths of a point.
+    fn margins(&self, landscape: bool) -> [i32; 4] {
+        let margins = &self.layout.margins;
+        match (landscape, self.head.kind) {
+            (true, _) => margins.landscape,
+            (false, Kind::Order | Kind::Protocol) => margins.bound,
+            (false, _) => margins.usual,
+        }
+        .map(styles::twips)
+    }
+
+    fn text_width(&self, landscape: bool) -> i32 {
+        let [left, right, ..] = self.margins(landscape);
+        (if landscape { LONG } else { SHORT }) as i32 - left - right
+    }
+
+    fn page(&self, landscape: bool) -> SectionProperty {
+        let [left, right, top, bottom] = self.margins(landscape);
+        let margin =
+            PageMargin { left, right, top, bottom, header: HEADER, footer: HEADER, ..PageMargin::default() };
+        let page = SectionProperty::new().page_margin(margin);
+        if landscape {
+            page.page_size(PageSize::new().size(LONG, SHORT)).page_orient(PageOrientationType::Landscape)
+        } else {
+            page.page_size(PageSize::new().size(SHORT, LONG))
+        }
+    }
+
+    fn paragraph(&self, paragraph: &Paragraph) -> WordParagraph {
+        let mut word = WordParagraph::new().style(&paragraph.style);
+        if paragraph.keep {
+            word = word.keep_next(true);
+        }
+        if paragraph.page {
+            word = word.page_break_before(true);
+        }
+        if let Some(point) = paragraph.point {
+            let id = point.list * 2 + usize::from(point.dash);
+            word = word.numbering(NumberingId::new(id), styles::level(point.level));
+        }
+        for inline in &paragraph.text {
+            word = word.add_run(self.run(inline));
+        }
+        word
+    }
+
+    fn run(&self, inline: &Inline) -> Run {
+        match inline {
+            Inline::Break => Run::new().add_break(BreakType::TextWrapping),
+            Inline::Text { text, bold, italic } => {
+                let mut run = Run::new();
+                for (index, piece) in text.split('\t').enumerate() {
+                    run = if index > 0 { run.add_tab() } else { run };
+                    run = if piece.is_empty() { run } else { run.add_text(piece) };
+                }
+                run = if *bold { run.bold() } else { run };
+                if *italic { run.italic() } else { run }
+            }
+            Inline::Note(number) => {
+                let mut text = WordParagraph::new().style("Note").add_run(Run::new().add_text(" "));
+                for piece in self.outline.notes.get(number - 1).into_iter().flatten() {
+                    if !matches!(piece, Inline::Note(_)) {
+                        text = text.add_run(self.run(piece));
+                    }
+                }
+                let raised = RunProperty::new().vert_align(VertAlignType::SuperScript);
+                let mut run =
+                    Run::new().add_footnote_reference(Footnote { id: *number, content: vec![text] });
+                run.run_property = raised;
+                run
+            }
+        }
+    }
+
+    fn table(&self, table: &Table, width: i32) -> WordTable {
+        let widths = share(width, &table.shares);
+        let rows = table
+            .rows
+            .iter()
+            .map(|row| {
+                let mut column = 0;
+                let cells = row
+                    .cells
+                    .iter()
+                    .map(|cell| {
+                        let own: i32 = widths.iter().skip(column).take(cell.span).sum();
+                        column += cell.span;
+                        self.cell(cell, own, row.head)
+                    })
+                    .collect();
+                TableRow::new(cells).cant_split()
+            })
+            .collect();
+        WordTable::new(rows)
+            .set_grid(widths.iter().map(|it| *it as usize).collect())
+            .style(if table.bare { "Frameless" } else { "Grid" })
+            .width(width as usize, WidthType::Dxa)
+            .layout(TableLayoutType::Fixed)
+    }
+
+    fn cell(&self, cell: &Cell, width: i32, head: bool) -> TableCell {
+        let mut word = TableCell::new().width(width as usize, WidthType::Dxa);
+        if cell.span > 1 {
+            word = word.grid_span(cell.span);
+        }
+        word = match cell.join {
+            Join::None => word,
+            Join::Start => word.vertical_merge(VMergeType::Restart),
+            Join::Continue => word.vertical_merge(VMergeType::Continue),
+        };
+        if cell.bottom {
+            word = word.vertical_align(VAlignType::Bottom);
+        } else if head {
+            word = word.vertical_align(VAlignType::Center);
+        }
+        for paragraph in &cell.paragraphs {
+            let made = self.paragraph(paragraph);
+            word = word.add_paragraph(match cell.align {
+                Some(align) => made.align(styles::alignment(align)),
+                None => made,
+            });
+        }
+        word
+    }
+
+    /// Lists the numberings that the points use: each starts anew.
+    fn used_lists(&self) -> Vec<Numbering> {
+        let mut used: Vec<(usize, bool)> = Vec::new();
+        let mut see = |paragraph: &Paragraph| {
+            let Some(point) = paragraph.point else { return };
+            if !used.contains(&(point.list, point.dash)) {
+                used.push((point.list, point.dash));
+            }
+        };
+        for block in &self.outline.blocks {
+            if let Block::Paragraph(it) = block {
+                see(it);
+            }
+        }
+        used.sort_unstable();
+        used.iter()
+            .map(|(list, dash)| {
+                let base = if *dash { styles::DASHES } else { styles::NUMBERED };
+                (0..4).fold(Numbering::new(list * 2 + usize::from(*dash), base), |it, level| {
+                    it.add_override(LevelOverride::new(level).start(1))
+                })
+            })
+            .collect()
+    }
+}
+
+/// Shares a width among columns without losing a twentieth of a point.
+fn share(width: i32, shares: &[usize]) -> Vec<i32> {
+    let total: usize = shares.iter().sum::<usize>().max(1);
+    let mut done = 0;
+    let mut counted = 0;
+    shares
+        .iter()
+        .map(|it| {
+            counted += it;
+            let edge = (width as i64 * counted as i64 / total as i64) as i32;
+            let own = edge - done;
+            done = edge;
+            own
+        })
+        .collect()
+}

@@ -1,0 +1,230 @@
+//! What Word and LibreOffice do to a template is undone here: tags torn over runs become whole, tracked changes are
+//! accepted, spelling marks and comments go. Each paragraph is mended alone, in one pass from left to right.
+
+use super::xml::{Element, Node};
+
+/// Mends a whole part.
+pub fn part(root: &mut Element) {
+    accept(root);
+    paragraphs(root);
+}
+
+/// Accepts tracked changes and takes out what is not part of the text.
+fn accept(element: &mut Element) {
+    let mut kept: Vec<Node> = Vec::with_capacity(element.children.len());
+    for node in std::mem::take(&mut element.children) {
+        let Node::Element(mut child) = node else {
+            kept.push(node);
+            continue;
+        };
+        if is_gone(&child) {
+            continue;
+        }
+        accept(&mut child);
+        match child.name.as_str() {
+            // The properties of a paragraph or a row hold these as marks, the text as containers.
+            "w:ins" | "w:moveTo" => kept.extend(child.children),
+            _ => kept.push(Node::Element(child)),
+        }
+    }
+    element.children = join_deleted_marks(kept);
+}
+
+fn is_gone(element: &Element) -> bool {
+    match element.name.as_str() {
+        "w:proofErr"
+        | "w:commentRangeStart"
+        | "w:commentRangeEnd"
+        | "w:lastRenderedPageBreak"
+        | "w:moveFrom"
+        | "w:moveFromRangeStart"
+        | "w:moveFromRangeEnd"
+        | "w:moveToRangeStart"
+        | "w:moveToRangeEnd"
+        | "w:rPrChange"
+        | "w:pPrChange"
+        | "w:tblPrChange"
+        | "w:tblGridChange"
+        | "w:trPrChange"
+        | "w:tcPrChange"
+        | "w:sectPrChange"
+        | "w:numberingChange"
+        | "w:tblPrExChange" => true,
+        // An empty one is the mark of a deleted paragraph end, which is needed below.
+        "w:del" => !element.children.is_empty(),
+        "w:r" => element.child("w:commentReference").is_some(),
+        "w:tr" => element.child("w:trPr").is_some_and(|it| it.child("w:del").is_some()),
+        _ => false,
+    }
+}
+
+/// A paragraph whose end was deleted runs on in the next one.
+fn join_deleted_marks(nodes: Vec<Node>) -> Vec<Node> {
+    let mut out: Vec<Node> = Vec::with_capacity(nodes.len());
+    let mut carried: Vec<Node> = Vec::new();
+    for node in nodes {
+        let Node::Element(mut element) = node else {
+            out.push(node);
+            continue;
+        };
+        if element.name == "w:p" {
+            let at = usize::from(element.children.first().is_some_and(|it| it.is("w:pPr")));
+            element.children.splice(at..at, carried.drain(..));
+            if end_is_deleted(&element) {
+                carried = element.children.split_off(at);
+                continue;
+            }
+        } else if !carried.is_empty() {
+            out.push(orphan(&mut carried));
+        }
+        out.push(Node::Element(element));
+    }
+    if !carried.is_empty() {
+        out.push(orphan(&mut carried));
+    }
+    out
+}
+
+fn orphan(carried: &mut Vec<Node>) -> Node {
+    let mut paragraph = Element::new("w:p");
+    paragraph.children.append(carried);
+    Node::Element(paragraph)
+}
+
+fn end_is_deleted(paragraph: &Element) -> bool {
+    let mark = paragraph.child("w:pPr").and_then(|it| it.child("w:rPr"));
+    mark.is_some_and(|it| it.child("w:del").is_some())
+}
+
+/// Mends each paragraph, those in text boxes too.
+fn paragraphs(element: &mut Element) {
+    for child in &mut element.children {
+        if let Node::Element(child) = child {
+            paragraphs(child);
+        }
+    }
+    if element.name == "w:p" {
+        paragraph(element);
+    }
+}
+
+/// Makes the tags of one paragraph whole: the text of a tag goes where the tag begins, in the looks it has there.
+fn paragraph(element: &mut Element) {
+    let mut leaves = Vec::new();
+    gather(element, &mut leaves);
+    let text: String = leaves.concat();
+    if !text.contains("{{") {
+        return;
+    }
+    let spans = spans(&text);
+    let mut mended: Vec<Option<String>> = Vec::with_capacity(leaves.len());
+    let mut start = 0;
+    for leaf in &leaves {
+        let end = start + leaf.len();
+        let mut own = String::with_capacity(leaf.len());
+        let mut touched = false;
+        let mut at = start;
+        for &(from, to) in spans.iter().filter(|it| it.0 < end && it.1 > start) {
+            touched |= from < start || to > end;
+            if from >= at {
+                own.push_str(&text[at..from]);
+                own.push_str(&text[from..to]);
+            }
+            at = to.min(end);
+        }
+        own.push_str(&text[at.min(end)..end]);
+        mended.push(touched.then_some(own));
+        start = end;
+    }
+    let mut next = mended.into_iter();
+    replace(element, &mut next);
+}
+
+/// Finds the tags: from `{{` to the nearest `}}` that has no other `{{` before it.
+pub fn spans(text: &str) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(open) = text[at..].find("{{").map(|it| it + at) {
+        let inside = open + 2;
+        let Some(close) = text[inside..].find("}}").map(|it| it + inside) else { break };
+        match text[inside..close].rfind("{{") {
+            // The first braces have no end of their own; they are reported where tags are read.
+            Some(again) if again > 0 => at = inside + again,
+            _ => {
+                let mut end = close + 2;
+                // `{{{имя}}}` is one wrong tag, not a tag and a brace.
+                if text[inside..].starts_with('{') && text[end..].starts_with('}') {
+                    end += 1;
+                }
+                out.push((open, end));
+                at = end;
+            }
+        }
+    }
+    out
+}
+
+/// Text boxes and pictures have paragraphs of their own.
+fn is_other_text(name: &str) -> bool {
+    matches!(
+        name,
+        "w:rPr"
+            | "w:pPr"
+            | "w:drawing"
+            | "w:pict"
+            | "w:object"
+            | "mc:AlternateContent"
+            | "w:sdtPr"
+            | "w:delText"
+    )
+}
+
+/// Returns what a thing inside a run reads as, if it can stand inside a tag.
+fn letter(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "w:tab" | "w:br" | "w:cr" => " ",
+        "w:softHyphen" => "\u{ad}",
+        "w:noBreakHyphen" => "-",
+        _ => return None,
+    })
+}
+
+/// Lists the pieces of text from left to right.
+fn gather(element: &Element, out: &mut Vec<String>) {
+    for child in element.elements() {
+        match child.name.as_str() {
+            "w:t" => out.push(child.text()),
+            name if is_other_text(name) => {}
+            name => match letter(name) {
+                Some(letter) => out.push(letter.into()),
+                None => gather(child, out),
+            },
+        }
+    }
+}
+
+/// Puts the mended pieces back, in the same order; pieces that became empty go, and so do runs without content.
+fn replace(element: &mut Element, mended: &mut impl Iterator<Item = Option<String>>) {
+    element.children.retain_mut(|node| {
+        let Node::Element(child) = node else { return true };
+        match child.name.as_str() {
+            "w:t" => match mended.next().flatten() {
+                Some(text) if text.is_empty() => return false,
+                Some(text) => {
+                    child.set("xml:space", "preserve");
+                    child.children = vec![Node::Text(text)];
+                }
+                None => {}
+            },
+            name if is_other_text(name) => {}
+            name if letter(name).is_some() => return mended.next().flatten().is_none_or(|it| !it.is_empty()),
+            name => {
+                let is_run = name == "w:r";
+                let had = child.elements().any(|it| it.name != "w:rPr");
+                replace(child, mended);
+                return !(is_run && had) || child.elements().any(|it| it.name != "w:rPr");
+            }
+        }
+        true
+    });
+}

@@ -1,0 +1,168 @@
+//! Named styles and list numbering of `layout.toml` as Word keeps them.
+
+use docx_rs::{
+    AbstractNumbering, AlignmentType, IndentLevel, Level, LevelJc, LevelSuffixType, LevelText, LineSpacing,
+    LineSpacingType, NumberFormat, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, RunFonts,
+    SpecialIndentType, Start, StyleType, Styles, Tab, TabValueType, TableCellMargins, TableProperty,
+    WidthType,
+};
+use docx_rs::{BorderType, Style as WordStyle, TableBorder, TableBorderPosition, TableBorders};
+
+use super::layout::{Layout, Rule, Style};
+use super::outline::Align;
+
+/// The size of letters where a style names none, in points.
+const SIZE: f64 = 14.0;
+/// The list of numbered points; docx-rs keeps number 1 to itself.
+pub const NUMBERED: usize = 11;
+/// The list of dashes.
+pub const DASHES: usize = 12;
+/// Levels of a list; templates use two or three.
+const LEVELS: usize = 4;
+
+/// Turns millimetres into twentieths of a point.
+pub fn twips(millimetres: f64) -> i32 {
+    (millimetres * 1440.0 / 25.4).round() as i32
+}
+
+/// Makes all named styles. `width` is the width of the text in twentieths of a point, for tabs at its edge.
+pub fn styles(layout: &Layout, width: i32) -> Styles {
+    let fonts =
+        RunFonts::new().ascii(&layout.font).hi_ansi(&layout.font).east_asia(&layout.font).cs(&layout.font);
+    let mut styles = Styles::new()
+        .default_fonts(fonts)
+        .default_size(half_points(SIZE))
+        .default_line_spacing(LineSpacing::new().after(0).line(240).line_rule(LineSpacingType::Auto));
+    for style in &layout.styles {
+        styles = styles.add_style(paragraph_style(style, width));
+    }
+    let grid = TableBorders::with_empty();
+    let grid = [
+        TableBorderPosition::Top,
+        TableBorderPosition::Left,
+        TableBorderPosition::Bottom,
+        TableBorderPosition::Right,
+        TableBorderPosition::InsideH,
+        TableBorderPosition::InsideV,
+    ]
+    .into_iter()
+    .fold(grid, |grid, it| {
+        grid.set(TableBorder::new(it).border_type(BorderType::Single).size(4).color("auto"))
+    });
+    styles
+        .add_style(
+            WordStyle::new("Grid", StyleType::Table)
+                .name("Таблица")
+                .table_property(TableProperty::new().set_borders(grid).set_margins(margins(85))),
+        )
+        .add_style(
+            WordStyle::new("Frameless", StyleType::Table)
+                .name("Без рамки")
+                .table_property(TableProperty::new().set_margins(margins(0))),
+        )
+}
+
+fn margins(side: usize) -> TableCellMargins {
+    TableCellMargins::new()
+        .margin_top(0, WidthType::Dxa)
+        .margin_left(side, WidthType::Dxa)
+        .margin_bottom(0, WidthType::Dxa)
+        .margin_right(side, WidthType::Dxa)
+}
+
+fn paragraph_style(style: &Style, width: i32) -> WordStyle {
+    let mut word = WordStyle::new(&style.id, StyleType::Paragraph).name(&style.name).q_format(true);
+    word = word.based_on(style.based.as_deref().unwrap_or("Normal"));
+    if let Some(size) = style.size {
+        word = word.size(half_points(size));
+    }
+    if style.bold {
+        word = word.bold();
+    }
+    if style.grey {
+        word = word.color("808080");
+    }
+    if let Some(align) = style.align {
+        word = word.align(alignment(align));
+    }
+    if style.left.is_some() || style.right.is_some() || style.first.is_some() {
+        let first = style.first.map(|it| SpecialIndentType::FirstLine(twips(it)));
+        word = word.indent(style.left.map(twips), first, style.right.map(twips), None);
+    }
+    if style.before.is_some() || style.after.is_some() || style.line.is_some() {
+        let mut spacing = LineSpacing::new();
+        spacing = style.before.map_or(spacing.clone(), |it| spacing.before(twentieths(it)));
+        spacing = style.after.map_or(spacing.clone(), |it| spacing.after(twentieths(it)));
+        if let Some(line) = style.line {
+            spacing = spacing.line((line * 240.0).round() as i32).line_rule(LineSpacingType::Auto);
+        }
+        word = word.line_spacing(spacing);
+    }
+    if let Some(level) = style.outline {
+        word = word.outline_lvl(level.saturating_sub(1));
+    }
+    let property = &mut word.paragraph_property;
+    if style.keep {
+        *property = std::mem::take(property).keep_next(true).keep_lines(true);
+    }
+    if style.page {
+        *property = std::mem::take(property).page_break_before(true);
+    }
+    if style.edge {
+        *property = std::mem::take(property).add_tab(Tab::new().val(TabValueType::Right).pos(width as usize));
+    }
+    if let Some(rule) = style.rule {
+        let kind = match rule {
+            Rule::Single => BorderType::Single,
+            Rule::Dashed => BorderType::Dashed,
+        };
+        let line = ParagraphBorder::new(ParagraphBorderPosition::Bottom).val(kind).size(4).space(1);
+        let between = ParagraphBorder::new(ParagraphBorderPosition::Between).val(kind).size(4).space(1);
+        *property =
+            std::mem::take(property).set_borders(ParagraphBorders::with_empty().set(line).set(between));
+    }
+    word
+}
+
+/// Turns an alignment into Word's.
+pub fn alignment(align: Align) -> AlignmentType {
+    match align {
+        Align::Left => AlignmentType::Left,
+        Align::Center => AlignmentType::Center,
+        Align::Right => AlignmentType::Right,
+        Align::Both => AlignmentType::Both,
+    }
+}
+
+/// Makes the two lists: points 1., 1.1. and dashes. The number stands in the first line at the indent of the text.
+pub fn lists(first: i32) -> [AbstractNumbering; 2] {
+    [(NUMBERED, "decimal"), (DASHES, "bullet")].map(|(id, format)| {
+        (0..LEVELS).fold(AbstractNumbering::new(id), |list, level| {
+            let numbers: String = (1..=level + 1).map(|it| format!("%{it}.")).collect();
+            let text = if format == "bullet" { "–".to_owned() } else { numbers };
+            let made = Level::new(
+                level,
+                Start::new(1),
+                NumberFormat::new(format),
+                LevelText::new(text),
+                LevelJc::new("left"),
+            )
+            .indent(Some(0), Some(SpecialIndentType::FirstLine(first)), None, None)
+            .suffix(LevelSuffixType::Space);
+            list.add_level(made)
+        })
+    })
+}
+
+/// Returns the place in a list for a paragraph.
+pub fn level(level: usize) -> IndentLevel {
+    IndentLevel::new(level.min(LEVELS - 1))
+}
+
+fn half_points(points: f64) -> usize {
+    (points * 2.0).round() as usize
+}
+
+fn twentieths(points: f64) -> u32 {
+    (points * 20.0).round() as u32
+}

@@ -1,0 +1,217 @@
+//! The inside of `{{…}}`: values, blocks and paths. A call such as `(eq вид "да")` goes to handlebars.
+
+use std::sync::Arc;
+
+use super::calls::Call;
+
+/// A tag, cleaned of what Word does to it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tag {
+    /// `{{имя}}`.
+    Value(Expression),
+    /// `{{#if имя}}` and the like.
+    Open(Block, Expression),
+    /// `{{else}}`.
+    Else,
+    /// `{{else if имя}}`: the block is closed together with the one before it.
+    ElseOpen(Block, Expression),
+    /// `{{/if}}`.
+    Close(Block),
+    /// `{{! … }}`.
+    Comment,
+}
+
+/// What a block does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// Kept if the value is true, not empty, not zero.
+    If,
+    /// Kept if it is not.
+    Unless,
+    /// Repeated for each item.
+    Each,
+    /// The names inside are looked for in the value.
+    With,
+}
+
+/// What a tag asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expression {
+    /// A name.
+    Path(Path),
+    /// A helper of handlebars with names and literals.
+    Call(Arc<Call>),
+}
+
+/// A name with its steps.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Path {
+    /// As it is written.
+    pub text: String,
+    /// How many loops outwards: the count of `../`.
+    pub up: usize,
+    /// From the outermost values: `@root.`.
+    pub root: bool,
+    /// `@index`, `@номер` and the like, without the sign.
+    pub local: Option<Local>,
+    /// The steps: `педагог`, `фио`, `дательный`.
+    pub steps: Vec<String>,
+}
+
+/// What a loop knows about its turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Local {
+    /// From 0.
+    Index,
+    /// From 1.
+    Number,
+    /// The first turn.
+    First,
+    /// The last turn.
+    Last,
+    /// The name of the item, in a loop over names.
+    Key,
+}
+
+impl Block {
+    /// Returns the word of the block in tags.
+    pub fn word(self) -> &'static str {
+        match self {
+            Block::If => "if",
+            Block::Unless => "unless",
+            Block::Each => "each",
+            Block::With => "with",
+        }
+    }
+
+    /// Reads the word in any letter case, for Word likes capitals, and in Russian.
+    fn read(word: &str) -> Option<Self> {
+        Some(match word.to_lowercase().as_str() {
+            "if" | "если" => Block::If,
+            "unless" | "кроме" => Block::Unless,
+            "each" | "каждый" | "для" => Block::Each,
+            "with" | "внутри" => Block::With,
+            _ => return None,
+        })
+    }
+}
+
+/// Reads the inside of a tag. The error is a sentence in Russian and a hint.
+pub fn read(inside: &str) -> Result<Tag, (String, String)> {
+    let cleaned = clean(inside);
+    let text = cleaned.trim().trim_matches('~').trim();
+    if text.starts_with('!') {
+        return Ok(Tag::Comment);
+    }
+    if inside.starts_with('{') || text.starts_with('&') {
+        return Err(wrong(inside, "уберите третью фигурную скобку: значения вставляются только как текст"));
+    }
+    if text.starts_with(['>', '*']) {
+        return Err(wrong(inside, "вставки из других шаблонов здесь нет"));
+    }
+    if let Some(rest) = text.strip_prefix('#') {
+        let (block, argument) = opening(rest.trim()).ok_or_else(|| {
+            wrong(inside, "блоки начинаются так: {{#if имя}}, {{#unless имя}}, {{#each имя}}, {{#with имя}}")
+        })?;
+        return Ok(Tag::Open(block, expression(argument, inside)?));
+    }
+    if let Some(rest) = text.strip_prefix('/') {
+        let block = Block::read(rest.trim());
+        return block
+            .map(Tag::Close)
+            .ok_or_else(|| wrong(inside, "блоки кончаются так: {{/if}}, {{/unless}}, {{/each}}, {{/with}}"));
+    }
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    if matches!(first.to_lowercase().as_str(), "else" | "иначе" | "^") {
+        return match opening(rest.trim()) {
+            _ if rest.trim().is_empty() => Ok(Tag::Else),
+            Some((block, argument)) => Ok(Tag::ElseOpen(block, expression(argument, inside)?)),
+            None => Err(wrong(inside, "запишите {{else}} или {{else if имя}}")),
+        };
+    }
+    expression(text, inside).map(Tag::Value)
+}
+
+fn opening(text: &str) -> Option<(Block, &str)> {
+    let (word, argument) =
+        text.split_once([' ', '(']).map_or((text, ""), |(word, _)| (word, &text[word.len()..]));
+    Some((Block::read(word)?, argument.trim()))
+}
+
+fn wrong(inside: &str, hint: &str) -> (String, String) {
+    (format!("метка «{{{{{}}}}}» записана неверно", inside.trim()), hint.into())
+}
+
+fn expression(text: &str, inside: &str) -> Result<Expression, (String, String)> {
+    if text.is_empty() {
+        return Err(wrong(inside, "напишите имя: {{организация.краткое}}"));
+    }
+    if let Some(path) = path(text) {
+        return Ok(Expression::Path(path));
+    }
+    let inner = text.strip_prefix('(').and_then(|it| it.strip_suffix(')')).unwrap_or(text);
+    let call = Call::read(inner).map_err(|details| {
+        wrong(inside, &format!("имена пишутся без пробелов, через точку; подробности: {details}"))
+    })?;
+    Ok(Expression::Call(Arc::new(call)))
+}
+
+/// Reads a name: `../организация.краткое`, `@номер`, `this`, `.`.
+pub fn path(text: &str) -> Option<Path> {
+    let mut path = Path { text: text.into(), ..Path::default() };
+    let mut rest = text;
+    while let Some(after) = rest.strip_prefix("../") {
+        path.up += 1;
+        rest = after;
+    }
+    if rest == ".." {
+        path.up += 1;
+        return Some(path);
+    }
+    if let Some(local) = rest.strip_prefix('@') {
+        if let Some(after) = local.strip_prefix("root") {
+            path.root = true;
+            rest = match after.strip_prefix(['.', '/']) {
+                Some(after) => after,
+                None if after.is_empty() => "this",
+                None => return None,
+            };
+        } else {
+            path.local = Some(match local.to_lowercase().as_str() {
+                "index" => Local::Index,
+                "номер" => Local::Number,
+                "first" => Local::First,
+                "last" => Local::Last,
+                "key" => Local::Key,
+                _ => return None,
+            });
+            return Some(path);
+        }
+    }
+    let rest = rest.strip_prefix("./").unwrap_or(rest);
+    if matches!(rest, "this" | ".") {
+        return Some(path);
+    }
+    let rest = rest.strip_prefix("this.").unwrap_or(rest);
+    for step in rest.split(['.', '/']) {
+        let step = step.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(step);
+        if step.is_empty() || !step.chars().all(|it| it.is_alphanumeric() || matches!(it, '_' | '-')) {
+            return None;
+        }
+        path.steps.push(step.into());
+    }
+    Some(path)
+}
+
+/// Undoes what Word does inside a tag: no-break spaces, soft hyphens, invisible marks, quotes of all kinds.
+fn clean(text: &str) -> String {
+    text.chars()
+        .filter_map(|it| match it {
+            '\u{a0}' | '\u{202f}' | '\u{2009}' | '\t' | '\n' | '\r' => Some(' '),
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => None,
+            '«' | '»' | '“' | '”' | '„' | '‘' | '’' | '\'' => Some('"'),
+            '\u{2010}' | '\u{2011}' => Some('-'),
+            it => Some(it),
+        })
+        .collect()
+}

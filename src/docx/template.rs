@@ -1,0 +1,187 @@
+//! A Word file with tags as a whole: which parts have tags, their programs, and filling them.
+
+use std::fmt;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde_json::Value;
+
+use super::fill::{self, Lists};
+use super::heal;
+use super::package::Package;
+use super::program::{Piece, Program};
+use super::weave::{self, Flaw, Place};
+use super::xml::{self, Element};
+
+/// A template ready for filling.
+pub struct Template {
+    package: Package,
+    /// The programs of the parts that have tags.
+    pub programs: Vec<Program>,
+    /// Where each tag stands.
+    pub places: Vec<Place>,
+    numbering: Option<Numbering>,
+    /// The size of the largest part filled so far, so that memory is asked for once.
+    size: AtomicUsize,
+}
+
+/// The part with the lists, cut where new lists are added.
+struct Numbering {
+    before: String,
+    after: String,
+    /// The list and the kind of list it is.
+    kinds: Vec<(u32, u32)>,
+}
+
+const NUMBERING: &str = "word/numbering.xml";
+
+/// Why a document could not be made: template, part, paragraph, tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FillError {
+    /// The id of the template.
+    pub template: String,
+    /// Where the tag stands.
+    pub place: Place,
+    /// What is wrong: one sentence in Russian.
+    pub text: String,
+}
+
+impl fmt::Display for FillError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Шаблон «{}»{}: {}", self.template, self.place, self.text)
+    }
+}
+
+impl std::error::Error for FillError {}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let part =
+            match self.part.trim_start_matches("word/").trim_end_matches(|it: char| !it.is_alphabetic()) {
+                "" => return Ok(()),
+                part if part.starts_with("document") => "",
+                part if part.starts_with("header") => ", верхний колонтитул",
+                part if part.starts_with("footer") => ", нижний колонтитул",
+                part if part.starts_with("footnotes") => ", сноски",
+                part if part.starts_with("endnotes") => ", концевые сноски",
+                part if part.starts_with("docProps") => ", свойства документа",
+                _ => ", другая часть",
+            };
+        write!(
+            f,
+            "{part}, в абзаце, который начинается «{}», метка «{}»",
+            beginning(&self.paragraph),
+            self.tag
+        )
+    }
+}
+
+/// Returns the first words of a paragraph.
+fn beginning(text: &str) -> String {
+    let mut out: String = text.chars().take(40).collect();
+    if out.len() < text.len() {
+        out = out.trim_end().to_owned() + "…";
+    }
+    out
+}
+
+impl Template {
+    /// Reads a Word file. What is wrong with its tags goes to `flaws`; the error is a text for «подробности».
+    pub fn read(bytes: &[u8], flaws: &mut Vec<Flaw>) -> Result<Self, String> {
+        let package = Package::open(bytes)?;
+        let mut template = Self {
+            programs: Vec::new(),
+            places: Vec::new(),
+            numbering: None,
+            size: AtomicUsize::new(0),
+            package: package.clone(),
+        };
+        for name in package.names().iter().filter(|it| may_have_tags(it)) {
+            let bytes = package.part(name)?;
+            if !bytes.contains(&b'{') {
+                continue;
+            }
+            let mut root = xml::parse(&bytes)?;
+            heal::part(&mut root);
+            if !root.text().contains("{{") {
+                continue;
+            }
+            let program = weave::part(name, &root, &mut template.places, flaws);
+            template.programs.push(program);
+        }
+        if template.programs.iter().any(|it| has_list(&it.pieces)) {
+            template.numbering = Some(Numbering::read(&package.part(NUMBERING)?)?);
+        }
+        Ok(template)
+    }
+
+    /// Fills the template. The error is the place of the tag and a sentence.
+    pub fn fill(&self, context: &Value) -> Result<Vec<u8>, (Place, String)> {
+        let mut parts: Vec<(&str, String)> = Vec::with_capacity(self.programs.len() + 1);
+        let mut lists = Lists::new(self.numbering.as_ref().map_or(0, Numbering::free));
+        for program in &self.programs {
+            let size = self.size.load(Ordering::Relaxed);
+            let text = fill::part(program, context, &mut lists, size)
+                .map_err(|(place, text)| (self.places.get(place).cloned().unwrap_or_default(), text))?;
+            self.size.fetch_max(text.len() + 256, Ordering::Relaxed);
+            parts.push((&program.name, text));
+        }
+        if let Some(numbering) = &self.numbering
+            && !lists.made.is_empty()
+        {
+            parts.push((NUMBERING, numbering.with(&lists.made)));
+        }
+        let changed: Vec<(&str, &[u8])> = parts.iter().map(|it| (it.0, it.1.as_bytes())).collect();
+        self.package
+            .with(&changed)
+            .map_err(|it| (Place::default(), format!("файл не собран; подробности: {it}")))
+    }
+}
+
+fn may_have_tags(name: &str) -> bool {
+    let Some(part) = name.strip_prefix("word/") else { return name == "docProps/core.xml" };
+    let kinds = ["document", "header", "footer", "footnotes", "endnotes"];
+    !part.contains('/') && part.ends_with(".xml") && kinds.iter().any(|it| part.starts_with(it))
+}
+
+fn has_list(pieces: &[Piece]) -> bool {
+    pieces.iter().any(|it| matches!(it, Piece::List(_)) || it.inner().into_iter().any(|it| has_list(it)))
+}
+
+impl Numbering {
+    fn read(bytes: &[u8]) -> Result<Self, String> {
+        let root = xml::parse(bytes)?;
+        let number = |it: &Element, name: &str| it.attribute(name).and_then(|it| it.parse().ok());
+        let kinds = root
+            .elements()
+            .filter(|it| it.name == "w:num")
+            .filter_map(|it| Some((number(it, "w:numId")?, number(it.child("w:abstractNumId")?, "w:val")?)))
+            .collect();
+        let text = String::from_utf8(xml::write(&root)).map_err(|it| it.to_string())?;
+        // Lists come after the kinds of lists and before what little may follow them.
+        let at = text
+            .rfind("</w:num>")
+            .map_or_else(|| text.rfind("</w:numbering>"), |it| Some(it + "</w:num>".len()));
+        let at = at.unwrap_or(text.len());
+        Ok(Self { before: text[..at].into(), after: text[at..].into(), kinds })
+    }
+
+    fn free(&self) -> u32 {
+        self.kinds.iter().map(|it| it.0).max().unwrap_or(0) + 1
+    }
+
+    fn with(&self, made: &[(u32, u32)]) -> String {
+        let mut out = self.before.clone();
+        for (new, old) in made {
+            let kind = self.kinds.iter().find(|it| it.0 == *old).map_or(0, |it| it.1);
+            out.push_str(&format!("<w:num w:numId=\"{new}\"><w:abstractNumId w:val=\"{kind}\"/>"));
+            for level in 0..9 {
+                out.push_str(&format!(
+                    "<w:lvlOverride w:ilvl=\"{level}\"><w:startOverride w:val=\"1\"/></w:lvlOverride>"
+                ));
+            }
+            out.push_str("</w:num>");
+        }
+        out.push_str(&self.after);
+        out
+    }
+}
