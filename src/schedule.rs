@@ -1,10 +1,30 @@
 //! Rule packs applied to a school: every dated event of the year with its reason, and who is left out and why.
 
+mod categories;
+mod checks;
+mod done;
+mod events;
+mod exemptions;
+mod fitness;
+mod inputs;
+mod lookup;
+pub mod pack;
+mod rules;
+mod standings;
+mod subjects;
+mod supports;
+mod terms;
+mod wording;
+mod year;
+
 use serde::Serialize;
 
-use crate::calendar::Date;
-use crate::report::Place;
-use crate::staff::CategoryKind;
+use crate::calendar::{Calendar, Date};
+use crate::report::{Place, Report};
+use crate::staff::{CategoryKind, School};
+use inputs::Inputs;
+pub use pack::Pack;
+pub use rules::Rules;
 
 /// The year for which papers are made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +48,8 @@ pub struct Schedule {
     pub on: Date,
     /// Attestations due or planned, by date, then in workbook order.
     pub attestations: Vec<Attestation>,
+    /// Those of the year after, as far as they are known now: steps a year before fall into this year.
+    pub ahead: Vec<Attestation>,
     /// The state of every position's category and СЗД, one entry a position, in workbook order.
     pub standings: Vec<Standing>,
     /// Courses in post-course support, by date of end.
@@ -206,6 +228,8 @@ pub struct Event {
     pub who: Option<Who>,
     /// Index of the attestation it belongs to.
     pub attestation: Option<usize>,
+    /// Index of the attestation of the year after, where it belongs to one.
+    pub ahead: Option<usize>,
     /// Index of the support plan it belongs to.
     pub support: Option<usize>,
     /// Who acts: «ответственный за аттестацию».
@@ -226,6 +250,8 @@ pub struct Event {
     pub documents: Vec<String>,
     /// Against the day of reckoning.
     pub state: State,
+    /// Of an overdue event: the nearest working day on which it can still be done.
+    pub catch_up: Option<Date>,
 }
 
 /// Somebody who is not in a list, and why.
@@ -241,4 +267,82 @@ pub struct LeftOut {
     pub until: Option<Date>,
     /// Rule id: "SZD-EX-CAT".
     pub rule: String,
+}
+
+/// Applies the rules to the school: who is attested when, who is not and why, and every date of the year.
+///
+/// `on` is the day of reckoning: nothing new is planned before it. Doubts are written to the report.
+pub fn events(
+    school: &School,
+    rules: &Rules,
+    calendar: &Calendar,
+    year: &Year,
+    on: Date,
+    report: &mut Report,
+) -> Schedule {
+    let rules = rules.chosen(&school.settings, report);
+    let inputs = Inputs { school, rules: &rules, calendar, year, on };
+    let standings = standings::all(&inputs, report);
+    let (attestations, mut left_out) = attestations(&inputs, &standings, report);
+    let (supports, unsupported) = supports::all(&inputs, report);
+    left_out.extend(unsupported);
+    left_out.sort_by_key(|it| it.who);
+    let ahead = following(&inputs, &attestations);
+    let mut schedule = Schedule {
+        year: year.clone(),
+        on,
+        attestations,
+        ahead,
+        standings,
+        supports,
+        events: Vec::new(),
+        left_out,
+    };
+    schedule.events = events::all(&inputs, &schedule);
+    inputs.note_limits(&schedule, report);
+    schedule
+}
+
+/// Lists the attestations of the year after `year`, as far as they are known today (D43).
+pub fn next_year(
+    school: &School,
+    rules: &Rules,
+    calendar: &Calendar,
+    year: &Year,
+    on: Date,
+) -> Vec<Attestation> {
+    let mut silent = Report::default();
+    let rules = rules.chosen(&school.settings, &mut silent);
+    let inputs = Inputs { school, rules: &rules, calendar, year, on };
+    let standings = standings::all(&inputs, &mut silent);
+    let (own, _) = attestations(&inputs, &standings, &mut silent);
+    following(&inputs, &own)
+}
+
+/// Works out the year after, without whoever is attested this year: a new category is expected of them.
+fn following(inputs: &Inputs, own: &[Attestation]) -> Vec<Attestation> {
+    let next = inputs.year.next();
+    let inputs = Inputs { year: &next, ..*inputs };
+    // The doubts are the same as this year's, and were told.
+    let mut silent = Report::default();
+    let standings = standings::all(&inputs, &mut silent);
+    let (mut all, _) = attestations(&inputs, &standings, &mut silent);
+    all.retain(|it| {
+        !own.iter()
+            .any(|own| own.who == it.who && (own.purpose == it.purpose || it.purpose == Purpose::Fitness))
+    });
+    all
+}
+
+fn attestations(
+    inputs: &Inputs,
+    standings: &[Standing],
+    report: &mut Report,
+) -> (Vec<Attestation>, Vec<LeftOut>) {
+    let (mut all, mut left_out) = fitness::all(inputs, report);
+    let (categories, without) = categories::all(inputs, standings, report);
+    all.extend(categories);
+    left_out.extend(without);
+    all.sort_by_key(|it| (it.date.date, it.who));
+    (all, left_out)
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 mod calendar;
+mod schedule;
 mod disk;
 mod docx;
 mod faults;

@@ -87,6 +87,7 @@ pub fn schedule(attestations: Vec<Attestation>) -> Schedule {
         year,
         on: day(2026, 8, 20),
         attestations,
+        ahead: Vec::new(),
         standings: Vec::new(),
         supports: Vec::new(),
         events: Vec::new(),

@@ -1,0 +1,278 @@
+//! Attestations for a category: typed applications, and categories that end without one.
+
+use super::standings::{self, Term};
+use super::terms::{from_anchor, shift};
+use super::wording::{category_of, digits};
+use super::{Attestation, Inputs, LeftOut, Planned, Purpose, Standing};
+use crate::calendar::{Date, add_days};
+use crate::report::Report;
+use crate::staff::{Application, Category, CategoryKind, Position, PostKind, Precision};
+
+const WHAT: &str = "категория";
+
+/// Returns the attestations for a category of the year, and who is left out of them.
+pub(super) fn all(
+    inputs: &Inputs,
+    standings: &[Standing],
+    report: &mut Report,
+) -> (Vec<Attestation>, Vec<LeftOut>) {
+    let (mut attestations, mut left_out) = (Vec::new(), Vec::new());
+    for standing in standings {
+        let who = standing.who;
+        let Some(position) = inputs.position(who).filter(|it| it.kind == PostKind::Pedagogical) else {
+            continue;
+        };
+        let person = &inputs.school.people[who.person];
+        if person.dismissed.as_ref().is_some_and(|it| it.date <= inputs.year.to) {
+            continue;
+        }
+        for (index, application) in position.applications.iter().enumerate() {
+            let Some((filing, date)) = planned(inputs, position, standing, application) else {
+                report.remark(
+                    application.place.clone(),
+                    format!(
+                        "нет ни даты подачи, ни срока аттестации по заявлению на {}",
+                        accusative(application.kind)
+                    ),
+                );
+                report.hint("запишите планируемую дату подачи или планируемый срок аттестации");
+                left_out.push(LeftOut {
+                    who,
+                    what: WHAT.into(),
+                    why: "нет ни даты подачи, ни срока аттестации".into(),
+                    until: None,
+                    rule: "CAT-NO-DATE".into(),
+                });
+                continue;
+            };
+            if !inputs.year.contains(date.date) {
+                continue;
+            }
+            check(inputs, who.person, position, application, &filing, report);
+            attestations.push(Attestation {
+                who,
+                purpose: Purpose::Category(application.kind),
+                ground: ground(position, standing, application),
+                expertise: application
+                    .expertise
+                    .as_ref()
+                    .map(|it| typed(it, "дата экспертизы указана в книге")),
+                filing: Some(filing),
+                date,
+                application: Some(index),
+            });
+        }
+        match derived(inputs, position, standing) {
+            Some(it) if inputs.year.contains(it.date.date) => attestations.push(it),
+            Some(_) => {}
+            None => left_out.extend(expired(inputs, position, standing)),
+        }
+    }
+    (attestations, left_out)
+}
+
+/// Works out filing and attestation of a typed application; `None` if nothing was typed and nothing ends.
+fn planned(
+    inputs: &Inputs,
+    position: &Position,
+    standing: &Standing,
+    application: &Application,
+) -> Option<(Planned, Planned)> {
+    let typed_date = application.attestation.as_ref().map(|it| typed(it, "срок аттестации указан в книге"));
+    let typed_filing = application.registered.as_ref().or(application.filing.as_ref());
+    let typed_filing = typed_filing.map(|it| typed(it, "дата подачи указана в книге"));
+    let end = ending(inputs, position, standing);
+    let filing = match (typed_filing, &typed_date, end) {
+        (Some(filing), _, _) => filing,
+        (None, Some(date), end) => stricter_filing(inputs, date, end)?,
+        (None, None, Some((category, end))) => filing_before(inputs, category, end)?,
+        (None, None, None) => return None,
+    };
+    let date = typed_date.unwrap_or_else(|| decision(inputs, &filing, None));
+    Some((filing, date))
+}
+
+/// A category that ends, where nobody has applied: what would be in time.
+fn derived(inputs: &Inputs, position: &Position, standing: &Standing) -> Option<Attestation> {
+    let (category, end) = ending(inputs, position, standing)?;
+    let applied =
+        position.applications.iter().any(|it| matches!(it.kind, CategoryKind::First | CategoryKind::Highest));
+    if applied || end < inputs.on {
+        return None;
+    }
+    let filing = filing_before(inputs, category, end)?;
+    let date = decision(inputs, &filing, Some(end));
+    let kind = if category.kind == CategoryKind::Second { CategoryKind::First } else { category.kind };
+    Some(Attestation {
+        who: standing.who,
+        purpose: Purpose::Category(kind),
+        filing: Some(filing),
+        date,
+        expertise: None,
+        application: None,
+        ground: format!("срок {} истекает {}", category_of(category.kind), digits(end)),
+    })
+}
+
+fn expired(inputs: &Inputs, position: &Position, standing: &Standing) -> Option<LeftOut> {
+    let (category, end) = ending(inputs, position, standing)?;
+    let silent = position.applications.is_empty() && end < inputs.on;
+    silent.then(|| LeftOut {
+        who: standing.who,
+        what: WHAT.into(),
+        why: format!("срок {} истёк {}, заявления нет", category_of(category.kind), digits(end)),
+        until: None,
+        rule: "CAT-EXPIRED".into(),
+    })
+}
+
+/// Returns the category that ends, and its last day.
+fn ending<'a>(inputs: &Inputs, position: &'a Position, standing: &Standing) -> Option<(&'a Category, Date)> {
+    let category = position.categories.get(standing.category?)?;
+    match standings::silent_term(inputs, category) {
+        Term::Until(end) => Some((category, end)),
+        Term::Unlimited | Term::Unknown => None,
+    }
+}
+
+/// Three months before the end; if that day has passed, the nearest working day that has not.
+fn filing_before(inputs: &Inputs, category: &Category, end: Date) -> Option<Planned> {
+    let (_, _, rule) = inputs.rules.rule("CAT-APPLY-ADV")?;
+    let dated = from_anchor(inputs, rule, end, "окончание срока категории")?;
+    let planned =
+        |date, why| Planned { date, month_only: false, derived: true, why, place: category.place.clone() };
+    Some(not_past(inputs, planned(dated.date, dated.why)))
+}
+
+/// The term is typed but the filing is not: three months before the term or before the end, whichever is earlier.
+fn stricter_filing(inputs: &Inputs, date: &Planned, end: Option<(&Category, Date)>) -> Option<Planned> {
+    let (_, _, rule) = inputs.rules.rule("CAT-APPLY-ADV")?;
+    let by_term = from_anchor(inputs, rule, date.date, "планируемый срок аттестации")?;
+    let by_end = end.filter(|(_, end)| *end >= inputs.on).and_then(|(category, end)| {
+        let dated = from_anchor(inputs, rule, end, "окончание срока категории")?;
+        Some((dated, category.place.clone()))
+    });
+    let (dated, place) = match by_end {
+        Some((dated, place)) if dated.date < by_term.date => (dated, place),
+        _ => (by_term, date.place.clone()),
+    };
+    let planned = Planned { date: dated.date, month_only: false, derived: true, why: dated.why, place };
+    Some(not_past(inputs, planned))
+}
+
+fn not_past(inputs: &Inputs, planned: Planned) -> Planned {
+    if planned.date >= inputs.on {
+        return planned;
+    }
+    let date = inputs.calendar.on_or_after(inputs.on, inputs.school.settings.week);
+    let why = format!(
+        "{}; {} уже прошло, взят ближайший рабочий день {}",
+        planned.why,
+        digits(planned.date),
+        digits(date)
+    );
+    Planned { date, why, ..planned }
+}
+
+/// Works out when the decision can be expected: review and attestation at their longest, not after the end.
+fn decision(inputs: &Inputs, filing: &Planned, end: Option<Date>) -> Planned {
+    let (mut day, mut parts) = (filing.date, Vec::new());
+    for id in ["CAT-REVIEW", "CAT-DURATION"] {
+        if let Some((count, unit)) = inputs.norm(id) {
+            day = shift(day, count, unit, 1);
+            parts.push(count.to_string());
+        }
+    }
+    let words = format!("{} календарных дней со дня подачи {}", parts.join(" + "), digits(filing.date));
+    let (raw, why) = match end {
+        Some(end) if end < day => {
+            (end, format!("{words} выходят за срок категории; взят её последний день {}", digits(end)))
+        }
+        _ => (day, format!("{words} — {}", digits(day))),
+    };
+    let (date, rolled) =
+        super::terms::roll(inputs, raw, inputs.school.settings.week, super::pack::Roll::Back);
+    Planned {
+        date: date.max(filing.date),
+        month_only: false,
+        derived: true,
+        why: why + &rolled,
+        place: filing.place.clone(),
+    }
+}
+
+fn typed(known: &crate::staff::KnownDate, why: &str) -> Planned {
+    Planned {
+        date: known.date,
+        month_only: known.precision != Precision::Day,
+        derived: false,
+        why: why.into(),
+        place: known.place.clone(),
+    }
+}
+
+fn ground(position: &Position, standing: &Standing, application: &Application) -> String {
+    let category = standing.category.and_then(|it| position.categories.get(it));
+    match (category, standing.until) {
+        (Some(category), Some(end)) => {
+            format!(
+                "заявление на {}; срок {} — до {}",
+                accusative(application.kind),
+                category_of(category.kind),
+                digits(end)
+            )
+        }
+        _ => format!("заявление на {}", accusative(application.kind)),
+    }
+}
+
+/// Checks what order 196 asks of an applicant.
+fn check(
+    inputs: &Inputs,
+    person: usize,
+    position: &Position,
+    application: &Application,
+    filing: &Planned,
+    report: &mut Report,
+) {
+    let held = || inputs.school.people[person].positions.iter().flat_map(|it| &it.categories);
+    let has = |kinds: &[CategoryKind]| held().any(|it| kinds.contains(&it.kind));
+    let place = || application.place.clone();
+    if application.kind == CategoryKind::Highest && !has(&[CategoryKind::First, CategoryKind::Highest]) {
+        report.remark(place(), "заявлена высшая категория, но первой или высшей у педагога нет и не было");
+        report
+            .hint("проверьте лист с категориями: на высшую подаёт тот, кто имеет или имел первую или высшую");
+    }
+    let special = matches!(application.kind, CategoryKind::Methodist | CategoryKind::Mentor);
+    if special && !has(&[CategoryKind::Highest]) {
+        report.remark(
+            place(),
+            format!("заявлена {}, но высшей категории у педагога нет", accusative(application.kind)),
+        );
+        report.hint("проверьте лист с категориями: такую категорию устанавливают тем, у кого есть высшая");
+    }
+    let ends = position.categories.iter().filter_map(|it| match standings::silent_term(inputs, it) {
+        Term::Until(end) => Some(end),
+        _ => None,
+    });
+    if let Some(end) = ends.max().filter(|it| *it >= inputs.on && filing.date > add_days(*it, -90)) {
+        report.note(
+            place(),
+            format!(
+                "подача {} — меньше чем за 90 дней до конца категории {}: решение может опоздать",
+                digits(filing.date),
+                digits(end)
+            ),
+        );
+    }
+}
+
+fn accusative(kind: CategoryKind) -> &'static str {
+    match kind {
+        CategoryKind::Second => "вторую категорию",
+        CategoryKind::First => "первую категорию",
+        CategoryKind::Highest => "высшую категорию",
+        CategoryKind::Methodist => "категорию «педагог-методист»",
+        CategoryKind::Mentor => "категорию «педагог-наставник»",
+    }
+}

@@ -1,0 +1,240 @@
+//! Rules × what they apply to: every dated event with its reason.
+
+use super::pack::{Pack, Row, Rule, Scope};
+use super::terms::{self, Dated};
+use super::wording::{category_of, digits};
+use super::{Anchor, Event, Inputs, Purpose, Schedule, State, Who};
+use crate::calendar::{Date, iso};
+use crate::report::Place;
+use crate::staff::{Category, KnownDate};
+
+/// What a rule applies to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Subject {
+    pub who: Option<Who>,
+    pub attestation: Option<usize>,
+    pub ahead: Option<usize>,
+    pub support: Option<usize>,
+    /// The category that ends or was set, by index into the position's categories.
+    pub category: Option<usize>,
+}
+
+/// A date to count from, with its name in words and its origin.
+struct Anchored {
+    date: Date,
+    name: String,
+    origin: String,
+}
+
+/// Works out every event; the attestations, standings and supports of the schedule are there already.
+pub(super) fn all(inputs: &Inputs, schedule: &Schedule) -> Vec<Event> {
+    let mut events = Vec::new();
+    for (order, (pack, row, rule)) in inputs.rules.all().enumerate() {
+        for subject in super::subjects::of(inputs, schedule, rule.scope) {
+            for (dated, anchored) in dated(inputs, schedule, rule, &subject) {
+                if wanted(inputs, &subject, rule.scope, &dated) {
+                    events
+                        .push((order, event(inputs, schedule, (pack, row, rule), &subject, dated, anchored)));
+                }
+            }
+        }
+    }
+    events.sort_by_key(|(order, it)| (it.date, it.who, *order));
+    events.into_iter().map(|(_, it)| it).collect()
+}
+
+/// Dates a rule for a subject: by the calendar, or from the anchor; of two rules on one act the stricter counts.
+fn dated(
+    inputs: &Inputs,
+    schedule: &Schedule,
+    rule: &Rule,
+    subject: &Subject,
+) -> Vec<(Dated, Option<Anchored>)> {
+    if rule.anchor == Anchor::Calendar {
+        return terms::from_calendar(inputs, rule, inputs.year).into_iter().map(|it| (it, None)).collect();
+    }
+    let Some((mut found, anchored)) = counted(inputs, schedule, rule, subject) else { return Vec::new() };
+    if let Some(other) = &rule.stricter_of
+        && let Some((pack, row, other)) = inputs.rules.rule(other)
+        && let Some((stricter, _)) = counted(inputs, schedule, other, subject)
+        && stricter.date < found.date
+    {
+        let basis = pack.rule_basis(row, other);
+        found.why = format!("{}; раньше требует {basis}: {}", found.why, stricter.why);
+        found.date = stricter.date;
+        found.latest_lawful = stricter.latest_lawful.min(found.latest_lawful);
+    }
+    vec![(found, Some(anchored))]
+}
+
+fn counted(
+    inputs: &Inputs,
+    schedule: &Schedule,
+    rule: &Rule,
+    subject: &Subject,
+) -> Option<(Dated, Anchored)> {
+    let anchored = anchor(inputs, schedule, rule.anchor, subject).or_else(|| {
+        let (_, row, base) = inputs.rules.rule(rule.from_rule.as_deref()?)?;
+        let (dated, _) = counted(inputs, schedule, base, subject)?;
+        let title = base.title.as_deref().unwrap_or(&row.title);
+        Some(Anchored {
+            date: dated.date,
+            name: anchor_name(rule.anchor).into(),
+            origin: format!("срок по правилу {}: {title}", base.id),
+        })
+    })?;
+    Some((terms::from_anchor(inputs, rule, anchored.date, &anchored.name)?, anchored))
+}
+
+/// Finds the date that a rule is counted from.
+fn anchor(inputs: &Inputs, schedule: &Schedule, anchor: Anchor, subject: &Subject) -> Option<Anchored> {
+    let name = || anchor_name(anchor).to_owned();
+    let known = |it: &KnownDate| Anchored { date: it.date, name: name(), origin: it.place.to_string() };
+    let attestation = subject
+        .attestation
+        .map(|it| &schedule.attestations[it])
+        .or_else(|| subject.ahead.map(|it| &schedule.ahead[it]));
+    let planned = |it: &super::Planned| {
+        let start = if it.month_only { ", начало месяца" } else { "" };
+        let origin = match (&it.place, it.derived) {
+            (_, false) => it.place.to_string(),
+            (Place::Everywhere, true) => it.why.clone(),
+            (place, true) => format!("{place}: {}", it.why),
+        };
+        Anchored { date: it.date, name: name() + start, origin }
+    };
+    let support = subject.support.map(|it| &schedule.supports[it]);
+    let course = support.map(|it| &inputs.school.people[it.person].courses[it.course]);
+    let position = subject.who.and_then(|it| inputs.position(it));
+    let category = subject.category.and_then(|it| position?.categories.get(it));
+    let application = attestation.and_then(|it| position?.applications.get(it.application?));
+    match anchor {
+        Anchor::Filing => attestation?.filing.as_ref().map(planned),
+        Anchor::Attestation => attestation.map(|it| planned(&it.date)),
+        Anchor::Session => {
+            attestation.filter(|it| it.purpose == Purpose::Fitness).map(|it| planned(&it.date))
+        }
+        Anchor::Expertise => attestation?.expertise.as_ref().map(planned),
+        Anchor::CategoryEnd => category_end(inputs, schedule, subject),
+        Anchor::CourseEnd => course?.end.as_ref().map(known),
+        Anchor::PlanApproved => course?.support.as_ref()?.approved.as_ref().map(known),
+        Anchor::Decision => category?.decided.as_ref().map(known),
+        Anchor::MinistryOrder => ministry_order(category?, &name()),
+        Anchor::Request => application?.request.as_ref().map(known),
+        Anchor::Extract | Anchor::Calendar => None,
+    }
+}
+
+fn category_end(inputs: &Inputs, schedule: &Schedule, subject: &Subject) -> Option<Anchored> {
+    let standing = schedule.standings.iter().find(|it| Some(it.who) == subject.who)?;
+    let category = inputs.position(standing.who)?.categories.get(standing.category?)?;
+    let origin = match (&category.until, &category.decided) {
+        (Some(until), _) => format!("{}: действует до", until.place),
+        (None, Some(decided)) => {
+            format!("{}: решение {} плюс срок категории", decided.place, digits(decided.date))
+        }
+        (None, None) => category.place.to_string(),
+    };
+    Some(Anchored {
+        date: standing.until?,
+        name: format!("окончание срока {}", category_of(category.kind)),
+        origin,
+    })
+}
+
+/// The date in the cell with the order; where there is none, the decision's.
+fn ministry_order(category: &Category, name: &str) -> Option<Anchored> {
+    if let Some(date) = category.order.as_deref().and_then(date_in) {
+        return Some(Anchored { date, name: name.into(), origin: category.place.to_string() });
+    }
+    let decided = category.decided.as_ref()?;
+    let name = "дата решения; дата приказа не указана".to_owned();
+    Some(Anchored { date: decided.date, name, origin: decided.place.to_string() })
+}
+
+/// Finds the last date written as 14.01.2026 in a text.
+fn date_in(text: &str) -> Option<Date> {
+    let words = text.split(|it: char| !it.is_ascii_digit() && it != '.');
+    let mut dates = words.filter_map(|word| {
+        let mut parts = word.trim_matches('.').split('.');
+        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+        iso(&format!("{year:0>4}-{month:0>2}-{day:0>2}")).filter(|_| year.len() == 4)
+    });
+    dates.next_back()
+}
+
+/// Keeps what belongs to the year: all of its attestations, and of the rest what falls inside it.
+fn wanted(inputs: &Inputs, subject: &Subject, scope: Scope, dated: &Dated) -> bool {
+    subject.attestation.is_some()
+        || subject.support.is_some()
+        || matches!(scope, Scope::School | Scope::Decision)
+        || inputs.year.contains(dated.date)
+}
+
+fn event(
+    inputs: &Inputs,
+    schedule: &Schedule,
+    (pack, row, rule): (&Pack, &Row, &Rule),
+    subject: &Subject,
+    dated: Dated,
+    anchored: Option<Anchored>,
+) -> Event {
+    let done = super::done::is(inputs, schedule, rule, subject);
+    let state = state(inputs.on, &dated, done);
+    let catch_up =
+        (state == State::Overdue).then(|| inputs.calendar.on_or_after(inputs.on, inputs.week(rule.week)));
+    let provisional = inputs.provisional(dated.date);
+    Event {
+        date: dated.date,
+        until: dated.until,
+        latest_lawful: dated.latest_lawful,
+        rule: rule.id.clone(),
+        pack: pack.head.id.clone(),
+        title: rule.title.clone().unwrap_or_else(|| row.title.clone()),
+        term: rule.term.clone().unwrap_or_else(|| row.term.clone()),
+        who: subject.who,
+        attestation: subject.attestation,
+        ahead: subject.ahead,
+        support: subject.support,
+        owner: rule.owner.clone().unwrap_or_else(|| row.owner.clone()),
+        anchor: rule.anchor,
+        anchor_date: anchored.as_ref().map(|it| it.date),
+        anchor_origin: anchored.map_or_else(|| "календарь".into(), |it| it.origin),
+        why: dated.why + &provisional,
+        basis: pack.rule_basis(row, rule),
+        checked: rule.checked,
+        documents: rule.documents.clone(),
+        state,
+        catch_up,
+    }
+}
+
+fn state(on: Date, dated: &Dated, done: bool) -> State {
+    if done {
+        return State::Done;
+    }
+    match dated.until {
+        Some(until) if dated.date <= on && on <= until => State::Now,
+        Some(until) if until < on => State::Overdue,
+        None if dated.date == on => State::Now,
+        None if dated.date < on => State::Overdue,
+        _ => State::Ahead,
+    }
+}
+
+fn anchor_name(anchor: Anchor) -> &'static str {
+    match anchor {
+        Anchor::Filing => "дата подачи документов",
+        Anchor::Attestation => "планируемый срок аттестации",
+        Anchor::CategoryEnd => "окончание срока категории",
+        Anchor::Session => "день аттестации",
+        Anchor::Expertise => "день экспертизы",
+        Anchor::CourseEnd => "окончание курсов",
+        Anchor::PlanApproved => "утверждение плана",
+        Anchor::Decision => "решение комиссии",
+        Anchor::MinistryOrder => "приказ о категории",
+        Anchor::Extract => "составление выписки",
+        Anchor::Request => "заявление педагога руководителю",
+        Anchor::Calendar => "календарь",
+    }
+}

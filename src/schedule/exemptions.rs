@@ -1,0 +1,87 @@
+//! Spans in which nobody may be called to a СЗД: п. 22 of the Порядок with its return dates, and absences.
+
+use super::Inputs;
+use super::terms::shift;
+use crate::calendar::{Date, add_days, add_months, add_years};
+use crate::staff::{Absence, AbsenceKind, Person};
+
+/// A span in which somebody is not attested; the reason is known by the rule alone (architecture D9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    pub from: Date,
+    /// The first day on which the attestation is lawful again; `None` if nobody knows.
+    pub end: Option<Date>,
+    pub rule: &'static str,
+}
+
+impl Span {
+    pub(super) fn holds(&self, day: Date) -> bool {
+        self.from <= day && self.end.is_none_or(|end| day < end)
+    }
+}
+
+/// Lists the spans that a person's absences make.
+pub(super) fn spans(inputs: &Inputs, person: &Person) -> Vec<Span> {
+    person.absences.iter().filter_map(|it| span(inputs, it)).collect()
+}
+
+/// Moves a day past every span that holds it; the span that never ends comes back as an error.
+pub(super) fn past(spans: &[Span], day: Date) -> Result<(Date, Option<Span>), Span> {
+    let mut day = day;
+    let mut last = None;
+    while let Some(span) = spans.iter().find(|it| it.holds(day)) {
+        last = Some(*span);
+        match span.end {
+            Some(end) => day = end,
+            None => return Err(*span),
+        }
+    }
+    Ok((day, last))
+}
+
+fn span(inputs: &Inputs, absence: &Absence) -> Option<Span> {
+    let from = absence.from.as_ref().map(|it| it.date);
+    let back = absence.until.as_ref().map(|it| add_days(it.date, 1));
+    // A span whose beginning nobody typed has begun.
+    let start = from.unwrap_or(Date::MIN);
+    let rule = match absence.kind {
+        AbsenceKind::Pregnancy => "SZD-EX-PREG",
+        AbsenceKind::Maternity => "SZD-EX-MAT",
+        AbsenceKind::Childcare => "SZD-EX-CARE",
+        AbsenceKind::Illness => {
+            if let (Some(from), Some(back)) = (from, back)
+                && back <= threshold(inputs, from)
+            {
+                return None;
+            }
+            "SZD-EX-ILL"
+        }
+        AbsenceKind::Exempt => "SZD-EX-OTHER",
+        AbsenceKind::LongLeave | AbsenceKind::Other => {
+            // Notice is given after the return, and thirty full days lie between.
+            let end = back.map(|it| add_days(it, inputs.notice_days()));
+            return Some(Span { from: start, end, rule: "SZD-AWAY" });
+        }
+    };
+    let end = match inputs.norm(rule) {
+        Some((count, unit)) => back.map(|it| shift(it, count, unit, 1)),
+        None => back,
+    };
+    Some(Span { from: start, end, rule })
+}
+
+/// The first day after four months away.
+fn threshold(inputs: &Inputs, from: Date) -> Date {
+    match inputs.norm("SZD-EX-ILL-MIN") {
+        Some((count, unit)) => shift(from, count, unit, 1),
+        None => add_months(from, 4),
+    }
+}
+
+/// Returns the day on which so many years in the post are complete.
+pub(super) fn two_years(inputs: &Inputs, since: Date) -> Date {
+    match inputs.norm("SZD-EX-2Y") {
+        Some((count, unit)) => shift(since, count, unit, 1),
+        None => add_years(since, 2),
+    }
+}

@@ -1,0 +1,84 @@
+//! All rule packs of a run: which files they are, and finding a rule, a norm or its basis.
+
+use super::checks;
+use super::pack::{Norm, Pack, Row, Rule};
+use crate::data;
+use crate::report::{Place, Report, Reported};
+use crate::sources::Source;
+
+/// All rule packs that were given, in the order of their names.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    packs: Vec<Pack>,
+}
+
+impl Rules {
+    /// Reads every file that has a table `[pack]`.
+    ///
+    /// Errors: a file that does not fit, an id given twice, a rule that lacks what its direction needs,
+    /// a reference to a rule or an act that is not there.
+    pub fn read(rules: &[Source], report: &mut Report) -> Result<Self, Reported> {
+        let mut files: Vec<&Source> = rules.iter().filter(|it| is_pack(it)).collect();
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut packs = Vec::new();
+        let mut failed = None;
+        for file in files {
+            match data::parse::<Pack>(file, report) {
+                Ok(pack) => packs.push((file.name.clone(), pack)),
+                Err(reported) => failed = Some(reported),
+            }
+        }
+        checks::check(&packs, report).err().or(failed).map_or(Ok(()), Err)?;
+        Ok(Self { packs: packs.into_iter().map(|(_, pack)| pack).collect() })
+    }
+
+    /// Makes rules of packs that were checked.
+    pub(super) fn of(packs: Vec<Pack>) -> Self {
+        Self { packs }
+    }
+
+    /// Returns the packs in the order of their files' names.
+    pub fn packs(&self) -> &[Pack] {
+        &self.packs
+    }
+
+    /// Finds a pack by its id.
+    pub fn pack(&self, id: &str) -> Option<&Pack> {
+        self.packs.iter().find(|it| it.head.id == id)
+    }
+
+    /// Finds a rule by its id, with its row and pack.
+    pub fn rule(&self, id: &str) -> Option<(&Pack, &Row, &Rule)> {
+        self.all().find(|(_, _, rule)| rule.id == id)
+    }
+
+    /// Lists every rule with its row and pack.
+    pub fn all(&self) -> impl Iterator<Item = (&Pack, &Row, &Rule)> {
+        self.packs.iter().flat_map(|pack| {
+            pack.rows.iter().flat_map(move |row| row.rules.iter().map(move |rule| (pack, row, rule)))
+        })
+    }
+
+    /// Finds a norm by its id.
+    pub fn norm(&self, id: &str) -> Option<&Norm> {
+        self.packs.iter().flat_map(|it| &it.norms).find(|it| it.id == id)
+    }
+
+    /// Names the basis of a norm: clause and act.
+    pub fn norm_basis(&self, id: &str) -> Option<String> {
+        self.packs.iter().find_map(|pack| {
+            let norm = pack.norms.iter().find(|it| it.id == id)?;
+            Some(pack.norm_basis(norm))
+        })
+    }
+}
+
+fn is_pack(source: &Source) -> bool {
+    source.name.ends_with(".toml")
+        && std::str::from_utf8(&source.bytes).is_ok_and(|text| text.lines().any(|it| it.trim() == "[pack]"))
+}
+
+/// Names the place of a mistake in a pack.
+pub(super) fn place(file: &str) -> Place {
+    Place::File(file.into())
+}

@@ -1,0 +1,70 @@
+//! What a rule applies to: the school, an attestation, a category that ends, a course, a decision.
+
+use super::events::Subject;
+use super::pack::Scope;
+use super::{Inputs, Purpose, Schedule};
+use crate::calendar::add_days;
+use crate::staff::PostKind;
+
+/// Lists the subjects of a scope in workbook order.
+pub(super) fn of(inputs: &Inputs, schedule: &Schedule, scope: Scope) -> Vec<Subject> {
+    match scope {
+        Scope::School => vec![Subject::default()],
+        Scope::Szd => attestations(schedule, |it| it == Purpose::Fitness),
+        Scope::Category => attestations(schedule, |it| it != Purpose::Fitness),
+        Scope::Attestation => attestations(schedule, |_| true),
+        Scope::CategoryEnd => ends(inputs, schedule),
+        Scope::Course => (0..schedule.supports.len())
+            .map(|it| {
+                let person = schedule.supports[it].person;
+                Subject { who: inputs.first_post(person), support: Some(it), ..Subject::default() }
+            })
+            .collect(),
+        Scope::Decision => decisions(inputs),
+    }
+}
+
+fn attestations(schedule: &Schedule, wanted: impl Fn(Purpose) -> bool) -> Vec<Subject> {
+    let own = schedule.attestations.iter().enumerate().filter(|(_, it)| wanted(it.purpose));
+    let own =
+        own.map(|(index, it)| Subject { who: Some(it.who), attestation: Some(index), ..Subject::default() });
+    // A СЗД that cannot wait for the schedule of the year after stands in this one already.
+    let next = schedule.ahead.iter().enumerate();
+    let next = next.filter(|(_, it)| wanted(it.purpose) && it.purpose != Purpose::Fitness);
+    let next =
+        next.map(|(index, it)| Subject { who: Some(it.who), ahead: Some(index), ..Subject::default() });
+    own.chain(next).collect()
+}
+
+/// Categories that have not ended before the year.
+fn ends(inputs: &Inputs, schedule: &Schedule) -> Vec<Subject> {
+    let standings = schedule.standings.iter().filter(|it| {
+        let pedagogical = inputs.position(it.who).is_some_and(|it| it.kind == PostKind::Pedagogical);
+        pedagogical && inputs.employed(it.who) && it.until.is_some_and(|it| it >= inputs.year.from)
+    });
+    standings
+        .map(|it| {
+            let attestation = schedule
+                .attestations
+                .iter()
+                .position(|at| at.who == it.who && at.purpose != Purpose::Fitness);
+            Subject { who: Some(it.who), attestation, category: it.category, ..Subject::default() }
+        })
+        .collect()
+}
+
+/// Categories set in the year, or so shortly before it that their papers fall into it.
+fn decisions(inputs: &Inputs) -> Vec<Subject> {
+    let from = add_days(inputs.year.from, -60);
+    let mut subjects = Vec::new();
+    for (who, _, position) in inputs.positions() {
+        for (index, category) in position.categories.iter().enumerate() {
+            let fresh =
+                category.decided.as_ref().is_some_and(|it| from <= it.date && it.date <= inputs.year.to);
+            if fresh && position.kind == PostKind::Pedagogical {
+                subjects.push(Subject { who: Some(who), category: Some(index), ..Subject::default() });
+            }
+        }
+    }
+    subjects
+}

@@ -1,0 +1,67 @@
+//! The year for which papers are made: a school year with its August, or a calendar year.
+
+use super::Year;
+use crate::calendar::{Date, Datelike, date};
+use crate::report::{Place, Report, Reported};
+
+impl Year {
+    /// Returns the school year that contains a date; from 1 August, the one about to start.
+    pub fn of(on: Date) -> Self {
+        Self::school(if on.month() >= 8 { on.year() } else { on.year() - 1 })
+    }
+
+    /// Reads «2026-2027», «2026/27» (a school year) or «2027» (a calendar year).
+    ///
+    /// Errors: anything else, or two years that do not follow each other.
+    pub fn parse(text: &str, report: &mut Report) -> Result<Self, Reported> {
+        Self::understood(text).ok_or_else(|| {
+            let reported = report.error(Place::Everywhere, format!("«{}» — не год", text.trim()));
+            report.hint("запишите учебный год как 2026-2027 или календарный как 2027");
+            reported
+        })
+    }
+
+    /// Returns the year after this one, of the same kind.
+    pub fn next(&self) -> Self {
+        let first = self.from.year() + 1;
+        if self.school { Self::school(first) } else { Self::calendar(first) }
+    }
+
+    /// Tells whether a day lies in the year.
+    pub fn contains(&self, day: Date) -> bool {
+        self.from <= day && day <= self.to
+    }
+
+    fn understood(text: &str) -> Option<Self> {
+        let numbers: Vec<&str> =
+            text.split(|it: char| !it.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
+        let year = |text: &str| text.parse::<i32>().ok().filter(|it| (2000..2100).contains(it));
+        match numbers.as_slice() {
+            [one] => year(one).map(Self::calendar),
+            [one, two] => {
+                let first = year(one)?;
+                let second =
+                    if two.len() == 2 { two.parse::<i32>().ok()? + first / 100 * 100 } else { year(two)? };
+                (second == first + 1).then(|| Self::school(first))
+            }
+            _ => None,
+        }
+    }
+
+    fn school(first: i32) -> Self {
+        Self {
+            name: format!("{first}-{}", first + 1),
+            from: day(first, 8, 1),
+            to: day(first + 1, 8, 31),
+            school: true,
+        }
+    }
+
+    fn calendar(year: i32) -> Self {
+        Self { name: year.to_string(), from: day(year, 1, 1), to: day(year, 12, 31), school: false }
+    }
+}
+
+fn day(year: i32, month: u32, day: u32) -> Date {
+    date(year, month, day).unwrap_or_default()
+}
