@@ -7,6 +7,7 @@ mod schedule;
 mod disk;
 mod docx;
 mod faults;
+mod forms;
 mod orders;
 mod russian;
 mod tidy;
