@@ -17,6 +17,7 @@ pub use plan::plan;
 mod attested;
 mod context;
 mod contexts;
+mod cyclogram;
 mod doubts;
 mod fitness;
 mod monitoring;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::Listing;
 use crate::calendar::Date;
 use crate::russian::{self, Forms, Gender, Grammar, Overrides};
-use crate::schedule::{Schedule, Who, Year};
+use crate::schedule::{Rules, Schedule, Who, Year};
 use crate::staff::{Holder, KnownDate, Official, OrderNumber, Person, Position, Precision, Role, School};
 
 /// All that a context is made from.
@@ -13,6 +13,8 @@ use crate::staff::{Holder, KnownDate, Official, OrderNumber, Person, Position, P
 pub struct Frame<'a> {
     /// The school.
     pub school: &'a School,
+    /// The rule packs, whose rows plans print.
+    pub rules: &'a Rules,
     /// The year's dates.
     pub schedule: &'a Schedule,
     /// The dates of the year after it, for the lists of the next year.

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::context::Frame;
 use super::plan::Subject;
-use super::{Document, fitness, monitoring, notices, orders, plans, registers, support};
+use super::{Document, cyclogram, fitness, monitoring, notices, orders, plans, registers, support};
 use crate::report::Report;
 
 /// Returns the values of one document beside the common ones, or `None` if there is nothing to put into it.
@@ -32,6 +32,7 @@ pub fn own(
         ("D30", Subject::Attestation(index)) => Some(plans::timetable(frame, index)),
         ("D30S", Subject::School) => Some(plans::timetables(frame)),
         ("D34", Subject::Attestation(index)) => Some(plans::route(frame, index)),
+        ("D36", Subject::School) => cyclogram::cyclogram(frame),
         ("D43", Subject::School) => Some(plans::next_year(frame)),
         ("D43b", Subject::School) => Some(plans::not_due(frame)),
         ("D55", Subject::Support(index)) => Some(support::checklist(frame, index)),

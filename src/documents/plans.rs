@@ -40,7 +40,7 @@ pub fn route(frame: &Frame, index: usize) -> Value {
     let attestation = &frame.schedule.attestations[index];
     let mut values = frame.attestation(attestation);
     let term = |rule: &str| {
-        let event = steps(frame, index).find(|it| it.rule == rule);
+        let event = frame.schedule.event(index, rule);
         event.map_or_else(|| json!(frame.listing.blank.digits), |it| json!(term(frame, it)))
     };
     values.insert(
@@ -63,7 +63,7 @@ pub fn route(frame: &Frame, index: usize) -> Value {
 
 /// Values of D43: who is attested in the next year, with the ground.
 pub fn next_year(frame: &Frame) -> Value {
-    let rows: Vec<Value> = frame.next.attestations.iter().map(|it| next_row(frame, it)).collect();
+    let rows: Vec<Value> = frame.schedule.ahead.iter().map(|it| next_row(frame, it)).collect();
     json!({ "строки": rows, "на_дату": russian::date_words(frame.schedule.on) })
 }
 
@@ -125,7 +125,7 @@ fn steps<'a>(frame: &Frame<'a>, index: usize) -> impl Iterator<Item = &'a Event>
     let who = schedule.attestations[index].who;
     schedule.events.iter().filter(move |it| match it.attestation {
         Some(own) => own == index,
-        None => it.who == Some(who) && it.support.is_none(),
+        None => it.who == Some(who) && it.support.is_none() && it.ahead.is_none(),
     })
 }
 

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::Document;
 use super::context::{Frame, known};
 use super::plans::{digits, held, named, planned};
-use super::{Document, support};
 use crate::report::{Grade, Report};
 use crate::russian::{self, Forms};
 use crate::schedule::{Event, Purpose, Standing, Status, Who};

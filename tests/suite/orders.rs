@@ -116,7 +116,9 @@ fn values(school: &School, schedule: &Schedule, id: &str) -> Vec<Document> {
     let rules = baked::rules();
     let grammar = Grammar::read(&rules, &mut report).unwrap();
     let listing = Listing::read(&rules, &mut report).unwrap();
-    let frame = Frame { school, schedule, next: schedule, grammar: &grammar, listing: &listing };
+    let packs = Rules::read(&rules, &mut report).unwrap();
+    let frame =
+        Frame { school, rules: &packs, schedule, next: schedule, grammar: &grammar, listing: &listing };
     plan(&frame, &[id.into()], &report)
 }
 
@@ -200,8 +202,15 @@ fn a_commission_too_small_or_with_the_head_is_remarked() {
     let rules = baked::rules();
     let grammar = Grammar::read(&rules, &mut report).unwrap();
     let listing = Listing::read(&rules, &mut report).unwrap();
-    let frame =
-        Frame { school: &school, schedule: &schedule, next: &schedule, grammar: &grammar, listing: &listing };
+    let packs = Rules::read(&rules, &mut report).unwrap();
+    let frame = Frame {
+        school: &school,
+        rules: &packs,
+        schedule: &schedule,
+        next: &schedule,
+        grammar: &grammar,
+        listing: &listing,
+    };
     doubts(&frame, 5, &mut report);
     let texts: Vec<&str> = report.remarks().iter().map(|it| it.text.as_str()).collect();
     assert_eq!(
