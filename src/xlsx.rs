@@ -5,6 +5,7 @@ mod filling;
 mod form;
 mod layout;
 mod look;
+mod moved;
 mod starter;
 mod table;
 

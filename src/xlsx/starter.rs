@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 use serde::Deserialize;
 
-use super::filling::{Filling, Row};
+use super::filling::{Filling, Row, Typed};
 use super::form::write_value;
 use super::look::{self, Looks};
 use crate::data;
@@ -181,28 +181,45 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Writes names in the first column; the values go into the second.
+    /// Writes names in the first column; the values go into the second. Names of the school's own come last.
     fn pairs(&self, sheet: &mut Worksheet, spec: &SheetSpec, values: Option<&Row>) -> Result<(), XlsxError> {
-        let shown =
-            spec.columns.iter().filter(|it| it.offered || values.is_some_and(|row| row.contains_key(&it.id)));
+        let none = Row::new();
+        let values = values.unwrap_or(&none);
+        let shown = spec.columns.iter().filter(|it| it.offered || values.contains_key(&it.id));
         sheet.set_column_width(0, 44)?.set_column_width(1, 70)?;
         sheet.write_string_with_format(0, 0, &spec.hint, &self.looks.hint)?;
-        for (row, it) in (1..).zip(shown) {
+        let mut row = 1;
+        for it in shown {
             let name = if it.required { &self.looks.required_label } else { &self.looks.label };
             sheet.write_string_with_format(row, 0, &it.caption, name)?;
             self.note(sheet, row, 0, it)?;
             self.rule(sheet, (row, row), 1, it)?;
-            match values.and_then(|row| row.get(&it.id)) {
-                Some(value) => write_value(sheet, row, 1, Some(value), self.looks)?,
-                None => {
-                    sheet.write_blank(row, 1, self.looks.boxed_empty(it.kind))?;
-                }
-            }
-            let text = values.and_then(|row| row.get(&it.id)?.text()).unwrap_or_default();
-            let cells = [(it.caption.as_str(), 44.0), (text, 70.0)];
-            sheet.set_row_height(row, look::height(cells.into_iter(), look::SIZE))?;
+            sheet.write_blank(row, 1, self.looks.boxed_empty(it.kind))?;
+            self.value(sheet, row, &it.caption, values.get(&it.id))?;
+            row += 1;
+        }
+        for (name, value) in values.iter().filter(|(id, _)| spec.column(id).is_none()) {
+            sheet.write_string_with_format(row, 0, name, &self.looks.label)?;
+            self.value(sheet, row, name, Some(value))?;
+            row += 1;
         }
         sheet.set_freeze_panes(1, 0)?;
+        Ok(())
+    }
+
+    /// Writes the value of a pair and makes its row high enough.
+    fn value(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        name: &str,
+        value: Option<&Typed>,
+    ) -> Result<(), XlsxError> {
+        if value.is_some() {
+            write_value(sheet, row, 1, value, self.looks)?;
+        }
+        let cells = [(name, 44.0), (value.and_then(Typed::text).unwrap_or_default(), 70.0)];
+        sheet.set_row_height(row, look::height(cells.into_iter(), look::SIZE))?;
         Ok(())
     }
 
