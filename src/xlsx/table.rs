@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::layout::{Column, Kind, Layouts, Sheet};
 use super::look::{self, Looks};
+use crate::docx;
 
 /// What stands in a table without rows.
 const NOTHING: &str = "записей нет";
@@ -39,13 +40,12 @@ impl<'a> Content<'a> {
     fn of(sheet: &'a Sheet, context: &'a Value) -> Result<Content<'a>, String> {
         let rows = at(context, &sheet.rows).and_then(Value::as_array);
         let rows = rows.ok_or_else(|| format!("лист «{}»: нет списка «{}»", sheet.name, sheet.rows))?;
-        Ok(Content {
-            sheet,
-            title: sheet.title.clone(),
-            captions: sheet.columns.iter().map(|it| it.caption.clone()).collect(),
-            note: sheet.note.clone(),
-            rows,
-        })
+        let fill = |text: &str| match text.contains("{{") {
+            true => docx::fill_text(text, context).map_err(|it| format!("лист «{}»: {it}", sheet.name)),
+            false => Ok(text.to_string()),
+        };
+        let captions = sheet.columns.iter().map(|it| fill(&it.caption)).collect::<Result<_, _>>()?;
+        Ok(Content { sheet, title: fill(&sheet.title)?, captions, note: fill(&sheet.note)?, rows })
     }
 }
 

@@ -13,11 +13,11 @@ const LAYOUT: &str = r#"
 id = "D04"
 [[table.sheet]]
 name = "СЗД"
-title = "График аттестации"
+title = "График аттестации {{организация.краткое}}"
 rows = "сзд.строки"
 groups = ""
 landscape = true
-note = "Составлено ответственным"
+note = "А & Б <{{организация.краткое}}>\nвторая строка"
 [[table.sheet.column]]
 key = "№"
 caption = "№ п/п"
@@ -75,7 +75,7 @@ fn context() -> Value {
 fn table_shows_dates_numbers_links_and_text() {
     let bytes = xlsx::table(&layouts(LAYOUT), "D04", &context()).unwrap();
     let range = sheet(&bytes, "СЗД");
-    assert_eq!(text(&range, 0, 0), "График аттестации");
+    assert_eq!(text(&range, 0, 0), "График аттестации МБОУ «Школа»");
     assert_eq!(text(&range, 2, 1), "Ф.И.О.");
     assert_eq!(text(&range, 3, 0), "1");
     assert_eq!(text(&range, 4, 0), "2");
@@ -89,7 +89,7 @@ fn table_shows_dates_numbers_links_and_text() {
     assert_eq!(text(&range, 4, 3), "—");
     assert_eq!(text(&range, 3, 4), "открыть");
     assert_eq!(text(&range, 4, 4), "аб#в");
-    assert_eq!(text(&range, 6, 0), "Составлено ответственным");
+    assert_eq!(text(&range, 6, 0), "А & Б <МБОУ «Школа»>\nвторая строка");
 }
 
 #[test]
@@ -110,7 +110,12 @@ fn table_is_the_same_each_time() {
 
 #[test]
 fn empty_list_says_so() {
-    let bytes = xlsx::table(&layouts(LAYOUT), "D04", &json!({ "сзд": { "строки": [] } })).unwrap();
+    let bytes = xlsx::table(
+        &layouts(LAYOUT),
+        "D04",
+        &json!({ "сзд": { "строки": [] }, "организация": { "краткое": "" } }),
+    )
+    .unwrap();
     assert_eq!(text(&sheet(&bytes, "СЗД"), 3, 0), "записей нет");
 }
 
@@ -118,7 +123,15 @@ fn empty_list_says_so() {
 fn group_rows_stand_where_the_value_changes() {
     let layouts = layouts(&LAYOUT.replace("groups = \"\"", "groups = \"шмо\""));
     let rows = json!([{ "шмо": "А" }, { "шмо": "А" }, { "шмо": "Б" }]);
-    let range = sheet(&xlsx::table(&layouts, "D04", &json!({ "сзд": { "строки": rows } })).unwrap(), "СЗД");
+    let range = sheet(
+        &xlsx::table(
+            &layouts,
+            "D04",
+            &json!({ "сзд": { "строки": rows }, "организация": { "краткое": "" } }),
+        )
+        .unwrap(),
+        "СЗД",
+    );
     let first: Vec<_> = (3..8).map(|it| text(&range, it, 0)).collect();
     assert_eq!(first, ["А", "1", "2", "Б", "3"]);
 }
@@ -129,6 +142,8 @@ fn what_is_missing_is_named() {
     assert_eq!(xlsx::table(&layouts, "D99", &json!({})).unwrap_err(), "в правилах нет таблицы D99");
     let error = xlsx::table(&layouts, "D04", &json!({ "сзд": {} })).unwrap_err();
     assert_eq!(error, "таблица D04: лист «СЗД»: нет списка «сзд.строки»");
+    let error = xlsx::table(&layouts, "D04", &json!({ "сзд": { "строки": [] } })).unwrap_err();
+    assert!(error.starts_with("таблица D04: лист «СЗД»: ") && error.contains("организация"), "{error}");
 }
 
 #[test]
