@@ -11,6 +11,7 @@ pub mod russian;
 pub mod workbook;
 pub mod staff;
 pub mod schedule;
+pub mod postcourse;
 pub mod documents;
 pub mod docx;
 pub mod xlsx;
