@@ -2,16 +2,35 @@
 //!
 //! Nothing is computed here: a category's end, a due attestation or an exemption is the work of `schedule`.
 
+mod category;
+mod cells;
+mod checks;
 mod columns;
+mod dates;
+mod desk;
+mod header;
+mod history;
+mod layout;
+mod learning;
+mod offices;
+mod papers;
+mod people;
 mod person;
+mod posts;
+mod reading;
 mod school;
+mod table;
+mod words;
 
 pub use columns::{Column, ColumnKind, Columns, Shape, SheetSpec};
 pub use person::{
     Absence, AbsenceKind, Activity, Application, Category, CategoryKind, Course, Employment, Experience,
     KnownDate, Person, Position, PostKind, Precision, Support, Szd,
 };
+pub use posts::{Matched, Posts};
+pub use reading::{Reading, read};
 pub use school::{
     Holder, Member, MemberRole, Official, OrderNumber, Organisation, OrganisationKind, Role, School,
     SchoolMonitoring, Session, Settings, StateMonitoring,
 };
+pub use table::{SheetAccount, Understood};

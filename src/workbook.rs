@@ -1,7 +1,12 @@
 //! Spreadsheet bytes into sheets of cells with addresses. Only this room knows calamine.
 
+mod cells;
+mod preflight;
+mod sniff;
+
 use crate::calendar::Date;
-use crate::report::Place;
+use crate::report::{Place, Report, Reported};
+use crate::sources::Source;
 
 /// A workbook as it stands: nothing is understood yet.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,8 +24,19 @@ pub struct Sheet {
     pub name: String,
     /// Whether the tab is hidden.
     pub hidden: bool,
+    /// The merged areas; the value stands in the first cell alone.
+    pub merged: Vec<Area>,
     /// The rows that have at least one cell with a value, from top to bottom.
     pub rows: Vec<Row>,
+}
+
+/// A rectangle of cells: rows from 1, columns from 0, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// First and last row.
+    pub rows: (u32, u32),
+    /// First and last column.
+    pub columns: (u32, u32),
 }
 
 /// One row with values.
@@ -54,6 +70,33 @@ pub enum Value {
     Flag(bool),
     /// An error value, or a formula without a saved result: what the reader should say about it.
     Broken(String),
+}
+
+/// Reads a spreadsheet: xlsx, xlsm, xlsb, xls or ods, told by its first bytes and not by its name.
+///
+/// What cannot be read is an error in the report with a plain sentence; a sheet that breaks off keeps the rows before.
+pub fn read(source: &Source, report: &mut Report) -> Result<Workbook, Reported> {
+    let refuse = |report: &mut Report, (text, hint): (String, &str)| {
+        let reported = report.error(Place::File(source.name.clone()), text);
+        report.hint(hint);
+        reported
+    };
+    let format = match sniff::format(&source.bytes) {
+        Ok(format) => format,
+        Err(complaint) => return Err(refuse(report, complaint)),
+    };
+    if let Err(complaint) = preflight::check(&source.bytes, format) {
+        return Err(refuse(report, complaint));
+    }
+    let sheets = match cells::sheets(&source.bytes, format, &source.name, report) {
+        Ok(sheets) => sheets,
+        Err(complaint) => return Err(refuse(report, complaint)),
+    };
+    if sheets.is_empty() {
+        let complaint = ("в книге нет ни одного листа с таблицей".to_owned(), sniff::SAVE_ANEW);
+        return Err(refuse(report, complaint));
+    }
+    Ok(Workbook { name: source.name.clone(), sheets })
 }
 
 impl Sheet {

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::posts::Posts;
 use crate::data;
 use crate::report::{Report, Reported};
 use crate::sources::Source;
@@ -13,6 +14,9 @@ pub struct Columns {
     /// The sheets in the order in which a starter workbook has them.
     #[serde(rename = "sheet")]
     pub sheets: Vec<SheetSpec>,
+    /// The nomenclature of posts, from a file of its own.
+    #[serde(skip)]
+    pub posts: Posts,
 }
 
 /// One sheet: how it is called and what it may hold.
@@ -97,9 +101,11 @@ pub enum ColumnKind {
 }
 
 impl Columns {
-    /// Reads `columns.toml`.
+    /// Reads `columns.toml` and `positions.toml`.
     pub fn read(rules: &[Source], report: &mut Report) -> Result<Columns, Reported> {
-        data::read(rules, "columns.toml", report)
+        let posts = Posts::read(rules, report);
+        let columns: Columns = data::read(rules, "columns.toml", report)?;
+        Ok(Columns { posts: posts?, ..columns })
     }
 
     /// Returns the sheet with an id.

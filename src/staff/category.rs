@@ -1,0 +1,422 @@
+//! What a category cell says: «1 кв. кат. 25.12.2019», «соответствие от 12.03.2021 прот. №2», «I КК до 12.2026».
+
+use std::ops::Range;
+
+use super::dates::{self, Spotted, Token};
+use super::person::{CategoryKind, Precision};
+use super::words;
+use crate::calendar::Date;
+
+/// What one part of the cell is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A category.
+    Category(CategoryKind),
+    /// Соответствие занимаемой должности.
+    Fitness,
+    /// No category: «без категории», «не аттестован».
+    None,
+    /// Молодой специалист.
+    Young,
+    /// Декрет, отпуск: an absence written in the wrong column.
+    Absence,
+}
+
+/// One part of a category cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is about.
+    pub what: What,
+    /// The position or subject named beside it.
+    pub about: Option<String>,
+    /// Date of the decision.
+    pub decided: Option<Day>,
+    /// Last day, as typed.
+    pub until: Option<Day>,
+    /// «Бессрочно».
+    pub unlimited: bool,
+    /// The order's requisites, as typed.
+    pub order: Option<String>,
+    /// The protocol's requisites, as typed.
+    pub protocol: Option<String>,
+    /// «Не соответствует».
+    pub unfit: bool,
+    /// The date stands without a word that says whether it is the decision or the end.
+    pub lone: bool,
+    /// The date of the decision is that of the order.
+    pub by_order: bool,
+    /// A date that no calendar has.
+    pub impossible: bool,
+}
+
+/// A date and how much of it is known.
+pub type Day = (Date, Precision);
+
+/// What a date without a word beside it means: the column's caption decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lone {
+    /// The decision.
+    Decision,
+    /// The end of the term.
+    End,
+}
+
+/// Reads a category cell. Several categories, on lines of their own or one after another, are several entries.
+pub fn read(text: &str, lone: Lone) -> Vec<Entry> {
+    let text = text.replace("\u{ad}", "").replace("-\n", "-");
+    let text = hyphens_closed(&text);
+    let mut pieces: Vec<String> = Vec::new();
+    for piece in text.split(['\n', ';']).filter(|it| !it.trim().is_empty()) {
+        let starts = names_kind(piece);
+        match pieces.last_mut() {
+            // A date above or an order below belongs to the category beside it.
+            Some(last) if !starts || !names_kind(last) => {
+                last.push(' ');
+                last.push_str(piece);
+            }
+            _ => pieces.push(piece.to_owned()),
+        }
+    }
+    pieces.iter().flat_map(|it| piece(it, lone)).collect()
+}
+
+fn names_kind(text: &str) -> bool {
+    let tokens = dates::tokens(text);
+    !kinds(&tokens, &dates::spot(&tokens), &quoted(text)).is_empty()
+}
+
+/// «кате-гории» across lines of a narrow cell.
+fn hyphens_closed(text: &str) -> String {
+    let mut text = text.to_owned();
+    for (broken, whole) in [("кате-гор", "категор"), ("катего-р", "категор"), ("квалифика-ц", "квалификац")]
+    {
+        text = text.replace(broken, whole);
+    }
+    text
+}
+
+fn piece(text: &str, lone: Lone) -> Vec<Entry> {
+    let tokens = dates::tokens(text);
+    let spotted = dates::spot(&tokens);
+    let kinds = kinds(&tokens, &spotted, &quoted(text));
+    let chars: Vec<char> = text.chars().collect();
+    let mut entries = Vec::new();
+    for (index, (what, own)) in kinds.iter().enumerate() {
+        // What stands before the first category belongs to it.
+        let from = if index == 0 { 0 } else { tokens[own.start].span.start };
+        let to = kinds.get(index + 1).map_or(chars.len(), |next| tokens[next.1.start].span.start);
+        let part = Part { tokens: &tokens, chars: &chars, own: own.clone(), span: from..to };
+        let inside: Vec<&Spotted> = spotted.iter().filter(|it| (from..to).contains(&it.span.start)).collect();
+        let mut entry = Entry {
+            what: *what,
+            about: part.about(),
+            decided: None,
+            until: None,
+            unlimited: part.says(|it| it.starts_with("бессроч")),
+            order: part.slice_from(|it| it.starts_with("приказ") || it.starts_with("распоряж")),
+            protocol: part.slice_from(|it| it.starts_with("прот")),
+            unfit: *what == What::Fitness && part.says(|it| it == "не" || it.starts_with("несоотв")),
+            lone: false,
+            by_order: false,
+            impossible: inside.iter().any(|it| it.date.is_none()),
+        };
+        part.assign(&mut entry, &inside, lone);
+        entries.push(entry);
+    }
+    entries
+}
+
+/// Finds the words that name a category, with the tokens that each takes.
+fn kinds(tokens: &[Token], spotted: &[Spotted], quoted: &[Range<usize>]) -> Vec<(What, Range<usize>)> {
+    let mut found: Vec<(What, Range<usize>)> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let place = tokens[at].span.start;
+        let in_date = spotted.iter().any(|it| it.span.contains(&place));
+        // The title of an order, in quotation marks, names the category once more.
+        let in_title = !found.is_empty() && quoted.iter().any(|it| it.contains(&place));
+        let Some((what, used)) = kind(tokens, at).filter(|_| !in_date && !in_title) else {
+            at += 1;
+            continue;
+        };
+        let again = found.last().is_some_and(|(last, own)| *last == what && repeats(&tokens[own.end..at]));
+        match found.last_mut() {
+            Some((_, own)) if again => own.end = at + used,
+            _ => found.push((what, at..at + used)),
+        }
+        at += used;
+    }
+    // «категории нет, соответствие …»: nothing beside something is nothing.
+    if found.iter().any(|it| it.0 != What::None) {
+        found.retain(|it| it.0 != What::None);
+    }
+    found
+}
+
+/// Whether a kind named again after these words is the same decision: «первая категория (1КК)», «…, приказ о первой …».
+fn repeats(between: &[Token]) -> bool {
+    let order = between.iter().any(|it| it.text.starts_with("приказ") || it.text.starts_with("распоряж"));
+    let words = |it: &Token| {
+        it.text == "(" || it.text == "-" || CATEGORY_WORDS.iter().any(|word| it.text.starts_with(word))
+    };
+    order || between.iter().all(words)
+}
+
+/// Words that belong to the name of a category and say nothing more.
+const CATEGORY_WORDS: [&str; 9] =
+    ["квалификац", "категор", "кат", "кв", "кк", "к", "занимаем", "должност", "."];
+
+fn kind(tokens: &[Token], at: usize) -> Option<(What, usize)> {
+    let text = |ahead: usize| tokens.get(at + ahead).map(|it| it.text.as_str()).unwrap_or_default();
+    let word = text(0);
+    let slashed =
+        |first: &str, second: &str| word == first && matches!(text(1), "/" | ".") && text(2) == second;
+    if word.starts_with("высш") && !text(1).starts_with("образ") && !text(1).starts_with("проф")
+        || matches!(word, "выс" | "вкк" | "вк" | "вкв")
+        || slashed("в", "к")
+    {
+        return Some((What::Category(CategoryKind::Highest), if slashed("в", "к") { 3 } else { 1 }));
+    }
+    if word.starts_with("соотв")
+        || word.starts_with("несоотв")
+        || word == "сзд"
+        || word.starts_with("занимаем")
+    {
+        let used = tokens[at..].iter().take_while(|it| {
+            ["соотв", "несоотв", "сзд", "занимаем", "должност"].iter().any(|stem| it.text.starts_with(stem))
+        });
+        return Some((What::Fitness, used.count().max(1)));
+    }
+    if word == "педагог" {
+        let dash = usize::from(text(1) == "-");
+        if text(1 + dash).starts_with("методист") {
+            return Some((What::Category(CategoryKind::Methodist), 2 + dash));
+        }
+        if text(1 + dash).starts_with("наставник") {
+            return Some((What::Category(CategoryKind::Mentor), 2 + dash));
+        }
+    }
+    if word.starts_with("наставник") {
+        return Some((What::Category(CategoryKind::Mentor), 1));
+    }
+    if word.starts_with("перв") {
+        return Some((What::Category(CategoryKind::First), 1));
+    }
+    if word.starts_with("втор") {
+        return Some((What::Category(CategoryKind::Second), 1));
+    }
+    numbered(tokens, at).map(|(kind, used)| (What::Category(kind), used)).or_else(|| absent(tokens, at))
+}
+
+/// «1 кв. кат.», «1-я», «I КК», «1к», «категория 1»; «1.» before a list item is no category.
+fn numbered(tokens: &[Token], at: usize) -> Option<(CategoryKind, usize)> {
+    let text = |ahead: usize| tokens.get(at + ahead).map(|it| it.text.as_str()).unwrap_or_default();
+    let (kind, joined) = match text(0) {
+        "1" | "i" | "l" => (CategoryKind::First, false),
+        "2" | "ii" | "ll" => (CategoryKind::Second, false),
+        "iкк" | "iк" => (CategoryKind::First, true),
+        "iiкк" | "iiк" => (CategoryKind::Second, true),
+        _ => return None,
+    };
+    let before = at.checked_sub(1).map(|it| tokens[it].text.as_str()).unwrap_or_default();
+    if joined {
+        return Some((kind, 1));
+    }
+    if matches!(before, "№" | "n") {
+        return None;
+    }
+    let mut used = 1;
+    while matches!(text(used), "-" | "." | "я" | "й" | "ю" | "ой" | "ая") && used < 4 {
+        used += 1;
+    }
+    let category = |it: &str| {
+        it == "кк" || it == "к" || it.starts_with("кв") || it.starts_with("кат") || it.starts_with("квал")
+    };
+    let alone = used == 1 && tokens.len() == 1
+        || used > 1 && text(used).is_empty() && at == 0 && text(used - 1) != ".";
+    let ordinal = used > 2 && text(used - 1) != ".";
+    let after = at >= 1
+        && (before.starts_with("кат") || before == "-" && at >= 2 && tokens[at - 2].text.starts_with("кат"));
+    (category(text(used)) || alone || ordinal || after && text(1) != ".").then_some((kind, used))
+}
+
+/// Words for no category, a young specialist or an absence.
+fn absent(tokens: &[Token], at: usize) -> Option<(What, usize)> {
+    let text = |ahead: usize| tokens.get(at + ahead).map(|it| it.text.as_str()).unwrap_or_default();
+    let starts = |ahead: usize, stems: &[&str]| stems.iter().any(|it| text(ahead).starts_with(it));
+    let slashed =
+        |first: &str, second: &str| text(0) == first && matches!(text(1), "/" | ".") && text(2) == second;
+    if text(0) == "без" && starts(1, &["кат", "кв"])
+        || text(0) == "не" && starts(1, &["име", "аттест", "атт", "присв"])
+    {
+        return Some((What::None, 2));
+    }
+    if slashed("б", "к") || slashed("н", "а") {
+        return Some((What::None, 3));
+    }
+    if matches!(text(0), "нет" | "бк") || starts(0, &["отсутств"]) || text(0) == "-" && tokens.len() == 1
+    {
+        return Some((What::None, 1));
+    }
+    if starts(0, &["молод"]) || text(0) == "мол" || slashed("м", "с") {
+        return Some((What::Young, 1));
+    }
+    (starts(0, &["декрет", "отпуск"]) || slashed("д", "о")).then_some((What::Absence, 1))
+}
+
+/// The stretches of a text in quotation marks, in characters.
+fn quoted(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut open = None;
+    for (at, it) in words::comparable(text).into_iter().enumerate() {
+        if it == '"' {
+            match open.take() {
+                Some(start) => out.push(start..at),
+                None => open = Some(at),
+            }
+        }
+    }
+    out
+}
+
+/// The stretch of a cell that belongs to one category.
+struct Part<'a> {
+    tokens: &'a [Token],
+    chars: &'a [char],
+    /// The tokens of the category's own words.
+    own: Range<usize>,
+    /// The characters of the stretch.
+    span: Range<usize>,
+}
+
+impl Part<'_> {
+    fn inside(&self) -> impl DoubleEndedIterator<Item = &Token> {
+        self.tokens.iter().filter(|it| self.span.contains(&it.span.start))
+    }
+
+    fn says(&self, word: impl Fn(&str) -> bool) -> bool {
+        self.inside().any(|it| word(&it.text))
+    }
+
+    fn text(&self, span: Range<usize>) -> String {
+        let text: String = self.chars[span.start.min(span.end)..span.end].iter().collect();
+        words::tidy(&text).trim_matches([',', ';', ' ', ':', '-', '–', '—']).to_owned()
+    }
+
+    /// The text from a word on to the end of the stretch.
+    fn slice_from(&self, word: impl Fn(&str) -> bool) -> Option<String> {
+        let start = self.inside().find(|it| word(&it.text))?.span.start;
+        let text = self.text(start..self.span.end);
+        let open = text.matches('(').count();
+        // «(приказ № 5)»: the bracket that closes here was opened before.
+        let text =
+            if text.matches(')').count() > open { text.trim_end_matches(')').to_owned() } else { text };
+        Some(text)
+    }
+
+    /// The position or subject beside the category: in brackets, after a dash, after «по должности», or before it.
+    fn about(&self) -> Option<String> {
+        let own_end = self.tokens[self.own.end - 1].span.end;
+        let after: Vec<&Token> = self.inside().filter(|it| it.span.start >= own_end).collect();
+        let stop = |it: &&&Token| it.number.is_some() || matches!(it.text.as_str(), "," | "(" | ")" | ";");
+        let words_from = |at: usize| {
+            let end = after[at..].iter().find(stop).map_or(self.span.end, |it| it.span.start);
+            after.get(at).map(|it| self.text(it.span.start..end))
+        };
+        let bracket = after.iter().position(|it| it.text == "(").and_then(|it| words_from(it + 1));
+        let post =
+            after.iter().position(|it| it.text.starts_with("должност")).and_then(|it| words_from(it + 1));
+        let dash = after.iter().position(|it| it.text == "-").and_then(|it| words_from(it + 1));
+        let own_start = self.tokens[self.own.start].span.start;
+        let before = (self.span.start < own_start).then(|| self.text(self.span.start..own_start));
+        [bracket, post, dash, before].into_iter().flatten().find(|it| it.chars().any(char::is_alphabetic))
+    }
+
+    /// Gives each date its role by the word before it.
+    fn assign(&self, entry: &mut Entry, inside: &[&Spotted], lone: Lone) {
+        let order = self.inside().find(|it| it.text.starts_with("приказ") || it.text.starts_with("распоряж"));
+        let order = order.map(|it| it.span.start);
+        let mut ordered: Option<Day> = None;
+        let mut loners: Vec<Day> = Vec::new();
+        let mut previous = self.span.start;
+        for (index, spotted) in inside.iter().enumerate() {
+            let Some(date) = spotted.date else { continue };
+            let day = (date, spotted.precision);
+            let twin = index > 0 && inside[index - 1].span == spotted.span;
+            let role = if twin { Role::End } else { self.role(previous..spotted.span.start) };
+            previous = spotted.span.end;
+            match role {
+                Role::End => {
+                    // «25.12.2019–25.12.2024»: the date before the dash is the decision.
+                    if entry.decided.is_none() && entry.until.is_none() {
+                        entry.decided = loners.pop();
+                    }
+                    entry.until = Some(day);
+                }
+                Role::Decision if order.is_some_and(|it| it < spotted.span.start) => {
+                    ordered = ordered.or(Some(day))
+                }
+                Role::Decision => entry.decided = entry.decided.or(Some(day)),
+                Role::Unknown if order.is_some_and(|it| it < spotted.span.start) => {
+                    ordered = ordered.or(Some(day))
+                }
+                Role::Unknown => loners.push(day),
+            }
+        }
+        self.settle(entry, ordered, &loners, lone);
+    }
+
+    fn settle(&self, entry: &mut Entry, ordered: Option<Day>, loners: &[Day], lone: Lone) {
+        let five = |from: Day, to: Day| (1700..=1900).contains(&(to.0 - from.0).num_days());
+        match loners {
+            [from, to, ..] if entry.decided.is_none() && entry.until.is_none() && five(*from, *to) => {
+                (entry.decided, entry.until) = (Some(*from), Some(*to));
+            }
+            [day, ..] if entry.decided.is_none() && entry.until.is_none() => {
+                entry.lone = true;
+                match lone {
+                    Lone::Decision => entry.decided = Some(*day),
+                    Lone::End => entry.until = Some(*day),
+                }
+            }
+            [day, ..] if entry.decided.is_none() => entry.decided = Some(*day),
+            _ => {}
+        }
+        if entry.decided.is_none() && entry.until.is_none() && ordered.is_some() {
+            entry.decided = ordered;
+            entry.by_order = true;
+        }
+    }
+
+    /// What the words between the previous date and this one say about it.
+    fn role(&self, before: Range<usize>) -> Role {
+        let words: Vec<&str> =
+            self.inside().filter(|it| before.contains(&it.span.start)).map(|it| it.text.as_str()).collect();
+        match words.last() {
+            Some(&("до" | "по")) => return Role::End,
+            Some(&("от" | "с" | "со" | "в")) => return Role::Decision,
+            // A dash after a date makes a range; after words it is only a dash.
+            Some(&"-") if words.len() == 1 && before.start > self.span.start => return Role::End,
+            _ => {}
+        }
+        let nearest = words.iter().rev().find_map(|it| {
+            let starts = |stems: &[&str]| stems.iter().any(|stem| it.starts_with(stem));
+            if starts(&["действ", "окончан", "истека", "продл"]) {
+                Some(Role::End)
+            } else if starts(&["присв", "установл", "решен", "аттест", "получ", "протокол", "прот"])
+            {
+                Some(Role::Decision)
+            } else {
+                None
+            }
+        });
+        nearest.unwrap_or(Role::Unknown)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Decision,
+    End,
+    Unknown,
+}

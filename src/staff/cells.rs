@@ -1,0 +1,209 @@
+//! Values of cells as dates, numbers and yes-or-no; what cannot be one is an error that names the cell.
+
+use super::dates::{self, Spotted};
+use super::person::{KnownDate, Precision};
+use super::table::{Line, text_of};
+use super::words;
+use crate::calendar::{Datelike, Week};
+use crate::report::{Place, Report};
+use crate::russian::date_digits;
+use crate::workbook::Value;
+
+/// What to do about a date that cannot be read.
+pub const WRITE_DATE: &str = "запишите дату как 01.09.2026";
+
+/// Which of several dates in one cell is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// The first: a beginning.
+    First,
+    /// The last: an end.
+    Last,
+}
+
+impl Line<'_> {
+    /// Reads a date of a column.
+    pub fn date(&self, id: &str, report: &mut Report) -> Option<KnownDate> {
+        self.date_of(id, Which::First, report)
+    }
+
+    /// Reads a date of a column; of several dates in the cell, the one that is asked for.
+    pub fn date_of(&self, id: &str, which: Which, report: &mut Report) -> Option<KnownDate> {
+        let (value, place) = self.cell(id)?;
+        read_date(value, place, which, report)
+    }
+
+    /// Reads a number: «72», «72 ч.», «64,3 %».
+    pub fn number(&self, id: &str, report: &mut Report) -> Option<f64> {
+        let (value, place) = self.cell(id)?;
+        match value {
+            Value::Number(it) if it.is_finite() => Some(*it),
+            Value::Text(text) if words::nothing(text) && words::plain(text) != "0" => None,
+            Value::Broken(why) => {
+                broken(why, place, report);
+                None
+            }
+            other => {
+                let text = text_of(other);
+                let read = first_number(&text);
+                if read.is_none() {
+                    report.remark(place, format!("«{text}» — не число, значение не взято"));
+                    report.hint("запишите число цифрами, например 72");
+                }
+                read
+            }
+        }
+    }
+
+    /// Reads a whole number that is not negative.
+    pub fn count(&self, id: &str, report: &mut Report) -> Option<u32> {
+        let number = self.number(id, report)?;
+        if (0.0..1e6).contains(&number) && number.fract() == 0.0 {
+            return Some(number as u32);
+        }
+        report.remark(self.place(id), format!("«{number}» — не количество, значение не взято"));
+        report.hint("запишите целое число");
+        None
+    }
+
+    /// Reads «да» or «нет»; text that is neither counts as «да» with a remark where something is written.
+    pub fn yes(&self, id: &str, report: &mut Report) -> Option<bool> {
+        let (value, place) = self.cell(id)?;
+        if let Value::Flag(it) = value {
+            return Some(*it);
+        }
+        let text = text_of(value);
+        if text.is_empty() {
+            return None;
+        }
+        words::yes(&text).or_else(|| {
+            report.remark(place, format!("«{text}» прочитано как «да»"));
+            report.hint("напишите «да» или «нет»");
+            Some(true)
+        })
+    }
+}
+
+/// Reads a value as a date.
+pub fn read_date(value: &Value, place: Place, which: Which, report: &mut Report) -> Option<KnownDate> {
+    match value {
+        // Empty cells of other programs come as the first day of their calendar.
+        Value::Date(it) if it.year() < 1930 || (it.year(), it.ordinal()) == (1970, 1) => None,
+        Value::Date(it) => Some(KnownDate { date: *it, precision: Precision::Day, place }),
+        Value::Number(it) if *it == 0.0 => None,
+        Value::Number(it) => number_as_date(*it, place, report),
+        Value::Flag(_) => not_a_date(&text_of(value), place, report),
+        Value::Broken(why) => {
+            broken(why, place, report);
+            None
+        }
+        Value::Text(text) => {
+            if words::nothing(text) {
+                return None;
+            }
+            let spotted = dates::spot(&dates::tokens(text));
+            known(text, &spotted, place, which, report)
+        }
+    }
+}
+
+/// Reads the dates of a text cell: from and until, where both are there.
+pub fn period(value: &Value, place: &Place, report: &mut Report) -> (Option<KnownDate>, Option<KnownDate>) {
+    let Value::Text(text) = value else {
+        return (None, read_date(value, place.clone(), Which::Last, report));
+    };
+    let spotted = dates::spot(&dates::tokens(text));
+    match &spotted[..] {
+        [first, last] if first.date <= last.date => (
+            known(text, std::slice::from_ref(first), place.clone(), Which::First, report),
+            known(text, std::slice::from_ref(last), place.clone(), Which::First, report),
+        ),
+        _ => (None, read_date(value, place.clone(), Which::Last, report)),
+    }
+}
+
+/// Reads the working week: «5», «6», «шестидневная».
+pub fn week(value: &Value, place: Place, report: &mut Report) -> Option<Week> {
+    let text = text_of(value);
+    let plain = words::plain(&text);
+    if plain.contains('5') || plain.contains("пяти") {
+        Some(Week::Five)
+    } else if plain.contains('6') || plain.contains("шести") {
+        Some(Week::Six)
+    } else {
+        report.error(place, format!("«{text}» — не рабочая неделя"));
+        report.hint("напишите 5 или 6");
+        None
+    }
+}
+
+/// Says that a formula or an error value stands where a value should.
+pub fn broken(why: &str, place: Place, report: &mut Report) {
+    report.error(place, why.to_owned());
+    report.hint("запишите в ячейку само значение");
+}
+
+fn known(
+    text: &str,
+    spotted: &[Spotted],
+    place: Place,
+    which: Which,
+    report: &mut Report,
+) -> Option<KnownDate> {
+    let chosen = match which {
+        Which::First => spotted.first(),
+        Which::Last => spotted.last(),
+    };
+    let Some(date) = chosen.and_then(|it| it.date) else {
+        return not_a_date(text, place, report);
+    };
+    let precision = chosen.map_or(Precision::Day, |it| it.precision);
+    // 01.01.1970 as text, too, is an empty cell of another program.
+    if precision == Precision::Day && (date.year(), date.ordinal()) == (1970, 1) {
+        return None;
+    }
+    if spotted.len() > 1 {
+        let word = if which == Which::First { "первая" } else { "последняя" };
+        report.remark(
+            place.clone(),
+            format!("в ячейке «{}» несколько дат, взята {word}: {}", words::tidy(text), date_digits(date)),
+        );
+        report.hint("оставьте в ячейке одну дату");
+    }
+    Some(KnownDate { date, precision, place })
+}
+
+fn number_as_date(number: f64, place: Place, report: &mut Report) -> Option<KnownDate> {
+    if let Some((date, precision)) = dates::numeric(number) {
+        return Some(KnownDate { date, precision, place });
+    }
+    if let Some(date) = dates::serial(number) {
+        report.remark(place.clone(), format!("число {number} прочитано как дата {}", date_digits(date)));
+        report.hint("задайте ячейке формат даты");
+        return Some(KnownDate { date, precision: Precision::Day, place });
+    }
+    not_a_date(&text_of(&Value::Number(number)), place, report)
+}
+
+fn not_a_date(text: &str, place: Place, report: &mut Report) -> Option<KnownDate> {
+    report.error(place, format!("«{}» — не дата", words::tidy(text)));
+    report.hint(WRITE_DATE);
+    None
+}
+
+/// The first number of a text: «72 ч.», «64,3 %», «1 250».
+fn first_number(text: &str) -> Option<f64> {
+    let chars: Vec<char> = words::plain(text).chars().collect();
+    let start = chars.iter().position(char::is_ascii_digit)?;
+    let negative = start > 0 && chars[start - 1] == '-';
+    let mut digits = String::new();
+    for it in &chars[start..] {
+        match it {
+            '0'..='9' => digits.push(*it),
+            ',' | '.' if !digits.contains('.') => digits.push('.'),
+            _ => break,
+        }
+    }
+    let number: f64 = digits.trim_end_matches('.').parse().ok()?;
+    Some(if negative { -number } else { number })
+}

@@ -1,0 +1,153 @@
+//! Checks across rows and sheets: what cannot be true together, with both cells.
+
+use super::person::{Category, KnownDate, Person, Position, Precision, Szd};
+use super::school::School;
+use crate::calendar::{Date, Datelike};
+use crate::report::Report;
+use crate::russian::date_digits;
+
+/// The ages at which people work at a school.
+const AGES: std::ops::RangeInclusive<i32> = 16..=90;
+
+/// Puts histories in order, joins what is said twice, and remarks on contradictions.
+pub fn across(school: &mut School, report: &mut Report) {
+    let on = school.settings.on;
+    for person in &mut school.people {
+        for position in &mut person.positions {
+            join_categories(position, report);
+            join_szd(position);
+        }
+        dates(person, on, report);
+    }
+}
+
+/// A category both in the staff row and on the sheet «Категории» is one decision.
+fn join_categories(position: &mut Position, report: &mut Report) {
+    position.categories.sort_by_key(|it| (it.decided.is_none(), it.decided.as_ref().map(|it| it.date)));
+    let mut kept: Vec<Category> = Vec::new();
+    for category in std::mem::take(&mut position.categories) {
+        match kept.iter_mut().find(|it| same_decision(it, &category)) {
+            Some(known) => {
+                differ(known, &category, report);
+                merge(known, category);
+            }
+            None => kept.push(category),
+        }
+    }
+    position.categories = kept;
+}
+
+/// Two decisions on one kind lie years apart; the same said twice lies near, or has a date on one side only.
+fn same_decision(left: &Category, right: &Category) -> bool {
+    let near = match (&left.decided, &right.decided) {
+        (Some(left), Some(right)) => within(left, right),
+        _ => match (&left.until, &right.until) {
+            (Some(left), Some(right)) => left.date == right.date,
+            _ => true,
+        },
+    };
+    left.kind == right.kind && left.place.sheet() != right.place.sheet() && near
+}
+
+fn within(left: &KnownDate, right: &KnownDate) -> bool {
+    if left.precision == Precision::Year || right.precision == Precision::Year {
+        return left.date.year() == right.date.year();
+    }
+    (left.date - right.date).num_days().abs() < 366
+}
+
+fn differ(known: &Category, other: &Category, report: &mut Report) {
+    if let (Some(left), Some(right)) = (&known.decided, &other.decided)
+        && left.date != right.date
+        && left.precision == Precision::Day
+        && right.precision == Precision::Day
+    {
+        let text =
+            format!("дата категории {}, а в другом месте {} ({})", show(right), show(left), left.place);
+        report.remark(right.place.clone(), text);
+        report.hint("исправьте одну из дат; пока взята та, что на листе «Категории»");
+    }
+}
+
+/// The sheet of decisions is believed before the cell of the staff row.
+fn merge(known: &mut Category, other: Category) {
+    let exact = |it: &Option<KnownDate>| it.as_ref().is_some_and(|it| it.precision == Precision::Day);
+    let history =
+        other.place.sheet() != known.place.sheet() && known.order.is_none() && other.order.is_some();
+    if history || !exact(&known.decided) && exact(&other.decided) {
+        let previous = std::mem::replace(known, other);
+        known.until = known.until.take().or(previous.until);
+        known.order = known.order.take().or(previous.order);
+        known.decided = known.decided.take().or(previous.decided);
+        known.unlimited |= previous.unlimited;
+        known.with_postcourse |= previous.with_postcourse;
+        return;
+    }
+    known.until = known.until.take().or(other.until);
+    known.order = known.order.take().or(other.order);
+    known.unlimited |= other.unlimited;
+    known.with_postcourse |= other.with_postcourse;
+}
+
+fn join_szd(position: &mut Position) {
+    position.szd.sort_by_key(|it| (it.date.is_none(), it.date.as_ref().map(|it| it.date)));
+    let mut kept: Vec<Szd> = Vec::new();
+    for szd in std::mem::take(&mut position.szd) {
+        let same = |it: &&mut Szd| match (&it.date, &szd.date) {
+            (Some(left), Some(right)) => within(left, right) && it.place != szd.place,
+            (Some(_), None) => it.place.sheet() != szd.place.sheet(),
+            _ => false,
+        };
+        match kept.iter_mut().find(same) {
+            Some(known) => known.protocol = known.protocol.take().or(szd.protocol),
+            None => kept.push(szd),
+        }
+    }
+    position.szd = kept;
+}
+
+/// Dates of a life in their order.
+fn dates(person: &Person, on: Option<Date>, report: &mut Report) {
+    let name = super::desk::whole(&person.name);
+    if let (Some(birth), Some(hired)) = (&person.birth, &person.hired) {
+        let age = hired.date.year() - birth.date.year();
+        if !AGES.contains(&age) {
+            report
+                .remark(birth.place.clone(), format!("{name}: на день приёма ({}) лет — {age}", show(hired)));
+            report.hint(format!("проверьте дату рождения и дату приёма ({})", hired.place));
+        }
+    }
+    if let (Some(hired), Some(dismissed)) = (&person.hired, &person.dismissed)
+        && dismissed.date < hired.date
+    {
+        report
+            .remark(dismissed.place.clone(), format!("{name}: уволен раньше, чем принят ({})", hired.place));
+        report.hint("проверьте обе даты");
+    }
+    for position in &person.positions {
+        for date in position.categories.iter().filter_map(|it| it.decided.as_ref()) {
+            history(&name, date, person, on, "категория", report);
+        }
+        for date in position.szd.iter().filter_map(|it| it.date.as_ref()) {
+            history(&name, date, person, on, "аттестация на соответствие", report);
+        }
+    }
+}
+
+fn history(name: &str, date: &KnownDate, person: &Person, on: Option<Date>, what: &str, report: &mut Report) {
+    if let Some(birth) = person.birth.as_ref().filter(|it| date.date.year() - it.date.year() < 18) {
+        report.remark(
+            date.place.clone(),
+            format!("{name}: {what} {} раньше 18 лет ({})", show(date), birth.place),
+        );
+        report.hint("проверьте обе даты");
+    }
+    if on.is_some_and(|on| date.date > on) {
+        report.remark(date.place.clone(), format!("{name}: {what} {} — дата ещё не наступила", show(date)));
+        report.hint("если это конец срока, напишите «до …»");
+    }
+}
+
+fn show(date: &KnownDate) -> String {
+    date_digits(date.date)
+}

@@ -1,0 +1,300 @@
+//! Dates in every way a school writes them: «31.10.2014г.», «« 10 » марта 2022 года», «дек.19», «IV кв. 2019».
+
+use std::ops::Range;
+
+use super::person::Precision;
+use super::words;
+use crate::calendar::{Date, add_days, date};
+
+/// The years in which a date of a living school can fall.
+const YEARS: std::ops::RangeInclusive<u32> = 1930..=2100;
+const MONTHS: [&str; 12] =
+    ["янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
+
+/// A date found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spotted {
+    /// The date; the earliest possible one where the day or month is unknown.
+    pub date: Option<Date>,
+    /// How much of it is known.
+    pub precision: Precision,
+    /// Where it stands, in characters of the text.
+    pub span: Range<usize>,
+}
+
+/// A piece of a text: a number, a word or a sign.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Token {
+    /// Its letters, made comparable.
+    pub text: String,
+    /// The value, if it is a number of at most nine digits.
+    pub number: Option<u32>,
+    /// Where it stands, in characters.
+    pub span: Range<usize>,
+}
+
+/// Cuts a text into numbers, words and signs; spaces and quotation marks are passed over.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let chars = words::comparable(text);
+    let class = |it: char| if it.is_ascii_digit() { 1 } else { 2 * usize::from(it.is_alphabetic()) };
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let kind = class(chars[at]);
+        let mut end = at + 1;
+        while kind > 0 && end < chars.len() && class(chars[end]) == kind {
+            end += 1;
+        }
+        let text: String = chars[at..end].iter().collect();
+        if !text.trim().is_empty() && text != "\"" {
+            let number = if kind == 1 && text.len() <= 9 { text.parse().ok() } else { None };
+            out.push(Token { text, number, span: at..end });
+        }
+        at = end;
+    }
+    out
+}
+
+/// Finds every date of a text, from left to right. A day that no month has comes with `date: None`.
+pub fn spot(tokens: &[Token]) -> Vec<Spotted> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match whole(tokens, at).or_else(|| partial(tokens, at)) {
+            Some((dates, used)) => {
+                let used = used + filler(&tokens[at + used..]);
+                let span = tokens[at].span.start..tokens[at + used - 1].span.end;
+                found.extend(dates.into_iter().map(|(date, precision)| Spotted {
+                    date,
+                    precision,
+                    span: span.clone(),
+                }));
+                at += used;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Reads an Excel serial number as a day, if it is one of the years of a living school.
+pub fn serial(number: f64) -> Option<Date> {
+    let days = number.floor();
+    if !(18264.0..=73415.0).contains(&days) {
+        return None;
+    }
+    date(1899, 12, 30).map(|it| add_days(it, days as i64))
+}
+
+/// Reads a number that stands for a year or for a month and year: 2021, 12.2019.
+pub fn numeric(number: f64) -> Option<(Date, Precision)> {
+    let whole = number.trunc();
+    if whole == number && YEARS.contains(&(number as u32)) {
+        return date(number as i32, 1, 1).map(|it| (it, Precision::Year));
+    }
+    let year = ((number - whole) * 10_000.0).round() as u32;
+    if (1.0..=12.0).contains(&whole) && YEARS.contains(&year) {
+        return date(year as i32, whole as u32, 1).map(|it| (it, Precision::Month));
+    }
+    None
+}
+
+/// Dates found at one place and how many tokens they take.
+type Match = (Vec<(Option<Date>, Precision)>, usize);
+
+/// A date with a day, or two of them with a common tail: «12–22.02.2024».
+fn whole(tokens: &[Token], at: usize) -> Option<Match> {
+    let number = |ahead: usize| tokens.get(at + ahead).and_then(|it| it.number);
+    let sign =
+        |ahead: usize, signs: &str| tokens.get(at + ahead).is_some_and(|it| signs.contains(it.text.as_str()));
+    let digits = |ahead: usize| tokens.get(at + ahead).map_or(0, |it| it.text.len());
+    let first = number(0)?;
+    // 20260901 is no date, and a number inside «112-од» is none either: three parts are wanted.
+    if digits(0) == 4 && YEARS.contains(&first) {
+        if sign(1, "-./") && sign(3, "-./") && digits(2) == 2 && digits(4) == 2 {
+            return Some((vec![(day(first, number(2)?, number(4)?), Precision::Day)], 5));
+        }
+        return None;
+    }
+    if digits(0) > 2 {
+        return None;
+    }
+    // Both signs are the same: «№ 2, 12.03.2021» is not the 2nd of December; a fourth number makes it a list item.
+    let alike = sign(1, "./-") && tokens.get(at + 3).is_some_and(|it| it.text == tokens[at + 1].text);
+    let fourth = number(6).is_some() && tokens.get(at + 5).is_some_and(|it| it.text == tokens[at + 1].text);
+    if alike && !fourth && (1..=2).contains(&digits(2)) {
+        if let (Some(month), Some(year)) = (number(2), number(4).and_then(|it| full_year(it, digits(4)))) {
+            return Some((vec![(day(year, month, first), Precision::Day)], 5));
+        }
+    }
+    if let Some(month) = tokens.get(at + 1).and_then(|it| month(&it.text)) {
+        let dot = usize::from(sign(2, ".,"));
+        if let Some(year) = number(2 + dot).and_then(|it| full_year(it, digits(2 + dot))) {
+            return Some((vec![(day(year, month, first), Precision::Day)], 3 + dot));
+        }
+    }
+    shared_tail(tokens, at, first)
+}
+
+/// «12.02–22.02.2024», «12–22.02.2024», «с 12 по 22 февраля 2024»: the first date borrows from the second.
+fn shared_tail(tokens: &[Token], at: usize, first: u32) -> Option<Match> {
+    let text = |ahead: usize| tokens.get(at + ahead).map(|it| it.text.as_str()).unwrap_or_default();
+    let (own_month, joint) = if text(1) == "." && matches!(text(3), "-" | "по") {
+        (tokens.get(at + 2).and_then(|it| it.number), 3)
+    } else if text(1) == "." && text(3) == "." && matches!(text(4), "-" | "по") {
+        (tokens.get(at + 2).and_then(|it| it.number), 4)
+    } else if matches!(text(2), "-" | "по") && month(text(1)).is_some() {
+        (month(text(1)), 2)
+    } else if matches!(text(1), "-" | "по") {
+        (None, 1)
+    } else {
+        return None;
+    };
+    let (dates, used) = whole(tokens, at + joint + 1)?;
+    let [(Some(end), Precision::Day)] = dates[..] else { return None };
+    use crate::calendar::Datelike;
+    let start = day(end.year() as u32, own_month.unwrap_or(end.month()), first)?;
+    (start <= end)
+        .then(|| (vec![(Some(start), Precision::Day), (Some(end), Precision::Day)], joint + 1 + used))
+}
+
+/// A month and year, a quarter, or a year alone.
+fn partial(tokens: &[Token], at: usize) -> Option<Match> {
+    let text = |ahead: usize| tokens.get(at + ahead).map(|it| it.text.as_str()).unwrap_or_default();
+    let year = |ahead: usize| {
+        tokens.get(at + ahead).and_then(|it| it.number.and_then(|number| full_year(number, it.text.len())))
+    };
+    let first_of =
+        |year: u32, month: u32, used: usize| Some((vec![(day(year, month, 1), Precision::Month)], used));
+    let dot = usize::from(matches!(text(1), "." | "," | "'"));
+    if let (Some(month), Some(year)) = (month(text(0)), year(1 + dot)) {
+        return first_of(year, month, 2 + dot);
+    }
+    let quarter = match text(0) {
+        "i" | "1" => Some(1),
+        "ii" | "2" => Some(4),
+        "iii" | "3" => Some(7),
+        "iv" | "4" => Some(10),
+        _ => None,
+    };
+    // «1 кв. кат.» is a category; a quarter has its year beside it.
+    if let (Some(month), "кв" | "квартал" | "квартале") = (quarter, text(1)) {
+        let dot = usize::from(text(2) == ".");
+        if let Some(year) = year(2 + dot).filter(|it| YEARS.contains(it)) {
+            return first_of(year, month, 3 + dot);
+        }
+    }
+    let token = tokens.get(at)?;
+    let number = token.number?;
+    let before = at.checked_sub(1).map(|it| &tokens[it]);
+    if token.text.len() <= 2 && matches!(text(1), "." | "/" | "-") && (1..=12).contains(&number) {
+        if let Some(next) = tokens.get(at + 2).filter(|it| it.text.len() == 4) {
+            if let Some(year) = next.number.filter(|it| YEARS.contains(it)) {
+                // «№ 12-2019» is a number of an order.
+                return if numbered(before) { None } else { first_of(year, number, 3) };
+            }
+        }
+    }
+    if token.text.len() == 4 && YEARS.contains(&number) && !numbered(before) && !touches_letters(tokens, at) {
+        return Some((vec![(day(number, 1, 1), Precision::Year)], 1));
+    }
+    None
+}
+
+/// A year that is part of «2020-од» or «А2020» is no year.
+fn touches_letters(tokens: &[Token], at: usize) -> bool {
+    let own = &tokens[at].span;
+    let next = tokens.get(at + 1).is_some_and(|it| {
+        it.text == "-"
+            && it.span.start == own.end
+            && tokens.get(at + 2).is_some_and(|word| word.span.start == it.span.end && is_word(&word.text))
+    });
+    let before = at.checked_sub(1).map(|it| &tokens[it]);
+    next || before.is_some_and(|it| it.span.end == own.start && (is_word(&it.text) || it.text == "/"))
+}
+
+fn is_word(text: &str) -> bool {
+    text.chars().all(char::is_alphabetic)
+}
+
+fn numbered(before: Option<&Token>) -> bool {
+    before.is_some_and(|it| matches!(it.text.as_str(), "№" | "n" | "#"))
+}
+
+/// «г.», «года», «гг.» after a date.
+fn filler(rest: &[Token]) -> usize {
+    match rest.first().map(|it| it.text.as_str()) {
+        Some("г" | "гг" | "год" | "года" | "году" | "г.г") => {
+            1 + usize::from(rest.get(1).is_some_and(|it| it.text == "." && it.span.start == rest[0].span.end))
+        }
+        _ => 0,
+    }
+}
+
+/// Names the month of a word: «мая», «сент», «декабрь»; «мар» is March and «ма» alone May.
+pub fn month(word: &str) -> Option<u32> {
+    let letters = word.chars().count();
+    if letters < 3 || letters > 9 {
+        return None;
+    }
+    if matches!(word, "май" | "мая" | "мае" | "маю" | "маем") {
+        return Some(5);
+    }
+    let at = MONTHS.iter().position(|it| *it != "ма" && word.starts_with(it))?;
+    let rest: String = word.chars().skip(3).collect();
+    // «март», «мартовский» is no date: the ending must be one that a month has.
+    let endings = [
+        "",
+        "т",
+        "та",
+        "те",
+        "арь",
+        "аря",
+        "аре",
+        "раль",
+        "раля",
+        "рале",
+        "ель",
+        "еля",
+        "еле",
+        "ь",
+        "я",
+        "е",
+        "уст",
+        "уста",
+        "усте",
+        "тябрь",
+        "тября",
+        "тябре",
+        "т",
+        "ябрь",
+        "ября",
+        "ябре",
+        "брь",
+        "бря",
+        "бре",
+        "абрь",
+        "абря",
+        "абре",
+        "р",
+        "врал",
+        "рь",
+        "ар",
+        "ек",
+        "ент",
+    ];
+    endings.contains(&rest.as_str()).then_some(at as u32 + 1)
+}
+
+fn full_year(number: u32, digits: usize) -> Option<u32> {
+    match digits {
+        4 if YEARS.contains(&number) => Some(number),
+        2 if number <= 40 => Some(2000 + number),
+        2 => Some(1900 + number),
+        _ => None,
+    }
+}
+
+fn day(year: u32, month: u32, day: u32) -> Option<Date> {
+    date(i32::try_from(year).ok()?, month, day)
+}

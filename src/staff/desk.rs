@@ -1,0 +1,303 @@
+//! What all readers of sheets share: the school so far, who is who, and the accounts of rows.
+
+use std::collections::BTreeMap;
+
+use super::person::{Person, Position};
+use super::posts::Posts;
+use super::school::{Official, School};
+use super::table::{Line, SheetAccount};
+use super::words;
+use crate::report::{Place, Report};
+use crate::russian::{FullName, Gender, Grammar};
+
+/// The state of one reading.
+pub struct Desk<'a> {
+    /// Names, genders.
+    pub grammar: &'a Grammar,
+    /// Titles of posts.
+    pub posts: &'a Posts,
+    /// The school so far.
+    pub school: School,
+    /// One account a sheet.
+    pub accounts: Vec<SheetAccount>,
+    /// Where remarks go.
+    pub report: &'a mut Report,
+    by_name: BTreeMap<String, Vec<usize>>,
+    by_initials: BTreeMap<String, Vec<usize>>,
+    by_number: BTreeMap<String, usize>,
+}
+
+/// What a name in another sheet leads to.
+pub enum Found {
+    /// One person.
+    One(usize),
+    /// Nobody of that name.
+    Nobody,
+    /// More than one person.
+    Several(Vec<usize>),
+}
+
+impl<'a> Desk<'a> {
+    /// Begins with an empty school.
+    pub fn new(
+        grammar: &'a Grammar,
+        posts: &'a Posts,
+        accounts: Vec<SheetAccount>,
+        report: &'a mut Report,
+    ) -> Self {
+        Desk {
+            grammar,
+            posts,
+            school: School::default(),
+            accounts,
+            report,
+            by_name: BTreeMap::new(),
+            by_initials: BTreeMap::new(),
+            by_number: BTreeMap::new(),
+        }
+    }
+
+    /// Notes that a row was read.
+    pub fn used(&mut self, line: &Line<'_>) {
+        let row = line.row.number;
+        if let Some(account) = self.account(line) {
+            account.used.push(row);
+        }
+    }
+
+    /// Notes that a row was passed over.
+    pub fn skipped(&mut self, line: &Line<'_>, why: &str) {
+        let row = line.row.number;
+        if let Some(account) = self.account(line) {
+            account.skipped.push((row, why.to_owned()));
+        }
+    }
+
+    /// Notes that a row could not be read.
+    pub fn failed(&mut self, line: &Line<'_>) {
+        let row = line.row.number;
+        if let Some(account) = self.account(line) {
+            account.in_error.push(row);
+        }
+    }
+
+    /// Adds a person to the staff.
+    pub fn hire(&mut self, person: Person) -> usize {
+        let index = self.school.people.len();
+        self.by_name.entry(key(&person.name)).or_default().push(index);
+        self.by_initials.entry(initials_key(&person.name)).or_default().push(index);
+        if let Some(number) = &person.number {
+            self.by_number.entry(number.clone()).or_insert(index);
+        }
+        self.school.people.push(person);
+        index
+    }
+
+    /// Lists the people of the staff with exactly this name.
+    pub fn namesakes(&self, name: &FullName) -> &[usize] {
+        self.by_name.get(&key(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Looks a person up by name, or by initials where only they are known on one side.
+    pub fn find(&self, name: &FullName) -> Found {
+        let mut found = self.namesakes(name).to_vec();
+        if found.is_empty() {
+            let alike = self.by_initials.get(&initials_key(name)).map_or(&[][..], Vec::as_slice);
+            found.extend(alike.iter().copied().filter(|it| fits(&self.school.people[*it].name, name)));
+        }
+        match found[..] {
+            [] => Found::Nobody,
+            [one] => Found::One(one),
+            _ => Found::Several(found),
+        }
+    }
+
+    /// Finds the person of a row by табельный № or name; says so if there is none, or more than one.
+    pub fn person(&mut self, line: &Line<'_>) -> Option<usize> {
+        if let Some(number) = line.text("number")
+            && let Some(person) = self.by_number.get(&number)
+        {
+            return Some(*person);
+        }
+        let Some(typed) = line.text("name") else {
+            self.report.remark(line.row_place(), "в строке нет ФИО, строка не прочитана");
+            self.report.hint("впишите фамилию, имя и отчество, как на листе «Сотрудники»");
+            self.failed(line);
+            return None;
+        };
+        let place = line.place("name");
+        let Some(parsed) = self.grammar.parse_name(&typed) else {
+            self.report.error(place, format!("«{typed}» — не ФИО"));
+            self.report.hint("запишите полностью: Иванова Мария Петровна");
+            self.failed(line);
+            return None;
+        };
+        match self.find(&parsed.name) {
+            Found::One(person) => {
+                self.spelling(&typed, &parsed.name, person, place);
+                Some(person)
+            }
+            Found::Nobody => {
+                self.report.remark(
+                    place,
+                    format!("«{typed}»: такого человека нет среди сотрудников, строка не учтена"),
+                );
+                self.report.hint(self.nearest(&parsed.name));
+                self.failed(line);
+                None
+            }
+            Found::Several(people) => {
+                let cells: Vec<String> =
+                    people.iter().map(|it| self.school.people[*it].place.to_string()).collect();
+                self.report
+                    .error(place, format!("«{typed}»: таких сотрудников несколько ({})", cells.join("; ")));
+                self.report.hint("укажите на обоих листах табельный №, чтобы различить их");
+                self.failed(line);
+                None
+            }
+        }
+    }
+
+    /// Finds the position of a person that a row means by «Должность»; the only pedagogical one if it names none.
+    pub fn position(&mut self, person: usize, typed: Option<&str>, place: Place) -> Option<usize> {
+        let positions = &self.school.people[person].positions;
+        if let Some(typed) = typed {
+            if let Some(found) = self.position_named(positions, typed) {
+                return Some(found);
+            }
+            if let [only] = &positions[..] {
+                let text = format!(
+                    "«{typed}» — не та должность, что на листе «Сотрудники» («{}»); отнесено к ней",
+                    only.title
+                );
+                self.report.remark(place, text);
+                self.report.hint("если это прежняя должность, строку можно оставить");
+                return Some(0);
+            }
+        }
+        match &self.pedagogical(positions)[..] {
+            [one] => Some(*one),
+            [] if !positions.is_empty() => Some(0),
+            several => {
+                let titles: Vec<&str> = several.iter().map(|it| positions[*it].title.as_str()).collect();
+                let text = format!("не ясно, к какой из должностей это относится: «{}»", titles.join("», «"));
+                self.report.error(place, text);
+                self.report.hint("укажите в столбце «Должность» одну из них, как на листе «Сотрудники»");
+                None
+            }
+        }
+    }
+
+    /// Finds a position by its title, else by its post in the nomenclature, else by its subject.
+    pub fn position_named(&self, positions: &[Position], typed: &str) -> Option<usize> {
+        let plain = words::plain(typed);
+        if let Some(found) = positions.iter().position(|it| words::plain(&it.title) == plain) {
+            return Some(found);
+        }
+        let matched = self.posts.find(typed);
+        let subject =
+            matched.as_ref().and_then(|it| it.subject.clone()).or_else(|| self.posts.subject(typed));
+        let post = matched.map(|it| it.post);
+        let same = |it: &&Position| {
+            let by_post = post.is_none() || it.post == post;
+            let by_subject =
+                subject.is_none() || it.subject.as_deref() == subject.as_deref() || it.subject.is_none();
+            by_post && by_subject && (post.is_some() || subject.is_some())
+        };
+        let mut fitting = positions.iter().enumerate().filter(|(_, it)| same(it));
+        let first = fitting.next()?.0;
+        fitting.next().is_none().then_some(first)
+    }
+
+    /// Lists the positions to which order 196 applies.
+    pub fn pedagogical(&self, positions: &[Position]) -> Vec<usize> {
+        let taught = |it: &&(usize, &Position)| it.1.kind == super::person::PostKind::Pedagogical;
+        positions.iter().enumerate().filter(|it| taught(&it)).map(|it| it.0).collect()
+    }
+
+    /// Reads the name of an office holder; one of the staff lends full name and gender where only initials are typed.
+    pub fn official(
+        &mut self,
+        typed: &str,
+        post: Option<String>,
+        contact: Option<String>,
+        place: &Place,
+    ) -> Option<Official> {
+        let Some(parsed) = self.grammar.parse_name(typed) else {
+            self.report.error(place.clone(), format!("«{typed}» — не ФИО"));
+            self.report.hint("запишите полностью: Иванова Мария Петровна");
+            return None;
+        };
+        let mut name = parsed.name;
+        let mut gender: Option<Gender> = self.grammar.gender(&name);
+        let mut post = post;
+        if let Found::One(person) = self.find(&name) {
+            let person = &self.school.people[person];
+            name = person.name.clone();
+            gender = person.gender;
+            post = post.or_else(|| person.positions.first().map(|it| it.title.clone()));
+        }
+        Some(Official { name, gender, post: post.unwrap_or_default(), contact })
+    }
+
+    fn account(&mut self, line: &Line<'_>) -> Option<&mut SheetAccount> {
+        self.accounts.iter_mut().find(|it| it.sheet == line.sheet.name)
+    }
+
+    /// Says that a name is written in another way than on the staff list.
+    fn spelling(&mut self, typed: &str, name: &FullName, person: usize, place: Place) {
+        let own = &self.school.people[person];
+        if key(name) != key(&own.name) && !name.first.ends_with('.') {
+            let text = format!("«{typed}» принято за «{}» ({})", whole(&own.name), own.place);
+            self.report.remark(place, text);
+        }
+    }
+
+    /// A hint naming who on the staff is written most alike.
+    fn nearest(&self, name: &FullName) -> String {
+        let surname = words::plain(&name.surname);
+        let same = self.school.people.iter().find(|it| words::plain(&it.name.surname) == surname);
+        let stem: String = surname.chars().take(surname.chars().count().saturating_sub(2).max(3)).collect();
+        let near = same.or_else(|| {
+            self.school.people.iter().find(|it| words::plain(&it.name.surname).starts_with(&stem))
+        });
+        match near {
+            Some(it) => format!(
+                "похоже на «{}» ({}); исправьте ФИО или добавьте сотрудника",
+                whole(&it.name),
+                it.place
+            ),
+            None => "добавьте человека на лист «Сотрудники» или удалите строку".to_owned(),
+        }
+    }
+}
+
+/// Writes a name in full.
+pub fn whole(name: &FullName) -> String {
+    words::tidy(&format!("{} {} {}", name.surname, name.first, name.patronymic))
+}
+
+/// The name for comparing: «ё» is «е», case and spaces do not matter.
+fn key(name: &FullName) -> String {
+    words::plain(&whole(name))
+}
+
+fn initials_key(name: &FullName) -> String {
+    let first = |it: &str| words::plain(it).chars().next().map(String::from).unwrap_or_default();
+    format!("{} {}", words::plain(&name.surname), first(&name.first))
+}
+
+/// Whether a name with initials can be the same as another: the parts that both have begin alike.
+fn fits(left: &FullName, right: &FullName) -> bool {
+    let part = |left: &str, right: &str| {
+        let (left, right) = (words::plain(left), words::plain(right));
+        let (left, right) = (left.trim_end_matches('.'), right.trim_end_matches('.'));
+        left.is_empty() || right.is_empty() || short(left, right) || left == right
+    };
+    fn short(left: &str, right: &str) -> bool {
+        (left.chars().count() == 1 || right.chars().count() == 1)
+            && left.chars().next() == right.chars().next()
+    }
+    // Two full names that differ are two people: only an initial may stand for a name.
+    part(&left.first, &right.first) && part(&left.patronymic, &right.patronymic)
+}

@@ -1,0 +1,261 @@
+//! Finding the table on a sheet: which row holds the captions, and what each of them means.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::columns::{Column, ColumnKind, Columns, Shape, SheetSpec};
+use super::words;
+use crate::workbook::{Row, Sheet, Value};
+
+/// How many rows from the top may hold the captions.
+const TOP: usize = 30;
+/// Captions of at most this many rows are read together.
+const MOST_ROWS: usize = 3;
+
+/// Captions of all sheets, made comparable, with the sheet and column that each may mean.
+pub struct Dictionary<'a> {
+    pub columns: &'a Columns,
+    captions: HashMap<String, Vec<(usize, usize)>>,
+}
+
+/// The captions of a table, understood.
+#[derive(Clone, Debug)]
+pub struct Header<'a> {
+    /// What the table is.
+    pub spec: &'a SheetSpec,
+    /// The rows of captions, by index into the sheet's rows.
+    pub rows: std::ops::Range<usize>,
+    /// Each caption from left to right.
+    pub captions: Vec<Caption<'a>>,
+}
+
+/// One caption and what was made of it.
+#[derive(Clone, Debug)]
+pub struct Caption<'a> {
+    /// The column, from 0.
+    pub column: u32,
+    /// As typed, without double spaces; a group's caption comes before.
+    pub text: String,
+    /// What it means; `None` if it is not known.
+    pub meaning: Option<&'a Column>,
+    /// Not a known caption: understood by a part of it or by what stands below.
+    pub guessed: bool,
+}
+
+impl<'a> Dictionary<'a> {
+    /// Prepares the captions of all columns.
+    pub fn new(columns: &'a Columns) -> Self {
+        let mut captions: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        for (sheet, spec) in columns.sheets.iter().enumerate() {
+            for (column, it) in spec.columns.iter().enumerate() {
+                for name in std::iter::once(&it.caption).chain(&it.synonyms) {
+                    let meanings = captions.entry(words::caption(name)).or_default();
+                    if !meanings.contains(&(sheet, column)) {
+                        meanings.push((sheet, column));
+                    }
+                }
+            }
+        }
+        Dictionary { columns, captions }
+    }
+
+    /// Names the sheet that a tab's name means.
+    pub fn sheet(&self, name: &str) -> Option<&'a SheetSpec> {
+        let name = words::caption(&name.replace('_', " "));
+        let means = |it: &str| words::caption(&it.replace('_', " ")) == name;
+        self.columns.sheets.iter().find(|it| means(&it.name) || it.synonyms.iter().any(|it| means(it)))
+    }
+
+    /// Names the column of a sheet that a caption means: its own caption first, then a synonym.
+    pub fn column(&self, spec: &SheetSpec, caption: &str) -> Option<&'a Column> {
+        let spec = self.columns.sheets.iter().position(|it| it.id == spec.id)?;
+        let caption = words::caption(caption);
+        let sheet = &self.columns.sheets[spec];
+        let mut meanings =
+            self.captions.get(&caption)?.iter().filter(|it| it.0 == spec).map(|it| &sheet.columns[it.1]);
+        let first = meanings.clone().find(|it| words::caption(&it.caption) == caption);
+        first.or_else(|| meanings.next())
+    }
+
+    /// Finds the captions in the first rows of a sheet; `hint` is what the tab's name means.
+    pub fn find(&self, sheet: &Sheet, hint: Option<&SheetSpec>) -> Option<Header<'a>> {
+        let mut best: Option<(usize, Header<'a>)> = None;
+        for start in 0..sheet.rows.len().min(TOP) {
+            for height in 1..=MOST_ROWS.min(sheet.rows.len() - start) {
+                for header in self.readings(sheet, start..start + height, hint) {
+                    let score = score(&header, hint);
+                    if best.as_ref().is_none_or(|(most, _)| score > *most) {
+                        best = Some((score, header));
+                    }
+                }
+            }
+            // The captions of a table stand above its values: a good find is not looked for further down.
+            if best.as_ref().is_some_and(|(score, it)| *score % 100 >= 3 && it.rows.start < start) {
+                break;
+            }
+        }
+        best.map(|it| it.1)
+    }
+
+    /// Reads the rows as captions of every sheet of tables that they could be.
+    pub fn readings(
+        &self,
+        sheet: &Sheet,
+        rows: std::ops::Range<usize>,
+        hint: Option<&SheetSpec>,
+    ) -> Vec<Header<'a>> {
+        let texts = captions(sheet, &sheet.rows[rows.clone()]);
+        let tables = self.columns.sheets.iter().filter(|it| it.shape == Shape::Table);
+        let all: Vec<Header<'a>> = tables
+            .map(|spec| Header {
+                spec,
+                rows: rows.clone(),
+                captions: texts
+                    .iter()
+                    .map(|it| Caption {
+                        column: it.column,
+                        text: it.text(),
+                        meaning: it.candidates().iter().find_map(|it| self.column(spec, it)),
+                        guessed: false,
+                    })
+                    .collect(),
+            })
+            .filter(|it| plausible(it, sheet, hint))
+            .collect();
+        all
+    }
+}
+
+impl Header<'_> {
+    /// Tells whether a caption of this meaning is there.
+    pub fn has(&self, id: &str) -> bool {
+        self.captions.iter().any(|it| it.meaning.is_some_and(|it| it.id == id))
+    }
+
+    /// Counts the different meanings.
+    fn meanings(&self) -> usize {
+        let mut ids: Vec<&str> =
+            self.captions.iter().filter_map(|it| it.meaning.map(|it| it.id.as_str())).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.len()
+    }
+}
+
+/// Whether the rows can be the captions of a table of this kind at all.
+fn plausible(header: &Header<'_>, sheet: &Sheet, hint: Option<&SheetSpec>) -> bool {
+    let named = header.has("name") || header.has("surname");
+    let hinted = hint.is_some_and(|it| it.id == header.spec.id);
+    let known = header.meanings();
+    let enough = match header.spec.id.as_str() {
+        "staff" => named && known >= 2 && (hinted || header.has("position") || header.has("category")),
+        "sessions" => hinted && header.has("date"),
+        "roles" => named && header.has("role"),
+        "orders" => hinted && header.has("document"),
+        _ => named && known >= 2 && (hinted || required(header) && known >= 3),
+    };
+    enough && rows_of_text(header, sheet)
+}
+
+fn required(header: &Header<'_>) -> bool {
+    header.spec.columns.iter().filter(|it| it.required).all(|it| header.has(&it.id))
+}
+
+/// In the rows below the first, nothing but captions: no number or date, and nothing under the caption of the name.
+fn rows_of_text(header: &Header<'_>, sheet: &Sheet) -> bool {
+    let name =
+        header.captions.iter().find(|it| it.meaning.is_some_and(|it| it.id == "name" || it.id == "surname"));
+    let rows = &sheet.rows[header.rows.clone()];
+    let texts =
+        rows.iter().flat_map(|it| &it.cells).all(|it| matches!(it.value, Value::Text(_)) || mark(&it.value));
+    let own = name.map_or(0, |name| rows.iter().filter(|it| it.value(name.column).is_some()).count());
+    // A row of a higher caption must stand directly above: a title row stands apart or reaches over the name's column.
+    texts && (rows.len() == 1 || own <= 1) && (rows.len() == 1 || rows.iter().all(|it| it.cells.len() > 1))
+}
+
+/// The captions «5», «4», «3», «2» of a table of marks may be numbers.
+fn mark(value: &Value) -> bool {
+    matches!(value, Value::Number(it) if (2.0..=5.0).contains(it))
+}
+
+fn score(header: &Header<'_>, hint: Option<&SheetSpec>) -> usize {
+    let hinted = usize::from(hint.is_some_and(|it| it.id == header.spec.id));
+    hinted * 100 + header.meanings()
+}
+
+/// The text of a caption over one column: its group's, then its own.
+struct Text {
+    column: u32,
+    parts: Vec<String>,
+}
+
+impl Text {
+    fn text(&self) -> String {
+        self.parts.join(" — ")
+    }
+
+    /// What may be looked up: all parts together, then the last, then the last but one with a part in brackets.
+    fn candidates(&self) -> Vec<String> {
+        let mut out = vec![self.parts.join(" ")];
+        if self.parts.len() > 1 {
+            out.extend(self.parts.last().cloned());
+        }
+        out
+    }
+}
+
+/// Joins the rows of captions into one caption a column; a merged caption stands over all its columns.
+fn captions(sheet: &Sheet, rows: &[Row]) -> Vec<Text> {
+    let mut columns: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    let last = rows.len() - 1;
+    for (index, row) in rows.iter().enumerate() {
+        for (at, cell) in row.cells.iter().enumerate() {
+            let text = match &cell.value {
+                Value::Text(it) => words::tidy(it),
+                Value::Number(it) if it.fract() == 0.0 => format!("{it}"),
+                _ => continue,
+            };
+            let next = row.cells.get(at + 1).map_or(u32::MAX, |it| it.column);
+            let below = if index < last { rows[index + 1].cells.as_slice() } else { &[] };
+            for column in reach(sheet, row.number, cell.column, next, below) {
+                columns.entry(column).or_default().push(text.clone());
+            }
+        }
+    }
+    columns.into_iter().map(|(column, parts)| Text { column, parts }).collect()
+}
+
+/// The columns over which a caption stands.
+fn reach(sheet: &Sheet, row: u32, column: u32, next: u32, below: &[crate::workbook::Cell]) -> Vec<u32> {
+    let merged = sheet.merged.iter().find(|it| it.rows.0 == row && it.columns.0 == column);
+    match merged {
+        // A merged area may be as wide as the sheet; a caption is not.
+        Some(area) => (area.columns.0..=area.columns.1.min(area.columns.0 + 60)).collect(),
+        // Some formats do not tell what is merged: a caption then reaches over the captions below it.
+        None if sheet.merged.is_empty() && !below.is_empty() => {
+            let under = below.iter().map(|it| it.column).filter(|it| *it > column && *it < next);
+            std::iter::once(column).chain(under).collect()
+        }
+        None => vec![column],
+    }
+}
+
+/// Finds the column that a caption means by a part of it; `None` if no part or more than one fits.
+pub fn by_part<'a>(spec: &'a SheetSpec, caption: &str) -> Option<&'a Column> {
+    let caption = format!(" {} ", words::caption(caption));
+    let mut best: Option<(usize, &Column)> = None;
+    for column in &spec.columns {
+        for name in std::iter::once(&column.caption).chain(&column.synonyms) {
+            let name = words::caption(name);
+            let letters = name.chars().count();
+            // A date is believed on a long match alone.
+            let least = if column.kind == ColumnKind::Date { 12 } else { 8 };
+            let starts = caption.starts_with(&format!(" {name} "))
+                && matches!(column.id.as_str(), "name" | "position");
+            let inside = letters >= least && caption.contains(&format!(" {name} "));
+            if (starts || inside) && best.is_none_or(|(most, _)| letters > most) {
+                best = Some((letters, column));
+            }
+        }
+    }
+    best.map(|it| it.1)
+}

@@ -1,0 +1,289 @@
+//! Decisions on categories and fitness: from the cells of the staff sheet and from the sheet «Категории».
+
+use super::category::{self, Day, Entry, Lone, What};
+use super::cells::{WRITE_DATE, Which};
+use super::desk::{Desk, whole};
+use super::person::{Category, KnownDate, Precision, Szd};
+use super::table::{Line, Table, text_of};
+use super::words;
+use crate::report::Place;
+use crate::russian::date_digits;
+use crate::workbook::Value;
+
+/// Reads what a staff row says about categories, for the positions that the row names.
+pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
+    let decided = line.date("category_decided", desk.report);
+    let until = until(desk, line, "category_until");
+    let order = line.text("category_order");
+    let lone = lone(table, "category");
+    let mut entries = entries(desk, line, "category", lone);
+    let alone = entries.iter().filter(|it| matches!(it.what, What::Category(_) | What::Fitness)).count() == 1;
+    for entry in &mut entries {
+        // The columns beside speak of the one category of the cell.
+        if alone {
+            let beside = decided.as_ref().map(|it| (it.date, it.precision));
+            entry.lone &= beside.is_none();
+            entry.decided = beside.or(entry.decided);
+            entry.unlimited |= until.1;
+            entry.until = until.0.as_ref().map(|it| (it.date, it.precision)).or(entry.until);
+            entry.order = entry.order.take().or_else(|| order.clone());
+        }
+    }
+    if !alone && (decided.is_some() || until.0.is_some()) {
+        let place = line.place(if decided.is_some() { "category_decided" } else { "category_until" });
+        if entries.iter().any(|it| matches!(it.what, What::Category(_) | What::Fitness)) {
+            desk.report.error(place, "дата одна, а категорий в строке несколько".to_owned());
+            desk.report
+                .hint("перенесите категории на лист «Категории»: каждую в свою строку, со своей датой");
+        } else {
+            desk.report.remark(place, "дата есть, а категория не указана; дата не учтена");
+        }
+    }
+    let place = line.place("category");
+    for (index, entry) in entries.iter().enumerate() {
+        let position = whose(desk, person, own, entry, index, entries.len());
+        let place = Places {
+            decided: if decided.is_some() && alone { line.place("category_decided") } else { place.clone() },
+            until: if until.0.is_some() && alone { line.place("category_until") } else { place.clone() },
+            own: place.clone(),
+        };
+        keep(desk, person, position, entry, place, line);
+    }
+    if line.cell("szd").is_some() {
+        fitness(desk, table, line, person, own);
+    }
+}
+
+/// The column «СЗД (как записано)»: a date alone is the decision.
+fn fitness(desk: &mut Desk<'_>, _table: &Table<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
+    let Some((value, place)) = line.cell("szd") else { return };
+    let position = own.first().copied().unwrap_or_default();
+    let typed = text_of(value);
+    let entries = category::read(&typed, Lone::Decision);
+    if words::nothing(&typed) || entries.iter().any(|it| it.what == What::None) {
+        return;
+    }
+    let places = Places { decided: place.clone(), until: place.clone(), own: place.clone() };
+    if let Some(entry) = entries.iter().find(|it| it.what == What::Fitness) {
+        return keep(desk, person, position, entry, places, line);
+    }
+    if words::yes(&typed) == Some(true) {
+        desk.school.people[person].positions[position].szd.push(Szd {
+            date: None,
+            protocol: None,
+            fit: true,
+            elsewhere: false,
+            place,
+        });
+    } else if let Some(date) = super::cells::read_date(value, place.clone(), Which::First, desk.report) {
+        partly_known(desk, Some(&date), "СЗД");
+        let szd = Szd { date: Some(date), protocol: None, fit: true, elsewhere: false, place };
+        desk.school.people[person].positions[position].szd.push(szd);
+    }
+}
+
+/// Reads one row of the sheet «Категории».
+pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
+    let Some(person) = desk.person(line) else { return };
+    let named = line.text("position");
+    let Some(position) = desk.position(person, named.as_deref(), line.place("position")) else {
+        desk.failed(line);
+        return;
+    };
+    let decided = line.date("decided", desk.report);
+    let (until, unlimited) = until(desk, line, "until");
+    let protocol = line.text("protocol");
+    let unfit = line.text("fit").is_some_and(|it| words::plain(&it).starts_with("не"));
+    let elsewhere = line.cell("elsewhere").is_some() && line.yes("elsewhere", desk.report) == Some(true);
+    let with_postcourse =
+        line.cell("with_postcourse").is_some() && line.yes("with_postcourse", desk.report) == Some(true);
+    let place = line.place("kind");
+    let entries = entries(desk, line, "kind", Lone::Decision);
+    let Some(entry) = entries.iter().find(|it| matches!(it.what, What::Category(_) | What::Fitness)) else {
+        if entries.is_empty() && line.text("kind").is_none() {
+            desk.report.remark(place, "вид аттестации не указан, строка не учтена");
+            desk.report.hint("напишите: первая, высшая, СЗД, педагог-методист или педагог-наставник");
+            desk.failed(line);
+        } else if entries.is_empty() {
+            desk.failed(line);
+        } else {
+            desk.used(line);
+        }
+        return;
+    };
+    let known =
+        |day: Option<Day>| day.map(|(date, precision)| KnownDate { date, precision, place: place.clone() });
+    let decided = decided.or_else(|| known(entry.decided));
+    partly_known(desk, decided.as_ref(), "решение");
+    let own = &mut desk.school.people[person].positions[position];
+    match entry.what {
+        What::Category(kind) => own.categories.push(Category {
+            kind,
+            decided,
+            until: until.or_else(|| known(entry.until)),
+            unlimited: unlimited || entry.unlimited,
+            order: line.text("order").or_else(|| entry.order.clone()),
+            with_postcourse,
+            place: line.row_place(),
+        }),
+        _ => own.szd.push(Szd {
+            date: decided,
+            protocol: protocol.or_else(|| entry.protocol.clone()),
+            fit: !(unfit || entry.unfit),
+            elsewhere,
+            place: line.row_place(),
+        }),
+    }
+    desk.used(line);
+}
+
+/// Reads «Действует до»: a date, or «бессрочно».
+fn until(desk: &mut Desk<'_>, line: &Line<'_>, id: &str) -> (Option<KnownDate>, bool) {
+    let Some((value, place)) = line.cell(id) else { return (None, false) };
+    let plain = words::plain(&text_of(value));
+    if plain.contains("бессроч") || plain.contains("без срока") || plain.contains("без ограничен")
+    {
+        return (None, true);
+    }
+    let (start, end) = super::cells::period(value, &place, desk.report);
+    let _ = start;
+    (end, false)
+}
+
+/// Reads the entries of a cell and says what of it was not understood.
+fn entries(desk: &mut Desk<'_>, line: &Line<'_>, id: &str, lone: Lone) -> Vec<Entry> {
+    let Some((value, place)) = line.cell(id) else { return Vec::new() };
+    let typed = match value {
+        Value::Text(it) => it.clone(),
+        Value::Broken(why) => {
+            super::cells::broken(why, place, desk.report);
+            return Vec::new();
+        }
+        other => text_of(other),
+    };
+    if words::nothing(&typed) && words::plain(&typed) != "нет" {
+        return Vec::new();
+    }
+    let entries = category::read(&typed, lone);
+    let shown = words::tidy(&typed);
+    if entries.is_empty() {
+        let text = format!("«{shown}» — не понятно, какая это категория; ячейка не учтена");
+        desk.report.remark(place, text);
+        desk.report.hint("запишите, например: первая, 25.12.2021; или: СЗД, 12.03.2021");
+    } else if entries.iter().any(|it| it.impossible) {
+        desk.report.error(place, format!("в «{shown}» дата, которой нет в календаре"));
+        desk.report.hint(WRITE_DATE);
+    }
+    entries
+}
+
+/// What the caption says about a date without a word beside it.
+fn lone(table: &Table<'_>, id: &str) -> Lone {
+    let caption = table.caption(id).map(|it| words::plain(&it.text)).unwrap_or_default();
+    let ends = ["срок", "действ", "до ", "окончан"].iter().any(|it| caption.contains(it));
+    let begins = ["присв", "установ", "решен"].iter().any(|it| caption.contains(it));
+    if ends && !begins { Lone::End } else { Lone::Decision }
+}
+
+/// Finds the position of the row that an entry is about.
+fn whose(desk: &Desk<'_>, person: usize, own: &[usize], entry: &Entry, index: usize, count: usize) -> usize {
+    let positions = &desk.school.people[person].positions;
+    if let Some(found) = entry.about.as_deref().and_then(|it| desk.position_named(positions, it)) {
+        return found;
+    }
+    let first = own.first().copied().unwrap_or_default();
+    if own.len() == 1 {
+        return first;
+    }
+    // Two positions and two categories in one row go together in order.
+    if count == own.len() {
+        return own[index];
+    }
+    let pedagogical = desk.pedagogical(positions);
+    own.iter().copied().find(|it| pedagogical.contains(it)).unwrap_or(first)
+}
+
+/// The cells from which the parts of an entry came.
+struct Places {
+    decided: Place,
+    until: Place,
+    own: Place,
+}
+
+fn keep(desk: &mut Desk<'_>, person: usize, position: usize, entry: &Entry, places: Places, line: &Line<'_>) {
+    let known = |day: Option<Day>, place: &Place| {
+        day.map(|(date, precision)| KnownDate { date, precision, place: place.clone() })
+    };
+    let (decided, until) = (known(entry.decided, &places.decided), known(entry.until, &places.until));
+    match entry.what {
+        What::Category(kind) => {
+            doubts(desk, entry, &places.own, line);
+            partly_known(desk, decided.as_ref().or(until.as_ref()), "категория");
+            desk.school.people[person].positions[position].categories.push(Category {
+                kind,
+                decided,
+                until,
+                unlimited: entry.unlimited,
+                order: entry.order.clone(),
+                with_postcourse: false,
+                place: places.own,
+            });
+        }
+        What::Fitness => {
+            if decided.is_none() {
+                desk.report.remark(
+                    places.own.clone(),
+                    "аттестация на соответствие без даты: срок следующей посчитать нельзя",
+                );
+                desk.report.hint("впишите дату решения комиссии");
+            }
+            partly_known(desk, decided.as_ref(), "СЗД");
+            desk.school.people[person].positions[position].szd.push(Szd {
+                date: decided,
+                protocol: entry.protocol.clone(),
+                fit: !entry.unfit,
+                elsewhere: false,
+                place: places.own,
+            });
+        }
+        What::Young => desk.school.people[person].young = true,
+        What::Absence => {
+            let name = whole(&desk.school.people[person].name);
+            desk.report.remark(places.own, format!("в столбце категории записано отсутствие: {name}"));
+            desk.report.hint("перенесите его на лист «Отсутствия» с датами «с» и «по»");
+        }
+        What::None => {}
+    }
+}
+
+/// Tells of what was assumed about the dates of a category.
+fn doubts(desk: &mut Desk<'_>, entry: &Entry, place: &Place, line: &Line<'_>) {
+    let shown = line.text("category").unwrap_or_default();
+    if let (true, Some((date, _))) = (entry.lone, entry.decided.or(entry.until)) {
+        let role = if entry.decided.is_some() { "день решения" } else { "конец срока" };
+        desk.report.remark(place.clone(), format!("«{shown}»: дата {} принята за {role}", date_digits(date)));
+        desk.report.hint("если это не так, напишите «до 25.12.2026» или «от 25.12.2021»");
+    }
+    if let (true, Some((date, _))) = (entry.by_order, entry.decided) {
+        let text = format!("«{shown}»: {} — дата приказа; решение могло быть раньше", date_digits(date));
+        desk.report.remark(place.clone(), text);
+        desk.report.hint("впишите дату решения комиссии: срок считается от неё");
+    }
+    if entry.decided.is_none() && entry.until.is_none() && !entry.unlimited {
+        desk.report.remark(place.clone(), format!("«{shown}»: категория без даты, её срок не известен"));
+        desk.report.hint("впишите дату решения комиссии или конец срока");
+    }
+}
+
+/// Tells that only a year or month is known.
+fn partly_known(desk: &mut Desk<'_>, date: Option<&KnownDate>, what: &str) {
+    let Some(date) = date else { return };
+    let known = match date.precision {
+        Precision::Day => return,
+        Precision::Month => "месяц",
+        Precision::Year => "год",
+    };
+    let text = format!("{what}: известен только {known}, для сроков взято {}", date_digits(date.date));
+    desk.report.remark(date.place.clone(), text);
+    desk.report.hint("впишите полную дату");
+}

@@ -1,0 +1,369 @@
+//! The sheets of a workbook into tables and pairs whose meaning is known, with the account of what was passed over.
+
+use super::columns::{ColumnKind, Columns, Shape, SheetSpec};
+use super::header::{self, Dictionary, Header};
+use super::table::{SheetAccount, Table, Understood, text_of};
+use super::words;
+use crate::report::{Place, Report};
+use crate::workbook::{Row, Sheet, Value, Workbook};
+
+/// What stands on a sheet.
+pub struct Laid<'a> {
+    /// Tables with their sheet's meaning, in workbook order.
+    pub tables: Vec<(&'a SheetSpec, Table<'a>)>,
+    /// Names and values, in workbook order.
+    pub pairs: Vec<Pair<'a>>,
+    /// One account a sheet, in workbook order.
+    pub accounts: Vec<SheetAccount>,
+    /// One entry a caption.
+    pub columns: Vec<Understood>,
+}
+
+/// A name and its value.
+#[derive(Clone, Debug)]
+pub struct Pair<'a> {
+    /// The id of the sheet: "organisation" or "settings".
+    pub sheet: &'a str,
+    /// The id of the name; `None` if it is not known.
+    pub id: Option<&'a str>,
+    /// The name as typed.
+    pub name: String,
+    /// The value.
+    pub value: &'a Value,
+    /// The cell of the value.
+    pub place: Place,
+}
+
+/// Finds out what every sheet is.
+pub fn lay<'a>(book: &'a Workbook, columns: &'a Columns, report: &mut Report) -> Laid<'a> {
+    let dictionary = Dictionary::new(columns);
+    let mut laid = Laid { tables: Vec::new(), pairs: Vec::new(), accounts: Vec::new(), columns: Vec::new() };
+    for sheet in &book.sheets {
+        let mut account =
+            SheetAccount { sheet: sheet.name.clone(), rows: sheet.rows.len(), ..Default::default() };
+        if !sheet.rows.is_empty() {
+            one(sheet, &dictionary, &mut account, &mut laid, report);
+        }
+        if sheet.hidden && account.meaning.is_some() {
+            report.note(Place::Sheet(sheet.name.clone()), "лист скрыт, но прочитан");
+        }
+        laid.accounts.push(account);
+    }
+    laid
+}
+
+fn one<'a>(
+    sheet: &'a Sheet,
+    dictionary: &Dictionary<'a>,
+    account: &mut SheetAccount,
+    laid: &mut Laid<'a>,
+    report: &mut Report,
+) {
+    let hint = dictionary.sheet(&sheet.name);
+    if let Some(spec) = hint.filter(|it| it.shape == Shape::Pairs) {
+        account.meaning = Some(spec.name.clone());
+        return pairs(sheet, spec, dictionary, account, laid);
+    }
+    if let Some(header) = dictionary.find(sheet, hint) {
+        account.meaning = Some(header.spec.name.clone());
+        return tables(sheet, header, dictionary, account, laid, report);
+    }
+    if let Some(spec) =
+        dictionary.columns.sheet("organisation").filter(|it| looks_like_pairs(sheet, it, dictionary))
+    {
+        account.meaning = Some(spec.name.clone());
+        return pairs(sheet, spec, dictionary, account, laid);
+    }
+    account.skipped.extend(sheet.rows.iter().map(|it| (it.number, "лист не распознан".to_owned())));
+    let place = Place::Sheet(sheet.name.clone());
+    match hint {
+        Some(spec) => {
+            let wanted: Vec<&str> =
+                spec.columns.iter().filter(|it| it.required).map(|it| it.caption.as_str()).collect();
+            report.error(place, "на листе не найдена строка заголовков столбцов");
+            report.hint(format!("нужны столбцы: «{}»", wanted.join("», «")));
+        }
+        None => report.note(place, "лист не распознан и не прочитан"),
+    }
+}
+
+/// Cuts the rows below a header into one table or several, and accounts for the rest.
+fn tables<'a>(
+    sheet: &'a Sheet,
+    header: Header<'a>,
+    dictionary: &Dictionary<'a>,
+    account: &mut SheetAccount,
+    laid: &mut Laid<'a>,
+    report: &mut Report,
+) {
+    for row in &sheet.rows[..header.rows.start] {
+        account.skipped.push((row.number, "над таблицей".to_owned()));
+    }
+    let mut header = header;
+    let mut rows: Vec<&'a Row> = Vec::new();
+    let mut at = header.rows.start;
+    loop {
+        for row in &sheet.rows[header.rows.clone()] {
+            account.skipped.push((row.number, "заголовки столбцов".to_owned()));
+        }
+        at = at.max(header.rows.end);
+        let mut next: Option<Header<'a>> = None;
+        while at < sheet.rows.len() {
+            if let Some(found) = another(sheet, at, &header, dictionary) {
+                next = Some(found);
+                break;
+            }
+            match heading(&sheet.rows[at], &header) {
+                Some(why) => account.skipped.push((sheet.rows[at].number, why.to_owned())),
+                None => rows.push(&sheet.rows[at]),
+            }
+            at += 1;
+        }
+        understand(sheet, &mut header, &rows, laid, report);
+        let spec = header.spec;
+        laid.tables.push((spec, Table::new(sheet, header, std::mem::take(&mut rows))));
+        match next {
+            Some(found) => header = found,
+            None => return,
+        }
+    }
+}
+
+/// A row of captions inside the table: the same ones once more, or those of another table.
+fn another<'a>(
+    sheet: &Sheet,
+    at: usize,
+    header: &Header<'a>,
+    dictionary: &Dictionary<'a>,
+) -> Option<Header<'a>> {
+    let row = &sheet.rows[at];
+    let spec = header.spec;
+    let repeats =
+        row.cells
+            .iter()
+            .filter(|cell| match &cell.value {
+                Value::Text(text) => dictionary.column(spec, text).is_some_and(|it| {
+                    header.captions.iter().any(|own| {
+                        own.column == cell.column && own.meaning.is_some_and(|own| own.id == it.id)
+                    })
+                }),
+                _ => false,
+            })
+            .take(3)
+            .count();
+    let gap = at > 0 && row.number > sheet.rows[at - 1].number + 1;
+    if repeats < 2 && !gap {
+        return None;
+    }
+    let hint = (repeats >= 2).then_some(spec);
+    let found = dictionary.readings(sheet, at..at + 1, hint);
+    found.into_iter().find(|it| {
+        repeats >= 2 && it.spec.id == spec.id
+            || it.captions.iter().filter(|it| it.meaning.is_some()).count() >= 3
+    })
+}
+
+/// Why a row is no row of values: numbers of columns, a group's name, a total, a number alone.
+fn heading(row: &Row, header: &Header<'_>) -> Option<&'static str> {
+    let integers: Option<Vec<f64>> = row
+        .cells
+        .iter()
+        .map(|it| match &it.value {
+            Value::Number(it) => Some(*it),
+            Value::Text(it) => words::tidy(it).parse().ok(),
+            _ => None,
+        })
+        .collect();
+    if integers.as_ref().is_some_and(|it| it.len() >= 3 && it.windows(2).all(|pair| pair[1] - pair[0] == 1.0))
+    {
+        return Some("номера столбцов");
+    }
+    let column = |ids: &[&str]| {
+        header
+            .captions
+            .iter()
+            .find(|it| it.meaning.is_some_and(|it| ids.contains(&it.id.as_str())))
+            .map(|it| it.column)
+    };
+    let number = column(&["row"]);
+    let filled: Vec<&crate::workbook::Cell> =
+        row.cells.iter().filter(|it| Some(it.column) != number).collect();
+    if filled.is_empty()
+        || filled.iter().all(|it| text_of(&it.value).is_empty() && !matches!(it.value, Value::Broken(_)))
+    {
+        return Some("только номер по порядку");
+    }
+    let first = row.cells.iter().map(|it| text_of(&it.value)).find(|it| it.chars().any(char::is_alphabetic));
+    let first = words::plain(&first.unwrap_or_default());
+    if ["итого", "всего", "в том числе"].iter().any(|it| first.starts_with(it)) {
+        return Some("итог");
+    }
+    let name = column(&["name", "surname"])?;
+    // One text over the whole table, neither a name nor anything under another caption of use.
+    let alone = row.cells.iter().filter(|it| !text_of(&it.value).is_empty()).count() == 1;
+    let only = row.cells.iter().find(|it| !text_of(&it.value).is_empty())?;
+    let named = only.column == name
+        && text_of(&only.value).split(' ').filter(|it| it.starts_with(char::is_uppercase)).count() >= 2;
+    (alone && !named && matches!(only.value, Value::Text(_)) && header.captions.len() > 2)
+        .then_some("заголовок группы")
+}
+
+/// Guesses captions that are not known, tells of doubles, and lists what was understood.
+fn understand<'a>(
+    sheet: &Sheet,
+    header: &mut Header<'a>,
+    rows: &[&Row],
+    laid: &mut Laid<'a>,
+    report: &mut Report,
+) {
+    let last = sheet.rows[header.rows.end - 1].number;
+    for index in 0..header.captions.len() {
+        if header.captions[index].meaning.is_some() {
+            continue;
+        }
+        let text = header.captions[index].text.clone();
+        let Some(column) = header::by_part(header.spec, &text).filter(|it| !header.has(&it.id)) else {
+            continue;
+        };
+        let place = sheet.place(last, header.captions[index].column);
+        let said = format!("столбец «{text}» понят как «{}»", column.caption);
+        match column.kind {
+            ColumnKind::Date => report.remark(place, said),
+            _ => report.note(place, said),
+        }
+        header.captions[index].meaning = Some(column);
+        header.captions[index].guessed = true;
+    }
+    doubles(sheet, header, last, report);
+    for caption in &header.captions {
+        laid.columns.push(Understood {
+            place: sheet.place(last, caption.column),
+            caption: caption.text.clone(),
+            meaning: caption.meaning.map(|it| it.caption.clone()),
+            cells: rows.iter().filter(|it| it.value(caption.column).is_some()).count(),
+        });
+    }
+}
+
+/// Two columns of one meaning: text is joined; of two names, posts, categories or dates nobody can choose but the school.
+fn doubles(sheet: &Sheet, header: &mut Header<'_>, row: u32, report: &mut Report) {
+    let mut seen: Vec<(&str, u32, String)> = Vec::new();
+    for caption in &mut header.captions {
+        let Some(meaning) = caption.meaning else { continue };
+        let decisive = meaning.required
+            || !matches!(meaning.kind, ColumnKind::Text)
+            || meaning.id.starts_with("category");
+        match seen.iter().find(|it| it.0 == meaning.id) {
+            Some((_, first, text)) if decisive && meaning.id != "row" => {
+                let first = sheet.place(row, *first);
+                report.error(
+                    sheet.place(row, caption.column),
+                    format!(
+                        "два столбца об одном: «{text}» ({}) и «{}»; оба похожи на «{}»",
+                        first.cell().unwrap_or_default(),
+                        caption.text,
+                        meaning.caption
+                    ),
+                );
+                report.hint(format!("назовите нужный столбец «{}», а второй переименуйте", meaning.caption));
+                caption.meaning = None;
+            }
+            _ => seen.push((&meaning.id, caption.column, caption.text.clone())),
+        }
+    }
+}
+
+fn looks_like_pairs(sheet: &Sheet, spec: &SheetSpec, dictionary: &Dictionary<'_>) -> bool {
+    let known = |row: &&Row| match row.cells.first().map(|it| &it.value) {
+        Some(Value::Text(it)) => dictionary.column(spec, it).is_some(),
+        _ => false,
+    };
+    sheet.rows.iter().take(30).filter(known).count() >= 4
+}
+
+/// Reads names in one column and values in the next filled one; or names in a row and values below.
+fn pairs<'a>(
+    sheet: &'a Sheet,
+    spec: &'a SheetSpec,
+    dictionary: &Dictionary<'a>,
+    account: &mut SheetAccount,
+    laid: &mut Laid<'a>,
+) {
+    let known = |value: &Value| match value {
+        Value::Text(it) => dictionary.column(spec, it),
+        _ => None,
+    };
+    let mut skip = 0;
+    for (index, row) in sheet.rows.iter().enumerate() {
+        if skip > 0 {
+            skip -= 1;
+            continue;
+        }
+        let across = row.cells.iter().filter(|it| known(&it.value).is_some()).count();
+        if across >= 3 && index + 1 < sheet.rows.len() {
+            let below = &sheet.rows[index + 1];
+            for cell in &row.cells {
+                if let Some(value) = below.value(cell.column) {
+                    laid.pairs.push(pair(
+                        sheet,
+                        spec,
+                        known(&cell.value),
+                        &cell.value,
+                        value,
+                        below.number,
+                        cell.column,
+                    ));
+                }
+            }
+            account.skipped.push((row.number, "заголовки столбцов".to_owned()));
+            account.used.push(below.number);
+            skip = 1;
+            continue;
+        }
+        // The name may stand after a number of the row.
+        let at = row.cells.iter().position(|it| known(&it.value).is_some());
+        let at = at.or_else(|| row.cells.iter().position(|it| matches!(it.value, Value::Text(_))));
+        let Some((name, value)) = at.and_then(|at| Some((&row.cells[at], row.cells.get(at + 1)?))) else {
+            let why = if at.is_some_and(|it| known(&row.cells[it].value).is_some()) {
+                "значение не заполнено"
+            } else {
+                "заголовок"
+            };
+            account.skipped.push((row.number, why.to_owned()));
+            continue;
+        };
+        let title = ["название", "параметр", "показатель", "настройка", "поле"];
+        if title.contains(&words::caption(&text_of(&name.value)).as_str()) {
+            account.skipped.push((row.number, "заголовки столбцов".to_owned()));
+            continue;
+        }
+        account.used.push(row.number);
+        laid.pairs.push(pair(
+            sheet,
+            spec,
+            known(&name.value),
+            &name.value,
+            &value.value,
+            row.number,
+            value.column,
+        ));
+    }
+}
+
+fn pair<'a>(
+    sheet: &Sheet,
+    spec: &'a SheetSpec,
+    meaning: Option<&'a super::columns::Column>,
+    name: &Value,
+    value: &'a Value,
+    row: u32,
+    column: u32,
+) -> Pair<'a> {
+    Pair {
+        sheet: &spec.id,
+        id: meaning.map(|it| it.id.as_str()),
+        name: text_of(name),
+        value,
+        place: sheet.place(row, column),
+    }
+}

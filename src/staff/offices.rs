@@ -1,0 +1,254 @@
+//! The school's names and offices: organisation, commission, roles, sessions.
+
+use super::cells;
+use super::desk::Desk;
+use super::layout::Pair;
+use super::school::{Holder, Member, MemberRole, OrganisationKind, Role, Session};
+use super::table::{Line, text_of};
+use super::words;
+use crate::calendar::Date;
+use crate::report::Place;
+use crate::workbook::Value;
+
+/// Reads one pair of the sheet «Организация».
+pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
+    let typed = text_of(pair.value);
+    let Some(id) = pair.id else {
+        desk.report
+            .note(pair.place.clone(), format!("строка «{}» программе не знакома и не учтена", pair.name));
+        return;
+    };
+    if let Value::Broken(why) = pair.value {
+        return cells::broken(why, pair.place.clone(), desk.report);
+    }
+    if typed.is_empty() || typed == "-" || typed == "—" {
+        return;
+    }
+    match id {
+        "head" | "acting" | "coordinator" => person(desk, id, &typed, &pair.place),
+        "head_post" => desk.school.organisation.head.post = typed,
+        "acting_post" | "acting_from" | "acting_to" => acting(desk, id, pair),
+        "coordinator_post" | "coordinator_contact" => {
+            let coordinator = desk.school.organisation.coordinator.get_or_insert_default();
+            match id {
+                "coordinator_post" => coordinator.post = typed,
+                _ => coordinator.contact = Some(typed),
+            }
+        }
+        "kind" => kind(desk, &typed, pair.place.clone()),
+        "union" => {
+            let chair = typed.split_once([';', ',']).map(|it| words::tidy(it.1)).filter(|it| !it.is_empty());
+            let own = &mut desk.school.organisation;
+            own.union = words::yes(&typed).or(Some(true));
+            own.union_chair = own.union_chair.take().or(chair);
+        }
+        "year" => desk.school.settings.year = desk.school.settings.year.take().or(Some(typed)),
+        _ => text(desk, id, typed),
+    }
+}
+
+fn text(desk: &mut Desk<'_>, id: &str, typed: String) {
+    let own = &mut desk.school.organisation;
+    match id {
+        "full_name" => own.full_name = typed,
+        "short_name" => own.short_name = typed,
+        "town" => own.town = typed,
+        _ => {
+            let slot = match id {
+                "full_name_genitive" => &mut own.full_name_genitive,
+                "founder" => &mut own.founder,
+                "address" => &mut own.address,
+                "phone" => &mut own.phone,
+                "email" => &mut own.email,
+                "site" => &mut own.site,
+                "inn" => &mut own.inn,
+                "ogrn" => &mut own.ogrn,
+                "licence" => &mut own.licence,
+                "region" => &mut own.region,
+                "regional_commission" => &mut own.regional_commission,
+                "regional_body" => &mut own.regional_body,
+                "system" => &mut own.system,
+                "municipal_body" => &mut own.municipal_body,
+                "methodical_service" => &mut own.methodical_service,
+                "union_chair" => &mut own.union_chair,
+                "executor" => &mut own.executor,
+                "commission_regulation" => &mut own.commission_regulation,
+                "postcourse_regulation" => &mut own.postcourse_regulation,
+                // Known names whose values no document needs yet.
+                _ => return,
+            };
+            *slot = Some(typed);
+        }
+    }
+}
+
+fn person(desk: &mut Desk<'_>, id: &str, typed: &str, place: &Place) {
+    // «Сидорова А.А., заместитель директора»: the post may follow the name.
+    let (name, rest) = match typed.split_once([',', ';']) {
+        Some((name, rest)) => (name, Some(words::tidy(rest)).filter(|it| !it.is_empty())),
+        None => (typed, None),
+    };
+    let Some(official) = desk.official(name, rest.clone(), None, place) else { return };
+    let own = &mut desk.school.organisation;
+    match id {
+        "head" => {
+            let post = std::mem::take(&mut own.head.post);
+            own.head = official;
+            if !post.is_empty() {
+                own.head.post = post;
+            }
+        }
+        "acting" => {
+            let (from, to) = own.acting.take().map_or((None, None), |it| (it.1, it.2));
+            own.acting = Some((official, from, to));
+        }
+        _ => {
+            let known = own.coordinator.take().unwrap_or_default();
+            let post = if known.post.is_empty() { official.post } else { known.post };
+            own.coordinator = Some(super::Official { post, contact: known.contact, ..official });
+        }
+    }
+}
+
+fn acting(desk: &mut Desk<'_>, id: &str, pair: &Pair<'_>) {
+    let date: Option<Date> = match id {
+        "acting_post" => None,
+        _ => cells::read_date(pair.value, pair.place.clone(), cells::Which::First, desk.report)
+            .map(|it| it.date),
+    };
+    let acting = desk.school.organisation.acting.get_or_insert_default();
+    match id {
+        "acting_post" => acting.0.post = text_of(pair.value),
+        "acting_from" => acting.1 = date,
+        _ => acting.2 = date,
+    }
+}
+
+fn kind(desk: &mut Desk<'_>, typed: &str, place: Place) {
+    let plain = words::plain(typed);
+    let has = |stems: &[&str]| stems.iter().any(|it| plain.contains(it));
+    desk.school.organisation.kind = if has(&["сад", "доу", "дошкол"]) {
+        OrganisationKind::Kindergarten
+    } else if has(&["удо", "дополнит", "кружк", "дворец", "станция"]) {
+        OrganisationKind::Extra
+    } else if has(&["спо", "колледж", "техникум", "училищ"]) {
+        OrganisationKind::College
+    } else if has(&["школ", "гимназ", "лице", "оо", "соут", "интернат"]) {
+        OrganisationKind::School
+    } else {
+        desk.report.remark(place, format!("«{typed}» — незнакомый тип организации; принято: школа"));
+        desk.report.hint("напишите: школа, детский сад, УДО или СПО");
+        OrganisationKind::School
+    };
+}
+
+/// Reads one row of the sheet «Комиссия».
+pub fn member(desk: &mut Desk<'_>, line: &Line<'_>) {
+    let Some(official) = official(desk, line) else { return };
+    let typed = line.text("role").unwrap_or_default();
+    let plain = words::plain(&typed);
+    let role = if plain.contains("зам") {
+        MemberRole::Deputy
+    } else if plain.contains("проф") {
+        MemberRole::Union
+    } else if plain.contains("председ") {
+        MemberRole::Chair
+    } else if plain.contains("секрет") {
+        MemberRole::Secretary
+    } else {
+        if !plain.contains("член") {
+            desk.report.remark(
+                line.place("role"),
+                format!("роль в комиссии «{typed}» не понятна; принято: член комиссии"),
+            );
+            desk.report.hint("выберите: председатель, заместитель председателя, секретарь, член комиссии, представитель профсоюза");
+        }
+        MemberRole::Member
+    };
+    desk.school.commission.push(Member { official, role, place: line.row_place() });
+    desk.used(line);
+}
+
+/// Reads one row of the sheet «Роли».
+pub fn holder(desk: &mut Desk<'_>, line: &Line<'_>) {
+    let typed = line.text("role").unwrap_or_default();
+    let Some((role, rest)) = role(&typed) else {
+        desk.report
+            .remark(line.place("role"), format!("роль «{typed}» программе не знакома, строка не учтена"));
+        desk.report.hint("выберите роль из списка в пустой книге (cyclogram new)");
+        desk.failed(line);
+        return;
+    };
+    let Some(official) = official(desk, line) else { return };
+    let scope = line.text("scope").or(rest);
+    desk.school.roles.push(Holder { role, scope, official, place: line.row_place() });
+    desk.used(line);
+}
+
+fn role(typed: &str) -> Option<(Role, Option<String>)> {
+    let plain = words::plain(typed);
+    let has = |stem: &str| plain.contains(stem);
+    let deputy = has("зам") && !has("замещ");
+    let role = if has("замещающ") {
+        Role::Substitute
+    } else if has("ответствен") {
+        Role::Responsible
+    } else if deputy && (has("воспит") || has(" вр")) {
+        Role::DeputyUpbringing
+    } else if deputy && (has("метод") || has("нмр") || has("науч")) {
+        Role::DeputyMethodical
+    } else if deputy && (has("учеб") || has(" ур") || has("увр")) {
+        Role::DeputyStudies
+    } else if has("шмо") || has("методическ") || has("руководитель мо") {
+        Role::UnionHead
+    } else if has("куратор") {
+        Role::Curator
+    } else if has("секретар") {
+        Role::Secretary
+    } else if has("бухгалтер") {
+        Role::Accountant
+    } else if has("свидетел") {
+        Role::Witness
+    } else {
+        return None;
+    };
+    // «руководитель ШМО учителей математики» says in the role which union it is.
+    let scope =
+        (role == Role::UnionHead).then(|| typed.find("ШМО").map(|at| words::tidy(&typed[at..]))).flatten();
+    Some((role, scope.filter(|it| it != "ШМО")))
+}
+
+fn official(desk: &mut Desk<'_>, line: &Line<'_>) -> Option<super::Official> {
+    let place = line.row_place();
+    let Some(name) = line.text("name") else {
+        desk.report.remark(place, "в строке нет ФИО, строка не учтена");
+        desk.failed(line);
+        return None;
+    };
+    let official = desk.official(&name, line.text("position"), line.text("contact"), &place);
+    if official.is_none() {
+        desk.failed(line);
+    }
+    let mut official = official?;
+    match line.text("gender").map(|it| words::plain(&it)).and_then(|it| it.chars().next()) {
+        Some('м') => official.gender = Some(crate::russian::Gender::Male),
+        Some('ж') => official.gender = Some(crate::russian::Gender::Female),
+        _ => {}
+    }
+    Some(official)
+}
+
+/// Reads one row of the sheet «Заседания»; rows of one session, one a teacher, are one session.
+pub fn session(desk: &mut Desk<'_>, line: &Line<'_>) {
+    let Some(date) = line.date("date", desk.report) else {
+        desk.failed(line);
+        return;
+    };
+    let number = line.text("number");
+    let same = |it: &Session| it.date.date == date.date && it.number == number;
+    if !desk.school.sessions.iter().any(same) {
+        let (time, room) = (line.text("time"), line.text("room"));
+        desk.school.sessions.push(Session { number, date, time, room });
+    }
+    desk.used(line);
+}

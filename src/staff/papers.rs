@@ -1,0 +1,240 @@
+//! Applications, absences, numbers of orders, results of pupils, and what the school chose.
+
+use super::category::{self, Lone, What};
+use super::cells::{self, Which};
+use super::dates;
+use super::desk::Desk;
+use super::layout::Pair;
+use super::person::{Absence, AbsenceKind, Application, KnownDate};
+use super::school::{OrderNumber, SchoolMonitoring, Session, StateMonitoring};
+use super::table::{Line, text_of};
+use super::words;
+use crate::report::Place;
+use crate::workbook::Value;
+
+/// Reads one row of the sheet «Заявления».
+pub fn application(desk: &mut Desk<'_>, line: &Line<'_>) {
+    let Some(person) = desk.person(line) else { return };
+    let named = line.text("position");
+    let Some(position) = desk.position(person, named.as_deref(), line.place("position")) else {
+        desk.failed(line);
+        return;
+    };
+    let typed = line.text("kind").unwrap_or_default();
+    let kind = category::read(&typed, Lone::Decision).into_iter().find_map(|it| match it.what {
+        What::Category(kind) => Some(kind),
+        _ => None,
+    });
+    let Some(kind) = kind else {
+        desk.report
+            .error(line.place("kind"), format!("«{typed}» — не категория, на которую подают заявление"));
+        desk.report.hint("напишите: первая, высшая, педагог-методист или педагог-наставник");
+        desk.failed(line);
+        return;
+    };
+    let application = Application {
+        kind,
+        filing: line.date("filing", desk.report),
+        attestation: line.date("attestation", desk.report),
+        expertise: line.date("expertise", desk.report),
+        way: line.text("way"),
+        registered: line.date("registered", desk.report),
+        number: line.text("registration").or_else(|| line.text("epgu")),
+        request: line.date("request", desk.report),
+        period: line.text("period"),
+        agreed: line.cell("agreed").and_then(|_| line.yes("agreed", desk.report)),
+        status: line.text("status"),
+        place: line.row_place(),
+    };
+    if application.filing.is_none() {
+        desk.report
+            .remark(line.place("filing"), "нет планируемой даты подачи: сроки подготовки не посчитать");
+        desk.report.hint("впишите дату, когда педагог подаст заявление");
+    }
+    desk.school.people[person].positions[position].applications.push(application);
+    desk.used(line);
+}
+
+/// Reads one row of the sheet «Отсутствия».
+pub fn absence(desk: &mut Desk<'_>, line: &Line<'_>) {
+    let Some(person) = desk.person(line) else { return };
+    let plain = words::plain(&line.text("kind").unwrap_or_default());
+    let has = |stem: &str| plain.contains(stem);
+    let kind = if has("уход") {
+        AbsenceKind::Childcare
+    } else if has("родам") || has("бир") || has("декрет") {
+        AbsenceKind::Maternity
+    } else if has("беремен") {
+        AbsenceKind::Pregnancy
+    } else if has("болез") || has("нетрудосп") || has("больнич") {
+        AbsenceKind::Illness
+    } else if has("длит") {
+        AbsenceKind::LongLeave
+    } else if has("подлеж") || plain.is_empty() {
+        AbsenceKind::Exempt
+    } else {
+        AbsenceKind::Other
+    };
+    let from = line.date("from", desk.report);
+    let until = line.date_of("until", Which::Last, desk.report);
+    if let (Some(from), Some(until)) = (&from, &until)
+        && from.date > until.date
+    {
+        desk.report.error(until.place.clone(), "отсутствие кончается раньше, чем начинается");
+        desk.report.hint("проверьте обе даты");
+    }
+    desk.school.people[person].absences.push(Absence { kind, from, until, place: line.row_place() });
+    desk.used(line);
+}
+
+/// Reads one row of the sheet «Приказы».
+pub fn order(desk: &mut Desk<'_>, line: &Line<'_>) {
+    let Some(document) = line.text("document") else {
+        desk.skipped(line, "документ не указан");
+        return;
+    };
+    let code = words::plain(&document);
+    // «Д01» with a Russian letter is D01.
+    let code: String = code.replace('д', "d").to_uppercase();
+    let is_code =
+        code.len() >= 3 && code.starts_with('D') && code[1..].chars().all(|it| it.is_ascii_alphanumeric());
+    let code = if is_code { code.replace(['A', 'B'], "").clone() + suffix(&code) } else { document };
+    let order = OrderNumber {
+        document: code,
+        number: line.text("number"),
+        date: line.date("date", desk.report),
+        place: line.place("document"),
+    };
+    desk.school.orders.push(order);
+    desk.used(line);
+}
+
+/// «D43b» keeps its small letter.
+fn suffix(code: &str) -> &'static str {
+    match code.chars().last() {
+        Some('A') => "a",
+        Some('B') => "b",
+        _ => "",
+    }
+}
+
+/// Reads one row of the sheet «Мониторинги_ОО».
+pub fn school_results(desk: &mut Desk<'_>, line: &Line<'_>) {
+    let Some(person) = desk.person(line) else { return };
+    let report = &mut *desk.report;
+    let result = SchoolMonitoring {
+        person,
+        year: line.text("year").unwrap_or_default(),
+        subject: line.text("subject"),
+        class: line.text("class"),
+        pupils: line.count("pupils", report),
+        marks: ["marks5", "marks4", "marks3", "marks2"].map(|id| line.count(id, report)),
+        average: line.number("average", report),
+        quality: line.number("quality", report),
+        success: line.number("success", report),
+        place: line.row_place(),
+    };
+    let sum: Option<u32> = result.marks.iter().copied().sum();
+    if let (Some(sum), Some(pupils)) = (sum, result.pupils)
+        && sum > pupils
+    {
+        report.remark(line.place("pupils"), format!("отметок {sum}, а учащихся {pupils}"));
+        report.hint("проверьте числа");
+    }
+    desk.school.school_monitorings.push(result);
+    desk.used(line);
+}
+
+/// Reads one row of the sheet «Мониторинги_СО».
+pub fn state_results(desk: &mut Desk<'_>, line: &Line<'_>) {
+    let Some(person) = desk.person(line) else { return };
+    let report = &mut *desk.report;
+    let result = StateMonitoring {
+        person,
+        year: line.text("year").unwrap_or_default(),
+        procedure: line.text("procedure").unwrap_or_default(),
+        subject: line.text("subject"),
+        class: line.text("class"),
+        participants: line.count("participants", report),
+        success: line.number("success", report),
+        quality: line.number("quality", report),
+        average: line.number("average", report),
+        compared: line.text("compared"),
+        confirmed: line.number("confirmed", report),
+        place: line.row_place(),
+    };
+    desk.school.state_monitorings.push(result);
+    desk.used(line);
+}
+
+/// Reads one pair of the sheet «Настройки».
+pub fn setting(desk: &mut Desk<'_>, pair: &Pair<'_>) {
+    let typed = text_of(pair.value);
+    if let Value::Broken(why) = pair.value {
+        return cells::broken(why, pair.place.clone(), desk.report);
+    }
+    if typed.is_empty() || typed == "-" || typed == "—" {
+        return;
+    }
+    let place = pair.place.clone();
+    let list = |text: &str| -> Vec<String> {
+        text.split([';', ',', '\n']).map(words::tidy).filter(|it| !it.is_empty()).collect()
+    };
+    match pair.id {
+        Some("on") => {
+            let date = cells::read_date(pair.value, place, Which::First, desk.report);
+            desk.school.settings.on = date.map(|it| it.date);
+        }
+        Some("year") => desk.school.settings.year = Some(typed),
+        Some("week") => {
+            if let Some(week) = cells::week(pair.value, place, desk.report) {
+                desk.school.settings.week = week;
+            }
+        }
+        Some("teachers_week") => {
+            desk.school.settings.teachers_week = cells::week(pair.value, place, desk.report)
+        }
+        Some("packs") => desk.school.settings.packs = list(&typed),
+        Some("documents") => desk.school.settings.documents = list(&typed.to_uppercase()),
+        Some("days_off") => {
+            let days = days(desk, pair);
+            desk.school.settings.days_off.extend(days.into_iter().map(|it| it.date));
+        }
+        Some("sessions") => {
+            for date in days(desk, pair) {
+                desk.school.sessions.push(Session { number: None, date, time: None, room: None });
+            }
+        }
+        _ => desk.school.settings.numbers.push((pair.name.clone(), typed, place)),
+    }
+}
+
+/// Reads several dates of one cell.
+fn days(desk: &mut Desk<'_>, pair: &Pair<'_>) -> Vec<KnownDate> {
+    let Value::Text(text) = pair.value else {
+        return cells::read_date(pair.value, pair.place.clone(), Which::First, desk.report)
+            .into_iter()
+            .collect();
+    };
+    let mut out = Vec::new();
+    for part in text.split([';', ',', '\n']).filter(|it| !it.trim().is_empty()) {
+        let spotted = dates::spot(&dates::tokens(part));
+        let known: Vec<KnownDate> = spotted
+            .iter()
+            .filter_map(|it| {
+                Some(KnownDate { date: it.date?, precision: it.precision, place: pair.place.clone() })
+            })
+            .filter(|it| it.precision == super::person::Precision::Day)
+            .collect();
+        if known.is_empty() {
+            wrong_day(desk, part, pair.place.clone());
+        }
+        out.extend(known);
+    }
+    out
+}
+
+fn wrong_day(desk: &mut Desk<'_>, part: &str, place: Place) {
+    desk.report.error(place, format!("«{}» — не дата", words::tidy(part)));
+    desk.report.hint("запишите даты через точку с запятой: 04.11.2026; 08.03.2027");
+}

@@ -1,0 +1,196 @@
+//! Titles of posts against the nomenclature: to whom order 196 applies, and which subject a title names.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::person::PostKind;
+use super::words;
+use crate::data;
+use crate::report::{Report, Reported};
+use crate::sources::Source;
+
+/// What `rules/positions.toml` knows about posts and subjects.
+#[derive(Clone, Debug, Default)]
+pub struct Posts {
+    /// Titles and aliases in words, with the index of the post.
+    titles: BTreeMap<Vec<String>, usize>,
+    posts: Vec<Post>,
+    abbreviations: Vec<(Vec<String>, Vec<String>)>,
+    subjects: BTreeMap<Vec<String>, String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(rename = "post")]
+    posts: Vec<Post>,
+    abbreviations: BTreeMap<String, String>,
+    #[serde(rename = "subject")]
+    subjects: Vec<Subject>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Post {
+    title: String,
+    kind: Kind,
+    #[serde(default)]
+    aliases: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    Pedagogical,
+    Head,
+    Other,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Subject {
+    name: String,
+    genitive: String,
+    #[serde(default)]
+    aliases: Vec<String>,
+}
+
+/// What a title means.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matched {
+    /// The title of the nomenclature.
+    pub post: String,
+    /// To whom order 196 applies.
+    pub kind: PostKind,
+    /// The subject, if the title names one that is known.
+    pub subject: Option<String>,
+    /// Read over a slip of the pen: «преподователь».
+    pub misspelt: bool,
+}
+
+impl Posts {
+    /// Reads `positions.toml`.
+    pub fn read(rules: &[Source], report: &mut Report) -> Result<Posts, Reported> {
+        let file: File = data::read(rules, "positions.toml", report)?;
+        let mut posts = Posts::default();
+        posts.abbreviations =
+            file.abbreviations.iter().map(|(short, long)| (split(short), split(long))).collect();
+        // The longest first: «нач. кл.» before «нач.».
+        posts.abbreviations.sort_by_key(|(short, _)| std::cmp::Reverse(short.len()));
+        for (index, post) in file.posts.iter().enumerate() {
+            for title in std::iter::once(&post.title).chain(&post.aliases) {
+                posts.titles.insert(posts.expand(split(title)), index);
+            }
+        }
+        for subject in &file.subjects {
+            for name in [&subject.name, &subject.genitive].into_iter().chain(&subject.aliases) {
+                posts.subjects.insert(posts.expand(split(name)), subject.name.clone());
+            }
+        }
+        posts.posts = file.posts;
+        Ok(posts)
+    }
+
+    /// Finds the post of a title: the longest known title with which it begins.
+    pub fn find(&self, title: &str) -> Option<Matched> {
+        let words = self.expand(split(title));
+        self.exact(&words).or_else(|| self.misspelt(&words))
+    }
+
+    /// Names the subject that a text means, if it is one: «математики» is «математика».
+    pub fn subject(&self, text: &str) -> Option<String> {
+        self.subject_of(&self.expand(split(text)))
+    }
+
+    fn exact(&self, words: &[String]) -> Option<Matched> {
+        let (used, index) =
+            (1..=words.len()).rev().find_map(|it| self.titles.get(&words[..it]).map(|index| (it, *index)))?;
+        let post = &self.posts[index];
+        let kind = match post.kind {
+            Kind::Pedagogical => PostKind::Pedagogical,
+            Kind::Head => PostKind::Head,
+            Kind::Other => PostKind::Other,
+        };
+        let subject = self.subject_of(&words[used..]);
+        Some(Matched { post: post.title.clone(), kind, subject, misspelt: false })
+    }
+
+    /// One letter wrong in a long first word is a slip, not another post.
+    fn misspelt(&self, words: &[String]) -> Option<Matched> {
+        let first = words.first()?;
+        let near = |title: &&Vec<String>| title[0].chars().count() >= 7 && one_slip(first, &title[0]);
+        let right = self.titles.keys().find(near)?[0].clone();
+        let mut words = words.to_vec();
+        words[0] = right;
+        self.exact(&words).map(|it| Matched { misspelt: true, ..it })
+    }
+
+    fn subject_of(&self, words: &[String]) -> Option<String> {
+        if words.is_empty() {
+            return None;
+        }
+        if let Some(name) = self.subjects.get(words) {
+            return Some(name.clone());
+        }
+        // «физики и астрономии», «математики, информатики»: each part a subject.
+        let parts = words.split(|it| it == "и" || it == ",");
+        let names: Option<Vec<String>> = parts.map(|it| self.subjects.get(it).cloned()).collect();
+        names.filter(|it| it.len() > 1).map(|it| it.join(", "))
+    }
+
+    fn expand(&self, words: Vec<String>) -> Vec<String> {
+        let mut out = Vec::with_capacity(words.len());
+        let mut at = 0;
+        'words: while at < words.len() {
+            for (short, long) in &self.abbreviations {
+                if words[at..].starts_with(short) {
+                    out.extend(long.iter().cloned());
+                    at += short.len();
+                    continue 'words;
+                }
+            }
+            let word = words[at].trim_matches('.');
+            if !word.is_empty() {
+                out.push(word.to_owned());
+            }
+            at += 1;
+        }
+        out
+    }
+}
+
+/// Cuts a title into words; a comma is a word of its own, a hyphen joins, brackets are dropped.
+fn split(title: &str) -> Vec<String> {
+    let mut text = String::new();
+    for it in words::plain(title).chars() {
+        match it {
+            ',' | ';' => text.push_str(" , "),
+            '(' | ')' | '"' | ':' => text.push(' '),
+            // «нач.кл.» is two words.
+            '.' => text.push_str(". "),
+            it => text.push(it),
+        }
+    }
+    let text = words::tidy(&text).replace(" - ", "-").replace("- ", "-").replace(" -", "-");
+    // «и.о.» came apart above.
+    let text = text.replace("и. о. ", "ио ");
+    text.split(' ').filter(|it| !it.is_empty()).map(str::to_owned).collect()
+}
+
+/// Tells whether two words differ by one letter: put in, left out, replaced or swapped with its neighbour.
+fn one_slip(left: &str, right: &str) -> bool {
+    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
+    let head = left.iter().zip(&right).take_while(|(left, right)| left == right).count();
+    let (left, right) = (&left[head..], &right[head..]);
+    if left.is_empty() && right.is_empty() {
+        return false;
+    }
+    let tail = left.iter().rev().zip(right.iter().rev()).take_while(|(left, right)| left == right).count();
+    let (left, right) = (&left[..left.len() - tail], &right[..right.len() - tail]);
+    match (left.len(), right.len()) {
+        (0 | 1, 0 | 1) => true,
+        (2, 2) => left[0] == right[1] && left[1] == right[0],
+        _ => false,
+    }
+}

@@ -1,0 +1,95 @@
+//! The door of the room: a workbook into the school, sheet by sheet in an order in which each can refer to the last.
+
+use super::columns::Columns;
+use super::desk::Desk;
+use super::layout::{self, Laid};
+use super::school::School;
+use super::table::{Line, SheetAccount, Understood};
+use super::{checks, history, learning, offices, papers, people};
+use crate::report::{Place, Report};
+use crate::russian::Grammar;
+use crate::workbook::Workbook;
+
+/// What was understood of a workbook.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The school.
+    pub school: School,
+    /// What became of every row, one account a sheet.
+    pub accounts: Vec<SheetAccount>,
+    /// What every caption was taken for.
+    pub columns: Vec<Understood>,
+}
+
+/// Reads the school from a workbook. Nothing stops it: every doubt and mistake is in the report with its cell.
+pub fn read(book: &Workbook, columns: &Columns, grammar: &Grammar, report: &mut Report) -> Reading {
+    let laid = layout::lay(book, columns, report);
+    let mut desk = Desk::new(grammar, &columns.posts, laid.accounts.clone(), report);
+    for pair in laid.pairs.iter().filter(|it| it.sheet == "settings") {
+        papers::setting(&mut desk, pair);
+    }
+    for (spec, table) in &laid.tables {
+        if spec.id == "staff" {
+            people::read(&mut desk, table);
+        }
+    }
+    if desk.school.people.is_empty() {
+        no_staff(&laid, &mut desk);
+    }
+    for pair in laid.pairs.iter().filter(|it| it.sheet == "organisation") {
+        offices::pair(&mut desk, pair);
+    }
+    each(&mut desk, &laid, "categories", history::row);
+    each(&mut desk, &laid, "courses", learning::course);
+    staff_courses(&mut desk, &laid);
+    each(&mut desk, &laid, "applications", papers::application);
+    each(&mut desk, &laid, "commission", offices::member);
+    each(&mut desk, &laid, "roles", offices::holder);
+    each(&mut desk, &laid, "sessions", offices::session);
+    each(&mut desk, &laid, "school_monitorings", papers::school_results);
+    each(&mut desk, &laid, "state_monitorings", papers::state_results);
+    each(&mut desk, &laid, "support", learning::support);
+    each(&mut desk, &laid, "activities", learning::activity);
+    each(&mut desk, &laid, "absences", papers::absence);
+    each(&mut desk, &laid, "orders", papers::order);
+    desk.school.sessions.sort_by_key(|it| it.date.date);
+    let Desk { mut school, mut accounts, .. } = desk;
+    checks::across(&mut school, report);
+    for account in &mut accounts {
+        account.used.sort_unstable();
+        account.skipped.sort();
+    }
+    Reading { school, accounts, columns: laid.columns }
+}
+
+fn each(desk: &mut Desk<'_>, laid: &Laid<'_>, id: &str, read: fn(&mut Desk<'_>, &Line<'_>)) {
+    for (_, table) in laid.tables.iter().filter(|it| it.0.id == id) {
+        for line in table.lines() {
+            read(desk, &line);
+        }
+    }
+}
+
+/// The column «Курсы» of the staff, after the sheet of courses: what stands there already is not read twice.
+fn staff_courses(desk: &mut Desk<'_>, laid: &Laid<'_>) {
+    for (_, table) in laid.tables.iter().filter(|it| it.0.id == "staff" && it.1.has("courses")) {
+        for line in table.lines() {
+            let name = line.text("name").and_then(|it| desk.grammar.parse_name(&it));
+            let Some(name) = name else { continue };
+            if let super::desk::Found::One(person) = desk.find(&name.name) {
+                learning::cell(desk, &line, person);
+            }
+        }
+    }
+}
+
+fn no_staff(laid: &Laid<'_>, desk: &mut Desk<'_>) {
+    let found = laid.tables.iter().any(|it| it.0.id == "staff");
+    if found {
+        desk.report.error(Place::Everywhere, "в списке сотрудников нет ни одного человека");
+        desk.report.hint("впишите сотрудников под заголовками столбцов");
+    } else {
+        desk.report.error(Place::Everywhere, "в книге не найден список сотрудников");
+        desk.report.hint("нужен лист со столбцами «ФИО» и «Должность»; образец делает команда cyclogram new");
+    }
+}

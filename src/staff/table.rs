@@ -1,0 +1,148 @@
+//! Rows of a found table under the ids of their columns, and the account of every row: used, skipped or in error.
+
+use std::collections::BTreeMap;
+
+use super::header::{Caption, Header};
+use super::words;
+use crate::report::Place;
+use crate::workbook::{Row, Sheet, Value};
+
+/// What became of the rows of one sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SheetAccount {
+    /// The tab.
+    pub sheet: String,
+    /// The canonical name of the sheet that it was taken for; `None` if the tab was not understood.
+    pub meaning: Option<String>,
+    /// Rows with values.
+    pub rows: usize,
+    /// Rows that were read.
+    pub used: Vec<u32>,
+    /// Rows that were passed over, with the reason: «заголовки столбцов».
+    pub skipped: Vec<(u32, String)>,
+    /// Rows that could not be read.
+    pub in_error: Vec<u32>,
+}
+
+/// What one caption was taken for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Understood {
+    /// The cell of the caption.
+    pub place: Place,
+    /// As typed.
+    pub caption: String,
+    /// The canonical caption; `None` if it was not understood.
+    pub meaning: Option<String>,
+    /// Cells with values below it.
+    pub cells: usize,
+}
+
+/// One row of a table.
+#[derive(Clone, Copy)]
+pub struct Line<'a> {
+    /// The sheet.
+    pub sheet: &'a Sheet,
+    /// The row.
+    pub row: &'a Row,
+    columns: &'a BTreeMap<String, Vec<u32>>,
+}
+
+/// The rows of a table with the meanings of its columns.
+pub struct Table<'a> {
+    /// The sheet on which it stands.
+    pub sheet: &'a Sheet,
+    /// What its captions mean, from left to right.
+    pub captions: Vec<Caption<'a>>,
+    /// The rows of values.
+    pub rows: Vec<&'a Row>,
+    columns: BTreeMap<String, Vec<u32>>,
+}
+
+impl<'a> Table<'a> {
+    /// Puts rows under captions.
+    pub fn new(sheet: &'a Sheet, header: Header<'a>, rows: Vec<&'a Row>) -> Self {
+        let mut columns: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for caption in &header.captions {
+            if let Some(meaning) = caption.meaning {
+                columns.entry(meaning.id.clone()).or_default().push(caption.column);
+            }
+        }
+        Table { sheet, captions: header.captions, rows, columns }
+    }
+
+    /// Lists the rows.
+    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        self.rows.iter().map(|row| Line { sheet: self.sheet, row, columns: &self.columns })
+    }
+
+    /// Tells whether the table has a column.
+    pub fn has(&self, id: &str) -> bool {
+        self.columns.contains_key(id)
+    }
+
+    /// Returns the caption of a column as typed.
+    pub fn caption(&self, id: &str) -> Option<&Caption<'a>> {
+        self.captions.iter().find(|it| it.meaning.is_some_and(|it| it.id == id))
+    }
+}
+
+impl<'a> Line<'a> {
+    /// Returns the first value of a column and its place.
+    pub fn cell(&self, id: &str) -> Option<(&'a Value, Place)> {
+        let columns = self.columns.get(id)?;
+        columns.iter().find_map(|it| Some((self.row.value(*it)?, self.sheet.place(self.row.number, *it))))
+    }
+
+    /// Returns the text of a column, tidy; `None` where nothing is written or «нет», «-».
+    /// Several columns of one meaning are joined: «личный; рабочий».
+    pub fn text(&self, id: &str) -> Option<String> {
+        let columns = self.columns.get(id)?;
+        let mut parts: Vec<String> = Vec::new();
+        for column in columns {
+            let text = self.row.value(*column).map(text_of).unwrap_or_default();
+            if !words::nothing(&text) && !parts.contains(&text) {
+                parts.push(text);
+            }
+        }
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
+
+    /// Returns the text of a column with its line breaks, as typed.
+    pub fn raw(&self, id: &str) -> Option<(String, Place)> {
+        let (value, place) = self.cell(id)?;
+        match value {
+            Value::Text(it) => Some((it.clone(), place)),
+            other => Some((text_of(other), place)),
+        }
+    }
+
+    /// Returns the place of a column's cell, or of the row where there is no such cell.
+    pub fn place(&self, id: &str) -> Place {
+        let column = self.columns.get(id).and_then(|it| it.first()).copied();
+        let column = column.or_else(|| self.row.cells.first().map(|it| it.column)).unwrap_or_default();
+        self.sheet.place(self.row.number, column)
+    }
+
+    /// Returns the place of the row: the cell of the name, or the first.
+    pub fn row_place(&self) -> Place {
+        if self.columns.contains_key("name") { self.place("name") } else { self.place("surname") }
+    }
+
+    /// Counts the cells with values.
+    pub fn filled(&self) -> usize {
+        self.row.cells.len()
+    }
+}
+
+/// Writes a value as a person reads it.
+pub fn text_of(value: &Value) -> String {
+    match value {
+        Value::Text(it) => words::tidy(it),
+        Value::Number(it) if it.fract() == 0.0 && it.abs() < 1e15 => format!("{it:.0}"),
+        Value::Number(it) => format!("{it}").replace('.', ","),
+        Value::Date(it) => it.format("%d.%m.%Y").to_string(),
+        Value::Flag(true) => "да".to_owned(),
+        Value::Flag(false) => "нет".to_owned(),
+        Value::Broken(_) => String::new(),
+    }
+}

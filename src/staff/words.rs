@@ -1,0 +1,158 @@
+//! Typed text as it is meant: look-alike letters, dashes, spaces and case made equal, so that meanings can be compared.
+
+/// Latin letters that look like Cyrillic ones, in lower case.
+const LOOK_ALIKE: [(char, char); 12] = [
+    ('a', 'а'),
+    ('b', 'в'),
+    ('c', 'с'),
+    ('e', 'е'),
+    ('h', 'н'),
+    ('k', 'к'),
+    ('m', 'м'),
+    ('o', 'о'),
+    ('p', 'р'),
+    ('t', 'т'),
+    ('x', 'х'),
+    ('y', 'у'),
+];
+
+/// What people write where there is nothing to write.
+const NOTHING: [&str; 18] = [
+    "-",
+    "--",
+    "---",
+    "нет",
+    "нету",
+    "не имею",
+    "не имеет",
+    "информация отсутствует",
+    "отсутствует",
+    "0",
+    "н/д",
+    "нет данных",
+    "не указано",
+    "x",
+    "х",
+    ".",
+    "/",
+    "нет информации",
+];
+
+/// Returns text as typed, but with plain spaces, none of them double, and no soft hyphens.
+pub fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for it in text.chars() {
+        match it {
+            '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
+            it if it.is_whitespace() => {
+                if !out.is_empty() && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            it => out.push(it),
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Returns the characters of a text made comparable, one for one: the place of each stays what it was.
+pub fn comparable(text: &str) -> Vec<char> {
+    let mut chars: Vec<char> = text.chars().map(alike).collect();
+    let mut start = 0;
+    while start < chars.len() {
+        let end =
+            start + chars[start..].iter().position(|it| !it.is_alphabetic()).unwrap_or(chars.len() - start);
+        if end > start {
+            make_cyrillic(&mut chars[start..end]);
+        }
+        start = end + 1;
+    }
+    chars
+}
+
+/// Returns text for comparing: lower case, «ё» as «е», one kind of dash and space, look-alike letters as Cyrillic.
+pub fn plain(text: &str) -> String {
+    tidy(&comparable(text).into_iter().collect::<String>())
+}
+
+/// Returns a caption for comparing: also without brackets, punctuation, hyphens and «№ п/п» before it.
+pub fn caption(text: &str) -> String {
+    let mut out = String::new();
+    let mut depth = 0usize;
+    for it in plain(text).chars() {
+        match it {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            '-' | '\'' | '"' => {}
+            it if it.is_alphanumeric() || it == '№' || it == '%' => out.push(it),
+            _ => out.push(' '),
+        }
+    }
+    let out = tidy(&out);
+    // A caption that is nothing but brackets keeps what is inside.
+    if out.is_empty() && text.contains('(') {
+        return caption(&text.replace(['(', ')'], " "));
+    }
+    out
+}
+
+/// Tells whether a text says that there is nothing: «-», «нет», «не имею».
+pub fn nothing(text: &str) -> bool {
+    let plain = plain(text);
+    let bare = plain.trim_end_matches('.');
+    plain.is_empty() || bare.is_empty() || NOTHING.contains(&bare)
+}
+
+/// Reads «да», «нет», «+», «есть», «1».
+pub fn yes(text: &str) -> Option<bool> {
+    let plain = plain(text);
+    let word = plain.trim_end_matches('.').split([' ', ',', ';']).next().unwrap_or_default();
+    match word {
+        "да" | "есть" | "+" | "1" | "истина" | "true" | "yes" | "v" | "✓" | "имеется" | "получен"
+        | "выбран" | "д" => Some(true),
+        "нет" | "-" | "0" | "ложь" | "false" | "no" | "отсутствует" | "не" | "н" => {
+            Some(false)
+        }
+        _ => None,
+    }
+}
+
+fn alike(it: char) -> char {
+    match it {
+        'ё' | 'Ё' => 'е',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '\u{ad}' => '-',
+        '«' | '»' | '“' | '”' | '„' | '‟' | '″' => '"',
+        '’' | '‘' | '′' | '`' => '\'',
+        // The Ukrainian letters stand for the Roman one.
+        'І' | 'і' | 'Ӏ' | 'ӏ' | '|' => 'i',
+        'Ⅰ' | 'ⅰ' => 'i',
+        it if it.is_whitespace() => {
+            if it == '\n' {
+                '\n'
+            } else {
+                ' '
+            }
+        }
+        it => {
+            let mut lower = it.to_lowercase();
+            match (lower.next(), lower.next()) {
+                (Some(one), None) => one,
+                _ => it,
+            }
+        }
+    }
+}
+
+/// Makes a word Cyrillic if it has a Cyrillic letter, or if each of its letters could be one.
+fn make_cyrillic(word: &mut [char]) {
+    let of = |it: char| LOOK_ALIKE.iter().find(|(latin, _)| *latin == it).map(|(_, cyrillic)| *cyrillic);
+    let cyrillic = word.iter().any(|it| ('а'..='я').contains(it));
+    let could_be = word.iter().all(|it| of(*it).is_some());
+    if cyrillic || could_be {
+        for it in word {
+            *it = of(*it).unwrap_or(*it);
+        }
+    }
+}

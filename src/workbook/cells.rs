@@ -1,0 +1,235 @@
+//! Calamine's cells into ours. Sheets are streamed where calamine can: a rectangle of two far cells is 549 GB.
+
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{Data, Dimensions, Reader, SheetType, SheetVisible, XlsxError};
+
+use super::sniff::{Complaint, Format, SAVE_ANEW, password};
+use super::{Area, Cell, Row, Sheet, Value};
+use crate::calendar::date;
+use crate::report::{Place, Report};
+
+/// More cells with values than any school's workbook has.
+const MOST_CELLS: usize = 2_000_000;
+
+/// Reads all sheets of a workbook whose format is known.
+pub fn sheets(
+    bytes: &[u8],
+    format: Format,
+    name: &str,
+    report: &mut Report,
+) -> Result<Vec<Sheet>, Complaint> {
+    // Calamine panics on some damaged xls and xlsb files.
+    let read = catch_unwind(AssertUnwindSafe(|| match format {
+        Format::Xlsx => xlsx(bytes, name, report),
+        Format::Xlsb => xlsb(bytes, name, report),
+        Format::Xls => {
+            let book = calamine::Xls::new(Cursor::new(bytes)).map_err(|it| complain(&it))?;
+            let merged =
+                |book: &mut calamine::Xls<_>, sheet: &str| book.merge_cells_by_sheet_name(sheet).ok();
+            ranges(book, merged, name, report)
+        }
+        Format::Ods => {
+            let book = calamine::Ods::new(Cursor::new(bytes)).map_err(|it| complain(&it))?;
+            ranges(book, |_, _| None, name, report)
+        }
+    }));
+    read.unwrap_or_else(|_| Err(("файл повреждён".into(), SAVE_ANEW)))
+}
+
+fn complain(error: &dyn std::fmt::Display) -> Complaint {
+    let text = error.to_string();
+    if text.to_lowercase().contains("password") {
+        return password();
+    }
+    (format!("файл повреждён или записан непонятной программой; подробности: {text}"), SAVE_ANEW)
+}
+
+fn xlsx(bytes: &[u8], name: &str, report: &mut Report) -> Result<Vec<Sheet>, Complaint> {
+    let mut book = calamine::Xlsx::new(Cursor::new(bytes)).map_err(|it| complain(&it))?;
+    let mut sheets = Vec::new();
+    for mut sheet in tabs(book.sheets_metadata()) {
+        if let Ok(areas) = book.merge_cells_by_sheet_name(&sheet.name) {
+            sheet.merged = areas.iter().map(area).collect();
+        }
+        let mut cells = Cells::default();
+        let broken = match book.worksheet_cells_reader(&sheet.name) {
+            Err(error) => Some(error.to_string()),
+            Ok(mut reader) => loop {
+                match reader.next_cell_with_formula_metadata() {
+                    Ok(Some(it)) => {
+                        let value = match value(it.value.into()) {
+                            None if it.formula.is_some() => Some(Value::Broken(NO_RESULT.into())),
+                            other => other,
+                        };
+                        if let Err(error) = cells.push(it.pos, value) {
+                            break Some(error);
+                        }
+                    }
+                    Ok(None) => break None,
+                    // One odd error value; the reader goes on with the next cell. Its place is not known.
+                    Err(XlsxError::CellError(_)) => {}
+                    Err(error) => break Some(error.to_string()),
+                }
+            },
+        };
+        sheet.rows = cells.rows();
+        keep(sheet, broken, name, &mut sheets, report);
+    }
+    Ok(sheets)
+}
+
+fn xlsb(bytes: &[u8], name: &str, report: &mut Report) -> Result<Vec<Sheet>, Complaint> {
+    let mut book = calamine::Xlsb::new(Cursor::new(bytes)).map_err(|it| complain(&it))?;
+    let mut sheets = Vec::new();
+    for mut sheet in tabs(book.sheets_metadata()) {
+        let mut cells = Cells::default();
+        let broken = match book.worksheet_cells_reader(&sheet.name) {
+            Err(error) => Some(error.to_string()),
+            Ok(mut reader) => loop {
+                match reader.next_cell() {
+                    Ok(Some(it)) => {
+                        if let Err(error) =
+                            cells.push(it.get_position(), value(it.get_value().clone().into()))
+                        {
+                            break Some(error);
+                        }
+                    }
+                    Ok(None) => break None,
+                    Err(error) => break Some(error.to_string()),
+                }
+            },
+        };
+        sheet.rows = cells.rows();
+        keep(sheet, broken, name, &mut sheets, report);
+    }
+    Ok(sheets)
+}
+
+/// Reads the sheets of a format that calamine gives as rectangles only.
+fn ranges<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(
+    mut book: R,
+    merged: impl Fn(&mut R, &str) -> Option<Vec<Dimensions>>,
+    name: &str,
+    report: &mut Report,
+) -> Result<Vec<Sheet>, Complaint>
+where
+    R::Error: std::fmt::Display,
+{
+    let mut sheets = Vec::new();
+    for mut sheet in tabs(book.sheets_metadata()) {
+        sheet.merged = merged(&mut book, &sheet.name).unwrap_or_default().iter().map(area).collect();
+        let mut cells = Cells::default();
+        let broken = match book.worksheet_range(&sheet.name) {
+            Err(error) => Some(error.to_string()),
+            Ok(range) => {
+                let (top, left) = range.start().unwrap_or_default();
+                let mut used = range.used_cells();
+                used.find_map(|(row, column, data)| {
+                    let at = (top + row as u32, left + column as u32);
+                    cells.push(at, value(data.clone())).err()
+                })
+            }
+        };
+        sheet.rows = cells.rows();
+        keep(sheet, broken, name, &mut sheets, report);
+    }
+    Ok(sheets)
+}
+
+fn tabs(metadata: &[calamine::Sheet]) -> Vec<Sheet> {
+    let tables = metadata.iter().filter(|it| !matches!(it.typ, SheetType::ChartSheet | SheetType::Vba));
+    tables
+        .map(|it| Sheet {
+            name: it.name.clone(),
+            hidden: it.visible != SheetVisible::Visible,
+            ..Sheet::default()
+        })
+        .collect()
+}
+
+fn keep(sheet: Sheet, broken: Option<String>, file: &str, sheets: &mut Vec<Sheet>, report: &mut Report) {
+    if let Some(error) = broken {
+        let text = format!("лист «{}» файла «{file}» не читается до конца; подробности: {error}", sheet.name);
+        report.error(Place::Sheet(sheet.name.clone()), text);
+        report.hint(SAVE_ANEW);
+    }
+    sheets.push(sheet);
+}
+
+fn area(it: &Dimensions) -> Area {
+    Area { rows: (it.start.0.saturating_add(1), it.end.0.saturating_add(1)), columns: (it.start.1, it.end.1) }
+}
+
+/// Cells as they come, in whatever order the file has them.
+#[derive(Default)]
+struct Cells {
+    found: Vec<(u32, u32, Value)>,
+}
+
+impl Cells {
+    fn push(&mut self, (row, column): (u32, u32), value: Option<Value>) -> Result<(), String> {
+        if let Some(value) = value {
+            if self.found.len() >= MOST_CELLS {
+                return Err(format!("заполненных ячеек больше {MOST_CELLS}"));
+            }
+            self.found.push((row.saturating_add(1), column, value));
+        }
+        Ok(())
+    }
+
+    fn rows(mut self) -> Vec<Row> {
+        self.found.sort_by_key(|(row, column, _)| (*row, *column));
+        let mut rows: Vec<Row> = Vec::new();
+        for (number, column, value) in self.found {
+            match rows.last_mut() {
+                Some(row) if row.number == number => row.cells.push(Cell { column, value }),
+                _ => rows.push(Row { number, cells: vec![Cell { column, value }] }),
+            }
+        }
+        rows
+    }
+}
+
+const NO_RESULT: &str = "формула без сохранённого значения: откройте файл в Excel и сохраните";
+
+fn value(data: Data) -> Option<Value> {
+    let text = |it: String| (!it.trim().is_empty()).then_some(Value::Text(it));
+    match data {
+        Data::Empty => None,
+        Data::Int(it) => Some(Value::Number(it as f64)),
+        Data::Float(it) => Some(Value::Number(it)),
+        Data::String(it) => text(it),
+        Data::Bool(it) => Some(Value::Flag(it)),
+        Data::DateTime(it) => Some(moment(&it)),
+        Data::DateTimeIso(it) => Some(iso(&it)),
+        Data::DurationIso(it) => text(it),
+        Data::Error(it) => Some(Value::Broken(format!("ошибка {it} вместо значения"))),
+    }
+}
+
+/// A serial date; a time of day without a date stays text: «14:00».
+fn moment(it: &calamine::ExcelDateTime) -> Value {
+    let serial = it.as_f64();
+    let (year, month, day, hour, minute, ..) = it.to_ymd_hms_milli();
+    if it.is_duration() || (0.0..1.0).contains(&serial) {
+        return Value::Text(format!("{hour:02}:{minute:02}"));
+    }
+    if !(0.0..2_958_466.0).contains(&serial) {
+        return Value::Number(serial);
+    }
+    match date(i32::from(year), u32::from(month), u32::from(day)) {
+        Some(date) => Value::Date(date),
+        // 29.02.1900 is a day of Excel alone.
+        None => Value::Number(serial),
+    }
+}
+
+fn iso(text: &str) -> Value {
+    let mut parts = text.split('T').next().unwrap_or_default().splitn(3, '-');
+    let mut next = || parts.next().and_then(|it| it.parse::<u32>().ok());
+    let read = next().zip(next()).zip(next());
+    let read = read.and_then(|((year, month), day)| date(year.try_into().ok()?, month, day));
+    read.map_or_else(|| Value::Text(text.to_owned()), Value::Date)
+}

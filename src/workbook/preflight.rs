@@ -1,0 +1,69 @@
+//! What is looked at before a file is opened: sizes that a file claims must not take the machine's memory.
+
+use std::io::{Cursor, Read};
+
+use super::sniff::{Complaint, Format};
+
+/// More parts than any school's workbook has.
+const MOST_PARTS: usize = 10_000;
+/// Bytes of all parts together after inflating: 5,000 rows of staff take 3 MB.
+const MOST_BYTES: u64 = 200 << 20;
+
+/// Checks what a file claims about itself; formats that are no zip pass.
+pub fn check(bytes: &[u8], format: Format) -> Result<(), Complaint> {
+    if format == Format::Xls {
+        return Ok(());
+    }
+    let damaged = || ("файл повреждён".to_owned(), super::sniff::SAVE_ANEW);
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+    if archive.len() > MOST_PARTS {
+        return Err(too_big());
+    }
+    let mut sum = 0u64;
+    for index in 0..archive.len() {
+        // A part that cannot be opened may be one nobody needs: the reader will say.
+        let Ok(part) = archive.by_index_raw(index) else { continue };
+        sum = sum.saturating_add(part.size());
+    }
+    if sum > MOST_BYTES {
+        return Err(too_big());
+    }
+    if format == Format::Xlsx && strings_lie(&mut archive) {
+        return Err(damaged());
+    }
+    Ok(())
+}
+
+fn too_big() -> Complaint {
+    (
+        "файл после распаковки слишком велик для таблицы сотрудников".into(),
+        "скопируйте нужные листы в новую книгу и сохраните её как «Книга Excel (.xlsx)»",
+    )
+}
+
+/// Tells whether the table of strings claims more strings than its size can hold: calamine would reserve room for all.
+fn strings_lie(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> bool {
+    let Some(index) = (0..archive.len()).find(|it| {
+        archive.by_index_raw(*it).is_ok_and(|part| {
+            part.name()
+                .is_ok_and(|name| name.to_lowercase().replace('\\', "/").ends_with("sharedstrings.xml"))
+        })
+    }) else {
+        return false;
+    };
+    let Ok(part) = archive.by_index(index) else { return false };
+    let size = part.size();
+    let mut head = String::new();
+    // Not UTF-8 here means that the reader will refuse the part anyway.
+    if part.take(1024).read_to_string(&mut head).is_err() {
+        return false;
+    }
+    claimed(&head).is_some_and(|count| count > size / 8 + 16)
+}
+
+fn claimed(head: &str) -> Option<u64> {
+    let rest = head.split_once("uniqueCount=")?.1;
+    let rest = rest.get(1..)?;
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    Some(digits.parse().unwrap_or(u64::MAX))
+}

@@ -1,0 +1,88 @@
+//! What a file is, by its first bytes: names lie, and a page saved as «.xls» is no spreadsheet.
+
+use std::io::Cursor;
+
+/// What to do when a file will not open.
+pub const SAVE_ANEW: &str = "откройте файл в Excel или LibreOffice и сохраните как «Книга Excel (.xlsx)»";
+
+/// The formats that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// xlsx, xlsm.
+    Xlsx,
+    /// xlsb.
+    Xlsb,
+    /// xls.
+    Xls,
+    /// ods.
+    Ods,
+}
+
+/// A sentence for the school and what to do.
+pub type Complaint = (String, &'static str);
+
+/// Tells the format of a file, or says in Russian what it is instead.
+pub fn format(bytes: &[u8]) -> Result<Format, Complaint> {
+    if bytes.is_empty() {
+        return Err(("файл пустой".into(), "скопируйте таблицу заново"));
+    }
+    if bytes.starts_with(b"PK") {
+        return zipped(bytes);
+    }
+    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        return if holds_utf16(bytes, "EncryptedPackage") { Err(password()) } else { Ok(Format::Xls) };
+    }
+    // BIFF2 to BIFF5 may stand without the OLE container.
+    if bytes.len() > 4 && bytes[0] == 0x09 && matches!(bytes[1], 0 | 2 | 4 | 8) {
+        return Ok(Format::Xls);
+    }
+    Err(not_a_spreadsheet(bytes))
+}
+
+/// The complaint about a file under a password.
+pub fn password() -> Complaint {
+    ("файл закрыт паролем".into(), "снимите пароль: Файл — Сведения — Защита книги, и сохраните файл")
+}
+
+fn zipped(bytes: &[u8]) -> Result<Format, Complaint> {
+    let broken = || ("файл повреждён или скопирован не до конца".to_owned(), SAVE_ANEW);
+    let archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken())?;
+    let names: Vec<String> =
+        archive.file_names().flatten().map(|it| it.replace('\\', "/").to_lowercase()).collect();
+    let has = |name: &str| names.iter().any(|it| it.trim_start_matches('/') == name);
+    if has("xl/workbook.bin") {
+        Ok(Format::Xlsb)
+    } else if has("content.xml") {
+        Ok(Format::Ods)
+    } else if has("word/document.xml") {
+        Err((
+            "это документ Word, а не таблица".into(),
+            "положите в папку таблицу Excel со списком сотрудников",
+        ))
+    } else if names.iter().any(|it| it.starts_with("xl/")) {
+        Ok(Format::Xlsx)
+    } else {
+        Err(("это архив, а не таблица".into(), "распакуйте архив и положите в папку таблицу из него"))
+    }
+}
+
+fn not_a_spreadsheet(bytes: &[u8]) -> Complaint {
+    let head = &bytes[..bytes.len().min(1024)];
+    let start = head.iter().position(|it| !it.is_ascii_whitespace() && !matches!(it, 0xEF | 0xBB | 0xBF));
+    match start.map(|it| head[it]) {
+        Some(b'<') => ("это веб-страница или XML под видом таблицы".into(), SAVE_ANEW),
+        Some(b'{') if head.starts_with(b"{\\rtf") => ("это документ RTF, а не таблица".into(), SAVE_ANEW),
+        Some(b'%') if head.starts_with(b"%PDF") => {
+            ("это документ PDF, а не таблица".into(), "положите в папку таблицу Excel со списком сотрудников")
+        }
+        _ if head.iter().any(|it| matches!(it, b';' | b',' | b'\t')) && !head.contains(&0) => {
+            ("это текст с разделителями (CSV), а не книга Excel".into(), SAVE_ANEW)
+        }
+        _ => ("это не таблица Excel и не таблица LibreOffice".into(), SAVE_ANEW),
+    }
+}
+
+fn holds_utf16(bytes: &[u8], word: &str) -> bool {
+    let wanted: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(wanted.len()).any(|it| it == wanted)
+}
