@@ -16,7 +16,7 @@ fn sheet(name: &str, rows: &[(u32, &[Value])]) -> Sheet {
         (0..).zip(values).map(|(column, value)| Cell { column, value: value.clone() }).collect()
     };
     let rows = rows.iter().map(|(number, values)| Row { number: *number, cells: cells(values) }).collect();
-    Sheet { name: name.into(), hidden: false, rows }
+    Sheet { name: name.into(), rows, ..Sheet::default() }
 }
 
 fn read(bytes: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
