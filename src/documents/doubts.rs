@@ -6,9 +6,9 @@ use crate::russian;
 use crate::schedule::{Purpose, SupportPlan};
 use crate::staff::MemberRole;
 
-/// Notes what stays blank or looks wrong in the orders of the set. `least` is the least size of the commission.
-pub fn doubts(frame: &Frame, least: usize, report: &mut Report) {
-    commission(frame, least, report);
+/// Notes what stays blank or looks wrong in the orders of the set.
+pub fn doubts(frame: &Frame, report: &mut Report) {
+    commission(frame, report);
     for plan in frame.schedule.supports.iter().filter(|it| late(frame, it)) {
         let course = &frame.school.people[plan.person].courses[plan.course];
         let by = russian::date_digits(plan.plan_by);
@@ -22,28 +22,29 @@ pub fn doubts(frame: &Frame, least: usize, report: &mut Report) {
     }
 }
 
-/// Says whether the term of a plan has passed and nobody noted that the plan was approved.
+/// Says whether the term of a plan has passed before the order, or before today, and nobody noted an approval.
 pub fn late(frame: &Frame, plan: &SupportPlan) -> bool {
-    plan.approved.is_none() && plan.plan_by < frame.schedule.on
+    let order = frame.school.orders.iter().find(|it| it.document == "D54").and_then(|it| it.date.as_ref());
+    plan.approved.is_none() && plan.plan_by < order.map_or(frame.schedule.on, |it| it.date)
 }
 
-fn commission(frame: &Frame, least: usize, report: &mut Report) {
+fn commission(frame: &Frame, report: &mut Report) {
     if frame.schedule.attestations.iter().all(|it| it.purpose != Purpose::Fitness) {
         return;
     }
     let members = &frame.school.commission;
     let sheet = || Place::Sheet("Комиссия".into());
-    if members.len() < least {
-        report.remark(
-            sheet(),
-            format!("в аттестационной комиссии {}, а нужно не меньше {least}", people(members.len())),
-        );
+    let least = frame.rules.norm("SZD-COMM-MIN").and_then(|it| it.count).unwrap_or_default();
+    if members.len() < least as usize {
+        let text = format!("в аттестационной комиссии {}, а нужно не меньше {least}", people(members.len()));
+        report.remark(sheet(), text + &basis(frame, "SZD-COMM-MIN"));
         report.hint("дополните состав на листе «Комиссия» до издания приказа D05");
     }
     let head = &frame.school.organisation.head.name;
     if let Some(member) = members.iter().find(|it| it.official.name == *head) {
-        report.remark(member.place.clone(), "руководитель организации включён в аттестационную комиссию");
-        report.hint("по Порядку аттестации руководитель в состав комиссии не входит: замените его");
+        let text = "руководитель организации включён в аттестационную комиссию, а входить в неё не может";
+        report.remark(member.place.clone(), text.to_string() + &basis(frame, "SZD-COMM-HEAD"));
+        report.hint("замените его в составе комиссии до издания приказа D05");
     }
     if frame.school.organisation.union == Some(true) && members.iter().all(|it| it.role != MemberRole::Union)
     {
@@ -59,6 +60,15 @@ fn commission(frame: &Frame, least: usize, report: &mut Report) {
                 .hint("укажите роль на листе «Комиссия»; в приказах вместо фамилии оставлена пустая строка");
         }
     }
+}
+
+/// Returns act and clause of a norm in brackets; whoever reads is told where the number was not checked.
+fn basis(frame: &Frame, norm: &str) -> String {
+    let doubt = match frame.rules.norm(norm) {
+        Some(it) if !it.checked => "; сверьте с текстом акта",
+        _ => "",
+    };
+    frame.rules.norm_basis(norm).map_or_else(String::new, |it| format!(" ({it}{doubt})"))
 }
 
 fn people(count: usize) -> String {

@@ -1,11 +1,11 @@
 //! Values of the notices with a receipt (D20, D21) and of the teacher's application to the head (D24).
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::context::Frame;
 use super::fitness::{blanks, day, days};
 use crate::russian;
-use crate::schedule::{Purpose, State, Who};
+use crate::schedule::{Purpose, Who};
 use crate::staff::{CategoryKind, Role};
 
 /// Returns the values of a notice that somebody is in the schedule (D20).
@@ -15,7 +15,7 @@ pub fn inclusion(frame: &Frame, index: usize) -> Value {
     values.extend(days(frame, index));
     values.insert("педагог".into(), receiver(frame, attestation.who));
     values.insert("должность".into(), json!(post(frame, attestation.who, attestation.purpose)));
-    values.insert("сроки".into(), json!(own_steps(frame, index)));
+    values.insert("сроки".into(), own_days(frame, index));
     values.insert("бланк".into(), blanks(frame));
     Value::Object(values)
 }
@@ -55,13 +55,14 @@ pub fn application(frame: &Frame, index: usize) -> Option<Value> {
     let application = attestation.application.map(|it| &position.applications[it]);
     let request = application.and_then(|it| it.request.as_ref()).map(|it| it.date);
     let ready = request.and_then(|_| day(frame, index, "SCH-MON-INFO"));
+    let hand_in = day(frame, index, "SCH-PREP").filter(|it| *it >= frame.schedule.on);
     let mut values = frame.attestation(attestation);
     values.extend([
         ("должность".to_string(), json!(post(frame, attestation.who, attestation.purpose))),
         ("период".to_string(), frame.text_or_blank(application.and_then(|it| it.period.as_deref()))),
         ("дата".to_string(), frame.words_or_blank(request)),
-        ("готово_до".to_string(), frame.words_or_blank(ready)),
-        ("подать_до".to_string(), json!(day(frame, index, "SCH-PREP").map(russian::date_digits))),
+        ("готово_до".to_string(), frame.date_or_blank(ready)),
+        ("подать_до".to_string(), json!(hand_in.map(russian::date_digits))),
         ("учебная".to_string(), frame.holder(Role::DeputyStudies)),
         ("бланк".to_string(), blanks(frame)),
     ]);
@@ -89,16 +90,13 @@ fn post<'a>(frame: &Frame<'a>, who: Who, purpose: Purpose) -> &'a str {
     }
 }
 
-/// Lists what the teacher has still to do before the attestation, by the rule packs, by date.
-fn own_steps(frame: &Frame, index: usize) -> Vec<Map<String, Value>> {
-    let events = frame.schedule.events.iter().filter(|it| it.attestation == Some(index));
-    let ahead = events.filter(|it| it.date >= frame.schedule.on && it.state != State::Done);
-    let own = ahead.filter(|it| it.owner.to_lowercase().starts_with("педагог"));
-    let steps = own.map(|it| {
-        [("что", it.title.clone()), ("дата", russian::date_digits(it.date))]
-            .map(|(name, value)| (name.to_string(), json!(value)))
-            .into_iter()
-            .collect()
-    });
-    steps.collect()
+/// Returns the days by which the teacher has something to do before an attestation, where they are still ahead.
+fn own_days(frame: &Frame, index: usize) -> Value {
+    let by = |rule| day(frame, index, rule).filter(|it| *it >= frame.schedule.on).map(russian::date_digits);
+    json!({
+        "заявление": by("SCH-PREP"),
+        "копии": by("SCH-WEEK"),
+        "загрузка": by("SCH-UPLOAD"),
+        "согласие": by("SCH-TICK"),
+    })
 }

@@ -113,6 +113,7 @@ pub fn duties(frame: &Frame) -> Value {
         "методическая": frame.holder(Role::DeputyMethodical),
         "секретарь": frame.holder(Role::Secretary),
         "шмо": union_heads(frame),
+        "бланк": fitness::blanks(frame),
         "ознакомить": readers.blocks(),
     })
 }
@@ -137,6 +138,7 @@ pub fn support(frame: &Frame) -> Value {
         "первый": rows.first(),
         "сопровождение": rows,
         "шмо": union_heads(frame),
+        "бланк": fitness::blanks(frame),
         "методическая": frame.holder(Role::DeputyMethodical),
         "отчёт": due.map(|it| russian::date_digits(it.until.unwrap_or(it.date))),
         "ознакомить": readers.blocks(),
