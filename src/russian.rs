@@ -11,15 +11,16 @@ mod numbers;
 mod paradigm;
 mod parse;
 mod phrases;
+mod text;
 
 use serde::Serialize;
 
 pub use dates::{date_digits, date_words, day_month, in_month, month, month_year, of_month};
 pub use grammar::Grammar;
 pub use names::Declined;
-pub use numbers::{count, grouped, list, money, noun, percent};
+pub use numbers::{Agreement, count, grouped, list, money, noun, ordinal, percent};
 pub use parse::ParsedName;
-pub use phrases::capital;
+pub use text::{capital, quoted, typography};
 
 /// The six cases, in the order of the school grammar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

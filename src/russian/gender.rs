@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::endings::{Endings, folded};
+use super::grammar::words;
 use super::{FullName, Gender};
 
 /// The section `[gender]` of `rules/names.toml`.
@@ -10,6 +11,7 @@ use super::{FullName, Gender};
 #[serde(deny_unknown_fields)]
 pub(super) struct GenderRules {
     either: String,
+    surnames_too: String,
     male: String,
     female: String,
     first_ends: Vec<Sign>,
@@ -51,12 +53,15 @@ impl Genders {
     pub(super) fn new(rules: &GenderRules) -> Genders {
         let mut first = Endings::default();
         let mut known = Endings::default();
+        let surnames = words(&rules.surnames_too);
         let lists =
             [(&rules.either, None), (&rules.male, Some(Gender::Male)), (&rules.female, Some(Gender::Female))];
         for (list, gender) in lists {
             for name in list.split_whitespace() {
                 first.word(name, gender);
-                known.word(name, ());
+                if !surnames.contains(&folded(name)) {
+                    known.word(name, ());
+                }
             }
         }
         signs(&mut first, &rules.first_ends);
@@ -71,24 +76,34 @@ impl Genders {
 
     /// Returns the gender on which the parts that say something agree.
     pub(super) fn of(&self, name: &FullName) -> Option<Gender> {
-        let parts = [
-            last_word(&self.patronymic, &name.patronymic, ' '),
-            last_word(&self.first, &name.first, '-'),
-            last_word(&self.surname, &name.surname, '-'),
-        ];
-        let mut said = parts.into_iter().flatten();
+        let mut said = self.shown(name).into_iter().filter_map(|(_, gender)| gender);
         let first = said.next()?;
         said.all(|it| it == first).then_some(first)
     }
 
     /// Says whether parts of the name show different genders.
     pub(super) fn disagree(&self, name: &FullName) -> bool {
-        let parts = [
-            last_word(&self.patronymic, &name.patronymic, ' '),
-            last_word(&self.first, &name.first, '-'),
-            last_word(&self.surname, &name.surname, '-'),
-        ];
-        parts.contains(&Some(Gender::Male)) && parts.contains(&Some(Gender::Female))
+        let shown = self.shown(name).map(|(_, gender)| gender);
+        shown.contains(&Some(Gender::Male)) && shown.contains(&Some(Gender::Female))
+    }
+
+    /// Lists the parts that show the other gender.
+    pub(super) fn against<'a>(&self, name: &'a FullName, gender: Gender) -> impl Iterator<Item = &'a str> {
+        let shown = self.shown(name).into_iter();
+        shown.filter_map(move |(part, shown)| shown.is_some_and(|it| it != gender).then_some(part))
+    }
+
+    /// Returns the gender that a patronymic shows.
+    pub(super) fn of_patronymic(&self, word: &str) -> Option<Gender> {
+        last_word(&self.patronymic, word, ' ')
+    }
+
+    fn shown<'a>(&self, name: &'a FullName) -> [(&'a str, Option<Gender>); 3] {
+        [
+            (&name.patronymic, last_word(&self.patronymic, &name.patronymic, ' ')),
+            (&name.first, last_word(&self.first, &name.first, '-')),
+            (&name.surname, last_word(&self.surname, &name.surname, '-')),
+        ]
     }
 
     /// Says whether the word is a first name of the list.

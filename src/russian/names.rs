@@ -51,7 +51,10 @@ impl Grammar {
             full,
             short,
             initials: joined(&initials, &name.surname, NBSP),
-            first_patronymic: joined(&name.first, &name.patronymic, ' '),
+            first_patronymic: match name.first.ends_with('.') {
+                true => initials,
+                false => joined(&name.first, &name.patronymic, ' '),
+            },
             doubts,
         }
     }
@@ -59,11 +62,14 @@ impl Grammar {
     fn parts(&self, name: &FullName, gender: Gender, doubts: &mut Vec<String>) -> [Parts; 6] {
         let surname = self.surname(&name.surname, gender, doubts);
         let first = hyphenated(&name.first, &self.first, gender, doubts);
-        let patronymic = match name.patronymic.split_once(' ') {
-            // Гасан оглы, Али кызы.
-            Some(_) => same(&name.patronymic),
-            None => hyphenated(&name.patronymic, &self.patronymic, gender, doubts),
+        let patronymic = if self.ends_with_particle(&name.patronymic) {
+            same(&name.patronymic)
+        } else {
+            hyphenated(&name.patronymic, &self.patronymic, gender, doubts)
         };
+        for part in self.genders.against(name, gender) {
+            doubts.push(format!("«{part}» не подходит к полу, указанному или принятому"));
+        }
         let mut rest = first.into_iter().zip(patronymic);
         surname.map(|surname| {
             let (first, patronymic) = rest.next().unwrap_or_default();

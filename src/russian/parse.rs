@@ -1,8 +1,8 @@
 //! A name as somebody typed it, into surname, first name and patronymic.
 
-use super::FullName;
 use super::endings::folded;
 use super::grammar::Grammar;
+use super::{FullName, Gender};
 
 /// A typed name in its parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,7 +53,7 @@ impl Grammar {
         let text = russian_letters(&text, &mut doubts);
         let words = words(&text);
         let (initials, words): (Vec<String>, Vec<String>) = words.into_iter().partition(|it| is_initial(it));
-        let words: Vec<String> = self.capitals(words);
+        let words = self.capitals(words);
         let name = match initials.len() {
             0 => self.whole(words, &mut doubts)?,
             1 if words.len() == 2 => {
@@ -69,7 +69,11 @@ impl Grammar {
 
     fn whole(&self, words: Vec<String>, doubts: &mut Vec<String>) -> Option<FullName> {
         let mut words = self.patronymic_joined(self.particles_joined(words));
-        if words.len() > 3 {
+        if words.len() > 4 {
+            // Two people in one cell, or a remark: there is no safe reading.
+            return None;
+        }
+        if words.len() == 4 {
             doubts.push("в ФИО больше трёх слов: проверьте, где фамилия, имя и отчество".into());
             let rest = words.split_off(2).join(" ");
             words.push(rest);
@@ -77,7 +81,7 @@ impl Grammar {
         let signs: Vec<bool> = words.iter().map(|it| self.is_patronymic(it)).collect();
         let mut words = words.into_iter();
         let (one, two, three) = (words.next()?, words.next()?, words.next());
-        let Some(three) = three else { return Some(self.two_words(one, two, signs[1], doubts)) };
+        let Some(three) = three else { return self.two_words(one, two, signs[1], doubts) };
         // «Роман Аркадьевич Абрамович»: the middle word is the patronymic wherever the first is a first name.
         let name_first = signs[1] && (!signs[2] || (self.genders.knows(&one) && !self.genders.knows(&two)));
         if name_first {
@@ -89,28 +93,46 @@ impl Grammar {
         Some(FullName { surname: one, first: two, patronymic: three })
     }
 
-    fn two_words(&self, one: String, two: String, patronymic: bool, doubts: &mut Vec<String>) -> FullName {
+    fn two_words(
+        &self,
+        one: String,
+        two: String,
+        patronymic: bool,
+        doubts: &mut Vec<String>,
+    ) -> Option<FullName> {
+        let name = |surname, first| Some(FullName { surname, first, patronymic: String::new() });
         if patronymic && self.genders.knows(&one) {
+            if self.genders.of_patronymic(&two) == Some(Gender::Female) {
+                // «Ольга Петровна»: the surname is missing.
+                return None;
+            }
             doubts.push(format!("«{two}» принято за фамилию, отчества нет"));
-            return FullName { surname: two, first: one, patronymic: String::new() };
+            return name(two, one);
         }
         match (self.genders.knows(&one), self.genders.knows(&two)) {
-            (true, false) => FullName { surname: two, first: one, patronymic: String::new() },
-            (false, true) => FullName { surname: one, first: two, patronymic: String::new() },
+            (true, false) => name(two, one),
+            (false, true) => name(one, two),
             _ => {
                 doubts.push(format!("за фамилию принято «{one}», за имя — «{two}»"));
-                FullName { surname: one, first: two, patronymic: String::new() }
+                name(one, two)
             }
         }
     }
 
     fn is_patronymic(&self, word: &str) -> bool {
-        word.split_once(' ').is_some_and(|(_, it)| self.patronymic_particles.contains(&folded(it)))
-            || self.genders.is_patronymic(word)
+        self.ends_with_particle(word) || self.genders.is_patronymic(word)
+    }
+
+    /// Says whether the word is a patronymic such as «Гасан оглы» or «Вагиф-кызы».
+    pub(super) fn ends_with_particle(&self, word: &str) -> bool {
+        word.rsplit_once([' ', '-'])
+            .is_some_and(|(_, last)| self.patronymic_particles.contains(&folded(last)))
     }
 
     /// Joins «фон» and «Визин» into one surname.
     fn particles_joined(&self, words: Vec<String>) -> Vec<String> {
+        // «Ле Ван Тху» has no particles: they are small, or there are words to spare.
+        let spare = words.len() > 3;
         let mut made: Vec<String> = Vec::new();
         let mut open = false;
         for word in words {
@@ -121,7 +143,8 @@ impl Grammar {
                 }
                 _ => made.push(word.clone()),
             }
-            open = self.surname_particles.contains(&folded(&word));
+            let small = word.chars().next().is_some_and(char::is_lowercase);
+            open = (spare || small) && self.surname_particles.contains(&folded(&word));
         }
         made
     }
@@ -143,17 +166,23 @@ impl Grammar {
 
     /// Gives each word a capital and small letters where it was typed in one of the two throughout.
     fn capitals(&self, words: Vec<String>) -> Vec<String> {
-        let particle = |it: &str| {
-            let it = folded(it);
-            self.surname_particles.contains(&it) || self.patronymic_particles.contains(&it)
+        let shouting = !words.iter().any(|it| it.chars().any(char::is_lowercase));
+        let spare = words.len() > 3;
+        let part = |part: &str, inside: bool| {
+            let folded = folded(part);
+            let small = part.chars().next().is_some_and(char::is_lowercase);
+            let surname = self.surname_particles.contains(&folded) && (small || (shouting && spare));
+            if surname || (inside && self.patronymic_particles.contains(&folded)) {
+                return part.to_lowercase();
+            }
+            capitalised(part)
         };
         words
-            .into_iter()
-            .map(|word| {
-                if particle(&word) && !word.chars().next().is_some_and(char::is_uppercase) {
-                    return word;
-                }
-                word.split('-').map(capitalised).collect::<Vec<_>>().join("-")
+            .iter()
+            .enumerate()
+            .map(|(at, word)| {
+                let parts = word.split('-').enumerate().map(|(number, it)| part(it, at > 1 || number > 0));
+                parts.collect::<Vec<_>>().join("-")
             })
             .collect()
     }
@@ -203,7 +232,9 @@ fn words(text: &str) -> Vec<String> {
     }
     let spaced = spaced.split(' ').filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
     let mended = spaced.replace(" - ", "-").replace("- ", "-").replace(" -", "-");
-    mended.split(' ').filter(|it| it.chars().any(char::is_alphabetic)).map(str::to_string).collect()
+    let words = mended.split(' ').filter(|it| it.chars().any(char::is_alphabetic));
+    // «Иванова.М.П.»: the full stop after a whole word means nothing.
+    words.map(|it| if is_initial(it) { it } else { it.trim_end_matches('.') }.to_string()).collect()
 }
 
 fn is_initial(word: &str) -> bool {

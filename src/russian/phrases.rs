@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::endings::folded;
 use super::grammar::{Grammar, words};
 use super::paradigm::{Line, Table};
+use super::text::{is_acronym, spaced, tokens, typography, with_first};
 use super::{Case, Forms, Overrides};
 
 /// `rules/words.toml`.
@@ -17,6 +18,7 @@ pub(super) struct PhraseRules {
     bodies: String,
     nouns_by_origin: String,
     unchanged: String,
+    adverbs: String,
     before_hyphen: String,
     acronyms: String,
     expand: Vec<Expansion>,
@@ -28,6 +30,8 @@ pub(super) struct PhraseRules {
 #[serde(deny_unknown_fields)]
 struct Expansion {
     short: String,
+    #[serde(default)]
+    start: bool,
     full: String,
 }
 
@@ -38,9 +42,10 @@ pub(super) struct Phrases {
     bodies: BTreeSet<String>,
     nouns_by_origin: BTreeSet<String>,
     unchanged: BTreeSet<String>,
+    adverbs: BTreeSet<String>,
     before_hyphen: BTreeSet<String>,
     acronyms: BTreeSet<String>,
-    expand: Vec<(Vec<String>, String)>,
+    expand: Vec<(Vec<String>, Expansion)>,
     adjectives: Table,
     nouns: Table,
 }
@@ -59,11 +64,8 @@ impl Phrases {
             table.lines(lines).map(|()| table)
         };
         let set = |list: &str| words(list).iter().map(|it| folded(it)).collect();
-        let mut expand: Vec<(Vec<String>, String)> = rules
-            .expand
-            .iter()
-            .map(|it| (it.short.split(' ').map(folded).collect(), it.full.clone()))
-            .collect();
+        let mut expand: Vec<(Vec<String>, Expansion)> =
+            rules.expand.iter().map(|it| (it.short.split(' ').map(folded).collect(), it.clone())).collect();
         // «нач. кл.» before «нач.».
         expand.sort_by_key(|(short, _)| std::cmp::Reverse(short.len()));
         Ok(Phrases {
@@ -71,6 +73,7 @@ impl Phrases {
             bodies: set(&rules.bodies),
             nouns_by_origin: set(&rules.nouns_by_origin),
             unchanged: set(&rules.unchanged),
+            adverbs: set(&rules.adverbs),
             before_hyphen: set(&rules.before_hyphen),
             acronyms: set(&rules.acronyms),
             expand,
@@ -102,11 +105,13 @@ impl Grammar {
     }
 
     /// Declines the full name of an organisation; what stands in quotes, and abbreviations, stay.
+    ///
+    /// Quotes, dashes and «№ 5» are put right in all forms, the nominative too.
     pub fn organisation(&self, text: &str) -> Forms {
-        self.phrases.decline(&spaced(text), Named::Body, &mut Vec::new())
+        self.phrases.decline(&typography(&spaced(text)), Named::Body, &mut Vec::new())
     }
 
-    /// Declines any phrase of adjectives and a noun that names a thing: «первая квалификационная категория».
+    /// Declines any phrase of adjectives and a noun, in the singular, that names a thing: «первая квалификационная категория».
     pub fn phrase(&self, text: &str) -> Forms {
         self.phrases.decline(&spaced(text), Named::Body, &mut Vec::new())
     }
@@ -149,7 +154,14 @@ impl Phrases {
         doubts: &mut Vec<String>,
     ) -> bool {
         let word = tokens[at];
-        if is_acronym(word) || word.ends_with('.') {
+        if self.adverbs.contains(&folded(word)) {
+            forms.push_same(word);
+            return false;
+        }
+        if word.ends_with('.') {
+            doubts.push(format!("сокращение «{word}» не раскрыто, поэтому должность не просклонена"));
+        }
+        if word.ends_with('.') || (!word.contains('-') && is_acronym(word)) {
             forms.push_same(word);
             return true;
         }
@@ -222,6 +234,10 @@ impl Phrases {
             if *token == " " {
                 continue;
             }
+            if token.starts_with(')') {
+                // «воспитатель (старший)».
+                return named == Named::Post;
+            }
             if token.split('-').all(|it| known.contains(&folded(it))) {
                 return true;
             }
@@ -252,8 +268,14 @@ impl Phrases {
                 .collect::<Vec<_>>()
                 .join(" ");
         }
+        let word = |word: &str| {
+            let part =
+                |it: &str| if self.posts.contains(&folded(it)) { it.to_lowercase() } else { it.to_string() };
+            word.split('-').map(part).collect::<Vec<_>>().join("-")
+        };
+        let text = text.split(' ').map(word).collect::<Vec<_>>().join(" ");
         let second_small = text.chars().nth(1).is_some_and(|it| it.is_lowercase() || it == '.');
-        if second_small { with_first(text, char::to_lowercase) } else { text.to_string() }
+        if second_small { with_first(&text, char::to_lowercase) } else { text }
     }
 
     /// Writes out abbreviations that can be read in one way only.
@@ -263,77 +285,23 @@ impl Phrases {
         let mut made: Vec<&str> = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            match self.expand.iter().find(|(short, _)| small[at..].starts_with(short)) {
-                Some((short, full)) => {
-                    doubts
-                        .push(format!("«{}» прочитано как «{full}»", words[at..at + short.len()].join(" ")));
-                    made.push(full);
-                    at += short.len();
-                }
-                None => {
-                    made.push(words[at]);
-                    at += 1;
-                }
-            }
+            let start = at == 0 || words[at - 1].ends_with([',', '/', '+', ';', '—', '–']);
+            let fits = |(short, it): &&(Vec<String>, Expansion)| {
+                (start || !it.start) && small[at..].starts_with(short)
+            };
+            let Some((short, expansion)) = self.expand.iter().find(fits) else {
+                made.push(words[at]);
+                at += 1;
+                continue;
+            };
+            doubts.push(format!(
+                "«{}» прочитано как «{}»",
+                words[at..at + short.len()].join(" "),
+                expansion.full
+            ));
+            made.push(&expansion.full);
+            at += short.len();
         }
         made.join(" ")
     }
-}
-
-/// Returns the text with its first letter in upper case.
-pub fn capital(text: &str) -> String {
-    with_first(text, char::to_uppercase)
-}
-
-fn with_first<I: Iterator<Item = char>>(text: &str, change: impl Fn(char) -> I) -> String {
-    let mut letters = text.chars();
-    let Some(first) = letters.next() else { return String::new() };
-    change(first).chain(letters).collect()
-}
-
-/// Puts one space between words, and one after the full stop of an abbreviation: «зам.директора».
-fn spaced(text: &str) -> String {
-    let mut made = String::with_capacity(text.len());
-    let mut run = 0;
-    for it in text.trim().chars() {
-        if it.is_whitespace() {
-            if !made.ends_with(' ') {
-                made.push(' ');
-            }
-            run = 0;
-            continue;
-        }
-        // Not after one letter: «и.о.» stays together.
-        if it.is_alphabetic() && made.ends_with('.') && run > 2 {
-            made.push(' ');
-            run = 0;
-        }
-        made.push(it);
-        run += 1;
-    }
-    made
-}
-
-/// Splits into words (hyphens and full stops inside) and what stands between them.
-fn tokens(text: &str) -> Vec<&str> {
-    let part = |it: char| it.is_alphanumeric() || it == '-' || it == '.';
-    let mut made = Vec::new();
-    let mut start = 0;
-    let mut inside = None;
-    for (at, it) in text.char_indices() {
-        if inside.is_some_and(|inside: bool| inside != part(it)) {
-            made.push(&text[start..at]);
-            start = at;
-        }
-        inside = Some(part(it));
-    }
-    if start < text.len() {
-        made.push(&text[start..]);
-    }
-    made
-}
-
-fn is_acronym(word: &str) -> bool {
-    word.chars().all(|it| it.is_uppercase() || it.is_numeric() || it == '-' || it == '.')
-        || word.chars().filter(|it| it.is_uppercase()).count() > 1
 }

@@ -10,6 +10,8 @@ mod faults;
 mod forms;
 mod orders;
 mod russian;
+mod russian_names;
+mod russian_text;
 mod tidy;
 mod sample;
 mod xlsx_annotated;
