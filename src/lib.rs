@@ -18,3 +18,117 @@ pub mod xlsx;
 pub mod page;
 pub mod render;
 pub mod disk;
+pub mod cli;
+
+use calendar::{Calendar, Date};
+use documents::{Document, Frame, Listing};
+use docx::Templates;
+use render::File;
+use report::{Report, Reported};
+use russian::Grammar;
+use schedule::{Rules, Schedule, Year};
+use sources::Sources;
+use staff::{Columns, Reading};
+use workbook::Workbook;
+use xlsx::Layouts;
+
+/// What a run is told besides its sources.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The year as typed: «2026-2027» or «2027»; `None` asks the workbook, then the day of reckoning.
+    pub year: Option<String>,
+    /// The day of reckoning; `None` asks the workbook, then `today`.
+    pub on: Option<Date>,
+    /// Today: the last resort.
+    pub today: Date,
+    /// Goes on in spite of errors, without what could not be read.
+    pub partial: bool,
+    /// Ids of the documents to make; empty asks the workbook, then means all.
+    pub only: Vec<String>,
+}
+
+/// What follows from the sources, before any document.
+pub struct Known {
+    /// Cases and initials.
+    pub grammar: Grammar,
+    /// The rule packs.
+    pub rules: Rules,
+    /// The workbook as it stands.
+    pub workbook: Workbook,
+    /// The school, and what was understood of the workbook.
+    pub reading: Reading,
+    /// The dates of the year.
+    pub schedule: Schedule,
+    /// The dates of the year after it.
+    pub next: Schedule,
+}
+
+/// The set of a year.
+pub struct Set {
+    /// What it was made from.
+    pub known: Known,
+    /// The documents in the order of a secretary's work.
+    pub documents: Vec<Document>,
+    /// Their files, then the overview, the calendar and the report.
+    pub files: Vec<File>,
+    /// Nothing was left aside: a file of an earlier run that is missing here is not needed any more.
+    pub whole: bool,
+}
+
+/// Builds the set of a year: a function of its arguments, without clock, disk or terminal.
+///
+/// With errors in the report nothing is built, unless `options.partial`.
+pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Result<Set, Reported> {
+    let listing = Listing::read(&sources.rules, report);
+    let layouts = Layouts::read(&sources.rules, report);
+    let templates = Templates::compile(&sources.templates, report);
+    let known = understand(sources, options, report)?;
+    let (listing, layouts) = (listing?, layouts?);
+    gate(options, report)?;
+
+    let Known { grammar, rules, reading, schedule, next, .. } = &known;
+    let school = &reading.school;
+    let frame = Frame { school, schedule, next, rules, grammar, listing: &listing };
+    let only = if options.only.is_empty() { &school.settings.documents } else { &options.only };
+    let documents = documents::plan(&frame, only, report);
+    let mut files = render::render(&documents, &templates, &layouts, report);
+    gate(options, report)?;
+
+    let view = page::View { school, schedule, documents: &documents, report };
+    files.extend(render::screen(&view));
+    let whole = only.is_empty() && report.errors() == 0;
+    Ok(Set { known, documents, files, whole })
+}
+
+/// Reads the workbook and computes every date of the year.
+pub fn understand(sources: &Sources, options: &Options, report: &mut Report) -> Result<Known, Reported> {
+    let columns = Columns::read(&sources.rules, report);
+    let grammar = Grammar::read(&sources.rules, report);
+    let rules = Rules::read(&sources.rules, report);
+    let workbook = workbook::read(&sources.workbook, report)?;
+    let (columns, grammar, rules) = (columns?, grammar?, rules?);
+    let reading = staff::read(&workbook, &columns, &grammar, report);
+    let settings = &reading.school.settings;
+    let calendar = Calendar::read(&sources.rules, &settings.days_off, report)?;
+    let on = options.on.or(settings.on).unwrap_or(options.today);
+    let year = match options.year.as_ref().or(settings.year.as_ref()) {
+        Some(text) => Year::parse(text, report)?,
+        None => Year::of(on),
+    };
+    let schedule = schedule::events(&reading.school, &rules, &calendar, &year, on, report);
+    // What is remarkable about the next year is said when its turn comes.
+    let next = schedule::events(&reading.school, &rules, &calendar, &year.next(), on, &mut Report::default());
+    Ok(Known { grammar, rules, workbook, reading, schedule, next })
+}
+
+/// Stops a run that has errors, unless it was asked to go on.
+fn gate(options: &Options, report: &Report) -> Result<(), Reported> {
+    if options.partial { Ok(()) } else { report.gate() }
+}
+
+/// Checks the wording and the lists that a set is made from, without making it.
+pub fn check_texts(sources: &Sources, report: &mut Report) {
+    // Each of them says in the report what is wrong.
+    let _ = (Listing::read(&sources.rules, report), Layouts::read(&sources.rules, report));
+    Templates::compile(&sources.templates, report);
+}

@@ -1,4 +1,12 @@
-//! Where documents meet templates: every planned document becomes the bytes of a file.
+//! Where documents meet templates: every planned document becomes the bytes of a file. Only this file knows rayon.
+
+use rayon::prelude::*;
+
+use crate::documents::{Document, Form};
+use crate::docx::Templates;
+use crate::page::{self, View};
+use crate::report::{Place, Report};
+use crate::xlsx::{self, Layouts};
 
 /// One file of the set, ready to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,4 +21,56 @@ pub struct File {
     pub path: String,
     /// The contents.
     pub bytes: Vec<u8>,
+}
+
+/// Fills every document; they stay in their order. A document that cannot be filled is an error that names it.
+pub fn render(
+    documents: &[Document],
+    templates: &Templates,
+    layouts: &Layouts,
+    report: &mut Report,
+) -> Vec<File> {
+    let filled: Vec<Result<Vec<u8>, String>> =
+        documents.par_iter().map(|it| fill(it, templates, layouts)).collect();
+    let mut files = Vec::new();
+    for (document, filled) in documents.iter().zip(filled) {
+        match filled {
+            Ok(bytes) => files.push(File {
+                id: document.id.clone(),
+                title: document.title.clone(),
+                person: document.person,
+                path: document.path.clone(),
+                bytes,
+            }),
+            Err(message) => {
+                report.error(Place::File(document.path.clone()), format!("документ не составлен: {message}"));
+                report.hint("если вы правили шаблон, сравните его со встроенным: его выкладывает команда «cyclogram templates»");
+            }
+        }
+    }
+    files
+}
+
+/// Makes what is read on a screen: the overview, the calendar file and the report of the run.
+pub fn screen(view: &View) -> Vec<File> {
+    let file = |path: &str, title: &str, text: String| File {
+        id: String::new(),
+        title: title.into(),
+        person: None,
+        path: path.into(),
+        bytes: text.into_bytes(),
+    };
+    vec![
+        file("Обзор.html", "Обзор года", page::overview(view)),
+        file("Календарь.ics", "Сроки для календаря", page::calendar(view.schedule)),
+        // Without the mark at the start older editors of Windows show no Cyrillic.
+        file("Отчёт о запуске.txt", "Отчёт о запуске", format!("\u{feff}{}", page::report(view.report))),
+    ]
+}
+
+fn fill(document: &Document, templates: &Templates, layouts: &Layouts) -> Result<Vec<u8>, String> {
+    match &document.form {
+        Form::Word(id) => templates.fill(id, &document.context).map_err(|error| error.to_string()),
+        Form::Table(id) => xlsx::table(layouts, id, &document.context),
+    }
 }

@@ -130,6 +130,11 @@ impl Report {
         self.remarks.iter().filter(|it| it.grade == Grade::Error).count()
     }
 
+    /// Stops at a gate: an error if there is at least one in the report.
+    pub fn gate(&self) -> Result<(), Reported> {
+        if self.errors() == 0 { Ok(()) } else { Err(Reported(())) }
+    }
+
     /// Returns all remarks in the order in which they were found.
     pub fn remarks(&self) -> &[Remark] {
         &self.remarks

@@ -13,7 +13,8 @@ use crate::schedule::{Event, Schedule, State};
 /// Writes the calendar file: one entry a day and rule, on the last day of what may be done over a period.
 pub fn calendar(schedule: &Schedule) -> String {
     let mut groups: BTreeMap<(Date, &str), Vec<&Event>> = BTreeMap::new();
-    for event in schedule.events.iter().filter(|it| it.state != State::Done) {
+    // A calendar reminds of what is to come.
+    for event in schedule.events.iter().filter(|it| matches!(it.state, State::Now | State::Ahead)) {
         groups.entry((event.until.unwrap_or(event.date), event.rule.as_str())).or_default().push(event);
     }
     let mut calendar = Calendar::empty();

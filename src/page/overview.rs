@@ -1,6 +1,7 @@
 //! The overview of a year: one HTML file without scripts and without anything from outside.
 
 use super::html::{link, section, table, text};
+use crate::calendar::Date;
 use crate::documents::Document;
 use crate::report::{Grade, Report};
 use crate::russian::{date_digits, month_year};
@@ -73,36 +74,40 @@ fn counts(view: &View) -> String {
 }
 
 fn first(view: &View) -> String {
-    let mut dated: Vec<&Document> = view.documents.iter().filter(|it| it.due.is_some()).collect();
-    dated.sort_by_key(|it| it.due);
-    let rows: Vec<Vec<String>> = dated
-        .iter()
-        .take(FIRST)
-        .filter_map(|it| {
-            let due = it.due?;
-            let late = due < view.schedule.on;
-            let day =
-                if late { format!("<b class=\"late\">{}</b>", date_digits(due)) } else { date_digits(due) };
-            Some(vec![day, link(&it.path, &it.title), whose(view, it.person)])
-        })
-        .collect();
-    let note = "<p class=\"quiet\">Красным — сроки, которые на день отсчёта уже прошли.</p>\n";
-    table(&["Не позднее", "Документ", "Педагог"], &rows) + note
+    let mut dated: Vec<(Date, &Document)> =
+        view.documents.iter().filter_map(|it| Some((it.due?, it))).collect();
+    dated.sort_by_key(|(due, _)| *due);
+    let row = |(due, it): &(Date, &Document)| {
+        vec![date_digits(*due), link(&it.path, &it.title), whose(view, it.person)]
+    };
+    let captions = ["Не позднее", "Документ", "Педагог"];
+    let (late, ahead): (Vec<_>, Vec<_>) = dated.iter().partition(|(due, _)| *due < view.schedule.on);
+    let ahead: Vec<Vec<String>> = ahead.into_iter().take(FIRST).map(row).collect();
+    let late: Vec<Vec<String>> = late.into_iter().map(row).collect();
+    table(&captions, &ahead) + &folded("Сроки, которые на день отсчёта уже прошли", &captions, &late)
 }
 
 fn months(view: &View) -> String {
-    let mut html = String::new();
-    let mut events = view.schedule.events.iter().peekable();
-    while let Some(next) = events.peek() {
-        let month = month_year(next.date);
-        let mut rows = Vec::new();
-        while let Some(event) = events.next_if(|it| month_year(it.date) == month) {
-            rows.push(row(view, event));
-        }
-        html += &format!("<h3>{}</h3>\n", text(&month));
-        html += &table(&["Дата", "Что сделать", "Педагог", "Кто", "Почему эта дата"], &rows);
+    let captions = ["Дата", "Что сделать", "Педагог", "Кто", "Почему эта дата"];
+    let past = |it: &Event| matches!(it.state, State::Overdue | State::Done);
+    let (past, ahead): (Vec<&Event>, Vec<&Event>) = view.schedule.events.iter().partition(|it| past(it));
+    let past: Vec<Vec<String>> = past.into_iter().map(|it| row(view, it)).collect();
+    let mut html = folded("Прошедшие сроки", &captions, &past);
+    for month in ahead.chunk_by(|one, other| month_year(one.date) == month_year(other.date)) {
+        let rows: Vec<Vec<String>> = month.iter().map(|it| row(view, it)).collect();
+        html += &format!("<h3>{}</h3>\n", text(&month_year(month[0].date)));
+        html += &table(&captions, &rows);
     }
-    if html.is_empty() { table(&[], &[]) } else { html }
+    html
+}
+
+/// A table that is opened by a click, with the count of its rows; nothing if it has none.
+fn folded(heading: &str, captions: &[&str], rows: &[Vec<String>]) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let (heading, count, table) = (text(heading), rows.len(), table(captions, rows));
+    format!("<details>\n<summary>{heading}: {count}</summary>\n{table}</details>\n")
 }
 
 fn row(view: &View, event: &Event) -> Vec<String> {

@@ -3,7 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 mod calendar;
-mod schedule;
+mod cli;
+mod determinism;
 mod disk;
 mod docx;
 mod faults;
@@ -12,7 +13,9 @@ mod orders;
 mod russian;
 mod russian_names;
 mod russian_text;
-mod tidy;
 mod sample;
+mod schedule;
+mod set;
+mod tidy;
 mod xlsx_annotated;
 mod xlsx_table;

@@ -1,0 +1,160 @@
+//! The command line: what was asked for, the run, and the answer in Russian. Nothing is printed here.
+
+mod args;
+mod csv;
+mod dates;
+mod folder;
+mod json;
+mod names;
+mod summary;
+mod words;
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::calendar::Date;
+use crate::disk::{self, Wanted};
+use crate::report::{Place, Report};
+use crate::{Known, Options, xlsx};
+
+use args::{Asked, Build, Check, Command, Ended, Format, Given, Show};
+
+/// What a run says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// For the standard output.
+    pub out: String,
+    /// For the error output.
+    pub err: String,
+    /// 0 — done, 1 — not done, 2 — the command line is wrong.
+    pub code: u8,
+}
+
+/// Runs a command line; its first word is the program's name. `today` is used where neither the command line nor the workbook
+/// names a day of reckoning.
+pub fn run(words: impl IntoIterator<Item = OsString>, today: Date) -> Answer {
+    let asked = match args::read(words) {
+        Ok(asked) => asked,
+        Err(Ended::Shown(out)) => return Answer { out, ..Answer::default() },
+        Err(Ended::Wrong(err)) => return Answer { err, code: 2, ..Answer::default() },
+    };
+    let Asked { command, build, .. } = asked;
+    match command {
+        None => self::build(&build, today),
+        Some(Command::Build(it)) => self::build(&it.build, today),
+        Some(Command::Check(it)) => check(&it, today),
+        Some(Command::Dates(it)) => show_dates(&it, today),
+        Some(Command::Names(it)) => show_names(&it, today),
+        Some(Command::New(it)) => folder::new(&it),
+        Some(Command::Templates(it)) => folder::templates(&it),
+    }
+}
+
+fn build(asked: &Build, today: Date) -> Answer {
+    let mut report = Report::default();
+    let options =
+        Options { partial: asked.partial, only: asked.only.clone(), ..options(&asked.given, today) };
+    let made = disk::load(&wanted(&asked.given), &mut report)
+        .and_then(|sources| crate::build(&sources, &options, &mut report))
+        .and_then(|set| {
+            let output = asked.output.clone().unwrap_or_else(|| disk::home().join("output"));
+            let folder = output.join(&set.known.schedule.year.name);
+            let published = disk::publish(&folder, set.files.clone(), set.whole, &mut report)?;
+            Ok((set, published))
+        });
+    match (made, asked.format) {
+        (Ok((set, published)), Format::Json) => data(&json::build(&set, &published, &report), 0),
+        (Err(_), Format::Json) => data(&json::nothing(&report), 1),
+        (Ok((set, published)), _) => said(summary::built(&set, &published, &report)),
+        (Err(_), _) => failed(&report),
+    }
+}
+
+fn check(asked: &Check, today: Date) -> Answer {
+    let mut report = Report::default();
+    let sources = disk::load(&wanted(&asked.given), &mut report);
+    let options = options(&asked.given, today);
+    let known = sources.and_then(|it| {
+        crate::check_texts(&it, &mut report);
+        crate::understand(&it, &options, &mut report)
+    });
+    if let (Some(path), Ok(known)) = (&asked.copy, &known) {
+        copy(path, known, &mut report);
+    }
+    let code = u8::from(known.is_err() || report.errors() > 0);
+    match asked.format {
+        Format::Json => data(&json::check(known.as_ref().ok(), &report), code),
+        _ => Answer { out: summary::checked(known.as_ref().ok(), &report), err: String::new(), code },
+    }
+}
+
+/// Writes the workbook with the remarks beside its cells.
+fn copy(path: &Path, known: &Known, report: &mut Report) {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let written = xlsx::annotated(&known.workbook, report)
+        .map_err(|message| report.error(Place::File(name.clone()), message));
+    let folder = path.parent().unwrap_or(Path::new(""));
+    // The report has the reason if there is no copy.
+    let _ = written.and_then(|bytes| disk::lay_out(folder, &[(name, bytes)], report));
+}
+
+fn show_dates(asked: &Show, today: Date) -> Answer {
+    let mut report = Report::default();
+    let known = disk::load(&wanted(&asked.given), &mut report)
+        .and_then(|it| crate::understand(&it, &options(&asked.given, today), &mut report));
+    match (known, asked.format) {
+        (Ok(known), Format::Json) => data(&json::dates(&known, &report), 0),
+        (Ok(known), Format::Csv) => with_remarks(dates::table_csv(&known), &report),
+        (Ok(known), Format::Table) => with_remarks(dates::table(&known), &report),
+        (Err(_), Format::Json) => data(&json::failure(&report), 1),
+        (Err(_), _) => failed(&report),
+    }
+}
+
+fn show_names(asked: &Show, today: Date) -> Answer {
+    let mut report = Report::default();
+    let known = disk::load(&wanted(&asked.given), &mut report)
+        .and_then(|it| crate::understand(&it, &options(&asked.given, today), &mut report));
+    let all = known.map(|it| names::all(&it));
+    match (all, asked.format) {
+        (Ok(all), Format::Json) => data(&json::names(&all), 0),
+        (Ok(all), Format::Csv) => with_remarks(names::table_csv(&all), &report),
+        (Ok(all), Format::Table) => with_remarks(names::table(&all), &report),
+        (Err(_), Format::Json) => data(&json::failure(&report), 1),
+        (Err(_), _) => failed(&report),
+    }
+}
+
+fn wanted(given: &Given) -> Wanted {
+    Wanted {
+        home: disk::home(),
+        workbook: given.workbook.clone(),
+        input: given.input.clone(),
+        rules: given.rules.clone(),
+        templates: given.templates.clone(),
+    }
+}
+
+fn options(given: &Given, today: Date) -> Options {
+    Options { year: given.year.clone(), on: given.on, today, partial: false, only: Vec::new() }
+}
+
+/// Data for another program; remarks are in it.
+fn data(value: &Value, code: u8) -> Answer {
+    Answer { out: format!("{value:#}\n"), err: String::new(), code }
+}
+
+fn said(out: String) -> Answer {
+    Answer { out, ..Answer::default() }
+}
+
+/// Data for people, with the errors and remarks apart, so that the data can go to a file.
+fn with_remarks(out: String, report: &Report) -> Answer {
+    Answer { out, err: summary::remarks(report), code: u8::from(report.errors() > 0) }
+}
+
+fn failed(report: &Report) -> Answer {
+    Answer { out: String::new(), err: summary::failed(report), code: 1 }
+}

@@ -1,0 +1,94 @@
+//! The commands that lay out files for a school: a folder to begin with, and the templates as Word files.
+
+use std::path::{Path, PathBuf};
+
+use crate::documents::Listing;
+use crate::docx::Templates;
+use crate::report::{Report, Reported};
+use crate::sources::{Source, safe_name};
+use crate::staff::Columns;
+use crate::xlsx::{self, Filling, Guide};
+use crate::{baked, disk};
+
+use super::args::{New, Templates as Asked};
+use super::{Answer, failed, summary};
+
+/// The guide of one page that lies beside the workbook.
+const GUIDE: &str = include_str!("../../docs/руководство-секретаря.md");
+
+/// Lays out a folder for a school: a workbook to fill, or the sample, and the guide.
+pub fn new(asked: &New) -> Answer {
+    let mut report = Report::default();
+    let folder = asked.folder.clone().unwrap_or_else(|| PathBuf::from("."));
+    let written = book(asked.sample, &mut report).and_then(|book| {
+        // Older editors of Windows need the mark at the start and both signs at the end of a line.
+        let guide = format!("\u{feff}{}", GUIDE.replace('\n', "\r\n"));
+        let files = [book, ("Руководство секретаря.txt".into(), guide.into_bytes())];
+        disk::lay_out(&folder, &files, &mut report)
+    });
+    let next = "Заполните книгу в папке input и запустите cyclogram в этой папке.";
+    answer(&folder, written, next, &report)
+}
+
+/// Lays out the built-in templates as Word files, or checks the school's own.
+pub fn templates(asked: &Asked) -> Answer {
+    let mut report = Report::default();
+    let folder = asked.folder.clone().unwrap_or_else(|| PathBuf::from("templates"));
+    if asked.check {
+        return check(&folder, report);
+    }
+    let templates = Templates::compile(&baked::templates(), &mut report);
+    let written = Listing::read(&baked::rules(), &mut report).and_then(|listing| {
+        let mut files = Vec::new();
+        for id in templates.ids() {
+            let title = listing.documents.iter().find(|it| it.id == *id).map_or("", |it| it.title.as_str());
+            if let Some(bytes) = templates.docx(id) {
+                files.push((format!("{}.docx", safe_name(&format!("{id} {title}"))), bytes.to_vec()));
+            }
+        }
+        disk::lay_out(&folder, &files, &mut report)
+    });
+    let next = "Правьте эти файлы в Word: при следующем запуске они заменят встроенные шаблоны.";
+    answer(&folder, written, next, &report)
+}
+
+fn book(sample: bool, report: &mut Report) -> Result<(String, Vec<u8>), Reported> {
+    let rules: Vec<Source> = baked::rules();
+    let columns = Columns::read(&rules, report)?;
+    let made = if sample {
+        xlsx::sample(&columns, &Filling::sample(&rules, &columns, report)?)
+    } else {
+        xlsx::starter(&columns, &Guide::read(&rules, report)?, &Filling::default())
+    };
+    let name = if sample { "input/образец.xlsx" } else { "input/Кадры.xlsx" };
+    let bytes = made.map_err(|message| {
+        report.error(
+            crate::report::Place::File(name.into()),
+            format!("книга не составлена; подробности: {message}"),
+        )
+    })?;
+    Ok((name.into(), bytes))
+}
+
+fn check(folder: &Path, mut report: Report) -> Answer {
+    let Ok(sources) = disk::read_folder(folder, &["md", "docx"], &mut report) else { return failed(&report) };
+    Templates::compile(&sources, &mut report);
+    let shown = summary::remarks(&report);
+    let out = if shown.is_empty() {
+        format!("Шаблонов: {}. Ошибок нет.\n", sources.len())
+    } else {
+        shown
+    };
+    Answer { out, err: String::new(), code: u8::from(report.errors() > 0) }
+}
+
+fn answer(folder: &Path, written: Result<Vec<String>, Reported>, next: &str, report: &Report) -> Answer {
+    let Ok(written) = written else { return failed(report) };
+    let mut out = format!("Папка «{}». Записано файлов: {}\n", folder.display(), written.len());
+    for path in &written {
+        out += &format!("  {path}\n");
+    }
+    out += next;
+    out.push('\n');
+    Answer { out, err: summary::remarks(report), code: u8::from(report.errors() > 0) }
+}

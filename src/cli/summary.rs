@@ -1,0 +1,191 @@
+//! What a person reads after a run: how much, what to sign first, what is doubtful, what is wrong.
+
+use crate::disk::{Published, State};
+use crate::report::{Grade, Remark, Report};
+use crate::russian::date_digits;
+use crate::{Known, Set};
+
+use super::{names, words};
+
+/// How many documents to sign first are named.
+const FIRST: usize = 5;
+/// How many remarks of a grade are shown; the others are in the report file.
+const MOST: usize = 12;
+/// How many places of one and the same remark are named.
+const PLACES: usize = 3;
+
+/// The summary of a set that was written.
+pub fn built(set: &Set, published: &Published, report: &Report) -> String {
+    let mut text = String::new();
+    if report.errors() > 0 {
+        text += &format!("ВНИМАНИЕ: комплект неполный, ошибок: {} — см. ниже\n", report.errors());
+    }
+    let documents = set.files.iter().map(|it| it.id.as_str()).filter(|it| !it.is_empty());
+    let mut kinds: Vec<&str> = documents.clone().collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let folder = published.folder.display();
+    text += &format!("Готово: документов — {}, видов — {}, папка {folder}\n", documents.count(), kinds.len());
+    text += &format!("Книга: «{}». {}\n", set.known.workbook.name, basis(&set.known));
+    text += &states(published);
+    text += &first(set);
+    text += &doubtful(set);
+    let kept: Vec<&str> =
+        published.files.iter().filter(|it| it.state == State::Kept).map(|it| it.path.as_str()).collect();
+    if !kept.is_empty() {
+        text += &format!("Правлены вами и не тронуты: {}\n", folded(&kept));
+    }
+    let shown = remarks(report);
+    if !shown.is_empty() {
+        text += &format!("\n{shown}");
+    }
+    text + "\nНачните с файла «Обзор.html»; все замечания — в файле «Отчёт о запуске.txt».\n"
+}
+
+/// The summary of a check.
+pub fn checked(known: Option<&Known>, report: &Report) -> String {
+    let mut text = String::new();
+    if let Some(known) = known {
+        let positions: usize = known.reading.school.people.iter().map(|it| it.positions.len()).sum();
+        let people = known.reading.school.people.len();
+        text += &format!("Книга: «{}». {}\n", known.workbook.name, basis(known));
+        text += &format!("Прочитано: работников — {people}, должностей — {positions}\n\n");
+    }
+    let shown = every(report);
+    text + if shown.is_empty() { "Ошибок и замечаний нет.\n" } else { &shown }
+}
+
+/// What is said when nothing was done.
+pub fn failed(report: &Report) -> String {
+    format!("Ничего не записано. Ошибок: {}\n\n{}", report.errors(), remarks(report))
+}
+
+/// Errors and remarks with repeated ones folded, notes last.
+pub fn remarks(report: &Report) -> String {
+    let mut text = String::new();
+    for (grade, heading) in
+        [(Grade::Error, "Ошибки"), (Grade::Remark, "Замечания"), (Grade::Note, "Сведения")]
+    {
+        let groups = groups(report, grade);
+        if groups.is_empty() {
+            continue;
+        }
+        let count: usize = groups.iter().map(Vec::len).sum();
+        text += &format!("{heading}: {count}\n");
+        for group in groups.iter().take(MOST) {
+            text += &shown(group);
+        }
+        if groups.len() > MOST {
+            text += &format!("  … и ещё {}; все — по команде cyclogram check\n", groups.len() - MOST);
+        }
+    }
+    text
+}
+
+fn every(report: &Report) -> String {
+    report.remarks().iter().map(|it| format!("{it}\n")).collect()
+}
+
+/// Remarks of one grade, those with the same text together, in the order of the first of each.
+fn groups(report: &Report, grade: Grade) -> Vec<Vec<&Remark>> {
+    let mut groups: Vec<Vec<&Remark>> = Vec::new();
+    for remark in report.remarks().iter().filter(|it| it.grade == grade) {
+        match groups.iter_mut().find(|it| it[0].text == remark.text && it[0].hint == remark.hint) {
+            Some(group) => group.push(remark),
+            None => groups.push(vec![remark]),
+        }
+    }
+    groups
+}
+
+fn shown(group: &[&Remark]) -> String {
+    let Some(first) = group.first() else { return String::new() };
+    let places: Vec<String> =
+        group.iter().map(|it| it.place.to_string()).filter(|it| !it.is_empty()).take(PLACES).collect();
+    let more =
+        if group.len() > PLACES { format!(" и ещё {}", group.len() - PLACES) } else { String::new() };
+    let place = if places.is_empty() { String::new() } else { format!("{}{more}: ", places.join("; ")) };
+    let hint = first.hint.as_ref().map_or(String::new(), |it| format!("    подсказка: {it}\n"));
+    format!("  {place}{}\n{hint}", first.text)
+}
+
+fn basis(known: &Known) -> String {
+    let year = &known.schedule.year;
+    let kind = if year.school { "учебный год" } else { "год" };
+    format!("{} {kind}, отсчёт от {}", year.name, date_digits(known.schedule.on))
+}
+
+fn states(published: &Published) -> String {
+    let count = |state| published.files.iter().filter(|it| it.state == state).count();
+    let all = [
+        (State::New, "новых"),
+        (State::Changed, "обновлено"),
+        (State::Same, "без изменений"),
+        (State::Kept, "оставлено с вашей правкой"),
+        (State::Gone, "убрано лишних"),
+    ];
+    let parts: Vec<String> = all
+        .iter()
+        .map(|(state, word)| (count(*state), word))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{word} — {count}"))
+        .collect();
+    format!("Файлы: {}\n", parts.join(", "))
+}
+
+fn first(set: &Set) -> String {
+    let on = set.known.schedule.on;
+    let mut dated: Vec<_> = set.documents.iter().filter_map(|it| Some((it.due?, it))).collect();
+    dated.sort_by_key(|(due, _)| *due);
+    let late = dated.iter().filter(|(due, _)| *due < on).count();
+    let mut text = String::new();
+    if late > 0 {
+        text += &format!("Срок подписания уже прошёл: {late} — они первыми в «Обзор.html»\n");
+    }
+    let ahead: Vec<_> = dated.iter().filter(|(due, _)| *due >= on).take(FIRST).collect();
+    if !ahead.is_empty() {
+        text += "Подписать в первую очередь:\n";
+    }
+    for (due, document) in ahead {
+        text += &format!("  до {}  {}\n", date_digits(*due), document.path);
+    }
+    text
+}
+
+fn doubtful(set: &Set) -> String {
+    let mut text = String::new();
+    let doubts: Vec<String> = names::all(&set.known)
+        .iter()
+        .filter(|it| !it.doubts.is_empty())
+        .map(|it| it.name.short.nominative.clone())
+        .collect();
+    let doubts: Vec<&str> = doubts.iter().map(String::as_str).collect();
+    if !doubts.is_empty() {
+        text += &format!("Проверьте склонение: {} (команда cyclogram names)\n", folded(&doubts));
+    }
+    let mut rules: Vec<&str> =
+        set.known.schedule.events.iter().filter(|it| !it.checked).map(|it| it.rule.as_str()).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    if !rules.is_empty() {
+        text += &format!("Нормы, не сверенные с официальным текстом: {} — помечены в обзоре\n", rules.len());
+    }
+    let mut out: Vec<String> = Vec::new();
+    for left in &set.known.schedule.left_out {
+        let name = words::name(&set.known.reading.school.people[left.who.person]);
+        if !out.contains(&name) {
+            out.push(name);
+        }
+    }
+    if !out.is_empty() {
+        text += &format!("Не включены куда-либо: {} чел. — почему, сказано в обзоре\n", out.len());
+    }
+    text
+}
+
+fn folded(items: &[&str]) -> String {
+    let more =
+        if items.len() > FIRST { format!(" и ещё {}", items.len() - FIRST) } else { String::new() };
+    let first: Vec<&str> = items.iter().take(FIRST).copied().collect();
+    format!("{}{more}", first.join(", "))
+}

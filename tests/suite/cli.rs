@@ -1,0 +1,240 @@
+//! Commands, keys, answers and exit codes. The sample workbook is the input; the shapes are those of `docs/interfaces.md`.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use cyclogram::calendar;
+use cyclogram::cli::{self, Answer};
+use serde_json::Value;
+
+/// Runs a command line; words are parted by spaces, `@` is a folder for results.
+fn run(line: &str, folder: &Path) -> Answer {
+    let words = line.split(' ').filter(|it| !it.is_empty());
+    let words = words.map(|it| if it == "@" { folder.as_os_str().to_owned() } else { OsString::from(it) });
+    let today = calendar::date(2031, 1, 9).unwrap();
+    cli::run(std::iter::once(OsString::from("cyclogram")).chain(words), today)
+}
+
+fn answer(line: &str) -> Answer {
+    run(line, Path::new("no-such-folder"))
+}
+
+fn json(line: &str) -> Value {
+    let answer = answer(line);
+    assert_eq!(answer.code, 0, "{line}: {}{}", answer.out, answer.err);
+    assert_eq!(answer.err, "", "{line}: data and remarks are one answer");
+    serde_json::from_str(&answer.out).unwrap()
+}
+
+/// The names in an object, sorted.
+fn names(value: &Value) -> Vec<&str> {
+    let mut names: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
+    names.sort_unstable();
+    names
+}
+
+fn has(value: &Value, expected: &str) {
+    let there = names(value);
+    for name in expected.split(' ') {
+        assert!(there.contains(&name), "«{name}» is missing among {there:?}");
+    }
+}
+
+#[test]
+fn help_is_russian_for_every_command() {
+    for command in ["", "build", "check", "dates", "names", "new", "templates"] {
+        let answer = answer(&format!("{command} --help"));
+        assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+        assert!(answer.out.contains("Использование: cyclogram"), "{}", answer.out);
+        for word in ["Usage", "Options", "Arguments", "Commands", "Print", "possible values", "default"] {
+            assert!(!answer.out.contains(word), "«{word}» in the help of «{command}»:\n{}", answer.out);
+        }
+    }
+}
+
+#[test]
+fn a_wrong_command_line_gives_two_and_says_what_is_wrong() {
+    let cases = [
+        ("--foo", "неизвестный ключ «--foo»"),
+        ("build --year", "после ключа «--year» нет значения"),
+        ("dates --format xml", "значение «xml» не подходит для ключа «--format»"),
+        ("--on 31.02.2026", "запишите дату как 20.08.2026"),
+        ("--partial --partial", "ключ «--partial» назван дважды"),
+        ("frobnicate", "«frobnicate» — не команда и не книга Excel"),
+        ("--year 2027 check", "команду «check» поставьте первой"),
+    ];
+    for (line, expected) in cases {
+        let answer = answer(line);
+        assert_eq!((answer.code, answer.out.as_str()), (2, ""), "{line}");
+        assert!(answer.err.contains(expected), "{line}: {}", answer.err);
+    }
+}
+
+#[test]
+fn the_version_is_that_of_the_package() {
+    assert_eq!(answer("--version").out, format!("cyclogram {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn a_workbook_that_is_not_there_gives_one() {
+    for line in ["нет.xlsx", "check нет.xlsx", "dates нет.xlsx", "names нет.xlsx"] {
+        let answer = answer(line);
+        assert_eq!(answer.code, 1, "{line}");
+        assert!(format!("{}{}", answer.out, answer.err).contains("Файл «нет.xlsx»"), "{line}");
+        let json = self::answer(&format!("{line} --format json"));
+        assert_eq!(json.code, 1);
+        assert_eq!(serde_json::from_str::<Value>(&json.out).unwrap()["errors"], 1, "{line}");
+    }
+}
+
+#[test]
+fn the_sample_gives_its_whole_year_and_a_second_run_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = run("input/образец.xlsx --output @ --format json", folder.path());
+    assert_eq!((first.code, first.err.as_str()), (0, ""), "{}", first.out);
+    let first: Value = serde_json::from_str(&first.out).unwrap();
+    has(&first, "folder documents errors remarks left_out");
+    let documents = first["documents"].as_array().unwrap();
+    has(&documents[0], "id title person path state beside");
+    let mut kinds: Vec<&str> = documents.iter().filter_map(|it| it["id"].as_str()).collect();
+    let count = kinds.len();
+    kinds.sort_unstable();
+    kinds.dedup();
+    assert!(count >= 100, "{count} documents");
+    assert!(kinds.len() >= 20, "{} kinds: {kinds:?}", kinds.len());
+    assert!(documents.iter().all(|it| it["state"] == "new"));
+
+    let second = run("input/образец.xlsx --output @ --format json", folder.path());
+    let second: Value = serde_json::from_str(&second.out).unwrap();
+    let changed = second["documents"].as_array().unwrap().iter().filter(|it| it["state"] != "same").count();
+    assert_eq!(changed, 0, "a second run over the same input");
+}
+
+#[test]
+fn the_summary_names_folder_counts_and_what_to_sign_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let answer = run("input/образец.xlsx --output @", folder.path());
+    assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+    for word in [
+        "Готово: документов — ",
+        "2026-2027 учебный год, отсчёт от 20.08.2026",
+        "Подписать в первую очередь",
+        "Обзор.html",
+    ] {
+        assert!(answer.out.contains(word), "«{word}» is missing in\n{}", answer.out);
+    }
+    let year = folder.path().join("2026-2027");
+    for name in ["Обзор.html", "Календарь.ics", "Отчёт о запуске.txt", ".cyclogram.json"]
+    {
+        assert!(year.join(name).is_file(), "{name}");
+    }
+}
+
+#[test]
+fn only_some_documents_are_made_and_the_others_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    run("input/образец.xlsx --output @", folder.path());
+    let some = run("input/образец.xlsx --output @ --only d21,D03 --format json", folder.path());
+    let some: Value = serde_json::from_str(&some.out).unwrap();
+    let documents = some["documents"].as_array().unwrap();
+    assert!(documents.iter().all(|it| it["id"].is_null() || it["id"] == "D21" || it["id"] == "D03"));
+    assert!(documents.iter().all(|it| it["state"] != "gone"));
+}
+
+#[test]
+fn dates_have_the_promised_shape() {
+    let dates = json("dates input/образец.xlsx --format json");
+    has(&dates, "year from to on week events left_out remarks");
+    assert_eq!(dates["year"], "2026-2027");
+    assert_eq!(dates["on"], "2026-08-20");
+    assert_eq!(dates["week"], 5);
+    let events = dates["events"].as_array().unwrap();
+    let fields = "date until latest_lawful rule pack title term person position owner anchor anchor_date anchor_origin why basis \
+                  checked documents state";
+    has(&events[0], fields);
+    let days: Vec<&str> = events.iter().map(|it| it["date"].as_str().unwrap()).collect();
+    assert!(days.is_sorted(), "sorted by date");
+    assert!(
+        events.iter().all(|it| ["done", "overdue", "now", "ahead"].contains(&it["state"].as_str().unwrap()))
+    );
+    has(&dates["left_out"][0], "person position what why until rule");
+}
+
+#[test]
+fn the_day_of_reckoning_of_the_command_line_wins() {
+    assert_eq!(json("dates input/образец.xlsx --format json --on 01.10.2026")["on"], "2026-10-01");
+    let year = json("dates input/образец.xlsx --format json --year 2027");
+    assert_eq!((&year["from"], &year["to"]), (&Value::from("2027-01-01"), &Value::from("2027-12-31")));
+}
+
+#[test]
+fn a_check_tells_what_was_understood() {
+    let check = json("check input/образец.xlsx --format json");
+    has(&check, "errors remarks people");
+    assert_eq!(check["errors"], 0);
+    let people = check["people"].as_array().unwrap();
+    assert!(people.len() >= 28, "{} people × positions", people.len());
+    has(&people[0], "name gender position post subject row sheet employment since category szd courses");
+    has(&people[0]["category"], "kind since until unlimited");
+    has(&people[0]["szd"], "date next");
+    assert!(people.iter().all(|it| it["sheet"].is_string() && it["row"].is_u64()), "each knows its row");
+}
+
+#[test]
+fn names_are_given_in_six_cases_doubtful_ones_first() {
+    let all = json("names input/образец.xlsx --format json");
+    let all = all.as_array().unwrap();
+    has(&all[0], "name gender sure forms initials short position position_forms");
+    has(&all[0]["forms"], "gen dat acc ins pre");
+    let sure: Vec<bool> = all.iter().map(|it| it["sure"].as_bool().unwrap()).collect();
+    assert!(sure.is_sorted(), "doubtful ones first");
+}
+
+#[test]
+fn tables_for_excel_have_a_mark_and_rows_of_one_length() {
+    for command in ["dates", "names"] {
+        let answer = answer(&format!("{command} input/образец.xlsx --format csv"));
+        assert_eq!(answer.code, 0);
+        let text = answer.out.strip_prefix('\u{feff}').unwrap();
+        let columns = text.lines().next().unwrap().matches(';').count();
+        assert!(columns > 8);
+        // Fields without quotes only: a semicolon inside quotes parts nothing.
+        for line in text.lines().filter(|it| !it.contains('"')) {
+            assert_eq!(line.matches(';').count(), columns, "{line}");
+        }
+    }
+}
+
+#[test]
+fn a_new_folder_has_a_workbook_and_a_guide_and_is_not_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let answer = run("new @ --sample", folder.path());
+    assert_eq!(answer.code, 0, "{}{}", answer.out, answer.err);
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("input/образец.xlsx");
+    assert_eq!(
+        std::fs::read(folder.path().join("input/образец.xlsx")).unwrap(),
+        std::fs::read(sample).unwrap()
+    );
+    std::fs::write(folder.path().join("Руководство секретаря.txt"), "моё").unwrap();
+    run("new @", folder.path());
+    assert_eq!(std::fs::read_to_string(folder.path().join("Руководство секретаря.txt")).unwrap(), "моё");
+    assert!(folder.path().join("input/Кадры.xlsx").is_file());
+}
+
+#[test]
+fn templates_laid_out_as_word_files_give_the_same_set() {
+    let folder = tempfile::tempdir().unwrap();
+    let templates = folder.path().join("templates");
+    let answer = run("templates @", &templates);
+    assert_eq!(answer.code, 0, "{}{}", answer.out, answer.err);
+    assert!(std::fs::read_dir(&templates).unwrap().count() >= 15);
+    assert_eq!(run("templates @ --check", &templates).code, 0);
+
+    run("input/образец.xlsx --output @", folder.path());
+    let line = format!("input/образец.xlsx --output @ --templates {} --format json", templates.display());
+    let again: Value = serde_json::from_str(&run(&line, folder.path()).out).unwrap();
+    let changed: Vec<&Value> =
+        again["documents"].as_array().unwrap().iter().filter(|it| it["state"] == "changed").collect();
+    // The report says that the school's own templates were taken.
+    assert!(changed.iter().all(|it| it["id"].is_null() || it["id"] == "D44"), "{changed:?}");
+}
