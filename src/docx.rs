@@ -11,6 +11,7 @@ mod heal;
 mod inline;
 mod layout;
 mod markdown;
+mod names;
 mod outline;
 mod package;
 mod pipes;
@@ -29,8 +30,10 @@ use serde_json::Value;
 use crate::report::{Place, Report};
 use crate::sources::Source;
 use layout::Layout;
+pub use names::{Name, Use};
 pub use template::FillError;
 use template::Template;
+use weave::Flaw;
 
 /// The templates of a run, ready for filling.
 #[derive(Default)]
@@ -40,6 +43,8 @@ pub struct Templates {
 
 /// One template.
 struct Ready {
+    /// The name of its file.
+    name: String,
     /// The Word file with the tags still in it.
     docx: Vec<u8>,
     template: Template,
@@ -82,6 +87,20 @@ impl Templates {
         self.all.keys().map(String::as_str)
     }
 
+    /// Lists the names that a template uses, in all branches, each use once.
+    pub fn names(&self, id: &str) -> Vec<Name> {
+        self.all.get(id).map_or_else(Vec::new, |it| names::list(&it.template.programs))
+    }
+
+    /// Holds the names of a template, in all branches, against the values of its documents.
+    ///
+    /// A name that none of them has is an error in the report, with the nearest name as a hint.
+    pub fn check(&self, id: &str, contexts: &[&Value], report: &mut Report) {
+        let Some(ready) = self.all.get(id) else { return };
+        let flaws = names::unknown(&ready.template.programs, &ready.template.places, contexts);
+        note(&ready.name, flaws, report);
+    }
+
     /// Returns the Word file with the tags still in it, as a school may edit it.
     pub fn docx(&self, id: &str) -> Option<&[u8]> {
         self.all.get(id).map(|it| it.docx.as_slice())
@@ -120,12 +139,9 @@ fn compile(source: &Source, layout: &Layout, report: &mut Report) -> Option<Read
     };
     let mut flaws = Vec::new();
     match Template::read(&docx, &mut flaws) {
-        Ok(template) if flaws.is_empty() => Some(Ready { docx, template }),
+        Ok(template) if flaws.is_empty() => Some(Ready { name: source.name.clone(), docx, template }),
         Ok(_) => {
-            for flaw in flaws {
-                report.error(place(), format!("{}{}", flaw.text, flaw.place));
-                report.hint(flaw.hint);
-            }
+            note(&source.name, flaws, report);
             None
         }
         Err(details) => {
@@ -133,6 +149,14 @@ fn compile(source: &Source, layout: &Layout, report: &mut Report) -> Option<Read
             report.hint("откройте файл в Word или LibreOffice и сохраните заново как DOCX");
             None
         }
+    }
+}
+
+/// Notes mistakes in the tags of a template.
+fn note(name: &str, flaws: Vec<Flaw>, report: &mut Report) {
+    for flaw in flaws {
+        report.error(Place::File(name.into()), format!("{}{}", flaw.text, flaw.place));
+        report.hint(flaw.hint);
     }
 }
 

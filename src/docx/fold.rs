@@ -64,11 +64,6 @@ impl Mark {
             Mark::Open { place, .. } | Mark::Else { place, .. } | Mark::Close { place, .. } => *place,
         }
     }
-
-    /// Says whether it ends a block.
-    pub fn is_close(&self) -> bool {
-        matches!(self, Mark::Close { .. })
-    }
 }
 
 impl Flow {

@@ -86,12 +86,22 @@ impl<'a> Reader<'a> {
     /// Adds a block after what was read so far.
     pub fn push(&mut self, block: Block) {
         self.close();
-        let after_table = matches!(self.outline.blocks.last(), Some(Block::Table(_)));
-        // Word joins tables that touch each other.
-        if after_table && matches!(block, Block::Table(_)) {
+        self.space(&block);
+        self.outline.blocks.push(block);
+    }
+
+    /// Sets a table off from the text; Word also joins tables that touch each other.
+    fn space(&mut self, next: &Block) {
+        let is_text = |it: &Paragraph| matches!(it.style.as_str(), "Text" | "Point" | "Plain");
+        let wanted = match (self.outline.blocks.last(), next) {
+            (Some(Block::Table(_)), Block::Table(_)) => true,
+            (Some(Block::Paragraph(it)), Block::Table(table)) => is_text(it) && !table.bare,
+            (Some(Block::Table(table)), Block::Paragraph(it)) => !table.bare && it.style != "Gap" && !it.page,
+            _ => false,
+        };
+        if wanted {
             self.outline.blocks.push(Block::Paragraph(styled("Gap")));
         }
-        self.outline.blocks.push(block);
     }
 
     /// Adds a paragraph of text under a style.
@@ -205,7 +215,9 @@ impl<'a> Reader<'a> {
     fn close_paragraph(&mut self) {
         if let Some(open) = self.open.take() {
             let text = self.inline(open.text.trim_end());
-            self.outline.blocks.push(Block::Paragraph(Paragraph { text, ..open.paragraph }));
+            let block = Block::Paragraph(Paragraph { text, ..open.paragraph });
+            self.space(&block);
+            self.outline.blocks.push(block);
         }
     }
 

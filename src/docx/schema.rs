@@ -71,7 +71,7 @@ pub fn assemble(raw: &Raw) -> Result<Vec<u8>, String> {
 fn tidy_element(element: &mut Element) {
     element
         .attributes
-        .retain(|it| !it.0.starts_with("w14:") && !(element.name == "w:gridCol" && it.0 == "w:type"));
+        .retain(|it| !(it.0.starts_with("w14:") || element.name == "w:gridCol" && it.0 == "w:type"));
     if let Some(order) = order(&element.name) {
         let rank = |node: &Node| {
             let name = node.element().map_or("", |it| it.name.trim_start_matches("w:"));
@@ -173,7 +173,7 @@ fn defaults(styles: &mut Element) {
         .with("w:styleId", "Normal");
     normal.children.push(Node::Element(named("w:name", "Normal")));
     normal.children.push(Node::Element(Element::new("w:qFormat")));
-    styles.children.retain(|it| !it.element().is_some_and(|it| it.attribute("w:styleId") == Some("Normal")));
+    styles.children.retain(|it| it.element().is_none_or(|it| it.attribute("w:styleId") != Some("Normal")));
     let at = styles.children.iter().position(|it| it.is("w:style")).unwrap_or(styles.children.len());
     styles.children.insert(at, Node::Element(normal));
 }

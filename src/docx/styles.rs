@@ -53,20 +53,20 @@ pub fn styles(layout: &Layout, width: i32) -> Styles {
         .add_style(
             WordStyle::new("Grid", StyleType::Table)
                 .name("Таблица")
-                .table_property(TableProperty::new().set_borders(grid).set_margins(margins(85))),
+                .table_property(TableProperty::new().set_borders(grid).set_margins(margins(20, 85))),
         )
         .add_style(
             WordStyle::new("Frameless", StyleType::Table)
                 .name("Без рамки")
-                .table_property(TableProperty::new().set_margins(margins(0))),
+                .table_property(TableProperty::without_borders().set_margins(margins(0, 0))),
         )
 }
 
-fn margins(side: usize) -> TableCellMargins {
+fn margins(above: usize, side: usize) -> TableCellMargins {
     TableCellMargins::new()
-        .margin_top(0, WidthType::Dxa)
+        .margin_top(above, WidthType::Dxa)
         .margin_left(side, WidthType::Dxa)
-        .margin_bottom(0, WidthType::Dxa)
+        .margin_bottom(above, WidthType::Dxa)
         .margin_right(side, WidthType::Dxa)
 }
 

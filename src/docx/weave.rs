@@ -187,7 +187,7 @@ impl Weaver<'_> {
     fn run(&mut self, element: &Element, out: &mut Vec<Flow>) {
         let looks = element.child("w:rPr").map(written).unwrap_or_default();
         let mut own: Vec<Flow> = Vec::new();
-        let mut finish = |own: &mut Vec<Flow>, out: &mut Vec<Flow>| {
+        let finish = |own: &mut Vec<Flow>, out: &mut Vec<Flow>| {
             if !own.is_empty() {
                 let mut opening = String::new();
                 xml::write_start(&mut opening, element, false);

@@ -109,3 +109,33 @@ fn the_same_template_gives_the_same_bytes() {
     assert_eq!(first.docx("T"), second.docx("T"));
     assert_eq!(first.fill("T", &context), second.fill("T", &context));
 }
+
+#[test]
+fn every_built_in_template_compiles() {
+    let mut report = Report::default();
+    let templates = Templates::compile(&cyclogram::baked::templates(), &mut report);
+    let remarks: Vec<String> = report.remarks().iter().map(ToString::to_string).collect();
+    assert!(remarks.is_empty(), "{}", remarks.join("\n"));
+    assert!(templates.ids().count() > 0);
+}
+
+#[test]
+fn a_name_that_no_document_has_is_reported_in_all_branches_with_the_nearest_one() {
+    let body = "{{#if опечтка}}\n\nА {{основание.номре}}\n\n{{/if}}\n\n{{#each люди}}\n\n{{имя}} {{школа}}\n\n{{/each}}";
+    let (templates, _) = compiled(body);
+    let mut report = Report::default();
+    let context = with_school(
+        &json!({"опечатка": false, "основание": {"номер": ""}, "школа": "Ш", "люди": [{"имя": "А"}]}),
+    );
+    templates.check("T", &[&context], &mut report);
+    let remarks: Vec<String> = report.remarks().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        remarks,
+        [
+            "Файл «T.md»: ошибка: имени «опечтка» нет, в абзаце, который начинается «{{#if опечтка}}», метка «{{#if опечтка}}»\n  подсказка: возможно, «опечатка»",
+            "Файл «T.md»: ошибка: имени «основание.номре» нет, в абзаце, который начинается «А {{основание.номре}}», метка «{{основание.номре}}»\n  подсказка: возможно, «основание.номер»",
+            "Файл «T.md»: ошибка: имени «школа» нет, в абзаце, который начинается «{{имя}} {{школа}}», метка «{{школа}}»\n  подсказка: возможно, «../школа»: внутри списка так берут общие значения",
+        ]
+    );
+    assert!(templates.names("T").iter().any(|it| it.path == "люди[].имя" && it.kind == docx::Use::Value));
+}

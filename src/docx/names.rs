@@ -1,0 +1,245 @@
+//! The names that a template uses, in all branches, held against what its documents offer.
+
+use serde_json::Value;
+
+use super::program::{Piece, Program, Scope};
+use super::tags::{Block, Expression, Path};
+use super::weave::{Flaw, Place};
+
+/// A name as a template uses it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Name {
+    /// From the outermost values, with `[]` for the items of a list: `педагоги[].фио.дательный`.
+    pub path: String,
+    /// What it is used for.
+    pub kind: Use,
+}
+
+/// What a name is used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Use {
+    /// It is printed.
+    Value,
+    /// It decides whether something is kept.
+    Condition,
+    /// It is repeated.
+    List,
+    /// Names are looked for in it.
+    Scope,
+}
+
+/// Lists the names of a template, each use once.
+pub fn list(programs: &[Program]) -> Vec<Name> {
+    let mut out = Vec::new();
+    for program in programs {
+        visit(&program.pieces, &mut vec![String::new()], &mut |stack, path, kind, _| {
+            if path.local.is_none() {
+                out.push(Name { path: full(stack, path), kind });
+            }
+        });
+    }
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// Finds the names that none of the contexts has. What stands inside an empty list cannot be held against anything.
+pub fn unknown(programs: &[Program], places: &[Place], contexts: &[&Value]) -> Vec<Flaw> {
+    let mut out: Vec<Flaw> = Vec::new();
+    for program in programs {
+        let mut stack = vec![contexts.to_vec()];
+        hold(&program.pieces, &mut stack, &mut |stack, path, place| {
+            let Some(hint) = missing(stack, path) else { return };
+            let place = places.get(place).cloned().unwrap_or_default();
+            let flaw = Flaw { place, text: format!("имени «{}» нет", path.text), hint };
+            if !out.contains(&flaw) {
+                out.push(flaw);
+            }
+        });
+    }
+    out
+}
+
+type Visit<'v> = dyn FnMut(&[String], &Path, Use, usize) + 'v;
+
+fn visit(pieces: &[Piece], stack: &mut Vec<String>, see: &mut Visit) {
+    for piece in pieces {
+        match piece {
+            Piece::Value(expression, place) => {
+                paths(expression).iter().for_each(|it| see(stack, it, Use::Value, *place));
+            }
+            Piece::Block(scope) => {
+                let kind = kind(scope.block);
+                paths(&scope.expression).iter().for_each(|it| see(stack, it, kind, scope.place));
+                let inner = match (&scope.expression, scope.block) {
+                    (Expression::Path(path), Block::Each) => Some(full(stack, path) + "[]"),
+                    (Expression::Path(path), Block::With) => Some(full(stack, path)),
+                    _ => None,
+                };
+                let pushed = inner.is_some();
+                stack.extend(inner);
+                visit(&scope.body, stack, see);
+                if pushed {
+                    stack.pop();
+                }
+                visit(&scope.otherwise, stack, see);
+            }
+            other => other.inner().into_iter().for_each(|it| visit(it, stack, see)),
+        }
+    }
+}
+
+fn kind(block: Block) -> Use {
+    match block {
+        Block::If | Block::Unless => Use::Condition,
+        Block::Each => Use::List,
+        Block::With => Use::Scope,
+    }
+}
+
+fn paths(expression: &Expression) -> &[Path] {
+    match expression {
+        Expression::Path(path) => std::slice::from_ref(path),
+        Expression::Call(call) => &call.paths,
+    }
+}
+
+fn full(stack: &[String], path: &Path) -> String {
+    let depth = if path.root { 0 } else { (stack.len() - 1).saturating_sub(path.up) };
+    let base = stack.get(depth).map_or("", String::as_str);
+    let steps = path.steps.join(".");
+    match (base.is_empty(), steps.is_empty()) {
+        (true, _) => steps,
+        (false, true) => base.into(),
+        (false, false) => format!("{base}.{steps}"),
+    }
+}
+
+type Held<'a> = Vec<Vec<&'a Value>>;
+type Hold<'h, 'a> = dyn FnMut(&[Vec<&'a Value>], &Path, usize) + 'h;
+
+fn hold<'a>(pieces: &[Piece], stack: &mut Held<'a>, see: &mut Hold<'_, 'a>) {
+    for piece in pieces {
+        match piece {
+            Piece::Value(expression, place) => paths(expression).iter().for_each(|it| see(stack, it, *place)),
+            Piece::Block(scope) => hold_scope(scope, stack, see),
+            other => other.inner().into_iter().for_each(|it| hold(it, stack, see)),
+        }
+    }
+}
+
+fn hold_scope<'a>(scope: &Scope, stack: &mut Held<'a>, see: &mut Hold<'_, 'a>) {
+    paths(&scope.expression).iter().for_each(|it| see(stack, it, scope.place));
+    let inner: Option<Vec<&Value>> = match (&scope.expression, scope.block) {
+        (Expression::Path(path), Block::Each) => {
+            Some(reached(stack, path).into_iter().flat_map(items).collect())
+        }
+        (Expression::Path(path), Block::With) => {
+            Some(reached(stack, path).into_iter().filter(|it| it.is_object()).collect())
+        }
+        _ => None,
+    };
+    match inner {
+        // Nothing to hold the inside against.
+        Some(values) if values.is_empty() => {}
+        Some(values) => {
+            stack.push(values);
+            hold(&scope.body, stack, see);
+            stack.pop();
+        }
+        None => hold(&scope.body, stack, see),
+    }
+    hold(&scope.otherwise, stack, see);
+}
+
+fn items(value: &Value) -> Vec<&Value> {
+    match value {
+        Value::Array(items) => items.iter().collect(),
+        Value::Object(map) => map.values().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn level<'s, 'a>(stack: &'s [Vec<&'a Value>], path: &Path) -> Option<&'s Vec<&'a Value>> {
+    let depth = if path.root { 0 } else { stack.len().checked_sub(1 + path.up)? };
+    stack.get(depth)
+}
+
+fn reached<'a>(stack: &[Vec<&'a Value>], path: &Path) -> Vec<&'a Value> {
+    let mut values = level(stack, path).cloned().unwrap_or_default();
+    for step in &path.steps {
+        values = values.into_iter().filter_map(|it| child(it, step)).collect();
+    }
+    values
+}
+
+fn child<'a>(value: &'a Value, step: &str) -> Option<&'a Value> {
+    match value {
+        Value::Array(items) => items.get(step.parse::<usize>().ok()?),
+        other => other.get(step),
+    }
+}
+
+/// Returns a hint if the name is nowhere: where it is instead, or the nearest name.
+fn missing(stack: &[Vec<&Value>], path: &Path) -> Option<String> {
+    if path.local.is_some() {
+        let inside = stack.len() > 1 + path.up;
+        return (!inside).then(|| "такие имена есть только внутри {{#each}}".into());
+    }
+    let Some(mut values) = level(stack, path).cloned() else {
+        return Some("уберите лишнее «../»".into());
+    };
+    for (index, step) in path.steps.iter().enumerate() {
+        let next: Vec<&Value> = values.iter().filter_map(|it| child(it, step)).collect();
+        if next.is_empty() {
+            return Some(advice(stack, path, index, &values));
+        }
+        values = next;
+    }
+    None
+}
+
+fn advice(stack: &[Vec<&Value>], path: &Path, failed: usize, values: &[&Value]) -> String {
+    let outer = Path { up: 0, root: true, ..path.clone() };
+    if stack.len() > 1 && !path.root && !reached(stack, &outer).is_empty() {
+        let ups = stack.len() - 1;
+        return format!(
+            "возможно, «{}{}»: внутри списка так берут общие значения",
+            "../".repeat(ups),
+            path.steps.join(".")
+        );
+    }
+    let wrong = path.steps.get(failed).map_or("", String::as_str);
+    let mut known: Vec<&String> =
+        values.iter().filter_map(|it| it.as_object()).flat_map(|it| it.keys()).collect();
+    known.sort();
+    known.dedup();
+    let nearest = known.iter().map(|it| (distance(wrong, it), *it)).min();
+    let before = path.text.strip_suffix(&path.steps[failed..].join(".")).unwrap_or("");
+    match nearest {
+        Some((steps, name)) if steps * 2 <= name.chars().count().max(4) => {
+            format!("возможно, «{before}{name}»")
+        }
+        Some(_) => {
+            let names: Vec<&str> = known.iter().take(12).map(|it| it.as_str()).collect();
+            format!("здесь есть: {}", names.join(", "))
+        }
+        None => "здесь нет ни одного имени: уберите то, что стоит после точки".into(),
+    }
+}
+
+/// Counts the letters to change, add or drop to get from one word to the other, whatever their case.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.to_lowercase().chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.to_lowercase().chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let changed = diagonal + usize::from(x != *y);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
