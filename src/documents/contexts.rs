@@ -37,6 +37,7 @@ pub fn own(
         ("D43b", Subject::School) => Some(plans::not_due(frame)),
         ("D55", Subject::Support(index)) => Some(support::checklist(frame, index)),
         ("D56", Subject::Support(index)) => Some(support::plan(frame, index)),
+        ("D59", Subject::School) => Some(Value::Object(support::report(frame))),
         ("D20J", Subject::School) => Some(registers::notices(planned)),
         ("DIST", Subject::School) => Some(registers::district(frame)),
         ("REG", Subject::School) => Some(registers::register(frame, planned, report)),

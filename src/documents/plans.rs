@@ -13,7 +13,7 @@ pub fn timetable(frame: &Frame, index: usize) -> Value {
     let attestation = &frame.schedule.attestations[index];
     let mut values = frame.attestation(attestation);
     let steps = steps(frame, index);
-    values.insert("шаги".into(), steps.map(|it| step(frame, it)).collect());
+    values.insert("шаги".into(), numbered(steps.map(|it| Value::Object(step(frame, it))).collect()));
     Value::Object(values)
 }
 
@@ -64,7 +64,7 @@ pub fn route(frame: &Frame, index: usize) -> Value {
 /// Values of D43: who is attested in the next year, with the ground.
 pub fn next_year(frame: &Frame) -> Value {
     let rows: Vec<Value> = frame.schedule.ahead.iter().map(|it| next_row(frame, it)).collect();
-    json!({ "строки": rows, "на_дату": russian::date_words(frame.schedule.on) })
+    json!({ "строки": numbered(rows), "на_дату": russian::date_words(frame.schedule.on) })
 }
 
 /// Values of D43b: whom the rules keep out of attestation for fitness for the post, and until when.
@@ -81,7 +81,16 @@ pub fn not_due(frame: &Frame) -> Value {
             Value::Object(row)
         })
         .collect();
-    json!({ "строки": rows, "на_дату": russian::date_words(frame.schedule.on) })
+    json!({ "строки": numbered(rows), "на_дату": russian::date_words(frame.schedule.on) })
+}
+
+/// Numbers the rows of a table.
+pub fn numbered(rows: Vec<Value>) -> Value {
+    let rows = (1..).zip(rows).map(|(number, mut row)| {
+        row["номер"] = json!(number);
+        row
+    });
+    rows.collect()
 }
 
 /// Returns name and position of somebody as tables print them, both in the nominative.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::Document;
 use super::context::{Frame, known};
 use super::plans::{digits, held, named, planned};
+use super::{Document, support};
 use crate::report::{Grade, Report};
 use crate::russian::{self, Forms};
 use crate::schedule::{Event, Purpose, Standing, Status, Who};
@@ -55,8 +55,7 @@ pub fn district(frame: &Frame) -> Value {
         .filter(|it| frame.who(it.who).1.kind == PostKind::Pedagogical)
         .collect();
     let attestations = frame.schedule.attestations.iter();
-    let mut own = Map::new();
-    own.insert("показатели".into(), json!([]));
+    let mut own = support::report(frame);
     own.insert("состав".into(), json!(staff(frame, &pedagogical)));
     own.insert("работники".into(), pedagogical.iter().map(|it| standing_row(frame, it)).collect());
     let rows = attestations.map(|it| {
@@ -71,7 +70,6 @@ pub fn district(frame: &Frame) -> Value {
         Value::Object(row)
     });
     own.insert("аттестации".into(), rows.collect());
-    own.insert("на_дату".into(), json!(russian::date_words(frame.schedule.on)));
     Value::Object(own)
 }
 

@@ -3,10 +3,17 @@
 use serde_json::{Map, Value, json};
 
 use super::context::{Frame, known};
-use super::plans::{digits, named};
+use super::plans::{digits, named, numbered};
+use crate::calendar::{self, Date};
+use crate::postcourse::{self, Indicator};
 use crate::russian;
 use crate::schedule::{SupportPlan, Who};
 use crate::staff::{Activity, Course, Precision, Support};
+
+/// The pack of the regulation, its clause with the indicators, and its rule of the report.
+const PACK: &str = "post-course";
+const INDICATORS: &str = "п. 4.1";
+const REPORT: &str = "PCS-REPORT";
 
 /// How many dashes for directions the form of the checklist has.
 const DIRECTIONS: usize = 4;
@@ -55,8 +62,55 @@ pub fn plan(frame: &Frame, index: usize) -> Value {
     Value::Object(values)
 }
 
+/// Values of D59: the four indicators with numerator and denominator, and everybody included.
+pub fn report(frame: &Frame) -> Map<String, Value> {
+    let (from, to) = half_year(frame);
+    let indicators = postcourse::within(frame.school, frame.schedule, from, to);
+    let rows = frame.rules.pack(PACK).into_iter().flat_map(|it| &it.rows);
+    let captions = rows.filter(|it| it.clause.as_deref() == Some(INDICATORS)).map(|it| it.title.as_str());
+    let rows: Vec<Value> = captions.zip(&indicators.values).map(|it| indicator_row(frame, it)).collect();
+    let organisation = &frame.school.organisation;
+    let addressee = organisation.methodical_service.as_deref().or(organisation.municipal_body.as_deref());
+    let values = [
+        ("период", json!(format!("с {} по {}", russian::date_digits(from), russian::date_digits(to)))),
+        ("на_дату", json!(russian::date_words(frame.schedule.on))),
+        ("адресат", frame.text_or_blank(addressee)),
+        ("включено", json!(indicators.included.len())),
+        ("показатели", numbered(rows)),
+        ("включены", json!(included(frame))),
+    ];
+    values.into_iter().map(|(name, value)| (name.to_string(), value)).collect()
+}
+
+/// The half-year of the next report: the six months before the month in which the rule wants it.
+fn half_year(frame: &Frame) -> (Date, Date) {
+    let reports = || frame.schedule.by_rule(REPORT);
+    let next =
+        reports().find(|it| it.until.unwrap_or(it.date) >= frame.schedule.on).or_else(|| reports().last());
+    let year = &frame.schedule.year;
+    let Some(report) = next else { return (year.from, year.to) };
+    let last = calendar::last_of_month(calendar::add_months(report.date, -1));
+    (calendar::add_months(calendar::add_days(last, 1), -6), last)
+}
+
+fn indicator_row(frame: &Frame, (caption, indicator): (&str, &Indicator)) -> Value {
+    let count = indicator.count();
+    let value = match indicator.of {
+        Some(of) => format!("{} ({count} из {of})", russian::percent(count as u64, of as u64)),
+        None => count.to_string(),
+    };
+    let names = indicator.people.iter().map(|it| {
+        let person = &frame.school.people[*it];
+        frame.grammar.name(&person.name, person.gender, &person.forms).short.nominative
+    });
+    json!({
+        "показатель": caption.trim_end_matches('.'), "значение": value, "числитель": count,
+        "знаменатель": indicator.of, "пояснение": names.collect::<Vec<_>>().join(", "),
+    })
+}
+
 /// Returns the courses in support as rows of tables.
-pub fn included(frame: &Frame) -> Vec<Value> {
+fn included(frame: &Frame) -> Vec<Value> {
     (0..frame.schedule.supports.len())
         .map(|index| {
             let (plan, course) = supported(frame, index);
