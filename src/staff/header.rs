@@ -48,9 +48,12 @@ impl<'a> Dictionary<'a> {
         for (sheet, spec) in columns.sheets.iter().enumerate() {
             for (column, it) in spec.columns.iter().enumerate() {
                 for name in std::iter::once(&it.caption).chain(&it.synonyms) {
-                    let meanings = captions.entry(words::caption(name)).or_default();
-                    if !meanings.contains(&(sheet, column)) {
-                        meanings.push((sheet, column));
+                    // Also with what stands in brackets: it tells «ФИО (дательный падеж)» from «ФИО».
+                    for key in [words::caption(name), words::caption(&unbracketed(name))] {
+                        let meanings = captions.entry(key).or_default();
+                        if !meanings.contains(&(sheet, column)) {
+                            meanings.push((sheet, column));
+                        }
                     }
                 }
             }
@@ -68,12 +71,13 @@ impl<'a> Dictionary<'a> {
     /// Names the column of a sheet that a caption means: its own caption first, then a synonym.
     pub fn column(&self, spec: &SheetSpec, caption: &str) -> Option<&'a Column> {
         let spec = self.columns.sheets.iter().position(|it| it.id == spec.id)?;
-        let caption = words::caption(caption);
         let sheet = &self.columns.sheets[spec];
-        let mut meanings =
-            self.captions.get(&caption)?.iter().filter(|it| it.0 == spec).map(|it| &sheet.columns[it.1]);
-        let first = meanings.clone().find(|it| words::caption(&it.caption) == caption);
-        first.or_else(|| meanings.next())
+        [words::caption(&unbracketed(caption)), words::caption(caption)].iter().find_map(|key| {
+            let mut meanings =
+                self.captions.get(key)?.iter().filter(|it| it.0 == spec).map(|it| &sheet.columns[it.1]);
+            let first = meanings.clone().find(|it| words::caption(&it.caption) == *key);
+            first.or_else(|| meanings.next())
+        })
     }
 
     /// Finds the captions in the first rows of a sheet; `hint` is what the tab's name means.
@@ -139,6 +143,11 @@ impl Header<'_> {
         ids.dedup();
         ids.len()
     }
+}
+
+/// Returns a caption with what stands in its brackets as plain words.
+fn unbracketed(caption: &str) -> String {
+    caption.replace(['(', ')', '[', ']'], " ")
 }
 
 /// Whether the rows can be the captions of a table of this kind at all.

@@ -18,4 +18,5 @@ mod schedule;
 mod set;
 mod tidy;
 mod xlsx_annotated;
+mod xlsx_moved;
 mod xlsx_table;

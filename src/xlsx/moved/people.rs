@@ -1,6 +1,6 @@
 //! What was understood of the staff: positions, categories, courses, applications, support, absences.
 
-use super::{Line, gender};
+use super::{Line, full, gender};
 use crate::russian::Overrides;
 use crate::staff::{
     AbsenceKind, Activity, Application, Category, CategoryKind, Course, Employment, Person, Position,
@@ -143,7 +143,7 @@ fn supported(person: &Person) -> impl Iterator<Item = (&Course, &Support)> {
 pub(super) fn supports(person: &Person) -> Vec<Line> {
     let of = |(course, it): (&Course, &Support)| {
         let line = Line::default()
-            .who(person)
+            .text("name", full(&person.name))
             .text("topic", &course.topic)
             .maybe("provider", &course.provider)
             .date("end", &course.end)
@@ -170,7 +170,7 @@ pub(super) fn activities(person: &Person) -> Vec<Line> {
             _ => "ОО",
         };
         Line::default()
-            .who(person)
+            .text("name", full(&person.name))
             .text("topic", &course.topic)
             .text("level", level)
             .text("activity", &it.title)
