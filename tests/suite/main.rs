@@ -7,6 +7,7 @@ mod cli;
 mod determinism;
 mod disk;
 mod docx;
+mod docx_heal;
 mod faults;
 mod forms;
 mod orders;
