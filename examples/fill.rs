@@ -5,13 +5,25 @@
 use std::borrow::Cow;
 use std::error::Error;
 use std::path::Path;
+use std::process::ExitCode;
 use std::time::Instant;
 
 use cyclogram::docx::Templates;
 use cyclogram::report::Report;
 use cyclogram::sources::Source;
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        #[expect(clippy::print_stderr, reason = "an example speaks for itself")]
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [template, data, folder, count] = arguments.as_slice() else {
         return Err("fill TEMPLATE DATA.json OUTDIR N".into());

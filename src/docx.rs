@@ -155,7 +155,9 @@ fn compile(source: &Source, layout: &Layout, report: &mut Report) -> Option<Read
 /// Notes mistakes in the tags of a template.
 fn note(name: &str, flaws: Vec<Flaw>, report: &mut Report) {
     for flaw in flaws {
-        report.error(Place::File(name.into()), format!("{}{}", flaw.text, flaw.place));
+        let tag_is_shown = flaw.text.contains(&flaw.place.tag);
+        let place = if tag_is_shown { flaw.place.paragraph_only() } else { flaw.place };
+        report.error(Place::File(name.into()), format!("{}{place}", flaw.text));
         report.hint(flaw.hint);
     }
 }

@@ -53,6 +53,13 @@ impl fmt::Display for FillError {
 
 impl std::error::Error for FillError {}
 
+impl Place {
+    /// Says where it is without repeating the tag.
+    pub fn paragraph_only(&self) -> Self {
+        Self { tag: String::new(), ..self.clone() }
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let part =
