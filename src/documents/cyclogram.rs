@@ -1,14 +1,13 @@
 //! Values of the plan of the year: the rows of a rule pack in the seed's own words, with this year's dates.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 
 use super::context::Frame;
+use super::plans::{digits, named, planned};
 use crate::calendar::Date;
 use crate::russian;
-use crate::schedule::Event;
 use crate::schedule::pack::{Pack, Row};
+use crate::schedule::{Event, Purpose};
 
 /// The pack that D36 prints.
 const PACK: &str = "cyclogram";
@@ -26,27 +25,38 @@ pub fn cyclogram(frame: &Frame) -> Option<Value> {
             "сроки": terms(frame, pack, rows_of_one), "ответственные": first.owner, "продолжение": more,
         }));
     }
-    Some(json!({ "заглавие": pack.head.title.join(" "), "строки": rows }))
+    Some(json!({ "заглавие": pack.head.title.join(" "), "строки": rows, "личные": own_dates(frame) }))
 }
 
 /// The term in the seed's words, and below it the dates of this year.
 fn terms(frame: &Frame, pack: &Pack, rows: &[Row]) -> String {
     let rules: Vec<&str> = rows.iter().flat_map(|it| &it.rules).map(|it| it.id.as_str()).collect();
     let ours = |it: &&Event| it.pack == pack.head.id && rules.contains(&it.rule.as_str());
-    let mut dates: BTreeMap<(Date, Option<Date>), Vec<String>> = BTreeMap::new();
-    for event in frame.schedule.events.iter().filter(ours) {
-        let names = dates.entry((event.date, event.until)).or_default();
-        let name = event.who.map(|it| short(frame, it.person)).unwrap_or_default();
-        if !name.is_empty() && !names.contains(&name) {
-            names.push(name);
-        }
-    }
+    let year = &frame.schedule.year;
+    let of_year =
+        frame.schedule.events.iter().filter(ours).filter(|it| it.until.unwrap_or(it.date) >= year.from);
+    let mut dates: Vec<(Date, Option<Date>)> = of_year.map(|it| (it.date, it.until)).collect();
+    dates.dedup();
     let words = rows.iter().map(|it| it.term.clone()).filter(|it| !it.is_empty());
-    let dated = dates.iter().map(|(days, names)| match names.is_empty() {
-        true => period(*days),
-        false => format!("{}\u{a0}— {}", period(*days), names.join(", ")),
+    let dates = dates.into_iter().map(period).collect::<Vec<_>>().join(", ");
+    words.chain((!dates.is_empty()).then_some(dates)).collect::<Vec<_>>().join("\n")
+}
+
+/// The dates of each teacher, for the rows that are counted from everybody's own date.
+fn own_dates(frame: &Frame) -> Vec<Value> {
+    let attestations = frame.schedule.attestations.iter().enumerate();
+    let categories = attestations.filter(|(_, it)| it.purpose != Purpose::Fitness);
+    let rows = categories.map(|(index, attestation)| {
+        let date = |rule| digits(frame.schedule.event(index, rule).map(|it| it.date));
+        let mut row = named(frame, attestation.who);
+        row.insert("срок".into(), json!(planned(&attestation.date)));
+        row.insert("инструктаж".into(), date("CYC-BRIEF-OWN"));
+        row.insert("заявка".into(), date("SCH-LK"));
+        row.insert("загрузка".into(), date("SCH-UPLOAD"));
+        row.insert("согласие".into(), date("SCH-TICK"));
+        Value::Object(row)
     });
-    words.chain(dated).collect::<Vec<_>>().join("\n")
+    rows.collect()
 }
 
 fn period((from, until): (Date, Option<Date>)) -> String {
@@ -56,9 +66,4 @@ fn period((from, until): (Date, Option<Date>)) -> String {
         }
         _ => russian::date_digits(from),
     }
-}
-
-fn short(frame: &Frame, person: usize) -> String {
-    let person = &frame.school.people[person];
-    frame.grammar.name(&person.name, person.gender, &person.forms).short.nominative
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::Listing;
 use super::context::{Frame, known};
 use crate::calendar::Date;
 use crate::russian;
@@ -128,14 +129,13 @@ pub fn held(frame: &Frame, who: Who) -> (String, Option<Date>) {
     (text.unwrap_or_default(), standing.and_then(|it| it.szd_due))
 }
 
-/// The events of one attestation, and those of the position that stand beside any attestation.
+/// The events of one attestation, without those that another pack has under another name.
 fn steps<'a>(frame: &Frame<'a>, index: usize) -> impl Iterator<Item = &'a Event> {
-    let schedule: &'a Schedule = frame.schedule;
-    let who = schedule.attestations[index].who;
-    schedule.events.iter().filter(move |it| match it.attestation {
-        Some(own) => own == index,
-        None => it.who == Some(who) && it.support.is_none() && it.ahead.is_none(),
-    })
+    let (schedule, listing): (&'a Schedule, &'a Listing) = (frame.schedule, frame.listing);
+    let repeated = move |it: &Event| {
+        listing.repeats.get(&it.rule).is_some_and(|kept| schedule.event(index, kept).is_some())
+    };
+    schedule.events.iter().filter(move |it| it.attestation == Some(index) && !repeated(it))
 }
 
 fn step(frame: &Frame, event: &Event) -> Map<String, Value> {
