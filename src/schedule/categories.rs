@@ -1,7 +1,7 @@
 //! Attestations for a category: typed applications, and categories that end without one.
 
 use super::standings::{self, Term};
-use super::terms::{from_anchor, shift};
+use super::terms::{Dated, from_anchor, shift};
 use super::wording::{category_of, digits};
 use super::{Attestation, Inputs, LeftOut, Planned, Purpose, Standing};
 use crate::calendar::{Date, add_days};
@@ -62,7 +62,7 @@ pub(super) fn all(
                 application: Some(index),
             });
         }
-        match derived(inputs, position, standing) {
+        match derived(inputs, position, standing, report) {
             Some(it) if inputs.year.contains(it.date.date) => attestations.push(it),
             Some(_) => {}
             None => left_out.extend(expired(inputs, position, standing)),
@@ -93,15 +93,30 @@ fn planned(
 }
 
 /// A category that ends, where nobody has applied: what would be in time.
-fn derived(inputs: &Inputs, position: &Position, standing: &Standing) -> Option<Attestation> {
+fn derived(
+    inputs: &Inputs,
+    position: &Position,
+    standing: &Standing,
+    report: &mut Report,
+) -> Option<Attestation> {
     let (category, end) = ending(inputs, position, standing)?;
-    let applied =
-        position.applications.iter().any(|it| matches!(it.kind, CategoryKind::First | CategoryKind::Highest));
-    if applied || end < inputs.on {
+    if end < inputs.on || position.applications.iter().any(|it| covers(inputs, position, standing, it, end)) {
         return None;
     }
     let filing = filing_before(inputs, category, end)?;
     let date = decision(inputs, &filing, Some(end));
+    let late = advised(inputs, end).is_some_and(|it| it.date < inputs.on);
+    if late && inputs.year.contains(date.date) {
+        report.remark(
+            category.place.clone(),
+            format!(
+                "срок {} кончается {}, заявления нет, а 3 месяца до конца срока уже не выдержать",
+                category_of(category.kind),
+                digits(end)
+            ),
+        );
+        report.hint("подайте заявление сейчас: решение может быть принято уже после окончания срока");
+    }
     let kind = if category.kind == CategoryKind::Second { CategoryKind::First } else { category.kind };
     Some(Attestation {
         who: standing.who,
@@ -112,6 +127,24 @@ fn derived(inputs: &Inputs, position: &Position, standing: &Standing) -> Option<
         application: None,
         ground: format!("срок {} истекает {}", category_of(category.kind), digits(end)),
     })
+}
+
+/// Tells whether an application is meant to renew the category: later than its decision, before its end or this year.
+fn covers(
+    inputs: &Inputs,
+    position: &Position,
+    standing: &Standing,
+    application: &Application,
+    end: Date,
+) -> bool {
+    if !matches!(application.kind, CategoryKind::First | CategoryKind::Highest) {
+        return false;
+    }
+    let Some((filing, date)) = planned(inputs, position, standing, application) else { return true };
+    let category = standing.category.and_then(|it| position.categories.get(it));
+    let set = category.and_then(|it| it.decided.as_ref()).map(|it| it.date);
+    let meant = filing.date <= end || inputs.year.contains(date.date);
+    meant && set.is_none_or(|set| date.date > set)
 }
 
 fn expired(inputs: &Inputs, position: &Position, standing: &Standing) -> Option<LeftOut> {
@@ -135,23 +168,26 @@ fn ending<'a>(inputs: &Inputs, position: &'a Position, standing: &Standing) -> O
     }
 }
 
+/// Three months before the end of a category.
+fn advised(inputs: &Inputs, end: Date) -> Option<Dated> {
+    let (_, _, rule) = inputs.rules.rule("CAT-APPLY-ADV")?;
+    from_anchor(inputs, rule, end, "окончание срока категории")
+}
+
 /// Three months before the end; if that day has passed, the nearest working day that has not.
 fn filing_before(inputs: &Inputs, category: &Category, end: Date) -> Option<Planned> {
-    let (_, _, rule) = inputs.rules.rule("CAT-APPLY-ADV")?;
-    let dated = from_anchor(inputs, rule, end, "окончание срока категории")?;
-    let planned =
-        |date, why| Planned { date, month_only: false, derived: true, why, place: category.place.clone() };
-    Some(not_past(inputs, planned(dated.date, dated.why)))
+    let Dated { date, why, .. } = advised(inputs, end)?;
+    let place = category.place.clone();
+    Some(not_past(inputs, Planned { date, month_only: false, derived: true, why, place }))
 }
 
 /// The term is typed but the filing is not: three months before the term or before the end, whichever is earlier.
 fn stricter_filing(inputs: &Inputs, date: &Planned, end: Option<(&Category, Date)>) -> Option<Planned> {
     let (_, _, rule) = inputs.rules.rule("CAT-APPLY-ADV")?;
     let by_term = from_anchor(inputs, rule, date.date, "планируемый срок аттестации")?;
-    let by_end = end.filter(|(_, end)| *end >= inputs.on).and_then(|(category, end)| {
-        let dated = from_anchor(inputs, rule, end, "окончание срока категории")?;
-        Some((dated, category.place.clone()))
-    });
+    let by_end = end
+        .filter(|(_, end)| *end >= inputs.on)
+        .and_then(|(category, end)| Some((advised(inputs, end)?, category.place.clone())));
     let (dated, place) = match by_end {
         Some((dated, place)) if dated.date < by_term.date => (dated, place),
         _ => (by_term, date.place.clone()),
@@ -255,7 +291,14 @@ fn check(
         Term::Until(end) => Some(end),
         _ => None,
     });
-    if let Some(end) = ends.max().filter(|it| *it >= inputs.on && filing.date > add_days(*it, -90)) {
+    let end = ends.max().filter(|it| *it >= inputs.on);
+    if let Some(end) = end.filter(|it| filing.date > *it) {
+        report.remark(
+            place(),
+            format!("подача {} — после окончания срока категории {}", digits(filing.date), digits(end)),
+        );
+        report.hint("если подать раньше, категория не прервётся: рекомендуют за 3 месяца до конца срока");
+    } else if let Some(end) = end.filter(|it| filing.date > add_days(*it, -90)) {
         report.note(
             place(),
             format!(

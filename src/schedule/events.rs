@@ -1,10 +1,10 @@
 //! Rules × what they apply to: every dated event with its reason.
 
-use super::pack::{Pack, Row, Rule, Scope};
+use super::pack::{Direction, Pack, Row, Rule, Scope};
 use super::terms::{self, Dated};
 use super::wording::{category_of, digits};
 use super::{Anchor, Event, Inputs, Purpose, Schedule, State, Who};
-use crate::calendar::{Date, iso};
+use crate::calendar::{Date, add_days, iso};
 use crate::report::Place;
 use crate::staff::{Category, KnownDate};
 
@@ -181,8 +181,8 @@ fn event(
 ) -> Event {
     let done = super::done::is(inputs, schedule, rule, subject);
     let state = state(inputs.on, &dated, done);
-    let catch_up =
-        (state == State::Overdue).then(|| inputs.calendar.on_or_after(inputs.on, inputs.week(rule.week)));
+    let passed = anchored.as_ref().is_some_and(|it| it.date < inputs.on);
+    let catch_up = (state == State::Overdue).then(|| catch_up(inputs, rule, passed)).flatten();
     let provisional = inputs.provisional(dated.date);
     Event {
         date: dated.date,
@@ -207,6 +207,18 @@ fn event(
         state,
         catch_up,
     }
+}
+
+/// Finds the nearest day on which an overdue act is still lawful; `passed` says that its anchor is in the past.
+fn catch_up(inputs: &Inputs, rule: &Rule, passed: bool) -> Option<Date> {
+    let from = match (rule.direction, rule.scope) {
+        // What had to be done before something that has passed cannot be caught up with.
+        (Direction::Before, _) if passed => return None,
+        // A new day of attestation needs a new notice.
+        (Direction::On, Scope::Szd) => add_days(inputs.on, inputs.notice_days()),
+        _ => inputs.on,
+    };
+    Some(inputs.calendar.on_or_after(from, inputs.week(rule.week)))
 }
 
 fn state(on: Date, dated: &Dated, done: bool) -> State {

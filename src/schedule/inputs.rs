@@ -110,7 +110,9 @@ impl<'a> Inputs<'a> {
         let last = schedule.standings.iter().filter_map(|it| it.szd_due);
         let last = last.chain(schedule.events.iter().map(|it| it.date)).max();
         for act in self.rules.packs().iter().flat_map(|it| &it.acts) {
-            if let Some((last, until)) = last.zip(act.until).filter(|(last, until)| last > until) {
+            // An act that was repealed before the year is cited only for old records.
+            let ends = act.until.filter(|it| *it >= self.year.from);
+            if let Some((last, until)) = last.zip(ends).filter(|(last, until)| last > until) {
                 report.note(
                     Place::Everywhere,
                     format!(

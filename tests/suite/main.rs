@@ -5,6 +5,9 @@
 mod calendar;
 mod cli;
 mod determinism;
+mod schedule;
+mod schedule_cases;
+mod schedule_text;
 mod disk;
 mod docx;
 mod docx_heal;
