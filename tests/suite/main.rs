@@ -18,7 +18,6 @@ mod russian;
 mod russian_names;
 mod russian_text;
 mod sample;
-mod schedule;
 mod set;
 mod tidy;
 mod xlsx_annotated;
