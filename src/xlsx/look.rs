@@ -177,25 +177,43 @@ pub(super) fn height<'a>(cells: impl Iterator<Item = (&'a str, f64)>, size: f64)
     (most as f64 * size * 1.2 + 2.0).min(409.0)
 }
 
-/// Counts the lines of a text that is broken between words.
+/// Counts the lines of a text that is broken between words and after hyphens.
 fn lines(text: &str, width: f64) -> usize {
-    // Letters of this font are a little narrower than the digits by which Excel measures; the edges take some.
-    let room = ((width - 0.5) * 1.08).max(1.0) as usize;
+    // Letters of this font are about as wide as the digits by which Excel measures; the edges take some.
+    let room = (width - 0.5).max(1.0) as usize;
     let mut count = 0;
     for line in text.lines() {
         count += 1;
         let mut used = 0;
-        for word in line.split([' ', '\t']) {
-            let length = word.chars().count();
-            if used > 0 && used + 1 + length > room {
+        for word in line.split_inclusive([' ', '\t', '-']) {
+            let length = word.trim_end().chars().count();
+            if used > 0 && used + length > room {
                 count += 1;
                 used = 0;
             }
-            used += length + usize::from(used > 0);
             // A word that does not fit is broken.
-            count += used.saturating_sub(1) / room;
-            used -= used.saturating_sub(1) / room * room;
+            count += length.saturating_sub(1) / room;
+            used += length - length.saturating_sub(1) / room * room;
+            used += word.chars().count() - length;
         }
     }
     count.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn text_breaks_between_words_and_after_hyphens() {
+        let width = |room: usize| room as f64 + 0.5;
+        assert_eq!(lines("", width(5)), 1);
+        assert_eq!(lines("абвгд", width(5)), 1);
+        assert_eq!(lines("абв где", width(5)), 2);
+        assert_eq!(lines("а б в", width(5)), 1);
+        assert_eq!(lines("абв-где", width(5)), 2);
+        assert_eq!(lines("абвгдежзик", width(5)), 2);
+        assert_eq!(lines("а\nб", width(5)), 2);
+        assert_eq!(lines("а", 0.0), 1);
+    }
 }
