@@ -51,6 +51,8 @@ pub fn days(frame: &Frame, index: usize) -> Map<String, Value> {
         ("была", json!(previous.is_some())),
         ("предыдущая_дата", json!(previous.as_ref().map_or("—", |(date, _)| date.as_str()))),
         ("предыдущая", json!(previous.as_ref().map_or("—".into(), |(date, what)| format!("{date}, {what}")))),
+        // What follows the semicolon may tell colleagues of an exemption.
+        ("основание", json!(attestation.ground.split(';').next().unwrap_or_default())),
     ];
     values.into_iter().map(|(name, value)| (name.to_string(), value)).collect()
 }
