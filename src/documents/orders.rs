@@ -150,14 +150,14 @@ fn support_row(frame: &Frame, index: usize, plan: &SupportPlan, readers: &mut Re
     let (person, _) = frame.who(who);
     let course = &person.courses[plan.course];
     let typed = course.support.as_ref().and_then(|it| it.curator.as_deref());
-    let curator = match typed {
-        Some(name) => Some(name.to_string()),
-        None => frame.holders(Role::Curator).next().map(|it| readers.short(&it.official)),
+    let curator = match (typed, frame.holders(Role::Curator).next()) {
+        (Some(name), _) => Some(readers.named(name)),
+        (None, Some(holder)) => {
+            readers.official(&holder.official);
+            Some(readers.short(&holder.official))
+        }
+        (None, None) => None,
     };
-    match typed {
-        Some(name) => readers.named(name),
-        None => readers.role(Role::Curator),
-    }
     let late = doubts::late(frame, plan);
     let mut row = Map::new();
     if let Value::Object(block) = frame.person(who) {

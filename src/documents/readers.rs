@@ -78,7 +78,9 @@ impl<'a> Readers<'a> {
     }
 
     /// Adds somebody given only by name, in full or with initials: one of the staff where the name is theirs alone.
-    pub fn named(&mut self, name: &str) {
+    ///
+    /// Returns the name with initials, or as given where nobody is known by it.
+    pub fn named(&mut self, name: &str) -> String {
         let plain = |it: &str| it.replace(['\u{a0}', ' ', '.'], "").to_lowercase().replace('ё', "е");
         let wanted = plain(name);
         let people = self.frame.school.people.iter().enumerate();
@@ -91,7 +93,10 @@ impl<'a> Readers<'a> {
             .collect();
         if let [only] = same.as_slice() {
             self.staff(*only);
+            let person = &self.frame.school.people[*only];
+            return self.frame.grammar.name(&person.name, person.gender, &person.forms).short.nominative;
         }
+        name.to_string()
     }
 
     /// Returns an office holder's name with initials.

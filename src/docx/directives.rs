@@ -145,7 +145,10 @@ fn acquaintance_list(reader: &mut Reader, list: &str) {
     }
     let with = reader.layout.with(reader.head.kind).to_owned();
     let text = reader.layout.acquaintance.list.replace("СПИСОК", list).replace("WITH", &with);
+    // Signatures need room, even where the tables of the document are small.
+    let small = std::mem::replace(&mut reader.small, false);
     reader.insert(&text);
+    reader.small = small;
 }
 
 fn acquaintance_line(reader: &mut Reader, argument: &str) {

@@ -32,6 +32,8 @@ pub struct Reader<'a> {
     pub layout: &'a Layout,
     /// Whether the section is landscape.
     pub landscape: bool,
+    /// Whether tables are in small type.
+    pub small: bool,
     outline: Outline,
     name: &'a str,
     line_number: usize,
@@ -55,6 +57,7 @@ impl<'a> Reader<'a> {
             head,
             layout,
             landscape: head.landscape,
+            small: head.small,
             outline: Outline::default(),
             name,
             line_number: 0,

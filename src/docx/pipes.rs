@@ -12,7 +12,7 @@ pub fn read(reader: &mut Reader, lines: &[String]) -> Result<Table, String> {
     let columns = &rows[delimiter];
     let shares = columns.iter().map(|it| it.chars().filter(|it| *it == '-').count().max(1)).collect();
     let aligns: Vec<Option<Align>> = columns.iter().map(|it| align(it)).collect();
-    let small = reader.head.small;
+    let small = reader.small;
     let mut table = Table { shares, rows: Vec::new(), bare: false };
     for (index, texts) in rows.iter().enumerate().filter(|it| it.0 != delimiter) {
         if texts.len() > aligns.len() {
