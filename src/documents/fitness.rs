@@ -147,6 +147,15 @@ fn course(course: &Course) -> String {
     parts.join(", ")
 }
 
+/// Names an order by what was typed of it: «приказ: Министерство образования, № 833-Д, 06.09.2021».
+pub fn order(typed: &str) -> String {
+    let lower = typed.to_lowercase();
+    match lower.contains("приказ") || lower.contains("распоряжени") {
+        true => typed.to_string(),
+        false => format!("приказ: {typed}"),
+    }
+}
+
 /// Lists the attestations held so far, oldest first, one line each.
 fn attestations(frame: &Frame, who: Who) -> Vec<String> {
     let (_, position) = frame.who(who);
@@ -156,7 +165,7 @@ fn attestations(frame: &Frame, who: Who) -> Vec<String> {
         let date = it.decided.as_ref().or(it.until.as_ref());
         let mut parts: Vec<String> = it.decided.iter().map(known).collect();
         parts.push(words.of(Purpose::Category(it.kind)).to_string());
-        parts.extend(it.order.clone());
+        parts.extend(it.order.as_deref().map(order));
         found.push((date.map(|it| it.date), parts.join(", ")));
     }
     for it in position.szd.iter().filter(|it| it.fit) {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::context::Frame;
-use super::fitness::{blanks, day, days};
+use super::fitness::{blanks, day, days, order};
 use crate::russian;
 use crate::schedule::{Purpose, Who};
 use crate::staff::{CategoryKind, Role};
@@ -36,8 +36,9 @@ pub fn ending(frame: &Frame, who: Who) -> Option<Value> {
             "до": russian::date_digits(until),
             "закончилась": until < on,
             "решение": category.decided.as_ref().map(super::context::known),
-            "приказ": category.order,
+            "приказ": category.order.as_deref().map(order),
         },
+        "заявление": own_application(frame, who),
         "подача": { "дата": frame.date_or_blank(filing), "прошла": filing.is_some_and(|it| it < on) },
         "бланк": blanks(frame),
     }))
@@ -48,9 +49,9 @@ pub fn ending(frame: &Frame, who: Who) -> Option<Value> {
 /// `None` for the categories «педагог-методист» and «педагог-наставник»: they are not judged by monitorings.
 pub fn application(frame: &Frame, index: usize) -> Option<Value> {
     let attestation = &frame.schedule.attestations[index];
-    let Purpose::Category(CategoryKind::First | CategoryKind::Highest) = attestation.purpose else {
+    if !by_monitorings(attestation.purpose) {
         return None;
-    };
+    }
     let (_, position) = frame.who(attestation.who);
     let application = attestation.application.map(|it| &position.applications[it]);
     let request = application.and_then(|it| it.request.as_ref()).map(|it| it.date);
@@ -67,6 +68,23 @@ pub fn application(frame: &Frame, index: usize) -> Option<Value> {
         ("бланк".to_string(), blanks(frame)),
     ]);
     Some(Value::Object(values))
+}
+
+/// Says whether a category is judged by the results of pupils: «педагог-методист» and «педагог-наставник» are not.
+fn by_monitorings(purpose: Purpose) -> bool {
+    matches!(purpose, Purpose::Category(CategoryKind::First | CategoryKind::Highest))
+}
+
+/// Returns what is known of the application of a position: when it was registered, or when it is planned.
+fn own_application(frame: &Frame, who: Who) -> Value {
+    let (_, position) = frame.who(who);
+    let registered = position.applications.iter().find_map(|it| it.registered.as_ref()).map(|it| it.date);
+    let mut attestations = frame.schedule.attestations.iter().filter(|it| it.who == who);
+    let typed = attestations.find(|it| it.application.is_some()).and_then(|it| it.filing.as_ref());
+    json!({
+        "зарегистрировано": registered.map(russian::date_digits),
+        "план": typed.map(|it| russian::date_digits(it.date)),
+    })
 }
 
 /// Returns the person block of who gets a paper, with «получил» in the right gender.
@@ -93,8 +111,9 @@ fn post<'a>(frame: &Frame<'a>, who: Who, purpose: Purpose) -> &'a str {
 /// Returns the days by which the teacher has something to do before an attestation, where they are still ahead.
 fn own_days(frame: &Frame, index: usize) -> Value {
     let by = |rule| day(frame, index, rule).filter(|it| *it >= frame.schedule.on).map(russian::date_digits);
+    let monitored = by_monitorings(frame.schedule.attestations[index].purpose);
     json!({
-        "заявление": by("SCH-PREP"),
+        "заявление": by("SCH-PREP").filter(|_| monitored),
         "копии": by("SCH-WEEK"),
         "загрузка": by("SCH-UPLOAD"),
         "согласие": by("SCH-TICK"),
