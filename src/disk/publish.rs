@@ -5,7 +5,6 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, TryLockError};
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -96,12 +95,23 @@ pub struct Plan {
 enum Step {
     /// Writes new contents to the staging folder under a number.
     Stage(usize, Vec<u8>),
+    /// Makes sure that the staged contents are on the disk, not only in its memory.
+    Settle(Vec<usize>),
     /// Says which contents are the program's own, before and after.
     Record(Manifest),
     /// Moves staged contents over `files[.0]`, at this path.
     Place(usize, String),
     /// Takes away the program's own file.
     Remove(String),
+}
+
+impl Step {
+    fn staged(&self) -> Option<usize> {
+        match self {
+            Step::Stage(number, _) => Some(*number),
+            _ => None,
+        }
+    }
 }
 
 impl Plan {
@@ -139,6 +149,10 @@ impl Plan {
         }
         let mut plan = Plan { folder: folder.to_path_buf(), steps: staged, files: written, last };
         let removed = if whole { plan.leave_out(&before, &used, report) } else { Vec::new() };
+        let numbers: Vec<usize> = plan.steps.iter().filter_map(Step::staged).collect();
+        if !numbers.is_empty() {
+            plan.steps.push(Step::Settle(numbers));
+        }
         if both.files != before.files {
             plan.steps.push(Step::Record(both));
         }
@@ -183,6 +197,9 @@ impl Plan {
     fn take(&mut self, step: Step, report: &mut Report) -> Result<(), Reported> {
         match step {
             Step::Stage(number, bytes) => self.stage(&number.to_string(), &bytes, report),
+            Step::Settle(numbers) => {
+                numbers.iter().try_for_each(|number| self.settle(&number.to_string(), report))
+            }
             Step::Record(manifest) => self.record(&manifest, report),
             Step::Place(number, path) => self.place(number, path, report),
             Step::Remove(path) => {
@@ -194,18 +211,21 @@ impl Plan {
 
     fn stage(&self, name: &str, bytes: &[u8], report: &mut Report) -> Result<(), Reported> {
         let path = self.folder.join(STAGING).join(name);
-        let write = || {
-            fs::create_dir_all(self.folder.join(STAGING))?;
-            let mut file = fs::File::create(&path)?;
-            file.write_all(bytes)?;
-            // Without this a power cut after the rename may leave an empty document.
-            file.sync_all()
-        };
-        write().map_err(|error| refuse(&path, &error, report))
+        let written = fs::create_dir_all(self.folder.join(STAGING)).and_then(|()| fs::write(&path, bytes));
+        written.map_err(|error| refuse(&path, &error, report))
+    }
+
+    /// Without this a power cut after the rename may leave an empty document. All files are written before the first is
+    /// settled: the file system then does most of it at once.
+    fn settle(&self, name: &str, report: &mut Report) -> Result<(), Reported> {
+        let path = self.folder.join(STAGING).join(name);
+        let file = fs::File::options().append(true).open(&path);
+        file.and_then(|it| it.sync_all()).map_err(|error| refuse(&path, &error, report))
     }
 
     fn record(&self, manifest: &Manifest, report: &mut Report) -> Result<(), Reported> {
         self.stage(manifest::NAME, &manifest.text(), report)?;
+        self.settle(manifest::NAME, report)?;
         let target = self.folder.join(manifest::NAME);
         fs::rename(self.folder.join(STAGING).join(manifest::NAME), &target)
             .map_err(|error| refuse(&target, &error, report))
