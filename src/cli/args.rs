@@ -194,6 +194,9 @@ pub struct New {
     /// Вместо пустой книги положить образец с вымышленной школой
     #[arg(long, help_heading = "Ключи")]
     pub sample: bool,
+    /// Перенести в новую книгу всё, что понято из прежней; прежняя не меняется
+    #[arg(long, value_name = "КНИГА", conflicts_with = "sample", help_heading = "Ключи")]
+    pub from: Option<PathBuf>,
     #[command(flatten)]
     help: Help,
 }

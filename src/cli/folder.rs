@@ -2,13 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::disk::{self, Wanted};
 use crate::documents::Listing;
 use crate::docx::Templates;
-use crate::report::{Report, Reported};
+use crate::report::{Place, Report, Reported};
+use crate::russian::Grammar;
 use crate::sources::{Source, safe_name};
-use crate::staff::Columns;
+use crate::staff::{self, Columns};
 use crate::xlsx::{self, Filling, Guide};
-use crate::{baked, disk};
+use crate::{baked, workbook};
 
 use super::args::{New, Templates as Asked};
 use super::{Answer, failed, summary};
@@ -20,7 +22,7 @@ const GUIDE: &str = include_str!("../../docs/руководство-секрет
 pub fn new(asked: &New) -> Answer {
     let mut report = Report::default();
     let folder = asked.folder.clone().unwrap_or_else(|| PathBuf::from("."));
-    let written = book(asked.sample, &mut report).and_then(|book| {
+    let written = book(asked, &mut report).and_then(|book| {
         // Older editors of Windows need the mark at the start and both signs at the end of a line.
         let guide = format!("\u{feff}{}", GUIDE.replace('\n', "\r\n"));
         let files = [book, ("Руководство секретаря.txt".into(), guide.into_bytes())];
@@ -52,22 +54,31 @@ pub fn templates(asked: &Asked) -> Answer {
     answer(&folder, written, next, &report)
 }
 
-fn book(sample: bool, report: &mut Report) -> Result<(String, Vec<u8>), Reported> {
+/// Makes the workbook to begin with: the sample, an empty one, or one with what was understood of the school's old one.
+fn book(asked: &New, report: &mut Report) -> Result<(String, Vec<u8>), Reported> {
     let rules: Vec<Source> = baked::rules();
     let columns = Columns::read(&rules, report)?;
-    let made = if sample {
-        xlsx::sample(&columns, &Filling::sample(&rules, &columns, report)?)
+    let (name, made) = if asked.sample {
+        ("input/образец.xlsx", xlsx::sample(&columns, &Filling::sample(&rules, &columns, report)?))
     } else {
-        xlsx::starter(&columns, &Guide::read(&rules, report)?, &Filling::default())
+        let filling = match &asked.from {
+            Some(path) => moved(path, report)?,
+            None => Filling::default(),
+        };
+        ("input/Кадры.xlsx", xlsx::starter(&columns, &Guide::read(&rules, report)?, &filling))
     };
-    let name = if sample { "input/образец.xlsx" } else { "input/Кадры.xlsx" };
-    let bytes = made.map_err(|message| {
-        report.error(
-            crate::report::Place::File(name.into()),
-            format!("книга не составлена; подробности: {message}"),
-        )
-    })?;
+    let bytes = made.map_err(|message| report.error(Place::File(name.into()), message))?;
     Ok((name.into(), bytes))
+}
+
+/// Reads an old workbook, by the rules that lie beside it; what could not be read is in the report.
+fn moved(path: &Path, report: &mut Report) -> Result<Filling, Reported> {
+    let wanted = Wanted { home: disk::home(), workbook: Some(path.into()), ..Wanted::default() };
+    let sources = disk::load(&wanted, report)?;
+    let columns = Columns::read(&sources.rules, report)?;
+    let grammar = Grammar::read(&sources.rules, report)?;
+    let workbook = workbook::read(&sources.workbook, report)?;
+    Ok(Filling::of(&staff::read(&workbook, &columns, &grammar, report).school))
 }
 
 fn check(folder: &Path, mut report: Report) -> Answer {

@@ -222,6 +222,25 @@ fn a_new_folder_has_a_workbook_and_a_guide_and_is_not_overwritten() {
 }
 
 #[test]
+fn a_new_book_takes_over_what_was_understood_of_the_old_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let answer = run("new @ --from input/образец.xlsx", folder.path());
+    assert_eq!(answer.code, 0, "{}{}", answer.out, answer.err);
+    let book = folder.path().join("input/Кадры.xlsx");
+    let people = |book: &str| {
+        let answer = run(&format!("check {book} --format json"), folder.path());
+        let value: Value = serde_json::from_str(&answer.out).unwrap();
+        let people = value["people"].as_array().unwrap().clone();
+        assert_eq!(people.len(), 35);
+        let without_row = |it: Value| {
+            it.as_object().unwrap().clone().into_iter().filter(|(name, _)| name != "row").collect()
+        };
+        people.into_iter().map(without_row).collect::<Vec<Vec<(String, Value)>>>()
+    };
+    assert_eq!(people("input/образец.xlsx"), people(book.to_str().unwrap()));
+}
+
+#[test]
 fn templates_laid_out_as_word_files_give_the_same_set() {
     let folder = tempfile::tempdir().unwrap();
     let templates = folder.path().join("templates");
