@@ -22,8 +22,10 @@ pub fn information(frame: &Frame, index: usize) -> Value {
     let position = frame.who(attestation.who).1;
     let typed = attestation.application.and_then(|it| position.applications[it].period.clone());
     let spanned = match (years.first(), years.last()) {
-        (Some(first), Some(last)) if first != last => Some(format!("{first} — {last}")),
-        (Some(only), _) => Some(only.to_string()),
+        (Some(first), Some(last)) if first != last => {
+            Some(format!("{} — {}", school_year(first), school_year(last)))
+        }
+        (Some(only), _) => Some(school_year(only)),
         _ => None,
     };
     let mut values = frame.attestation(attestation);
@@ -54,7 +56,7 @@ fn school_row(row: &SchoolMonitoring) -> Value {
     let counted = Counted::of(row);
     let [five, four, three, two] = row.marks.map(count);
     json!({
-        "год": row.year, "предмет": text(&row.subject), "класс": text(&row.class),
+        "год": school_year(&row.year), "предмет": text(&row.subject), "класс": text(&row.class),
         "учащихся": count(row.pupils), "пять": five, "четыре": four, "три": three, "два": two,
         "средний": decimal(row.average.or(counted.map(|it| it.average())), 2),
         "качество": decimal(row.quality.or(counted.map(|it| it.quality())), 1),
@@ -64,7 +66,7 @@ fn school_row(row: &SchoolMonitoring) -> Value {
 
 fn state_row(row: &StateMonitoring) -> Value {
     json!({
-        "год": row.year, "процедура": row.procedure, "предмет": text(&row.subject), "класс": text(&row.class),
+        "год": school_year(&row.year), "процедура": row.procedure, "предмет": text(&row.subject), "класс": text(&row.class),
         "участников": count(row.participants), "успеваемость": decimal(row.success, 1),
         "качество": decimal(row.quality, 1), "средний": decimal(row.average, 2),
         "сравнение": text(&row.compared), "подтвердили": decimal(row.confirmed, 1),
@@ -79,7 +81,7 @@ fn totals(rows: &[&SchoolMonitoring]) -> Vec<Value> {
         let Some(counted) = counted.filter(|_| year.len() > 1) else { continue };
         let sum = counted.into_iter().fold(Counted::default(), Counted::with);
         totals.push(json!({
-            "год": year[0].year, "учащихся": sum.pupils, "средний": decimal(Some(sum.average()), 2),
+            "год": school_year(&year[0].year), "учащихся": sum.pupils, "средний": decimal(Some(sum.average()), 2),
             "качество": decimal(Some(sum.quality()), 1), "успеваемость": decimal(Some(sum.success()), 1),
         }));
     }
@@ -126,6 +128,11 @@ impl Counted {
     fn success(self) -> f64 {
         100.0 * f64::from(self.pupils - self.marks[3]) / f64::from(self.pupils)
     }
+}
+
+/// A school year as print wants it: «2021–2022», whatever dash was typed.
+fn school_year(text: &str) -> String {
+    text.replace('-', "–")
 }
 
 fn text(text: &Option<String>) -> Value {

@@ -24,7 +24,9 @@ pub fn timetables(frame: &Frame) -> Value {
     let mut by_teacher: Vec<(&Event, Value)> = Vec::new();
     for (index, attestation) in attestations.filter(|(_, it)| it.purpose != Purpose::Fitness) {
         let heading = heading(frame, attestation);
-        for event in steps(frame, index) {
+        // What fell due before the year stands in the teacher's own timetable.
+        let of_year = |it: &&Event| it.until.unwrap_or(it.date) >= frame.schedule.year.from;
+        for event in steps(frame, index).filter(of_year) {
             let mut row = step(frame, event);
             row.insert("педагог".into(), json!(heading));
             by_teacher.push((event, Value::Object(row)));

@@ -75,11 +75,13 @@ pub fn district(frame: &Frame) -> Value {
 
 fn document_row(frame: &Frame, document: &Document) -> Value {
     let person = document.person.map(|it| full_name(frame, it)).unwrap_or_default();
-    let order = frame.school.orders.iter().any(|it| it.document == document.id);
-    let reference = order.then(|| frame.order(&document.id)["ссылка"].clone());
+    let mut orders = frame.school.orders.iter().filter(|it| it.document == document.id);
+    let known = orders.any(|it| it.number.is_some() || it.date.is_some());
+    let reference = known.then(|| frame.order(&document.id)["ссылка"].clone());
+    let (folder, name) = document.path.rsplit_once('/').unwrap_or(("", &document.path));
     json!({
         "подписать": digits(document.due), "документ": document.title, "педагог": person,
-        "файл": { "адрес": document.path, "текст": document.path }, "приказ": reference.unwrap_or_default(),
+        "папка": folder, "файл": { "адрес": document.path, "текст": name }, "приказ": reference.unwrap_or_default(),
     })
 }
 

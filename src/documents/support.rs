@@ -53,8 +53,8 @@ pub fn plan(frame: &Frame, index: usize) -> Value {
             "номер": support.protocol.clone().unwrap_or_else(|| blank.number.clone()),
         }),
     );
-    values.insert("цель".into(), frame.text_or_blank(support.goal.as_deref()));
-    values.insert("задачи".into(), frame.text_or_blank(support.tasks.as_deref()));
+    values.insert("цель".into(), json!(support.goal.as_deref().unwrap_or_default()));
+    values.insert("задачи".into(), json!(support.tasks.as_deref().unwrap_or_default()));
     let mut number = 0;
     for (level, name) in (1..).zip(["школа", "муниципалитет", "регион"]) {
         values.insert(name.into(), level_rows(&support, level, &mut number));
