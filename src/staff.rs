@@ -2,20 +2,25 @@
 //!
 //! Nothing is computed here: a category's end, a due attestation or an exemption is the work of `schedule`.
 
+mod captions;
 mod category;
 mod cells;
 mod checks;
 mod columns;
+mod content;
 mod dates;
 mod desk;
 mod header;
 mod history;
+mod kinds;
 mod layout;
 mod learning;
 mod offices;
+mod pairs;
 mod papers;
 mod people;
 mod person;
+mod positions;
 mod posts;
 mod reading;
 mod school;

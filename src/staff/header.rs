@@ -156,7 +156,10 @@ fn plausible(header: &Header<'_>, sheet: &Sheet, hint: Option<&SheetSpec>) -> bo
     let hinted = hint.is_some_and(|it| it.id == header.spec.id);
     let known = header.meanings();
     let enough = match header.spec.id.as_str() {
-        "staff" => named && known >= 2 && (hinted || header.has("position") || header.has("category")),
+        "staff" => {
+            let told = header.has("position") || header.has("category");
+            named && known >= 2 && (hinted || told) || hinted && known >= 3 || told && known >= 4
+        }
         "sessions" => hinted && header.has("date"),
         "roles" => named && header.has("role"),
         "orders" => hinted && header.has("document"),

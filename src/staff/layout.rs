@@ -1,9 +1,10 @@
 //! The sheets of a workbook into tables and pairs whose meaning is known, with the account of what was passed over.
 
-use super::columns::{ColumnKind, Columns, Shape, SheetSpec};
-use super::header::{self, Dictionary, Header};
+use super::columns::{Columns, Shape, SheetSpec};
+use super::header::{Dictionary, Header};
 use super::table::{SheetAccount, Table, Understood, text_of};
 use super::words;
+use super::{captions, content, pairs};
 use crate::report::{Place, Report};
 use crate::workbook::{Row, Sheet, Value, Workbook};
 
@@ -62,17 +63,26 @@ fn one<'a>(
     let hint = dictionary.sheet(&sheet.name);
     if let Some(spec) = hint.filter(|it| it.shape == Shape::Pairs) {
         account.meaning = Some(spec.name.clone());
-        return pairs(sheet, spec, dictionary, account, laid);
+        return pairs::pairs(sheet, spec, dictionary, account, laid);
     }
     if let Some(header) = dictionary.find(sheet, hint) {
         account.meaning = Some(header.spec.name.clone());
         return tables(sheet, header, dictionary, account, laid, report);
     }
+    if let Some(header) = content::headless(sheet, dictionary.columns) {
+        account.meaning = Some(header.spec.name.clone());
+        report.remark(
+            Place::Sheet(sheet.name.clone()),
+            "в таблице нет строки заголовков: столбцы поняты по содержимому",
+        );
+        report.hint("добавьте строку заголовков: ФИО, Должность, Категория и другие");
+        return tables(sheet, header, dictionary, account, laid, report);
+    }
     if let Some(spec) =
-        dictionary.columns.sheet("organisation").filter(|it| looks_like_pairs(sheet, it, dictionary))
+        dictionary.columns.sheet("organisation").filter(|it| pairs::looks_like_pairs(sheet, it, dictionary))
     {
         account.meaning = Some(spec.name.clone());
-        return pairs(sheet, spec, dictionary, account, laid);
+        return pairs::pairs(sheet, spec, dictionary, account, laid);
     }
     account.skipped.extend(sheet.rows.iter().map(|it| (it.number, "лист не распознан".to_owned())));
     let place = Place::Sheet(sheet.name.clone());
@@ -119,7 +129,7 @@ fn tables<'a>(
             }
             at += 1;
         }
-        understand(sheet, &mut header, &rows, laid, report);
+        laid.columns.extend(captions::understand(sheet, &mut header, &rows, dictionary.columns, report));
         let spec = header.spec;
         laid.tables.push((spec, Table::new(sheet, header, std::mem::take(&mut rows))));
         match next {
@@ -206,164 +216,4 @@ fn heading(row: &Row, header: &Header<'_>) -> Option<&'static str> {
         && text_of(&only.value).split(' ').filter(|it| it.starts_with(char::is_uppercase)).count() >= 2;
     (alone && !named && matches!(only.value, Value::Text(_)) && header.captions.len() > 2)
         .then_some("заголовок группы")
-}
-
-/// Guesses captions that are not known, tells of doubles, and lists what was understood.
-fn understand<'a>(
-    sheet: &Sheet,
-    header: &mut Header<'a>,
-    rows: &[&Row],
-    laid: &mut Laid<'a>,
-    report: &mut Report,
-) {
-    let last = sheet.rows[header.rows.end - 1].number;
-    for index in 0..header.captions.len() {
-        if header.captions[index].meaning.is_some() {
-            continue;
-        }
-        let text = header.captions[index].text.clone();
-        let Some(column) = header::by_part(header.spec, &text).filter(|it| !header.has(&it.id)) else {
-            continue;
-        };
-        let place = sheet.place(last, header.captions[index].column);
-        let said = format!("столбец «{text}» понят как «{}»", column.caption);
-        match column.kind {
-            ColumnKind::Date => report.remark(place, said),
-            _ => report.note(place, said),
-        }
-        header.captions[index].meaning = Some(column);
-        header.captions[index].guessed = true;
-    }
-    doubles(sheet, header, last, report);
-    for caption in &header.captions {
-        laid.columns.push(Understood {
-            place: sheet.place(last, caption.column),
-            caption: caption.text.clone(),
-            meaning: caption.meaning.map(|it| it.caption.clone()),
-            cells: rows.iter().filter(|it| it.value(caption.column).is_some()).count(),
-        });
-    }
-}
-
-/// Two columns of one meaning: text is joined; of two names, posts, categories or dates nobody can choose but the school.
-fn doubles(sheet: &Sheet, header: &mut Header<'_>, row: u32, report: &mut Report) {
-    let mut seen: Vec<(&str, u32, String)> = Vec::new();
-    for caption in &mut header.captions {
-        let Some(meaning) = caption.meaning else { continue };
-        let decisive = meaning.required
-            || !matches!(meaning.kind, ColumnKind::Text)
-            || meaning.id.starts_with("category");
-        match seen.iter().find(|it| it.0 == meaning.id) {
-            Some((_, first, text)) if decisive && meaning.id != "row" => {
-                let first = sheet.place(row, *first);
-                report.error(
-                    sheet.place(row, caption.column),
-                    format!(
-                        "два столбца об одном: «{text}» ({}) и «{}»; оба похожи на «{}»",
-                        first.cell().unwrap_or_default(),
-                        caption.text,
-                        meaning.caption
-                    ),
-                );
-                report.hint(format!("назовите нужный столбец «{}», а второй переименуйте", meaning.caption));
-                caption.meaning = None;
-            }
-            _ => seen.push((&meaning.id, caption.column, caption.text.clone())),
-        }
-    }
-}
-
-fn looks_like_pairs(sheet: &Sheet, spec: &SheetSpec, dictionary: &Dictionary<'_>) -> bool {
-    let known = |row: &&Row| match row.cells.first().map(|it| &it.value) {
-        Some(Value::Text(it)) => dictionary.column(spec, it).is_some(),
-        _ => false,
-    };
-    sheet.rows.iter().take(30).filter(known).count() >= 4
-}
-
-/// Reads names in one column and values in the next filled one; or names in a row and values below.
-fn pairs<'a>(
-    sheet: &'a Sheet,
-    spec: &'a SheetSpec,
-    dictionary: &Dictionary<'a>,
-    account: &mut SheetAccount,
-    laid: &mut Laid<'a>,
-) {
-    let known = |value: &Value| match value {
-        Value::Text(it) => dictionary.column(spec, it),
-        _ => None,
-    };
-    let mut skip = 0;
-    for (index, row) in sheet.rows.iter().enumerate() {
-        if skip > 0 {
-            skip -= 1;
-            continue;
-        }
-        let across = row.cells.iter().filter(|it| known(&it.value).is_some()).count();
-        if across >= 3 && index + 1 < sheet.rows.len() {
-            let below = &sheet.rows[index + 1];
-            for cell in &row.cells {
-                if let Some(value) = below.value(cell.column) {
-                    laid.pairs.push(pair(
-                        sheet,
-                        spec,
-                        known(&cell.value),
-                        &cell.value,
-                        value,
-                        below.number,
-                        cell.column,
-                    ));
-                }
-            }
-            account.skipped.push((row.number, "заголовки столбцов".to_owned()));
-            account.used.push(below.number);
-            skip = 1;
-            continue;
-        }
-        // The name may stand after a number of the row.
-        let at = row.cells.iter().position(|it| known(&it.value).is_some());
-        let at = at.or_else(|| row.cells.iter().position(|it| matches!(it.value, Value::Text(_))));
-        let Some((name, value)) = at.and_then(|at| Some((&row.cells[at], row.cells.get(at + 1)?))) else {
-            let why = if at.is_some_and(|it| known(&row.cells[it].value).is_some()) {
-                "значение не заполнено"
-            } else {
-                "заголовок"
-            };
-            account.skipped.push((row.number, why.to_owned()));
-            continue;
-        };
-        let title = ["название", "параметр", "показатель", "настройка", "поле"];
-        if title.contains(&words::caption(&text_of(&name.value)).as_str()) {
-            account.skipped.push((row.number, "заголовки столбцов".to_owned()));
-            continue;
-        }
-        account.used.push(row.number);
-        laid.pairs.push(pair(
-            sheet,
-            spec,
-            known(&name.value),
-            &name.value,
-            &value.value,
-            row.number,
-            value.column,
-        ));
-    }
-}
-
-fn pair<'a>(
-    sheet: &Sheet,
-    spec: &'a SheetSpec,
-    meaning: Option<&'a super::columns::Column>,
-    name: &Value,
-    value: &'a Value,
-    row: u32,
-    column: u32,
-) -> Pair<'a> {
-    Pair {
-        sheet: &spec.id,
-        id: meaning.map(|it| it.id.as_str()),
-        name: text_of(name),
-        value,
-        place: sheet.place(row, column),
-    }
 }

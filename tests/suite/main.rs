@@ -23,3 +23,6 @@ mod tidy;
 mod xlsx_annotated;
 mod xlsx_moved;
 mod xlsx_table;
+mod reading;
+mod reading_book;
+mod reading_shown;

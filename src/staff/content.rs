@@ -1,0 +1,92 @@
+//! What a column holds, by its values: for captions that nobody could know, and for tables without any.
+
+use super::category::{self, Lone, What};
+use super::columns::{Columns, SheetSpec};
+use super::header::{Caption, Header};
+use super::posts::Posts;
+use super::table::text_of;
+use super::words;
+use crate::workbook::{Row, Sheet, Value};
+
+/// So many of the first rows are looked at.
+const LOOKED_AT: usize = 40;
+/// Of a hundred values, so many must look alike.
+const MOST: usize = 70;
+
+/// Fills in name, post and category where no caption told of them.
+pub fn guess<'a>(header: &mut Header<'a>, rows: &[&Row], posts: &Posts) {
+    let wanted: [(&str, &dyn Fn(&str) -> bool); 3] = [
+        ("name", &|it| like_name(it)),
+        ("position", &|it| posts.find(it).is_some_and(|it| !it.misspelt)),
+        ("category", &like_category),
+    ];
+    for (id, alike) in wanted {
+        let has = header.has(id)
+            || id == "name" && header.has("surname")
+            || id == "category" && header.spec.id != "staff";
+        let Some(meaning) = header.spec.column(id).filter(|_| !has) else { continue };
+        let mut fitting = header
+            .captions
+            .iter_mut()
+            .filter(|it| it.meaning.is_none() && column_is(rows.iter().copied(), it.column, alike));
+        if let Some(caption) = fitting.next() {
+            caption.meaning = Some(meaning);
+            caption.guessed = true;
+        }
+    }
+}
+
+/// Finds a staff table without captions: a column of names beside a column of posts.
+pub fn headless<'a>(sheet: &Sheet, columns: &'a Columns) -> Option<Header<'a>> {
+    let spec: &'a SheetSpec = columns.sheet("staff")?;
+    let rows: Vec<&Row> = sheet.rows.iter().collect();
+    let mut numbers: Vec<u32> =
+        rows.iter().take(LOOKED_AT).flat_map(|it| &it.cells).map(|it| it.column).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let captions = numbers
+        .into_iter()
+        .map(|column| Caption { column, text: String::new(), meaning: None, guessed: true })
+        .collect();
+    let mut header = Header { spec, rows: 0..0, captions };
+    guess(&mut header, &rows, &columns.posts);
+    let found = header.has("name") && header.has("position");
+    header.captions.retain(|it| it.meaning.is_some());
+    found.then_some(header)
+}
+
+/// Whether most values of a column are of a kind.
+fn column_is<'r>(rows: impl Iterator<Item = &'r Row>, column: u32, alike: &dyn Fn(&str) -> bool) -> bool {
+    let values = rows.filter_map(|it| match it.value(column) {
+        Some(Value::Text(text)) if !words::nothing(text) => Some(text_of(&Value::Text(text.clone()))),
+        _ => None,
+    });
+    let (mut all, mut right) = (0, 0);
+    for value in values.take(LOOKED_AT) {
+        all += 1;
+        right += usize::from(alike(&value));
+    }
+    all >= 2 && right * 100 >= all * MOST
+}
+
+/// «Иванова Мария Петровна», «ИВАНОВА М.П.»: capitals, and a patronymic or initials at the end.
+fn like_name(text: &str) -> bool {
+    let text = text.replace('.', ". ");
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital = |it: &&str| it.chars().next().is_some_and(char::is_uppercase);
+    if !(2..=4).contains(&words.len()) || !words.iter().all(capital) {
+        return false;
+    }
+    let last = words::plain(words[words.len() - 1]);
+    let initial = last.trim_end_matches('.').chars().count() == 1;
+    initial
+        || ["вич", "ьич", "мич", "кич", "вна", "чна", "шна", "кызы", "оглы"]
+            .iter()
+            .any(|it| last.ends_with(it))
+}
+
+fn like_category(text: &str) -> bool {
+    category::read(text, Lone::Decision)
+        .iter()
+        .any(|it| matches!(it.what, What::Category(_) | What::Fitness | What::None | What::Young))
+}
