@@ -101,7 +101,14 @@ pub fn read_date(value: &Value, place: Place, which: Which, report: &mut Report)
             if words::nothing(text) {
                 return None;
             }
-            let spotted = dates::spot(&dates::tokens(text));
+            let tokens = dates::tokens(text);
+            let spotted = dates::spot(&tokens);
+            // A month or year beside a number that is no part of it: nobody knows what was meant.
+            let covered = |token: &dates::Token| spotted.iter().any(|it| it.span.contains(&token.span.start));
+            let loose = tokens.iter().any(|it| it.number.is_some() && !covered(it));
+            if loose && spotted.iter().all(|it| it.precision != Precision::Day) {
+                return not_a_date(text, place, report);
+            }
             known(text, &spotted, place, which, report)
         }
     }

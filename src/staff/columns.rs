@@ -1,5 +1,7 @@
 //! What sheets and columns a workbook may have, as `rules/columns.toml` says: names, synonyms, hints.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::posts::Posts;
@@ -14,6 +16,8 @@ pub struct Columns {
     /// The sheets in the order in which a starter workbook has them.
     #[serde(rename = "sheet")]
     pub sheets: Vec<SheetSpec>,
+    /// Words of the titles of orders, by document: how the sheet «Приказы» may name them.
+    pub orders: BTreeMap<String, Vec<String>>,
     /// The nomenclature of posts, from a file of its own.
     #[serde(skip)]
     pub posts: Posts,

@@ -127,6 +127,13 @@ fn whole(tokens: &[Token], at: usize) -> Option<Match> {
             return Some((vec![(day(year, month, first), Precision::Day)], 5));
         }
     }
+    // «29 » 08. 2012г»: a day in quotation marks.
+    if digits(1) == 2 && sign(2, ".") && digits(3) == 4 && !numbered(at.checked_sub(1).map(|it| &tokens[it]))
+    {
+        if let (Some(month), Some(year)) = (number(1), number(3).filter(|it| YEARS.contains(it))) {
+            return Some((vec![(day(year, month, first), Precision::Day)], 4));
+        }
+    }
     if let Some(month) = tokens.get(at + 1).and_then(|it| month(&it.text)) {
         let dot = usize::from(sign(2, ".,"));
         if let Some(year) = number(2 + dot).and_then(|it| full_year(it, digits(2 + dot))) {

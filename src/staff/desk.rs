@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::columns::Columns;
 use super::person::{Person, Position};
 use super::posts::Posts;
 use super::school::{Official, School};
@@ -14,6 +15,8 @@ use crate::russian::{FullName, Gender, Grammar};
 pub struct Desk<'a> {
     /// Names, genders.
     pub grammar: &'a Grammar,
+    /// What captions, orders and packs are called.
+    pub columns: &'a Columns,
     /// Titles of posts.
     pub posts: &'a Posts,
     /// The school so far.
@@ -22,6 +25,8 @@ pub struct Desk<'a> {
     pub accounts: Vec<SheetAccount>,
     /// Where remarks go.
     pub report: &'a mut Report,
+    /// Cells of categories whose date stands without a word: first cell, how many, whether taken for decisions.
+    loners: Vec<(Place, usize, bool)>,
     by_name: BTreeMap<String, Vec<usize>>,
     by_initials: BTreeMap<String, Vec<usize>>,
     by_number: BTreeMap<String, usize>,
@@ -41,16 +46,18 @@ impl<'a> Desk<'a> {
     /// Begins with an empty school.
     pub fn new(
         grammar: &'a Grammar,
-        posts: &'a Posts,
+        columns: &'a Columns,
         accounts: Vec<SheetAccount>,
         report: &'a mut Report,
     ) -> Self {
         Desk {
             grammar,
-            posts,
+            columns,
+            posts: &columns.posts,
             school: School::default(),
             accounts,
             report,
+            loners: Vec::new(),
             by_name: BTreeMap::new(),
             by_initials: BTreeMap::new(),
             by_number: BTreeMap::new(),
@@ -78,6 +85,26 @@ impl<'a> Desk<'a> {
         let row = line.row.number;
         if let Some(account) = self.account(line) {
             account.in_error.push(row);
+        }
+    }
+
+    /// Notes a category whose date stands without a word that says what it is.
+    pub fn lone(&mut self, place: &Place, decided: bool) {
+        match self.loners.iter_mut().find(|it| it.0.sheet() == place.sheet() && it.2 == decided) {
+            Some(known) => known.1 += 1,
+            None => self.loners.push((place.clone(), 1, decided)),
+        }
+    }
+
+    /// Remarks once a sheet on what such dates were taken for.
+    pub fn tell_of_loners(&mut self) {
+        for (place, count, decided) in std::mem::take(&mut self.loners) {
+            let role = if decided { "дни решений" } else { "концы сроков" };
+            let text = format!(
+                "даты рядом с категорией, без слов «от» или «до», приняты за {role}; таких ячеек: {count}"
+            );
+            self.report.remark(place, text);
+            self.report.hint("если это не так, напишите «до 25.12.2026» или «от 25.12.2021»");
         }
     }
 
@@ -200,8 +227,11 @@ impl<'a> Desk<'a> {
         let post = matched.map(|it| it.post);
         let same = |it: &&Position| {
             let by_post = post.is_none() || it.post == post;
-            let by_subject =
-                subject.is_none() || it.subject.as_deref() == subject.as_deref() || it.subject.is_none();
+            // «рус. яз.» of a teacher of «русский язык и литература».
+            let by_subject = match (&subject, &it.subject) {
+                (Some(named), Some(own)) => own.contains(named.as_str()),
+                _ => true,
+            };
             by_post && by_subject && (post.is_some() || subject.is_some())
         };
         let mut fitting = positions.iter().enumerate().filter(|(_, it)| same(it));

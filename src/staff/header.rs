@@ -124,8 +124,22 @@ impl<'a> Dictionary<'a> {
                     .collect(),
             })
             .filter(|it| plausible(it, sheet, hint))
+            .map(|it| self.grouped(it, &texts))
             .collect();
         all
+    }
+}
+
+impl<'a> Dictionary<'a> {
+    /// Under a group's caption, the first column that is not known by itself is the group's: «Категория — Вид».
+    fn grouped(&self, mut header: Header<'a>, texts: &[Text]) -> Header<'a> {
+        for (index, text) in texts.iter().enumerate().filter(|it| it.1.parts.len() > 1) {
+            if header.captions[index].meaning.is_none() {
+                let meaning = self.column(header.spec, &text.parts[0]);
+                header.captions[index].meaning = meaning.filter(|it| !header.has(&it.id));
+            }
+        }
+        header
     }
 }
 
@@ -205,11 +219,11 @@ impl Text {
         self.parts.join(" — ")
     }
 
-    /// What may be looked up: all parts together, then the last, then the last but one with a part in brackets.
+    /// What may be looked up: its own part, then with its group's, then the group's alone.
     fn candidates(&self) -> Vec<String> {
-        let mut out = vec![self.parts.join(" ")];
+        let mut out: Vec<String> = self.parts.last().cloned().into_iter().collect();
         if self.parts.len() > 1 {
-            out.extend(self.parts.last().cloned());
+            out.push(self.parts.join(" "));
         }
         out
     }

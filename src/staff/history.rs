@@ -18,7 +18,12 @@ pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
     let lone = lone(table, "category");
     let mut entries = entries(desk, line, "category", lone);
     let alone = entries.iter().filter(|it| matches!(it.what, What::Category(_) | What::Fitness)).count() == 1;
+    let on = desk.school.settings.on;
     for entry in &mut entries {
+        // A decision that is still to come is none: the date is the end.
+        if let Some(day) = entry.decided.filter(|it| entry.lone && on.is_some_and(|on| it.0 > on)) {
+            (entry.decided, entry.until) = (None, Some(day));
+        }
         // The columns beside speak of the one category of the cell.
         if alone {
             let beside = decided.as_ref().map(|it| (it.date, it.precision));
@@ -42,6 +47,7 @@ pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
     let place = line.place("category");
     for (index, entry) in entries.iter().enumerate() {
         let position = whose(desk, person, own, entry, index, entries.len());
+        foreign(desk, person, entry, &place);
         let place = Places {
             decided: if decided.is_some() && alone { line.place("category_decided") } else { place.clone() },
             until: if until.0.is_some() && alone { line.place("category_until") } else { place.clone() },
@@ -203,6 +209,26 @@ fn whose(desk: &Desk<'_>, person: usize, own: &[usize], entry: &Entry, index: us
     own.iter().copied().find(|it| pedagogical.contains(it)).unwrap_or(first)
 }
 
+/// Tells of a post or subject in the cell that the person does not have: «СЗД (музыка)» of a teacher of Russian.
+fn foreign(desk: &mut Desk<'_>, person: usize, entry: &Entry, place: &Place) {
+    let Some(about) = &entry.about else { return };
+    let positions = &desk.school.people[person].positions;
+    let known = desk.posts.find(about).is_some() || desk.posts.subject(about).is_some();
+    if !known || desk.position_named(positions, about).is_some() {
+        return;
+    }
+    let same = |it: &super::person::Position| it.post == desk.posts.find(about).map(|it| it.post);
+    if positions.iter().any(same) {
+        return;
+    }
+    let text = format!(
+        "в ячейке названо «{about}», а такой должности у человека нет; отнесено к «{}»",
+        positions[0].title
+    );
+    desk.report.remark(place.clone(), text);
+    desk.report.hint("добавьте строку с этой должностью или исправьте ячейку");
+}
+
 /// The cells from which the parts of an entry came.
 struct Places {
     decided: Place,
@@ -259,10 +285,8 @@ fn keep(desk: &mut Desk<'_>, person: usize, position: usize, entry: &Entry, plac
 /// Tells of what was assumed about the dates of a category.
 fn doubts(desk: &mut Desk<'_>, entry: &Entry, place: &Place, line: &Line<'_>) {
     let shown = line.text("category").unwrap_or_default();
-    if let (true, Some((date, _))) = (entry.lone, entry.decided.or(entry.until)) {
-        let role = if entry.decided.is_some() { "день решения" } else { "конец срока" };
-        desk.report.remark(place.clone(), format!("«{shown}»: дата {} принята за {role}", date_digits(date)));
-        desk.report.hint("если это не так, напишите «до 25.12.2026» или «от 25.12.2021»");
+    if entry.lone {
+        desk.lone(place, entry.decided.is_some());
     }
     if let (true, Some((date, _))) = (entry.by_order, entry.decided) {
         let text = format!("«{shown}»: {} — дата приказа; решение могло быть раньше", date_digits(date));

@@ -39,11 +39,11 @@ pub struct Pair<'a> {
 pub fn lay<'a>(book: &'a Workbook, columns: &'a Columns, report: &mut Report) -> Laid<'a> {
     let dictionary = Dictionary::new(columns);
     let mut laid = Laid { tables: Vec::new(), pairs: Vec::new(), accounts: Vec::new(), columns: Vec::new() };
-    for sheet in &book.sheets {
+    for (sheet, header) in book.sheets.iter().zip(headers(book, &dictionary)) {
         let mut account =
             SheetAccount { sheet: sheet.name.clone(), rows: sheet.rows.len(), ..Default::default() };
         if !sheet.rows.is_empty() {
-            one(sheet, &dictionary, &mut account, &mut laid, report);
+            one(sheet, header, &dictionary, &mut account, &mut laid, report);
         }
         if sheet.hidden && account.meaning.is_some() {
             report.note(Place::Sheet(sheet.name.clone()), "лист скрыт, но прочитан");
@@ -53,8 +53,31 @@ pub fn lay<'a>(book: &'a Workbook, columns: &'a Columns, report: &mut Report) ->
     laid
 }
 
+/// Finds the captions of every sheet; where no sheet is the staff by its name, one may be by its columns.
+fn headers<'a>(book: &Workbook, dictionary: &Dictionary<'a>) -> Vec<Option<Header<'a>>> {
+    let hints: Vec<Option<&SheetSpec>> = book.sheets.iter().map(|it| dictionary.sheet(&it.name)).collect();
+    let of_pairs = |it: &Option<&SheetSpec>| it.is_some_and(|it| it.shape == Shape::Pairs);
+    let find = |(sheet, hint): (&Sheet, &Option<&SheetSpec>)| {
+        if of_pairs(hint) { None } else { dictionary.find(sheet, *hint) }
+    };
+    let mut found: Vec<Option<Header<'a>>> = book.sheets.iter().zip(&hints).map(find).collect();
+    if found.iter().flatten().any(|it| it.spec.id == "staff") {
+        return found;
+    }
+    let staff = dictionary.columns.sheet("staff");
+    for (index, sheet) in book.sheets.iter().enumerate().filter(|it| !of_pairs(&hints[it.0])) {
+        let header = dictionary.find(sheet, staff).filter(|it| it.spec.id == "staff" && it.has("position"));
+        if header.is_some() {
+            found[index] = header;
+            break;
+        }
+    }
+    found
+}
+
 fn one<'a>(
     sheet: &'a Sheet,
+    header: Option<Header<'a>>,
     dictionary: &Dictionary<'a>,
     account: &mut SheetAccount,
     laid: &mut Laid<'a>,
@@ -65,7 +88,7 @@ fn one<'a>(
         account.meaning = Some(spec.name.clone());
         return pairs::pairs(sheet, spec, dictionary, account, laid);
     }
-    if let Some(header) = dictionary.find(sheet, hint) {
+    if let Some(header) = header {
         account.meaning = Some(header.spec.name.clone());
         return tables(sheet, header, dictionary, account, laid, report);
     }
@@ -201,7 +224,14 @@ fn heading(row: &Row, header: &Header<'_>) -> Option<&'static str> {
     if filled.is_empty()
         || filled.iter().all(|it| text_of(&it.value).is_empty() && !matches!(it.value, Value::Broken(_)))
     {
-        return Some("только номер по порядку");
+        // The name of a group may stand in the column of numbers.
+        let words =
+            row.cells.iter().any(|it| text_of(&it.value).chars().filter(|it| it.is_alphabetic()).count() > 2);
+        return Some(if words {
+            "заголовок группы"
+        } else {
+            "только номер по порядку"
+        });
     }
     let first = row.cells.iter().map(|it| text_of(&it.value)).find(|it| it.chars().any(char::is_alphabetic));
     let first = words::plain(&first.unwrap_or_default());

@@ -244,5 +244,12 @@ fn from_text(text: &str, place: &Place) -> Course {
         }
         _ => (head, None),
     };
+    let topic = unquoted(&topic);
     Course { topic, provider, hours, start, end, place: place.clone(), ..Course::default() }
+}
+
+/// A topic wholly in quotation marks is printed without them.
+fn unquoted(text: &str) -> String {
+    let inner = text.strip_prefix(['"', '«', '“']).and_then(|it| it.strip_suffix(['"', '»', '”']));
+    inner.filter(|it| !it.contains(['"', '«', '»', '“', '”'])).unwrap_or(text).to_owned()
 }

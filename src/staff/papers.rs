@@ -5,7 +5,7 @@ use super::cells::{self, Which};
 use super::dates;
 use super::desk::Desk;
 use super::layout::Pair;
-use super::person::{Absence, AbsenceKind, Application, KnownDate};
+use super::person::{Absence, AbsenceKind, Application, CategoryKind, KnownDate};
 use super::school::{OrderNumber, SchoolMonitoring, Session, StateMonitoring};
 use super::table::{Line, text_of};
 use super::words;
@@ -22,7 +22,7 @@ pub fn application(desk: &mut Desk<'_>, line: &Line<'_>) {
     };
     let typed = line.text("kind").unwrap_or_default();
     let kind = category::read(&typed, Lone::Decision).into_iter().find_map(|it| match it.what {
-        What::Category(kind) => Some(kind),
+        What::Category(kind) if kind != CategoryKind::Second => Some(kind),
         _ => None,
     });
     let Some(kind) = kind else {
@@ -93,12 +93,27 @@ pub fn order(desk: &mut Desk<'_>, line: &Line<'_>) {
         desk.skipped(line, "документ не указан");
         return;
     };
-    let code = words::plain(&document);
-    // «Д01» with a Russian letter is D01.
-    let code: String = code.replace('д', "d").to_uppercase();
-    let is_code =
-        code.len() >= 3 && code.starts_with('D') && code[1..].chars().all(|it| it.is_ascii_alphanumeric());
-    let code = if is_code { code.replace(['A', 'B'], "").clone() + suffix(&code) } else { document };
+    let plain = words::plain(&document);
+    // «Д01» with a Russian letter is D01; «D43b» keeps its small letter.
+    let code = plain.replace('д', "d").replace('а', "a").replace('в', "b");
+    let digits = code.strip_prefix('d').unwrap_or_default();
+    let is_code = digits.starts_with(|it: char| it.is_ascii_digit()) && code.is_ascii() && code.len() <= 5;
+    let named = desk
+        .columns
+        .orders
+        .iter()
+        .find(|(_, words)| words.iter().any(|it| plain.contains(&words::plain(it))));
+    let code = match named {
+        _ if is_code => format!("D{digits}"),
+        Some((code, _)) => code.clone(),
+        None => {
+            let text = format!("«{document}» — не ясно, какой это документ; номер и дата не учтены");
+            desk.report.remark(line.place("document"), text);
+            desk.report.hint("напишите код документа, например D01");
+            desk.failed(line);
+            return;
+        }
+    };
     let order = OrderNumber {
         document: code,
         number: line.text("number"),
@@ -107,15 +122,6 @@ pub fn order(desk: &mut Desk<'_>, line: &Line<'_>) {
     };
     desk.school.orders.push(order);
     desk.used(line);
-}
-
-/// «D43b» keeps its small letter.
-fn suffix(code: &str) -> &'static str {
-    match code.chars().last() {
-        Some('A') => "a",
-        Some('B') => "b",
-        _ => "",
-    }
 }
 
 /// Reads one row of the sheet «Мониторинги_ОО».

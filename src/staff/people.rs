@@ -42,10 +42,7 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
     for doubt in &parsed.doubts {
         desk.report.remark(line.row_place(), format!("«{typed}»: {doubt}"));
     }
-    if parsed.initials_only {
-        desk.report.remark(line.row_place(), format!("«{typed}»: имя и отчество записаны инициалами"));
-        desk.report.hint("в приказах нужны полные имя и отчество: впишите их");
-    }
+    let initials = parsed.initials_only;
     let person = match known(desk, line, &parsed.name) {
         Some(Found::One(person)) => person,
         Some(_) => {
@@ -57,6 +54,10 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
             desk.hire(person)
         }
     };
+    if initials && desk.school.people[person].name.first.ends_with('.') {
+        desk.report.remark(line.row_place(), format!("«{typed}»: имя и отчество записаны инициалами"));
+        desk.report.hint("в приказах нужны полные имя и отчество: впишите их");
+    }
     fill(desk, line, person);
     positions::read(desk, table, line, person);
     Some(person)
@@ -72,12 +73,12 @@ fn continuation(
     let typed = line.text("position").or_else(|| line.text("category"));
     match (before, typed) {
         (Some(person), Some(_)) => {
-            let name = whole(&desk.school.people[person].name);
-            desk.report.remark(
-                line.row_place(),
-                format!("в строке нет ФИО, строка отнесена к человеку выше: {name}"),
-            );
-            desk.report.hint("повторите ФИО в каждой строке");
+            if !line.name_merged() {
+                let name = whole(&desk.school.people[person].name);
+                let text = format!("в строке нет ФИО, строка отнесена к человеку выше: {name}");
+                desk.report.remark(line.row_place(), text);
+                desk.report.hint("повторите ФИО в каждой строке");
+            }
             positions::read(desk, table, line, person);
             Some(person)
         }
@@ -114,7 +115,23 @@ fn known(desk: &mut Desk<'_>, line: &Line<'_>, name: &FullName) -> Option<Found>
     let snils = line.text("snils").map(|it| digits(&it));
     let birth = line.cell("birth").map(|it| super::table::text_of(it.0));
     let mut alike = Vec::new();
-    for index in desk.namesakes(name).to_vec() {
+    let mut candidates = desk.namesakes(name).to_vec();
+    if candidates.is_empty() {
+        // «Ветрова М.О.» of another sheet is somebody known already, if only one fits.
+        match desk.find(name) {
+            Found::One(person) if desk.school.people[person].place.sheet() != Some(&line.sheet.name) => {
+                candidates.push(person);
+            }
+            Found::Several(people) if name.first.ends_with('.') => {
+                desk.report
+                    .error(line.row_place(), format!("«{}»: подходит несколько сотрудников", whole(name)));
+                desk.report.hint("впишите имя и отчество полностью");
+                return Some(Found::Several(people));
+            }
+            _ => {}
+        }
+    }
+    for index in candidates {
         let person = &desk.school.people[index];
         let differ = |left: &Option<String>, right: &Option<String>| {
             left.is_some() && right.is_some() && left != right

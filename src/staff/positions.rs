@@ -70,7 +70,13 @@ fn titles(desk: &Desk<'_>, typed: &str) -> Vec<String> {
 }
 
 fn position(desk: &mut Desk<'_>, line: &Line<'_>, title: &str, place: &Place) -> Position {
-    let title = without_category(desk, title);
+    let mut title = without_category(desk, title);
+    if let Some(whole) = desk.posts.spelled_out(&title) {
+        desk.report
+            .remark(place.clone(), format!("«{title}» прочитано как «{whole}»: так должность и печатается"));
+        desk.report.hint("запишите должность полностью, как в трудовой книжке");
+        title = whole;
+    }
     let matched = desk.posts.find(&title);
     match &matched {
         None => {
@@ -84,6 +90,12 @@ fn position(desk: &mut Desk<'_>, line: &Line<'_>, title: &str, place: &Place) ->
         Some(it) if it.misspelt => {
             desk.report.remark(place.clone(), format!("«{title}» прочитано как «{}»", it.post));
             desk.report.hint("исправьте опечатку: должность печатается в приказах, как записана");
+        }
+        Some(it) if it.renamed => {
+            let text = format!("«{title}»: в номенклатуре эта должность называется «{}»", it.post);
+            desk.report.remark(place.clone(), text);
+            desk.report
+                .hint("проверьте по трудовому договору: в приказах печатается, как записано в таблице");
         }
         Some(_) => {}
     }

@@ -16,7 +16,8 @@ pub struct Posts {
     /// Titles and aliases in words, with the index of the post.
     titles: BTreeMap<Vec<String>, usize>,
     posts: Vec<Post>,
-    abbreviations: Vec<(Vec<String>, Vec<String>)>,
+    /// As written and as meant, both in words; the second with its letters kept.
+    abbreviations: Vec<(Vec<String>, Vec<String>, Vec<String>)>,
     subjects: BTreeMap<Vec<String>, String>,
 }
 
@@ -67,6 +68,8 @@ pub struct Matched {
     pub subject: Option<String>,
     /// Read over a slip of the pen: «преподователь».
     pub misspelt: bool,
+    /// The nomenclature calls the post otherwise: «психолог» is «педагог-психолог».
+    pub renamed: bool,
 }
 
 impl Posts {
@@ -74,10 +77,9 @@ impl Posts {
     pub fn read(rules: &[Source], report: &mut Report) -> Result<Posts, Reported> {
         let file: File = data::read(rules, "positions.toml", report)?;
         let mut posts = Posts::default();
-        posts.abbreviations =
-            file.abbreviations.iter().map(|(short, long)| (split(short), split(long))).collect();
+        posts.abbreviations = file.abbreviations.iter().map(abbreviation).collect();
         // The longest first: «нач. кл.» before «нач.».
-        posts.abbreviations.sort_by_key(|(short, _)| std::cmp::Reverse(short.len()));
+        posts.abbreviations.sort_by_key(|(short, ..)| std::cmp::Reverse(short.len()));
         for (index, post) in file.posts.iter().enumerate() {
             for title in std::iter::once(&post.title).chain(&post.aliases) {
                 posts.titles.insert(posts.expand(split(title)), index);
@@ -103,6 +105,46 @@ impl Posts {
         self.subject_of(&self.expand(split(text)))
     }
 
+    /// Writes a title without abbreviations: «уч. матем.» is «учитель математики»; `None` if it has none.
+    pub fn spelled_out(&self, title: &str) -> Option<String> {
+        let typed: Vec<&str> = title.split(' ').collect();
+        let plain: Vec<Vec<String>> = typed.iter().map(|it| split(it)).collect();
+        let mut out: Vec<String> = Vec::new();
+        let mut changed = false;
+        let mut at = 0;
+        'words: while at < typed.len() {
+            for (short, _, long) in &self.abbreviations {
+                // An abbreviation may be one typed word («нач.кл.») or several («нач. кл.»).
+                let mut words: Vec<String> = Vec::new();
+                for (used, word) in plain[at..].iter().enumerate() {
+                    words.extend(word.iter().cloned());
+                    if words.len() >= short.len() {
+                        if words.len() == short.len() && begins(&words, short) {
+                            out.extend(long.iter().cloned());
+                            changed = true;
+                            at += used + 1;
+                            continue 'words;
+                        }
+                        break;
+                    }
+                }
+            }
+            let word = &plain[at];
+            let whole = self.expand(word.clone());
+            // «нач.кл.матем.» typed together: each part by itself.
+            if word.len() > 1 && whole != bare(word) {
+                out.extend(whole);
+                changed = true;
+            } else {
+                out.push(typed[at].to_owned());
+            }
+            at += 1;
+        }
+        let text = out.join(" ");
+        let text = if title.starts_with(char::is_uppercase) { crate::russian::capital(&text) } else { text };
+        changed.then_some(text)
+    }
+
     fn exact(&self, words: &[String]) -> Option<Matched> {
         let (used, index) =
             (1..=words.len()).rev().find_map(|it| self.titles.get(&words[..it]).map(|index| (it, *index)))?;
@@ -113,7 +155,9 @@ impl Posts {
             Kind::Other => PostKind::Other,
         };
         let subject = self.subject_of(&words[used..]);
-        Some(Matched { post: post.title.clone(), kind, subject, misspelt: false })
+        let own = self.expand(split(&post.title));
+        let renamed = kind == PostKind::Pedagogical && !words.starts_with(&own) && !feminine(words, &own);
+        Some(Matched { post: post.title.clone(), kind, subject, misspelt: false, renamed })
     }
 
     /// One letter wrong in a long first word is a slip, not another post.
@@ -143,8 +187,8 @@ impl Posts {
         let mut out = Vec::with_capacity(words.len());
         let mut at = 0;
         'words: while at < words.len() {
-            for (short, long) in &self.abbreviations {
-                if words[at..].starts_with(short) {
+            for (short, long, _) in &self.abbreviations {
+                if begins(&words[at..], short) {
                     out.extend(long.iter().cloned());
                     at += short.len();
                     continue 'words;
@@ -158,6 +202,21 @@ impl Posts {
         }
         out
     }
+}
+
+/// An abbreviation as words: as written, as meant for comparing, as meant for printing.
+fn abbreviation((short, long): (&String, &String)) -> (Vec<String>, Vec<String>, Vec<String>) {
+    (split(short), split(long), long.split(' ').map(str::to_owned).collect())
+}
+
+/// Whether words begin with an abbreviation; the dots of both do not matter.
+fn begins(words: &[String], short: &[String]) -> bool {
+    let same = |(left, right): (&String, &String)| left.trim_end_matches('.') == right.trim_end_matches('.');
+    words.len() >= short.len() && words.iter().zip(short).all(same)
+}
+
+fn bare(words: &[String]) -> Vec<String> {
+    words.iter().map(|it| it.trim_matches('.').to_owned()).collect()
 }
 
 /// Cuts a title into words; a comma is a word of its own, a hyphen joins, brackets are dropped.
@@ -176,6 +235,14 @@ fn split(title: &str) -> Vec<String> {
     // «и.о.» came apart above.
     let text = text.replace("и. о. ", "ио ");
     text.split(' ').filter(|it| !it.is_empty()).map(str::to_owned).collect()
+}
+
+/// «Учительница» and «старшая вожатая» are the same posts of a woman.
+fn feminine(words: &[String], own: &[String]) -> bool {
+    let stem = |left: &str, right: &str| {
+        left.chars().zip(right.chars()).take_while(|(left, right)| left == right).count() >= 5
+    };
+    words.len() >= own.len() && words.iter().zip(own).all(|(left, right)| left == right || stem(left, right))
 }
 
 /// Tells whether two words differ by one letter: put in, left out, replaced or swapped with its neighbour.

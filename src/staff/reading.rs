@@ -24,7 +24,7 @@ pub struct Reading {
 /// Reads the school from a workbook. Nothing stops it: every doubt and mistake is in the report with its cell.
 pub fn read(book: &Workbook, columns: &Columns, grammar: &Grammar, report: &mut Report) -> Reading {
     let laid = layout::lay(book, columns, report);
-    let mut desk = Desk::new(grammar, &columns.posts, laid.accounts.clone(), report);
+    let mut desk = Desk::new(grammar, columns, laid.accounts.clone(), report);
     for pair in laid.pairs.iter().filter(|it| it.sheet == "settings") {
         papers::setting(&mut desk, pair);
     }
@@ -33,6 +33,7 @@ pub fn read(book: &Workbook, columns: &Columns, grammar: &Grammar, report: &mut 
             people::read(&mut desk, table);
         }
     }
+    desk.tell_of_loners();
     if desk.school.people.is_empty() {
         no_staff(&laid, &mut desk);
     }

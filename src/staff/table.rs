@@ -111,7 +111,7 @@ impl<'a> Line<'a> {
     pub fn raw(&self, id: &str) -> Option<(String, Place)> {
         let (value, place) = self.cell(id)?;
         match value {
-            Value::Text(it) => Some((it.clone(), place)),
+            Value::Text(it) => Some((words::russian(it), place)),
             other => Some((text_of(other), place)),
         }
     }
@@ -128,6 +128,20 @@ impl<'a> Line<'a> {
         if self.columns.contains_key("name") { self.place("name") } else { self.place("surname") }
     }
 
+    /// Tells whether the name above is merged over this row.
+    pub fn name_merged(&self) -> bool {
+        let row = self.row.number;
+        let name = self.columns.get("name").or_else(|| self.columns.get("surname")).and_then(|it| it.first());
+        name.is_some_and(|column| {
+            let covers = |from: u32, to: u32, it: u32| from <= it && it <= to;
+            self.sheet.merged.iter().any(|it| {
+                it.rows.0 < row
+                    && covers(it.rows.0, it.rows.1, row)
+                    && covers(it.columns.0, it.columns.1, *column)
+            })
+        })
+    }
+
     /// Counts the cells with values.
     pub fn filled(&self) -> usize {
         self.row.cells.len()
@@ -137,7 +151,7 @@ impl<'a> Line<'a> {
 /// Writes a value as a person reads it.
 pub fn text_of(value: &Value) -> String {
     match value {
-        Value::Text(it) => words::tidy(it),
+        Value::Text(it) => words::russian(&words::tidy(it)),
         Value::Number(it) if it.fract() == 0.0 && it.abs() < 1e15 => format!("{it:.0}"),
         Value::Number(it) => format!("{it}").replace('.', ","),
         Value::Date(it) => it.format("%d.%m.%Y").to_string(),

@@ -56,6 +56,29 @@ pub fn tidy(text: &str) -> String {
     out
 }
 
+/// Returns text as typed, but with Russian letters where Latin ones that look the same stand inside Russian words.
+pub fn russian(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_inclusive(|it: char| !it.is_alphabetic()) {
+        let cyrillic = word.chars().any(|it| ('А'..='я').contains(&it) || matches!(it, 'ё' | 'Ё'));
+        out.extend(word.chars().map(|it| if cyrillic { twin(it) } else { it }));
+    }
+    out
+}
+
+/// The Russian letter that a Latin one looks like; any other letter itself.
+fn twin(it: char) -> char {
+    let lower = it.to_ascii_lowercase();
+    // A small «b», «h», «k», «m» or «t» looks like no Russian letter.
+    let looks = it.is_ascii_uppercase() || matches!(it, 'a' | 'c' | 'e' | 'o' | 'p' | 'x' | 'y' | 'k');
+    let found = LOOK_ALIKE.iter().find(|(latin, _)| looks && *latin == lower).map(|(_, cyrillic)| *cyrillic);
+    match found {
+        Some(cyrillic) if it.is_ascii_uppercase() => cyrillic.to_uppercase().next().unwrap_or(cyrillic),
+        Some(cyrillic) => cyrillic,
+        None => it,
+    }
+}
+
 /// Returns the characters of a text made comparable, one for one: the place of each stays what it was.
 pub fn comparable(text: &str) -> Vec<char> {
     let mut chars: Vec<char> = text.chars().map(alike).collect();

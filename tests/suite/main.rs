@@ -26,3 +26,4 @@ mod xlsx_table;
 mod reading;
 mod reading_book;
 mod reading_shown;
+mod reading_spellings;

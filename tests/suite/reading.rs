@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use cyclogram::report::Report;
 use cyclogram::russian::Grammar;
@@ -28,21 +29,24 @@ pub fn rules() -> Vec<Source> {
         .collect()
 }
 
-/// The columns and the grammar of the repository's rules.
-pub fn knowledge() -> (Columns, Grammar) {
-    let rules = rules();
-    let mut report = Report::default();
-    let columns = Columns::read(&rules, &mut report);
-    let grammar = Grammar::read(&rules, &mut report);
-    assert_eq!(report.remarks(), []);
-    (columns.unwrap(), grammar.unwrap())
+/// The columns and the grammar of the repository's rules, read once.
+pub fn knowledge() -> &'static (Columns, Grammar) {
+    static KNOWN: OnceLock<(Columns, Grammar)> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let rules = rules();
+        let mut report = Report::default();
+        let columns = Columns::read(&rules, &mut report);
+        let grammar = Grammar::read(&rules, &mut report);
+        assert_eq!(report.remarks(), []);
+        (columns.unwrap(), grammar.unwrap())
+    })
 }
 
 /// Reads a workbook with the repository's rules.
 pub fn understood(book: &Workbook) -> (Reading, Report) {
     let (columns, grammar) = knowledge();
     let mut report = Report::default();
-    let reading = staff::read(book, &columns, &grammar, &mut report);
+    let reading = staff::read(book, columns, grammar, &mut report);
     (reading, report)
 }
 
