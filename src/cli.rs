@@ -1,6 +1,7 @@
 //! The command line: what was asked for, the run, and the answer in Russian. Nothing is printed here.
 
 mod args;
+mod copy;
 mod csv;
 mod dates;
 mod folder;
@@ -10,14 +11,13 @@ mod summary;
 mod words;
 
 use std::ffi::OsString;
-use std::path::Path;
 
 use serde_json::Value;
 
+use crate::Options;
 use crate::calendar::Date;
 use crate::disk::{self, Wanted};
-use crate::report::{Place, Report};
-use crate::{Known, Options, xlsx};
+use crate::report::Report;
 
 use args::{Asked, Build, Check, Command, Ended, Format, Given, Show};
 
@@ -56,14 +56,14 @@ fn build(asked: &Build, today: Date) -> Answer {
     let mut report = Report::default();
     let options =
         Options { partial: asked.partial, only: asked.only.clone(), ..options(&asked.given, today) };
-    let made = disk::load(&wanted(&asked.given), &mut report)
-        .and_then(|sources| crate::build(&sources, &options, &mut report))
-        .and_then(|set| {
-            let output = asked.output.clone().unwrap_or_else(|| disk::home().join("output"));
-            let folder = output.join(&set.known.schedule.year.name);
-            let published = disk::publish(&folder, set.files.clone(), set.whole, &mut report)?;
-            Ok((set, published))
-        });
+    let output = asked.output.clone().unwrap_or_else(|| disk::home().join("output"));
+    let made = disk::load(&wanted(&asked.given), &mut report).and_then(|sources| {
+        let set = crate::build(&sources, &options, &mut report)
+            .inspect_err(|_| copy::of_stopped(&output, &sources, &mut report))?;
+        let folder = output.join(&set.known.schedule.year.name);
+        let published = disk::publish(&folder, set.files.clone(), set.whole, &mut report)?;
+        Ok((set, published))
+    });
     match (made, asked.format) {
         (Ok((set, published)), Format::Json) => data(&json::build(&set, &published, &report), 0),
         (Err(_), Format::Json) => data(&json::nothing(&report), 1),
@@ -78,26 +78,17 @@ fn check(asked: &Check, today: Date) -> Answer {
     let options = options(&asked.given, today);
     let known = sources.and_then(|it| {
         crate::check_texts(&it, &mut report);
-        crate::understand(&it, &options, &mut report)
+        let known = crate::understand(&it, &options, &mut report);
+        if let Some(target) = &asked.annotate {
+            copy::annotate(target, &disk::home().join("output"), &it, &mut report);
+        }
+        known
     });
-    if let (Some(path), Ok(known)) = (&asked.copy, &known) {
-        copy(path, known, &mut report);
-    }
     let code = u8::from(known.is_err() || report.errors() > 0);
     match asked.format {
         Format::Json => data(&json::check(known.as_ref().ok(), &report), code),
         _ => Answer { out: summary::checked(known.as_ref().ok(), &report), err: String::new(), code },
     }
-}
-
-/// Writes the workbook with the remarks beside its cells.
-fn copy(path: &Path, known: &Known, report: &mut Report) {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let written = xlsx::annotated(&known.workbook, report)
-        .map_err(|message| report.error(Place::File(name.clone()), message));
-    let folder = path.parent().unwrap_or(Path::new(""));
-    // The report has the reason if there is no copy.
-    let _ = written.and_then(|bytes| disk::lay_out(folder, &[(name, bytes)], report));
 }
 
 fn show_dates(asked: &Show, today: Date) -> Answer {

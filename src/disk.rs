@@ -39,6 +39,23 @@ pub fn lay_out(
     Ok(written)
 }
 
+/// Writes a file, but never over one that differs: then under the next free number, as in «Книга (2).xlsx».
+///
+/// Returns the name under which it stands.
+pub fn put_beside(folder: &Path, name: &str, bytes: &[u8], report: &mut Report) -> Result<String, Reported> {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let mut name = name.to_string();
+    let mut number = 1;
+    while let Ok(there) = std::fs::read(folder.join(&name)) {
+        if there == bytes {
+            return Ok(name);
+        }
+        number += 1;
+        name = format!("{stem} ({number}).{ending}");
+    }
+    lay_out(folder, &[(name.clone(), bytes.to_vec())], report).map(|_| name)
+}
+
 /// Finds the folder to work in: the current one, or that of the program if only it has an `input` folder.
 ///
 /// A double click on Windows may start the program with another current folder.

@@ -157,9 +157,9 @@ pub struct Check {
         help_heading = "Ключи"
     )]
     pub format: Format,
-    /// Записать копию книги с замечаниями у ячеек в этот файл
-    #[arg(long, value_name = "ФАЙЛ", help_heading = "Ключи")]
-    pub copy: Option<PathBuf>,
+    /// Записать копию книги с замечаниями у ячеек; без имени — в папку output
+    #[arg(long, value_name = "ФАЙЛ", num_args = 0..=1, require_equals = true, default_missing_value = "", help_heading = "Ключи")]
+    pub annotate: Option<PathBuf>,
     #[command(flatten)]
     help: Help,
 }

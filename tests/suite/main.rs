@@ -4,6 +4,7 @@
 
 mod calendar;
 mod cli;
+mod cli_copy;
 mod determinism;
 mod schedule;
 mod schedule_cases;

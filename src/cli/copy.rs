@@ -1,0 +1,33 @@
+//! The copy of the workbook with remarks beside its cells: on request, and whenever a build stops at the workbook.
+
+use std::path::Path;
+
+use crate::report::{Grade, Place, Report};
+use crate::sources::Sources;
+use crate::{disk, workbook, xlsx};
+
+/// How the copy is called where the command line does not say.
+const NAME: &str = "Замечания к книге.xlsx";
+
+/// Writes the copy to `target`, or into the folder of results if `target` is empty, and says where it is.
+pub fn annotate(target: &Path, output: &Path, sources: &Sources, report: &mut Report) {
+    // What is wrong with the file as a whole is in the report already.
+    let Ok(book) = workbook::read(&sources.workbook, &mut Report::default()) else { return };
+    let folder =
+        if target.as_os_str().is_empty() { output } else { target.parent().unwrap_or(Path::new("")) };
+    let name = target.file_name().map_or(NAME.into(), |it| it.to_string_lossy().into_owned());
+    let written =
+        xlsx::annotated(&book, report).map_err(|message| report.error(Place::File(name.clone()), message));
+    if let Ok(path) = written.and_then(|bytes| disk::put_beside(folder, &name, &bytes, report)) {
+        report.note(Place::File(path), "это копия книги с замечаниями у ячеек; сама книга не изменена");
+        report.hint(format!("копия лежит в папке «{}»", folder.display()));
+    }
+}
+
+/// Writes the copy if the workbook has errors.
+pub fn of_stopped(output: &Path, sources: &Sources, report: &mut Report) {
+    let wrong = |it: &crate::report::Remark| it.grade == Grade::Error && it.place.sheet().is_some();
+    if report.remarks().iter().any(wrong) {
+        annotate(Path::new(""), output, sources, report);
+    }
+}
