@@ -82,9 +82,8 @@ impl Grammar {
         let mut words = words.into_iter();
         let (one, two, three) = (words.next()?, words.next()?, words.next());
         let Some(three) = three else { return self.two_words(one, two, signs[1], doubts) };
-        // «Роман Аркадьевич Абрамович»: the middle word is the patronymic wherever the first is a first name.
-        let name_first = signs[1] && (!signs[2] || (self.genders.knows(&one) && !self.genders.knows(&two)));
-        if name_first {
+        // «Роман Аркадьевич Абрамович»: no first name looks like a patronymic, but many surnames do.
+        if signs[1] && self.genders.of_patronymic(&three) != Some(Gender::Female) {
             return Some(FullName { surname: three, first: one, patronymic: two });
         }
         if !signs[2] {

@@ -116,3 +116,26 @@ fn common_surnames_are_right_in_every_case() {
     let name = |it: &str| FullName { surname: it.into(), ..FullName::default() };
     check_table(include_str!("../data/surnames.tsv"), name, false);
 }
+
+/// A word on which other rules or a dictionary differ keeps the form that was judged right.
+#[test]
+fn judged_disagreements_keep_their_forms() {
+    let grammar = grammar();
+    let mut wrong = Vec::new();
+    let lines = include_str!("../data/disagreements.tsv").lines().filter(|it| !it.starts_with('#')).skip(1);
+    for line in lines {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let forms: Vec<&str> = cells[3].split(' ').collect();
+        let word = forms[0].to_string();
+        let name = match cells[0] {
+            "фамилия" => FullName { surname: word, ..FullName::default() },
+            "имя" => FullName { first: word, ..FullName::default() },
+            _ => FullName { patronymic: word, ..FullName::default() },
+        };
+        let got = full(&grammar, name, gender(cells[1]));
+        if Case::ALL.map(|it| got.get(it)).iter().ne(&forms) || cells[7].is_empty() {
+            wrong.push(format!("{line}: {got:?}"));
+        }
+    }
+    check(&wrong);
+}
