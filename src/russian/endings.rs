@@ -1,6 +1,7 @@
 //! The first rule whose ending fits a word, found by the word's last letter.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 /// Rules in their order; whole words go before endings, an earlier ending before a later one.
 #[derive(Debug)]
@@ -25,34 +26,64 @@ impl<T> Default for Endings<T> {
 impl<T: Copy> Endings<T> {
     /// Adds a whole word; the first one added stays.
     pub(super) fn word(&mut self, word: &str, value: T) {
-        self.words.entry(folded(word)).or_insert(value);
+        self.words.entry(folded(word).into_owned()).or_insert(value);
     }
 
     /// Adds an ending, for words of so many syllables if a number is given.
     pub(super) fn end(&mut self, end: &str, syllables: Option<usize>, value: T) {
-        let end = folded(end);
+        let end = folded(end).into_owned();
         if let Some(last) = end.chars().next_back() {
             self.by_last.entry(last).or_default().push(Ending { end, syllables, value });
         }
     }
 
-    /// Finds the rule for a word that is [`folded`] already.
-    pub(super) fn find(&self, folded: &str) -> Option<T> {
-        if let Some(value) = self.words.get(folded) {
+    /// Finds the rule for a word, without regard to capitals and ё.
+    pub(super) fn find(&self, word: &str) -> Option<T> {
+        let folded = folded(word);
+        if let Some(value) = self.words.get(folded.as_ref()) {
             return Some(*value);
         }
         let ends = self.by_last.get(&folded.chars().next_back()?)?;
         ends.iter()
             .find(|it| {
-                folded.ends_with(&it.end) && it.syllables.is_none_or(|number| number == syllables(folded))
+                folded.ends_with(&it.end) && it.syllables.is_none_or(|number| number == syllables(&folded))
             })
             .map(|it| it.value)
     }
 }
 
+/// A list of words, compared without regard to capitals and ё.
+#[derive(Debug, Default)]
+pub(super) struct Words(HashSet<String>);
+
+impl Words {
+    /// Reads words written through spaces.
+    pub(super) fn new(list: &str) -> Words {
+        Words(list.split_whitespace().map(|it| folded(it).into_owned()).collect())
+    }
+
+    /// Says whether the word is in the list.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.0.contains(folded(word).as_ref())
+    }
+}
+
 /// Returns the word in small letters with е for ё, as the rules compare it.
-pub(super) fn folded(word: &str) -> String {
-    word.chars().flat_map(char::to_lowercase).map(|it| if it == 'ё' { 'е' } else { it }).collect()
+pub(super) fn folded(word: &str) -> Cow<'_, str> {
+    if word.chars().all(|it| matches!(it, 'а'..='я' | 'a'..='z' | '0'..='9' | ' '..='@')) {
+        return Cow::Borrowed(word);
+    }
+    let mut made = String::with_capacity(word.len());
+    for it in word.chars() {
+        match it {
+            'а'..='я' => made.push(it),
+            // Russian letters stand in the alphabet's order; the general way costs ten times as much.
+            'А'..='Я' => made.extend(char::from_u32(u32::from(it) + 0x20)),
+            'ё' | 'Ё' => made.push('е'),
+            it => made.extend(it.to_lowercase()),
+        }
+    }
+    Cow::Owned(made)
 }
 
 fn syllables(word: &str) -> usize {

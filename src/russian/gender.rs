@@ -2,8 +2,7 @@
 
 use serde::Deserialize;
 
-use super::endings::{Endings, folded};
-use super::grammar::words;
+use super::endings::{Endings, Words};
 use super::{FullName, Gender};
 
 /// The section `[gender]` of `rules/names.toml`.
@@ -53,13 +52,13 @@ impl Genders {
     pub(super) fn new(rules: &GenderRules) -> Genders {
         let mut first = Endings::default();
         let mut known = Endings::default();
-        let surnames = words(&rules.surnames_too);
+        let surnames = Words::new(&rules.surnames_too);
         let lists =
             [(&rules.either, None), (&rules.male, Some(Gender::Male)), (&rules.female, Some(Gender::Female))];
         for (list, gender) in lists {
             for name in list.split_whitespace() {
                 first.word(name, gender);
-                if !surnames.contains(&folded(name)) {
+                if !surnames.has(name) {
                     known.word(name, ());
                 }
             }
@@ -108,12 +107,12 @@ impl Genders {
 
     /// Says whether the word is a first name of the list.
     pub(super) fn knows(&self, word: &str) -> bool {
-        word.split('-').all(|it| self.known.find(&folded(it)).is_some())
+        word.split('-').all(|it| self.known.find(it).is_some())
     }
 
     /// Says whether the word looks like a patronymic.
     pub(super) fn is_patronymic(&self, word: &str) -> bool {
-        self.patronymic_signs.find(&folded(word)).is_some()
+        self.patronymic_signs.find(word).is_some()
     }
 }
 
@@ -141,5 +140,5 @@ fn signs(into: &mut Endings<Option<Gender>>, list: &[Sign]) {
 fn last_word(rules: &Endings<Option<Gender>>, part: &str, separator: char) -> Option<Gender> {
     // An initial says nothing.
     let word = part.rsplit(separator).find(|it| !it.is_empty() && !it.ends_with('.'))?;
-    rules.find(&folded(word)).flatten()
+    rules.find(word).flatten()
 }

@@ -1,9 +1,8 @@
 //! The rules of the language as read from `rules/names.toml` and `rules/words.toml`.
 
-use std::collections::BTreeSet;
-
 use serde::Deserialize;
 
+use super::endings::Words;
 use super::gender::{GenderRules, Genders};
 use super::paradigm::{Line, Table};
 use super::phrases::{PhraseRules, Phrases};
@@ -80,8 +79,8 @@ pub struct Grammar {
     pub(super) surname: Tables,
     pub(super) first: Tables,
     pub(super) patronymic: Tables,
-    pub(super) surname_particles: BTreeSet<String>,
-    pub(super) patronymic_particles: BTreeSet<String>,
+    pub(super) surname_particles: Words,
+    pub(super) patronymic_particles: Words,
     pub(super) genders: Genders,
     pub(super) phrases: Phrases,
 }
@@ -91,9 +90,9 @@ pub struct Grammar {
 pub(super) struct Tables {
     male: Table,
     female: Table,
-    pub(super) before_hyphen: BTreeSet<String>,
+    pub(super) before_hyphen: Words,
     /// Last parts that leave what stands before them unchanged.
-    pub(super) after_hyphen: BTreeSet<String>,
+    pub(super) after_hyphen: Words,
 }
 
 impl Tables {
@@ -125,8 +124,8 @@ impl Tables {
         Ok(Tables {
             male: table(Whose::Male, &lines.male)?,
             female: table(Whose::Female, &lines.female)?,
-            before_hyphen: words(hyphen.0),
-            after_hyphen: words(hyphen.1),
+            before_hyphen: Words::new(hyphen.0),
+            after_hyphen: Words::new(hyphen.1),
         })
     }
 }
@@ -170,8 +169,8 @@ impl Grammar {
                 (&particles.first_before_hyphen, &particles.last_after_hyphen),
             )?,
             patronymic: Tables::new(Part::Patronymic, &names.patronymic, exceptions, ("", ""))?,
-            surname_particles: words(&particles.surname),
-            patronymic_particles: words(&particles.patronymic),
+            surname_particles: Words::new(&particles.surname),
+            patronymic_particles: Words::new(&particles.patronymic),
             genders: Genders::new(&names.gender),
             phrases,
         })
@@ -182,9 +181,4 @@ fn wrong(file: &str, text: String, report: &mut Report) -> Reported {
     let reported = report.error(Place::File(file.into()), text);
     report.hint("сравните запись с пояснением в начале файла");
     reported
-}
-
-/// Splits a list of words written through spaces.
-pub(super) fn words(list: &str) -> BTreeSet<String> {
-    list.split_whitespace().map(str::to_string).collect()
 }

@@ -1,6 +1,5 @@
 //! A full name in six cases, in full and with initials.
 
-use super::endings::folded;
 use super::grammar::{Grammar, Tables};
 use super::{Case, Forms, FullName, Gender, Overrides};
 
@@ -95,7 +94,7 @@ impl Grammar {
         }
         let mut made: [String; 6] = Default::default();
         for word in surname.split(' ') {
-            let forms = if self.surname_particles.contains(&folded(word)) {
+            let forms = if self.surname_particles.has(word) {
                 same(word)
             } else {
                 hyphenated(word, &self.surname, gender, doubts)
@@ -163,9 +162,9 @@ fn hyphenated(word: &str, tables: &Tables, gender: Gender, doubts: &mut Vec<Stri
     let mut made: [String; 6] = Default::default();
     let parts: Vec<&str> = word.split('-').collect();
     let last = parts.len() - 1;
-    let fixed = tables.after_hyphen.contains(&folded(parts[last]));
+    let fixed = tables.after_hyphen.has(parts[last]);
     for (number, part) in parts.into_iter().enumerate() {
-        let forms = if number < last && (fixed || tables.before_hyphen.contains(&folded(part))) {
+        let forms = if number < last && (fixed || tables.before_hyphen.has(part)) {
             same(part)
         } else {
             single(part, tables, gender, doubts)
@@ -179,7 +178,7 @@ fn single(word: &str, tables: &Tables, gender: Gender, doubts: &mut Vec<String>)
     if word.is_empty() || word.ends_with('.') {
         return same(word);
     }
-    let Some(paradigm) = tables.of(gender).find(&folded(word)) else {
+    let Some(paradigm) = tables.of(gender).find(word) else {
         doubts.push(format!("«{word}»: нет правила, слово оставлено без изменения"));
         return same(word);
     };

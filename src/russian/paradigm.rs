@@ -114,9 +114,9 @@ impl Table {
         Ok(())
     }
 
-    /// Finds how a word changes; the word must be folded already.
-    pub(super) fn find(&self, folded: &str) -> Option<&Paradigm> {
-        self.endings.find(folded).map(|it| &self.paradigms[it])
+    /// Finds how a word changes.
+    pub(super) fn find(&self, word: &str) -> Option<&Paradigm> {
+        self.endings.find(word).map(|it| &self.paradigms[it])
     }
 }
 

@@ -1,6 +1,5 @@
 //! A name as somebody typed it, into surname, first name and patronymic.
 
-use super::endings::folded;
 use super::grammar::Grammar;
 use super::{FullName, Gender};
 
@@ -17,31 +16,9 @@ pub struct ParsedName {
     pub doubts: Vec<String>,
 }
 
-/// Latin letters that look like Russian ones.
-const TWINS: [(char, char); 22] = [
-    ('A', 'А'),
-    ('B', 'В'),
-    ('C', 'С'),
-    ('E', 'Е'),
-    ('H', 'Н'),
-    ('K', 'К'),
-    ('M', 'М'),
-    ('O', 'О'),
-    ('P', 'Р'),
-    ('T', 'Т'),
-    ('X', 'Х'),
-    ('Y', 'У'),
-    ('a', 'а'),
-    ('c', 'с'),
-    ('e', 'е'),
-    ('o', 'о'),
-    ('p', 'р'),
-    ('x', 'х'),
-    ('y', 'у'),
-    ('k', 'к'),
-    ('m', 'м'),
-    ('Ë', 'Ё'),
-];
+/// Latin letters that look like Russian ones, and those beside them.
+const LATIN: &str = "ABCEHKMOPTXYaceopxykmË";
+const RUSSIAN: &str = "АВСЕНКМОРТХУасеорхукмЁ";
 
 impl Grammar {
     /// Takes apart a typed name: parts in any order, initials, former surname in brackets, capitals, stray spaces.
@@ -124,8 +101,7 @@ impl Grammar {
 
     /// Says whether the word is a patronymic such as «Гасан оглы» or «Вагиф-кызы».
     pub(super) fn ends_with_particle(&self, word: &str) -> bool {
-        word.rsplit_once([' ', '-'])
-            .is_some_and(|(_, last)| self.patronymic_particles.contains(&folded(last)))
+        word.rsplit_once([' ', '-']).is_some_and(|(_, last)| self.patronymic_particles.has(last))
     }
 
     /// Joins «фон» and «Визин» into one surname.
@@ -143,7 +119,7 @@ impl Grammar {
                 _ => made.push(word.clone()),
             }
             let small = word.chars().next().is_some_and(char::is_lowercase);
-            open = (spare || small) && self.surname_particles.contains(&folded(&word));
+            open = (spare || small) && self.surname_particles.has(&word);
         }
         made
     }
@@ -153,7 +129,7 @@ impl Grammar {
         let mut made: Vec<String> = Vec::new();
         for word in words {
             match made.last_mut() {
-                Some(last) if self.patronymic_particles.contains(&folded(&word)) => {
+                Some(last) if self.patronymic_particles.has(&word) => {
                     last.push(' ');
                     last.push_str(&word.to_lowercase());
                 }
@@ -168,10 +144,9 @@ impl Grammar {
         let shouting = !words.iter().any(|it| it.chars().any(char::is_lowercase));
         let spare = words.len() > 3;
         let part = |part: &str, inside: bool| {
-            let folded = folded(part);
             let small = part.chars().next().is_some_and(char::is_lowercase);
-            let surname = self.surname_particles.contains(&folded) && (small || (shouting && spare));
-            if surname || (inside && self.patronymic_particles.contains(&folded)) {
+            let surname = self.surname_particles.has(part) && (small || (shouting && spare));
+            if surname || (inside && self.patronymic_particles.has(part)) {
                 return part.to_lowercase();
             }
             capitalised(part)
@@ -213,7 +188,9 @@ fn russian_letters(text: &str, doubts: &mut Vec<String>) -> String {
         return text.to_string();
     }
     doubts.push("в ФИО были латинские буквы, похожие на русские; они заменены русскими".into());
-    let twin = |it: char| TWINS.iter().find(|(latin, _)| *latin == it).map_or(it, |(_, russian)| *russian);
+    let twin = |it: char| {
+        LATIN.chars().zip(RUSSIAN.chars()).find(|(latin, _)| *latin == it).map_or(it, |(_, it)| it)
+    };
     text.chars().map(twin).collect()
 }
 

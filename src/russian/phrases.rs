@@ -1,11 +1,11 @@
 //! Positions, organisations and other phrases in six cases: leading adjectives and the head noun change, the rest stays.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use super::endings::folded;
-use super::grammar::{Grammar, words};
+use super::endings::{Words, folded};
+use super::grammar::Grammar;
 use super::paradigm::{Line, Table};
 use super::text::{is_acronym, spaced, tokens, typography, with_first};
 use super::{Case, Forms, Overrides};
@@ -38,14 +38,16 @@ struct Expansion {
 /// The rules for phrases, ready for use.
 #[derive(Debug)]
 pub(super) struct Phrases {
-    posts: BTreeSet<String>,
-    bodies: BTreeSet<String>,
-    nouns_by_origin: BTreeSet<String>,
-    unchanged: BTreeSet<String>,
-    adverbs: BTreeSet<String>,
-    before_hyphen: BTreeSet<String>,
-    acronyms: BTreeSet<String>,
+    posts: Words,
+    bodies: Words,
+    nouns_by_origin: Words,
+    unchanged: Words,
+    adverbs: Words,
+    before_hyphen: Words,
+    acronyms: Words,
     expand: Vec<(Vec<String>, Expansion)>,
+    /// First words of the abbreviations: most positions have none of them.
+    expand_starts: Words,
     adjectives: Table,
     nouns: Table,
 }
@@ -63,19 +65,23 @@ impl Phrases {
             let mut table = Table::default();
             table.lines(lines).map(|()| table)
         };
-        let set = |list: &str| words(list).iter().map(|it| folded(it)).collect();
-        let mut expand: Vec<(Vec<String>, Expansion)> =
-            rules.expand.iter().map(|it| (it.short.split(' ').map(folded).collect(), it.clone())).collect();
+        let mut expand: Vec<(Vec<String>, Expansion)> = rules
+            .expand
+            .iter()
+            .map(|it| (it.short.split(' ').map(|it| folded(it).into_owned()).collect(), it.clone()))
+            .collect();
         // «нач. кл.» before «нач.».
         expand.sort_by_key(|(short, _)| std::cmp::Reverse(short.len()));
+        let starts: Vec<&str> = rules.expand.iter().filter_map(|it| it.short.split(' ').next()).collect();
         Ok(Phrases {
-            posts: set(&rules.posts),
-            bodies: set(&rules.bodies),
-            nouns_by_origin: set(&rules.nouns_by_origin),
-            unchanged: set(&rules.unchanged),
-            adverbs: set(&rules.adverbs),
-            before_hyphen: set(&rules.before_hyphen),
-            acronyms: set(&rules.acronyms),
+            expand_starts: Words::new(&starts.join(" ")),
+            posts: Words::new(&rules.posts),
+            bodies: Words::new(&rules.bodies),
+            nouns_by_origin: Words::new(&rules.nouns_by_origin),
+            unchanged: Words::new(&rules.unchanged),
+            adverbs: Words::new(&rules.adverbs),
+            before_hyphen: Words::new(&rules.before_hyphen),
+            acronyms: Words::new(&rules.acronyms),
             expand,
             adjectives: table(&rules.adjectives)?,
             nouns: table(&rules.nouns)?,
@@ -90,8 +96,8 @@ impl Grammar {
     pub fn position(&self, text: &str, typed: &Overrides) -> (Forms, Vec<String>) {
         let mut doubts = Vec::new();
         let phrases = &self.phrases;
-        let text = phrases.sensible_capitals(&spaced(text), &mut doubts);
-        let text = phrases.expanded(&text, &mut doubts);
+        let text = phrases.sensible_capitals(spaced(text), &mut doubts);
+        let text = phrases.expanded(text, &mut doubts);
         let mut forms = phrases.decline(&text, Named::Post, &mut doubts);
         for case in Case::OBLIQUE {
             if let Some(form) = typed.get(case) {
@@ -132,7 +138,7 @@ impl Phrases {
                 if done && (number == 0 || self.starts_anew(&tokens, number, named)) {
                     done = false;
                 }
-                if done || self.unchanged.contains(&folded(token)) {
+                if done || self.unchanged.has(token) {
                     forms.push_same(token);
                     done = true;
                 } else {
@@ -154,7 +160,7 @@ impl Phrases {
         doubts: &mut Vec<String>,
     ) -> bool {
         let word = tokens[at];
-        if self.adverbs.contains(&folded(word)) {
+        if self.adverbs.has(word) {
             forms.push_same(word);
             return false;
         }
@@ -166,8 +172,7 @@ impl Phrases {
             return true;
         }
         if self.is_adjective(word) {
-            let head =
-                self.nouns_by_origin.contains(&folded(word)) && !self.heads_from(tokens, at + 1, named);
+            let head = self.nouns_by_origin.has(word) && !self.heads_from(tokens, at + 1, named);
             self.push(word, &self.adjectives, named, forms);
             return head;
         }
@@ -180,7 +185,7 @@ impl Phrases {
             if number > 0 {
                 forms.push_same("-");
             }
-            if is_acronym(part) || (number == 0 && self.before_hyphen.contains(&folded(part))) {
+            if is_acronym(part) || (number == 0 && self.before_hyphen.has(part)) {
                 forms.push_same(part);
             } else {
                 self.check(part, named, doubts);
@@ -192,7 +197,7 @@ impl Phrases {
 
     fn push(&self, word: &str, table: &Table, named: Named, forms: &mut Forms) {
         // Of «учебно-методический» only the end changes, and so does the whole.
-        let Some(paradigm) = table.find(&folded(word)) else {
+        let Some(paradigm) = table.find(word) else {
             forms.push_same(word);
             return;
         };
@@ -208,7 +213,7 @@ impl Phrases {
     }
 
     fn check(&self, noun: &str, named: Named, doubts: &mut Vec<String>) {
-        if named == Named::Post && !self.posts.contains(&folded(noun)) {
+        if named == Named::Post && !self.posts.has(noun) {
             doubts.push(format!(
                 "слова «{noun}» нет среди известных должностей, оно просклонено по общему правилу"
             ));
@@ -238,7 +243,7 @@ impl Phrases {
                 // «воспитатель (старший)».
                 return named == Named::Post;
             }
-            if token.split('-').all(|it| known.contains(&folded(it))) {
+            if token.split('-').all(|it| known.has(it)) {
                 return true;
             }
             if !self.is_adjective(token) {
@@ -249,28 +254,27 @@ impl Phrases {
     }
 
     fn is_adjective(&self, word: &str) -> bool {
-        let word = folded(word);
         // «лицей» and «лекторий» are nouns; the endings of adjectives are told by the table.
-        !self.bodies.contains(&word) && self.adjectives.find(&word).is_some()
+        !self.bodies.has(word) && self.adjectives.find(word).is_some()
     }
 
     /// Puts a position typed in capitals, or with a first capital, into small letters.
-    fn sensible_capitals(&self, text: &str, doubts: &mut Vec<String>) -> String {
+    fn sensible_capitals(&self, text: String, doubts: &mut Vec<String>) -> String {
+        if !text.chars().any(char::is_uppercase) {
+            return text;
+        }
         let shouting =
             !text.chars().any(char::is_lowercase) && text.split(' ').any(|it| it.chars().count() > 5);
         if shouting {
             doubts.push("должность набрана заглавными буквами и записана строчными".into());
             return text
                 .split(' ')
-                .map(
-                    |it| if self.acronyms.contains(&folded(it)) { it.to_string() } else { it.to_lowercase() },
-                )
+                .map(|it| if self.acronyms.has(it) { it.to_string() } else { it.to_lowercase() })
                 .collect::<Vec<_>>()
                 .join(" ");
         }
         let word = |word: &str| {
-            let part =
-                |it: &str| if self.posts.contains(&folded(it)) { it.to_lowercase() } else { it.to_string() };
+            let part = |it: &str| if self.posts.has(it) { it.to_lowercase() } else { it.to_string() };
             word.split('-').map(part).collect::<Vec<_>>().join("-")
         };
         let text = text.split(' ').map(word).collect::<Vec<_>>().join(" ");
@@ -279,15 +283,19 @@ impl Phrases {
     }
 
     /// Writes out abbreviations that can be read in one way only.
-    fn expanded(&self, text: &str, doubts: &mut Vec<String>) -> String {
+    fn expanded(&self, text: String, doubts: &mut Vec<String>) -> String {
+        if !text.split(' ').any(|it| self.expand_starts.has(it)) {
+            return text;
+        }
         let words: Vec<&str> = text.split(' ').collect();
-        let small: Vec<String> = words.iter().map(|it| folded(it)).collect();
+        let small: Vec<Cow<str>> = words.iter().map(|it| folded(it)).collect();
         let mut made: Vec<&str> = Vec::new();
         let mut at = 0;
         while at < words.len() {
             let start = at == 0 || words[at - 1].ends_with([',', '/', '+', ';', '—', '–']);
             let fits = |(short, it): &&(Vec<String>, Expansion)| {
-                (start || !it.start) && small[at..].starts_with(short)
+                (start || !it.start)
+                    && small[at..].iter().zip(short).filter(|(a, b)| a == b).count() == short.len()
             };
             let Some((short, expansion)) = self.expand.iter().find(fits) else {
                 made.push(words[at]);
