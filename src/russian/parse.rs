@@ -1,6 +1,7 @@
 //! A name as somebody typed it, into surname, first name and patronymic.
 
 use super::grammar::Grammar;
+use super::text::is_letter;
 use super::{FullName, Gender};
 
 /// A typed name in its parts.
@@ -176,7 +177,7 @@ fn without_brackets(text: &str) -> (String, Option<String>) {
     let (inside, after) = rest.split_once(')').unwrap_or((rest, ""));
     // «(до 2020 г. Петрова)», «(ранее Петрова)»: the surname is the last word with a capital letter.
     let former = inside
-        .split(|it: char| !(it.is_alphabetic() || it == '-'))
+        .split(|it: char| !(is_letter(it) || it == '-'))
         .rfind(|it| it.chars().next().is_some_and(char::is_uppercase) && it.chars().count() > 1)
         .map(str::to_string);
     (format!("{before} {after}"), former)
@@ -208,7 +209,7 @@ fn words(text: &str) -> Vec<String> {
     }
     let spaced = spaced.split(' ').filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
     let mended = spaced.replace(" - ", "-").replace("- ", "-").replace(" -", "-");
-    let words = mended.split(' ').filter(|it| it.chars().any(char::is_alphabetic));
+    let words = mended.split(' ').filter(|it| it.chars().any(is_letter));
     // «Иванова.М.П.»: the full stop after a whole word means nothing.
     words.map(|it| if is_initial(it) { it } else { it.trim_end_matches('.') }.to_string()).collect()
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::endings::{Words, folded};
 use super::grammar::Grammar;
 use super::paradigm::{Line, Table};
-use super::text::{is_acronym, spaced, tokens, typography, with_first};
+use super::text::{is_acronym, is_word, spaced, tokens, typography, with_first};
 use super::{Case, Forms, Overrides};
 
 /// `rules/words.toml`.
@@ -131,7 +131,7 @@ impl Phrases {
         let mut quoted = 0_usize;
         for (number, token) in tokens.iter().enumerate() {
             quoted += token.chars().filter(|it| matches!(it, '«' | '„')).count();
-            let word = token.chars().next().is_some_and(char::is_alphanumeric);
+            let word = token.chars().next().is_some_and(is_word);
             if !word || quoted > 0 {
                 forms.push_same(token);
             } else {
@@ -222,7 +222,7 @@ impl Phrases {
 
     /// Says whether the head noun of another post or body, with its adjectives, follows the separator before this word.
     fn starts_anew(&self, tokens: &[&str], at: usize, named: Named) -> bool {
-        let before = tokens[..at].iter().rev().take_while(|it| !it.chars().any(char::is_alphanumeric));
+        let before = tokens[..at].iter().rev().take_while(|it| !it.chars().any(is_word));
         let separator = before.into_iter().any(|it| it.contains([',', '(', '/', ';', '+', '—', '–', '-']));
         let and = at >= 2 && tokens[at - 2] == "и";
         // A school inside an institution needs no separator: «учреждение средняя школа».

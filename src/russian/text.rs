@@ -21,10 +21,11 @@ pub(super) fn spaced(text: &str) -> String {
     let mut run = 0;
     let mut letters = text.trim().chars().peekable();
     while let Some(mut it) = letters.next() {
-        let between = made.chars().next_back().is_some_and(char::is_alphabetic)
-            && letters.peek().is_some_and(|next| next.is_alphabetic());
-        if between && matches!(it, '–' | '—' | '‑' | '−') {
-            it = '-';
+        if matches!(it, '–' | '—' | '‑' | '−') {
+            let between = made.chars().next_back().is_some_and(is_letter);
+            if between && letters.peek().copied().is_some_and(is_letter) {
+                it = '-';
+            }
         }
         if it.is_whitespace() {
             if !made.ends_with(' ') {
@@ -34,7 +35,7 @@ pub(super) fn spaced(text: &str) -> String {
             continue;
         }
         // Not after one letter: «и.о.» stays together.
-        if it.is_alphabetic() && made.ends_with('.') && run > 2 {
+        if run > 2 && made.ends_with('.') && is_letter(it) {
             made.push(' ');
             run = 0;
         }
@@ -46,7 +47,7 @@ pub(super) fn spaced(text: &str) -> String {
 
 /// Splits into words (hyphens and full stops inside) and what stands between them.
 pub(super) fn tokens(text: &str) -> Vec<&str> {
-    let part = |it: char| it.is_alphanumeric() || it == '-' || it == '.';
+    let part = |it: char| is_word(it) || it == '-' || it == '.';
     let mut made = Vec::new();
     let mut start = 0;
     let mut inside = None;
@@ -61,6 +62,16 @@ pub(super) fn tokens(text: &str) -> Vec<&str> {
         made.push(&text[start..]);
     }
     made
+}
+
+/// Says whether this is a letter; the table of all alphabets is slow, and most letters are Russian.
+pub(super) fn is_letter(it: char) -> bool {
+    matches!(it, 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё') || it.is_alphabetic()
+}
+
+/// Says whether this is a letter or a digit.
+pub(super) fn is_word(it: char) -> bool {
+    is_letter(it) || it.is_numeric()
 }
 
 /// Says whether the word is written in capitals: «УВР», «МБОУ».
