@@ -46,14 +46,17 @@ pub fn ending(frame: &Frame, who: Who) -> Option<Value> {
 
 /// Returns the values of a teacher's application for the information on monitorings (D24).
 ///
-/// `None` for the categories «педагог-методист» and «педагог-наставник»: they are not judged by monitorings.
+/// `None` where the application to the commission is registered already, and for the categories «педагог-методист» and
+/// «педагог-наставник»: they are not judged by monitorings.
 pub fn application(frame: &Frame, index: usize) -> Option<Value> {
     let attestation = &frame.schedule.attestations[index];
-    if !by_monitorings(attestation.purpose) {
-        return None;
-    }
     let (_, position) = frame.who(attestation.who);
     let application = attestation.application.map(|it| &position.applications[it]);
+    let registered = application.is_some_and(|it| it.registered.is_some());
+    if registered || !by_monitorings(attestation.purpose) {
+        return None;
+    }
+    let filing = attestation.filing.as_ref().map(|it| it.date).filter(|it| *it >= frame.schedule.on);
     let request = application.and_then(|it| it.request.as_ref()).map(|it| it.date);
     let ready = request.and_then(|_| day(frame, index, "SCH-MON-INFO"));
     let hand_in = day(frame, index, "SCH-PREP").filter(|it| *it >= frame.schedule.on);
@@ -62,6 +65,7 @@ pub fn application(frame: &Frame, index: usize) -> Option<Value> {
         ("должность".to_string(), json!(post(frame, attestation.who, attestation.purpose))),
         ("период".to_string(), frame.text_or_blank(application.and_then(|it| it.period.as_deref()))),
         ("дата".to_string(), frame.words_or_blank(request)),
+        ("подача".to_string(), frame.date_or_blank(filing)),
         ("готово_до".to_string(), frame.date_or_blank(ready)),
         ("подать_до".to_string(), json!(hand_in.map(russian::date_digits))),
         ("учебная".to_string(), frame.holder(Role::DeputyStudies)),
