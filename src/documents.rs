@@ -29,6 +29,7 @@ mod plans;
 mod readers;
 mod registers;
 mod support;
+mod terms;
 mod words;
 
 /// One file of the set, before it has bytes.

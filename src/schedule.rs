@@ -23,7 +23,7 @@ use crate::calendar::{Calendar, Date};
 use crate::report::{Place, Report};
 use crate::staff::{CategoryKind, School};
 use inputs::Inputs;
-pub use pack::Pack;
+pub use pack::{Pack, Unit};
 pub use rules::Rules;
 
 /// The year for which papers are made.

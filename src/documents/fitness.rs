@@ -6,7 +6,7 @@ use super::context::{Frame, known};
 use crate::calendar::Date;
 use crate::russian;
 use crate::schedule::{Attestation, Purpose, Who};
-use crate::staff::{Course, Session};
+use crate::staff::{Course, KnownDate, Session};
 
 /// Returns the rows of all attestations for fitness for the post, numbered, in the order of the schedule.
 pub fn rows(frame: &Frame) -> Vec<Value> {
@@ -49,10 +49,14 @@ pub fn days(frame: &Frame, index: usize) -> Map<String, Value> {
         ("где", json!(place(frame, attestation).unwrap_or_else(|| blank.text.clone()))),
         ("с_даты", json!(position.since.as_ref().map_or_else(|| blank.digits.clone(), known))),
         ("была", json!(previous.is_some())),
-        ("предыдущая_дата", json!(previous.as_ref().map_or("—", |(date, _)| date.as_str()))),
-        ("предыдущая", json!(previous.as_ref().map_or("—".into(), |(date, what)| format!("{date}, {what}")))),
-        // What follows the semicolon may tell colleagues of an exemption.
-        ("основание", json!(attestation.ground.split(';').next().unwrap_or_default())),
+        ("предыдущая_дата", json!(previous.as_ref().map_or("—".into(), |it| known(it.date)))),
+        (
+            "предыдущая",
+            json!(previous.as_ref().map_or("—".into(), |it| {
+                format!("{}, {}", known(it.date), frame.listing.category.of(it.purpose))
+            })),
+        ),
+        ("причина", reason(previous.as_ref().map(|it| it.purpose))),
     ];
     values.into_iter().map(|(name, value)| (name.to_string(), value)).collect()
 }
@@ -110,15 +114,29 @@ fn place(frame: &Frame, attestation: &Attestation) -> Option<String> {
     (!known.is_empty()).then(|| known.join(", "))
 }
 
-/// Returns date and result of the last attestation here: for fitness, or for a category.
-fn previous(frame: &Frame, who: Who) -> Option<(String, String)> {
+/// Says what makes an attestation due, by the last one: flags, since orders tell colleagues nothing of exemptions.
+fn reason(previous: Option<Purpose>) -> Value {
+    json!({
+        "первая": previous.is_none(),
+        "период": previous == Some(Purpose::Fitness),
+        "категория": matches!(previous, Some(Purpose::Category(_))),
+    })
+}
+
+/// The last attestation of a position.
+struct Last<'a> {
+    date: &'a KnownDate,
+    purpose: Purpose,
+}
+
+/// Returns the last attestation held here: for fitness, or for a category.
+fn previous<'a>(frame: &Frame<'a>, who: Who) -> Option<Last<'a>> {
     let (_, position) = frame.who(who);
-    let szd = position.szd.iter().filter(|it| !it.elsewhere);
-    let szd = szd.filter_map(|it| Some((it.date.as_ref()?, Purpose::Fitness)));
-    let categories = position.categories.iter();
-    let categories = categories.filter_map(|it| Some((it.decided.as_ref()?, Purpose::Category(it.kind))));
-    let (date, purpose) = szd.chain(categories).max_by_key(|(date, _)| date.date)?;
-    Some((known(date), frame.listing.category.of(purpose).to_string()))
+    let szd = position.szd.iter().filter(|it| !it.elsewhere).filter_map(|it| it.date.as_ref());
+    let szd = szd.map(|date| Last { date, purpose: Purpose::Fitness });
+    let categories = position.categories.iter().filter_map(|it| Some((it.decided.as_ref()?, it.kind)));
+    let categories = categories.map(|(date, kind)| Last { date, purpose: Purpose::Category(kind) });
+    szd.chain(categories).max_by_key(|it| it.date.date)
 }
 
 /// Lists the courses finished since the last attestation, or all if there was none, oldest first.

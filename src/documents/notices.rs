@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 
 use super::context::Frame;
 use super::fitness::{blanks, day, days, order};
+use super::terms::terms;
+use crate::calendar::Date;
 use crate::russian;
 use crate::schedule::{Purpose, Who};
 use crate::staff::{CategoryKind, Role};
@@ -38,7 +40,7 @@ pub fn ending(frame: &Frame, who: Who) -> Option<Value> {
             "решение": category.decided.as_ref().map(super::context::known),
             "приказ": category.order.as_deref().map(order),
         },
-        "заявление": own_application(frame, who),
+        "заявление": own_application(frame, who, filing),
         "подача": { "дата": frame.date_or_blank(filing), "прошла": filing.is_some_and(|it| it < on) },
         "бланк": blanks(frame),
     }))
@@ -68,6 +70,7 @@ pub fn application(frame: &Frame, index: usize) -> Option<Value> {
         ("подача".to_string(), frame.date_or_blank(filing)),
         ("готово_до".to_string(), frame.date_or_blank(ready)),
         ("подать_до".to_string(), json!(hand_in.map(russian::date_digits))),
+        ("срок".to_string(), terms(frame)),
         ("учебная".to_string(), frame.holder(Role::DeputyStudies)),
         ("бланк".to_string(), blanks(frame)),
     ]);
@@ -79,15 +82,19 @@ fn by_monitorings(purpose: Purpose) -> bool {
     matches!(purpose, Purpose::Category(CategoryKind::First | CategoryKind::Highest))
 }
 
-/// Returns what is known of the application of a position: when it was registered, or when it is planned.
-fn own_application(frame: &Frame, who: Who) -> Value {
+/// Returns what is known of the application of a position: when it was registered, or for when it is planned.
+///
+/// A plan for the recommended day itself, `filing`, tells nothing new.
+fn own_application(frame: &Frame, who: Who, filing: Option<Date>) -> Value {
     let (_, position) = frame.who(who);
     let registered = position.applications.iter().find_map(|it| it.registered.as_ref()).map(|it| it.date);
     let mut attestations = frame.schedule.attestations.iter().filter(|it| it.who == who);
-    let typed = attestations.find(|it| it.application.is_some()).and_then(|it| it.filing.as_ref());
+    let attestation = attestations.find(|it| it.application.is_some());
+    let typed = attestation.and_then(|it| it.filing.as_ref());
     json!({
         "зарегистрировано": registered.map(russian::date_digits),
-        "план": typed.map(|it| russian::date_digits(it.date)),
+        "план": typed.filter(|it| Some(it.date) != filing).map(|it| russian::date_digits(it.date)),
+        "месяц": attestation.map(|it| russian::month_year(it.date.date)),
     })
 }
 

@@ -6,6 +6,7 @@ use super::context::{Frame, known};
 use super::doubts;
 use super::fitness;
 use super::readers::Readers;
+use super::terms::terms;
 use crate::calendar::Date;
 use crate::russian;
 use crate::schedule::{Purpose, SupportPlan, Who};
@@ -37,6 +38,7 @@ pub fn timetable(frame: &Frame) -> Value {
     json!({
         "сзд": fitness,
         "категории": categories,
+        "срок": terms(frame),
         "председатель": member(frame, MemberRole::Chair),
         "ознакомить": readers.blocks(),
     })
@@ -72,6 +74,7 @@ pub fn commission(frame: &Frame) -> Value {
     readers.role(Role::Responsible);
     json!({
         "комиссия": rows,
+        "срок": terms(frame),
         "конец": russian::date_digits(frame.schedule.year.to),
         "заседания": sessions(frame),
         "председатель": member(frame, MemberRole::Chair),
@@ -89,6 +92,7 @@ pub fn fitness_order(frame: &Frame) -> Value {
     readers.member(MemberRole::Secretary);
     readers.attested(|it| it == Purpose::Fitness);
     json!({
+        "срок": terms(frame),
         "один": rows.len() == 1,
         "первый": rows.first(),
         "сзд": rows,
@@ -109,6 +113,7 @@ pub fn duties(frame: &Frame) -> Value {
     readers.role(Role::Responsible);
     json!({
         "учебная": frame.holder(Role::DeputyStudies),
+        "срок": terms(frame),
         "воспитательная": frame.holder(Role::DeputyUpbringing),
         "методическая": frame.holder(Role::DeputyMethodical),
         "секретарь": frame.holder(Role::Secretary),
@@ -134,6 +139,7 @@ pub fn support(frame: &Frame) -> Value {
     readers.role(Role::DeputyMethodical);
     let due = frame.schedule.events.iter().find(|it| it.rule == "PCS-REPORT");
     json!({
+        "срок": terms(frame),
         "один": rows.len() == 1,
         "первый": rows.first(),
         "сопровождение": rows,
