@@ -4,10 +4,20 @@ mod calendar;
 mod html;
 mod overview;
 
+use crate::calendar::days_between;
 use crate::report::{Grade, Report};
+use crate::schedule::Event;
 
 pub use calendar::calendar;
 pub use overview::{View, overview};
+
+/// The most days of a term that has a place among the days of a month: a month and a half.
+const LONG: i64 = 45;
+
+/// Whether a thing may be done over so long a time that no day reminds of it.
+fn is_long(event: &Event) -> bool {
+    event.until.is_some_and(|until| days_between(event.date, until) > LONG)
+}
 
 /// Writes the remarks of a run as a text file: errors first, then remarks, then notes, each in the order found.
 pub fn report(report: &Report) -> String {

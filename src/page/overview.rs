@@ -1,8 +1,9 @@
 //! The overview of a year: one HTML file without scripts and without anything from outside.
 
 use super::html::{link, section, table, text};
+use super::is_long;
 use crate::calendar::Date;
-use crate::documents::Document;
+use crate::documents::{Document, Form};
 use crate::report::{Grade, Report};
 use crate::russian::{date_digits, month_year};
 use crate::schedule::{Event, Schedule, State, Status, Who};
@@ -78,7 +79,7 @@ fn first(view: &View) -> String {
         view.documents.iter().filter_map(|it| Some((it.due?, it))).collect();
     dated.sort_by_key(|(due, _)| *due);
     let row = |(due, it): &(Date, &Document)| {
-        vec![date_digits(*due), link(&it.path, &it.title), whose(view, it.person)]
+        vec![date_digits(*due), link(&it.path, &named(it)), whose(view, it.person)]
     };
     let captions = ["Не позднее", "Документ", "Педагог"];
     let (late, ahead): (Vec<_>, Vec<_>) = dated.iter().partition(|(due, _)| *due < view.schedule.on);
@@ -91,14 +92,14 @@ fn months(view: &View) -> String {
     let captions = ["Дата", "Что сделать", "Педагог", "Кто", "Почему эта дата"];
     let past = |it: &Event| matches!(it.state, State::Overdue | State::Done);
     let (past, ahead): (Vec<&Event>, Vec<&Event>) = view.schedule.events.iter().partition(|it| past(it));
-    let past: Vec<Vec<String>> = past.into_iter().map(|it| row(view, it)).collect();
+    let (long, ahead): (Vec<&Event>, Vec<&Event>) = ahead.into_iter().partition(|it| is_long(it));
+    let past = rows(view, &past);
     let mut html = folded("Прошедшие сроки", &captions, &past);
     for month in ahead.chunk_by(|one, other| month_year(one.date) == month_year(other.date)) {
-        let rows: Vec<Vec<String>> = month.iter().map(|it| row(view, it)).collect();
         html += &format!("<h3>{}</h3>\n", text(&month_year(month[0].date)));
-        html += &table(&captions, &rows);
+        html += &table(&captions, &rows(view, month));
     }
-    html
+    html + "<h3>В течение года</h3>\n" + &table(&captions, &rows(view, &long))
 }
 
 /// A table that is opened by a click, with the count of its rows; nothing if it has none.
@@ -110,9 +111,28 @@ fn folded(heading: &str, captions: &[&str], rows: &[Vec<String>]) -> String {
     format!("<details>\n<summary>{heading}: {count}</summary>\n{table}</details>\n")
 }
 
-fn row(view: &View, event: &Event) -> Vec<String> {
+/// One row for all who have the same thing to do on the same day for the same reason.
+fn rows(view: &View, events: &[&Event]) -> Vec<Vec<String>> {
+    let same = |one: &Event, other: &Event| {
+        (one.date, one.until, &one.rule, &one.why, one.state)
+            == (other.date, other.until, &other.rule, &other.why, other.state)
+    };
+    let mut groups: Vec<(&Event, Vec<String>)> = Vec::new();
+    for event in events {
+        let name = whose(view, event.who.map(|it| it.person));
+        match groups.iter_mut().find(|(first, _)| same(first, event)) {
+            Some((_, names)) => names.push(name),
+            None => groups.push((event, vec![name])),
+        }
+    }
+    groups.into_iter().map(|(event, names)| row(event, &names.join("<br>"))).collect()
+}
+
+fn row(event: &Event, names: &str) -> Vec<String> {
     let day = match event.until {
-        Some(until) if until != event.date => format!("{} – {}", date_digits(event.date), date_digits(until)),
+        Some(until) if until != event.date => {
+            format!("{} –<br>{}", date_digits(event.date), date_digits(until))
+        }
         _ => date_digits(event.date),
     };
     let mark = match event.state {
@@ -128,7 +148,7 @@ fn row(view: &View, event: &Event) -> Vec<String> {
     vec![
         day + mark,
         text(&event.title),
-        whose(view, event.who.map(|it| it.person)),
+        names.to_string(),
         text(&event.owner),
         format!("{}; {}{unchecked}", text(&event.why), text(&event.basis)),
     ]
@@ -167,7 +187,7 @@ fn people(view: &View) -> String {
 fn common(view: &View) -> String {
     let common = view.documents.iter().filter(|it| it.person.is_none());
     let rows: Vec<Vec<String>> = common
-        .map(|it| vec![text(&it.id), link(&it.path, &it.title), it.due.map(date_digits).unwrap_or_default()])
+        .map(|it| vec![text(&it.id), link(&it.path, &named(it)), it.due.map(date_digits).unwrap_or_default()])
         .collect();
     table(&["№", "Документ", "Подписать не позднее"], &rows)
 }
@@ -199,6 +219,14 @@ fn remarks(view: &View) -> String {
         })
         .collect();
     table(&["Где", "Что", "Что сделать"], &rows)
+}
+
+/// The title; a table beside a Word document of the same title is told apart.
+fn named(document: &Document) -> String {
+    match document.form {
+        Form::Word(_) => document.title.clone(),
+        Form::Table(_) => format!("{} (таблица Excel)", document.title),
+    }
 }
 
 fn whose(view: &View, person: Option<usize>) -> String {
