@@ -20,6 +20,7 @@ mod russian_names;
 mod russian_text;
 mod sample;
 mod set;
+mod slots;
 mod tidy;
 mod xlsx_annotated;
 mod xlsx_moved;

@@ -152,3 +152,26 @@ fn cases_are_found_by_name() {
     assert_eq!(forms.get(Case::Accusative), "первую квалификационную категорию");
     assert_eq!(forms.get(Case::Genitive), forms.get(Case::Dative));
 }
+
+proptest::proptest! {
+    #[test]
+    fn no_text_is_too_odd(text in "[А-Яа-яЁё ().,\\-«»\"№A-Za-z0-9]{0,40}", any in ".{0,20}") {
+        let grammar = grammar_once();
+        for text in [&text, &any] {
+            if let Some(parsed) = grammar.parse_name(text) {
+                for gender in [None, Some(Gender::Male), Some(Gender::Female)] {
+                    let declined = grammar.name(&parsed.name, gender, &Overrides::default());
+                    proptest::prop_assert!(!declined.full.nominative.is_empty());
+                }
+            }
+            let (forms, _) = grammar.position(text, &Overrides::default());
+            proptest::prop_assert_eq!(forms.nominative.trim().is_empty(), text.trim().is_empty());
+            grammar.organisation(text);
+        }
+    }
+}
+
+fn grammar_once() -> &'static cyclogram::russian::Grammar {
+    static GRAMMAR: std::sync::OnceLock<cyclogram::russian::Grammar> = std::sync::OnceLock::new();
+    GRAMMAR.get_or_init(grammar)
+}
