@@ -18,6 +18,8 @@ mod attested;
 mod context;
 mod contexts;
 mod cyclogram;
+mod declensions;
+mod district;
 mod doubts;
 mod fitness;
 mod monitoring;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::context::Frame;
 use super::plan::Subject;
-use super::{Document, cyclogram, fitness, monitoring, notices, orders, plans, registers, support};
+use super::{Document, cyclogram, district, fitness, monitoring, notices, orders, plans, registers, support};
 use crate::report::Report;
 
 /// Returns the values of one document beside the common ones, or `None` if there is nothing to put into it.
@@ -39,7 +39,7 @@ pub fn own(
         ("D56", Subject::Support(index)) => Some(support::plan(frame, index)),
         ("D59", Subject::School) => Some(Value::Object(support::report(frame))),
         ("D20J", Subject::School) => Some(registers::notices(planned)),
-        ("DIST", Subject::School) => Some(registers::district(frame)),
+        ("DIST", Subject::School) => Some(district::summary(frame)),
         ("REG", Subject::School) => Some(registers::register(frame, planned, report)),
         _ => Some(json!({})),
     }

@@ -2,11 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Listing;
 use super::context::{Frame, known};
 use crate::calendar::Date;
 use crate::russian;
-use crate::schedule::{Attestation, Event, Planned, Purpose, Schedule, State, Who};
+use crate::schedule::{Attestation, Event, Planned, Purpose, State, Who};
 use crate::staff::{PostKind, Role};
 
 /// Values of D30: the steps of one attestation in the order of their dates.
@@ -117,27 +116,35 @@ pub fn planned(planned: &Planned) -> String {
     }
 }
 
-/// Returns what somebody has now: the category with its decision, else the last attestation for fitness.
+/// Returns what somebody has now: the category with its decision, else the last attestation for fitness, else «нет»;
+/// and by when it ends or is due again.
 pub fn held(frame: &Frame, who: Who) -> (String, Option<Date>) {
+    let words = &frame.listing.category_short;
+    let standing = frame.schedule.standing(who);
     if let Some((standing, category)) = frame.held(who) {
-        let word = frame.listing.category_short.of(Purpose::Category(category.kind));
-        let decided = category.decided.as_ref().map(|it| format!(", {}", known(it)));
-        return (format!("{word}{}", decided.unwrap_or_default()), standing.until);
+        let word = words.of(Purpose::Category(category.kind));
+        let decided = category.decided.as_ref().map(|it| format!(", {}", known(it))).unwrap_or_default();
+        return (format!("{word}{decided}"), standing.until);
     }
-    let standing = frame.schedule.standings.iter().find(|it| it.who == who);
-    let szd = standing.and_then(|it| it.szd);
-    let word = frame.listing.category_short.of(Purpose::Fitness);
-    let text = szd.map(|it| format!("{word}, {}", russian::date_digits(it)));
-    (text.unwrap_or_default(), standing.and_then(|it| it.szd_due))
+    match standing.and_then(|it| it.szd) {
+        Some(date) => {
+            let text = format!("{}, {}", words.of(Purpose::Fitness), russian::date_digits(date));
+            (text, standing.and_then(|it| it.szd_due))
+        }
+        None => (frame.listing.status.none.clone(), None),
+    }
 }
 
 /// The events of one attestation, without those that another pack has under another name.
 fn steps<'a>(frame: &Frame<'a>, index: usize) -> impl Iterator<Item = &'a Event> {
-    let (schedule, listing): (&'a Schedule, &'a Listing) = (frame.schedule, frame.listing);
-    let repeated = move |it: &Event| {
-        listing.repeats.get(&it.rule).is_some_and(|kept| schedule.event(index, kept).is_some())
-    };
-    schedule.events.iter().filter(move |it| it.attestation == Some(index) && !repeated(it))
+    let frame = *frame;
+    frame.schedule.events.iter().filter(move |it| it.attestation == Some(index) && !repeated(&frame, it))
+}
+
+/// Whether another rule tells the same step of the same attestation.
+pub fn repeated(frame: &Frame, event: &Event) -> bool {
+    let kept = frame.listing.repeats.get(&event.rule);
+    kept.zip(event.attestation).is_some_and(|(kept, index)| frame.schedule.event(index, kept).is_some())
 }
 
 fn step(frame: &Frame, event: &Event) -> Map<String, Value> {
