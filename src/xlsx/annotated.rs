@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_xlsxwriter::{ExcelDateTime, Format, Url, Worksheet, XlsxError};
 
 use super::filling::Typed;
-use super::look::{self, Looks};
+use super::look::{self, Looks, clean};
 use super::starter::note;
-use super::table::clean;
 use crate::report::{Grade, Place, Remark, Report};
-use crate::workbook::{Cell, Sheet, Value, Workbook};
+use crate::workbook::{Area, Cell, Sheet, Value, Workbook};
 
 /// The tab of the first sheet.
 const REMARKS: &str = "Замечания";
@@ -20,6 +19,9 @@ const CAPTIONS: [(&str, f64); 5] =
 
 /// More remarks of one kind than this fold into one line.
 const MOST: usize = 10;
+
+/// Merged areas of more cells than this are not kept.
+const LARGEST: u64 = 2_000;
 
 /// Excel's last row and column, from 0.
 const LAST: (u32, u32) = (1_048_575, 16_383);
@@ -53,21 +55,22 @@ fn tabs(workbook: &Workbook) -> Vec<String> {
     let wanted = workbook.sheets.iter().map(|it| it.name.as_str());
     // The sheets choose first: theirs are the names that the remarks mention.
     for name in wanted.chain([REMARKS]) {
-        let allowed: String =
-            name.chars().map(|it| if "[]:*?/\\'".contains(it) { ' ' } else { it }).collect();
-        let allowed = if look::tab_fault(allowed.trim()).is_some() {
-            allowed.trim().chars().take(28).collect::<String>()
-        } else {
-            allowed.trim().to_string()
-        };
-        let base = if allowed.is_empty() { "Лист".to_string() } else { allowed };
+        let base = allowed(name);
         let taken = |it: &str| names.iter().any(|name| name.to_lowercase() == it.to_lowercase());
-        let numbered = (2..).map(|it| format!("{} {it}", base.chars().take(25).collect::<String>()));
+        let numbered = (2..).map(|it| format!("{} {it}", look::shortened(&base, 25)));
         let free = std::iter::once(base.clone()).chain(numbered).find(|it| !taken(it));
         names.push(free.unwrap_or(base));
     }
     names.rotate_right(1);
     names
+}
+
+/// Turns any name into one that Excel allows for a tab.
+fn allowed(name: &str) -> String {
+    let plain: String =
+        clean(name).chars().map(|it| if "[]:*?/\\'\n".contains(it) { ' ' } else { it }).collect();
+    let short = look::shortened(plain.trim(), 31).trim_end().to_string();
+    if short.is_empty() { "Лист".into() } else { short }
 }
 
 fn write_list(
@@ -201,6 +204,9 @@ fn write_sheet(page: &mut Worksheet, sheet: &Sheet, report: &Report, looks: &Loo
     for (column, width) in widths(sheet) {
         page.set_column_width(column, width)?;
     }
+    for area in &sheet.merged {
+        merge(page, area, looks);
+    }
     for row in &sheet.rows {
         for cell in row.cells.iter().filter(|it| row.number <= LAST.0 + 1 && it.column <= LAST.1) {
             let at = (row.number.saturating_sub(1), cell.column);
@@ -222,6 +228,17 @@ fn write_sheet(page: &mut Worksheet, sheet: &Sheet, report: &Report, looks: &Loo
         page.insert_note(*row, *column as u16, &note(&clean(&texts.join("\n\n"))))?;
     }
     Ok(())
+}
+
+/// Merges an area. One that overlaps another, or is very large, stays apart: the values matter more.
+fn merge(page: &mut Worksheet, area: &Area, looks: &Looks) {
+    let rows = (area.rows.0.saturating_sub(1), area.rows.1.saturating_sub(1));
+    let cells = u64::from(rows.1.saturating_sub(rows.0) + 1)
+        * u64::from(area.columns.1.saturating_sub(area.columns.0) + 1);
+    if cells <= LARGEST && rows.1 <= LAST.0 && area.columns.1 <= LAST.1 {
+        let _ =
+            page.merge_range(rows.0, area.columns.0 as u16, rows.1, area.columns.1 as u16, "", &looks.plain);
+    }
 }
 
 /// Words a remark for a note: the place is where the note stands.

@@ -19,6 +19,9 @@ pub(super) const TITLE: f64 = 13.0;
 /// The numbers by which Excel knows paper: 9 is A4.
 const A4: u8 = 9;
 
+/// Excel's limit for one cell, in units of UTF-16.
+const LONGEST: usize = 32_767;
+
 /// How dates are shown.
 const DATE: &str = "dd.mm.yyyy";
 
@@ -159,13 +162,30 @@ pub(super) fn tab_fault(name: &str) -> Option<&'static str> {
     if name.trim().is_empty() {
         return Some("пустое");
     }
-    if name.chars().count() > 31 {
+    // Excel counts as UTF-16 does.
+    if name.encode_utf16().count() > 31 {
         return Some("длиннее 31 знака");
     }
     if name.contains(['[', ']', ':', '*', '?', '/', '\\']) {
         return Some("содержит один из знаков [ ] : * ? / \\");
     }
     (name.starts_with('\'') || name.ends_with('\'')).then_some("начинается или кончается апострофом")
+}
+
+/// Drops from a text what Excel, or XML, cannot hold in a cell.
+pub(super) fn clean(text: &str) -> String {
+    let held = |it: &char| (!it.is_control() || *it == '\n') && !matches!(it, '\u{fffe}' | '\u{ffff}');
+    shortened(&text.chars().filter(held).collect::<String>(), LONGEST)
+}
+
+/// Keeps as many letters as fit into `most` units of UTF-16.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    let mut units = 0;
+    let fits = |it: &char| {
+        units += it.len_utf16();
+        units <= most
+    };
+    text.chars().take_while(fits).collect()
 }
 
 /// Estimates how high a row must be, in points, for texts in cells of given widths (in characters).

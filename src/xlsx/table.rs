@@ -4,14 +4,11 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Url, Worksheet, XlsxError};
 use serde_json::Value;
 
 use super::layout::{Column, Kind, Layouts, Sheet};
-use super::look::{self, Looks};
+use super::look::{self, Looks, clean};
 use crate::docx;
 
 /// What stands in a table without rows.
 const NOTHING: &str = "записей нет";
-
-/// Excel's limit for one cell, in characters.
-const LONGEST: usize = 32_767;
 
 /// Excel's limit for the address of a link; a longer one is written as text.
 const LONGEST_LINK: usize = 2_000;
@@ -182,11 +179,6 @@ fn write_text<'a>(
     sheet.write_string_with_format(row, column, clean(text), format)
 }
 
-/// Drops what Excel cannot hold in a cell.
-pub(super) fn clean(text: &str) -> String {
-    text.chars().filter(|it| !it.is_control() || *it == '\n').take(LONGEST).collect()
-}
-
 /// Writes text of a size in points across all columns.
 fn across(
     sheet: &mut Worksheet,
@@ -258,5 +250,5 @@ fn link(value: &Value) -> Option<(String, String)> {
         None => return None,
     };
     let text = if text.is_empty() { address.trim_start_matches("file:///").to_string() } else { text };
-    (address.chars().count() <= LONGEST_LINK).then_some((address, text))
+    (address.chars().count() <= LONGEST_LINK).then(|| (clean(&address), clean(&text)))
 }

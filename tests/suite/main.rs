@@ -23,6 +23,7 @@ mod set;
 mod slots;
 mod tidy;
 mod xlsx_annotated;
+mod xlsx_laws;
 mod xlsx_moved;
 mod xlsx_table;
 mod reading;
