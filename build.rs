@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 fn main() -> std::io::Result<()> {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let mut code = String::new();
-    list(&mut code, "RULES", &root.join("rules"), "toml")?;
-    list(&mut code, "TEMPLATES", &root.join("templates"), "md")?;
+    list(&mut code, "RULES", &root.join("rules"), &["toml"])?;
+    list(&mut code, "TEMPLATES", &root.join("templates"), &["md", "toml"])?;
     std::fs::write(PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default()).join("baked.rs"), code)
 }
 
-fn list(code: &mut String, name: &str, folder: &Path, ending: &str) -> std::io::Result<()> {
+fn list(code: &mut String, name: &str, folder: &Path, endings: &[&str]) -> std::io::Result<()> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut paths = Vec::new();
     if folder.is_dir() {
@@ -21,7 +21,7 @@ fn list(code: &mut String, name: &str, folder: &Path, ending: &str) -> std::io::
     }
     // The order of a folder is the file system's own.
     paths.sort();
-    paths.retain(|it| it.extension().is_some_and(|it| it == ending));
+    paths.retain(|it| it.extension().is_some_and(|it| endings.iter().any(|ending| it == *ending)));
     let _ = writeln!(code, "const {name}: &[(&str, &str)] = &[");
     for path in &paths {
         let file = path.file_name().unwrap_or_default().to_string_lossy();

@@ -82,7 +82,9 @@ fn moved(path: &Path, report: &mut Report) -> Result<Filling, Reported> {
 }
 
 fn check(folder: &Path, mut report: Report) -> Answer {
-    let Ok(sources) = disk::read_folder(folder, &["md", "docx"], &mut report) else { return failed(&report) };
+    let Ok(sources) = disk::read_folder(folder, &["md", "docx", "toml"], &mut report) else {
+        return failed(&report);
+    };
     Templates::compile(&sources, &mut report);
     let shown = summary::remarks(&report);
     let out = if shown.is_empty() {

@@ -57,7 +57,7 @@ pub fn checked(known: Option<&Known>, report: &Report) -> String {
 
 /// What is said when nothing was done.
 pub fn failed(report: &Report) -> String {
-    format!("Ничего не записано. Ошибок: {}\n\n{}", report.errors(), remarks(report))
+    format!("Документы не составлены. Ошибок: {}\n\n{}", report.errors(), remarks(report))
 }
 
 /// Errors and remarks with repeated ones folded, notes last.

@@ -40,7 +40,8 @@ pub fn load(wanted: &Wanted, report: &mut Report) -> Result<Sources, Reported> {
     let rules = folder(wanted, wanted.rules.as_deref(), &path, "rules", report)?;
     let templates = folder(wanted, wanted.templates.as_deref(), &path, "templates", report)?;
     let rules = overlaid(baked::rules(), own(rules.as_deref(), &["toml"], report)?, report);
-    let templates = overlaid(baked::templates(), own(templates.as_deref(), &["md", "docx"], report)?, report);
+    let templates =
+        overlaid(baked::templates(), own(templates.as_deref(), &["md", "docx", "toml"], report)?, report);
     Ok(Sources { workbook: Source { name: shown(&path), bytes: workbook.into() }, rules, templates })
 }
 

@@ -193,8 +193,8 @@ fn rules_beside_the_workbook_win_file_by_file() {
 #[test]
 fn everything_in_rules_and_templates_is_in_the_executable() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for (folder, ending, baked) in
-        [("rules", "toml", baked::rules()), ("templates", "md", baked::templates())]
+    for (folder, endings, baked) in
+        [("rules", "toml", baked::rules()), ("templates", "md toml", baked::templates())]
     {
         let mut names: Vec<String> = fs::read_dir(root.join(folder))
             .into_iter()
@@ -202,7 +202,7 @@ fn everything_in_rules_and_templates_is_in_the_executable() {
             .flatten()
             .map(|it| it.file_name().into_string().unwrap())
             .collect();
-        names.retain(|it| it.ends_with(&format!(".{ending}")));
+        names.retain(|it| it.rsplit_once('.').is_some_and(|(_, it)| endings.contains(it)));
         names.sort();
         let listed: Vec<String> = baked.iter().map(|it| it.name.clone()).collect();
         assert_eq!(listed, names);
