@@ -19,6 +19,7 @@ mod russian;
 mod russian_names;
 mod russian_text;
 mod sample;
+mod sample_dates;
 mod set;
 mod slots;
 mod tidy;
