@@ -140,7 +140,7 @@ impl Builder<'_> {
     }
 
     fn table(&self, table: &Table, width: i32) -> WordTable {
-        let widths = share(width, &table.shares);
+        let widths = self.widths(table, width);
         let rows = table
             .rows
             .iter()
@@ -163,6 +163,58 @@ impl Builder<'_> {
             .style(if table.bare { "Frameless" } else { "Grid" })
             .width(width as usize, WidthType::Dxa)
             .layout(TableLayoutType::Fixed)
+    }
+
+    /// Shares the width as the template asks, but gives each column room for the longest word of its head.
+    fn widths(&self, table: &Table, width: i32) -> Vec<i32> {
+        let asked = share(width, &table.shares);
+        if table.bare {
+            return asked;
+        }
+        let mut least = vec![0_i32; asked.len()];
+        for row in table.rows.iter().filter(|it| it.head) {
+            let mut column = 0;
+            for cell in &row.cells {
+                if cell.span == 1
+                    && let Some(least) = least.get_mut(column)
+                {
+                    *least = (*least)
+                        .max(cell.paragraphs.iter().map(|it| self.longest_word(it)).max().unwrap_or(0));
+                }
+                column += cell.span;
+            }
+        }
+        let wanted: Vec<usize> = asked.iter().zip(&least).map(|(a, b)| (*a).max(*b) as usize).collect();
+        let spare: i32 = asked.iter().zip(&least).map(|(a, b)| (a - b).max(0)).sum();
+        let over = wanted.iter().sum::<usize>() as i32 - width;
+        if over <= 0 || spare < over {
+            return if over <= 0 { asked } else { share(width, &wanted) };
+        }
+        // The columns that have room to spare give it in proportion.
+        let given = |a: i32, b: i32| (i64::from((a - b).max(0)) * i64::from(over) / i64::from(spare)) as i32;
+        let shares: Vec<usize> =
+            asked.iter().zip(&least).map(|(a, b)| ((*a).max(*b) - given(*a, *b)) as usize).collect();
+        share(width, &shares)
+    }
+
+    /// Estimates the width of the longest word in twentieths of a point, with the margins of its cell.
+    fn longest_word(&self, paragraph: &Paragraph) -> i32 {
+        let size = self.layout.styles.iter().find(|it| it.id == paragraph.style).and_then(|it| it.size);
+        let letters = paragraph
+            .text
+            .iter()
+            .filter_map(|it| match it {
+                Inline::Text { text, .. } if !text.contains("{{") => Some(text.split([' ', '-', '\u{ad}'])),
+                _ => None,
+            })
+            .flatten()
+            .map(|it| it.chars().count())
+            .max()
+            .unwrap_or(0);
+        // A letter of this typeface is half as wide as it is high, a little more in the broad words of table heads.
+        (letters as f64 * size.unwrap_or(styles::SIZE) * 20.0 * 0.54) as i32
+            + 2 * styles::CELL_SIDE as i32
+            + 20
     }
 
     fn cell(&self, cell: &Cell, width: i32, head: bool) -> TableCell {

@@ -38,6 +38,7 @@ pub fn read(reader: &mut Reader, directive: &str, rest: &str) {
         }
         "отрыв" => {
             let words = reader.layout.parts.tear.clone();
+            reader.torn = true;
             reader.paragraph("Tear", &words);
         }
         _ => reader.error(
@@ -105,6 +106,7 @@ fn appendix(reader: &mut Reader, argument: &str) {
         Some(number) => (number.trim(), true),
         None => (argument, false),
     };
+    reader.torn = false;
     let page = reader.landscape == landscape;
     if page {
         reader.restart();
@@ -169,6 +171,6 @@ fn acquaintance_line(reader: &mut Reader, argument: &str) {
             ..Cell::default()
         })
         .collect();
-    let shares = if cells.len() == 3 { vec![40, 30, 30] } else { vec![1; cells.len()] };
+    let shares = if cells.len() == 3 { vec![38, 34, 28] } else { vec![1; cells.len()] };
     reader.push(Block::Table(Table { shares, rows: vec![Row { cells: row, head: false }], bare: true }));
 }

@@ -18,7 +18,46 @@ pub fn part(program: &Program, context: &Value, lists: &mut Lists, size: usize) 
         lists,
     };
     filler.pieces(&program.pieces)?;
+    if program.keeps {
+        keep_last_rows(&mut filler.out);
+    }
     Ok(filler.out)
+}
+
+/// Keeps the last row of a table on one page with the paragraph after it, if that one stays with the next.
+///
+/// Otherwise a signature below a long table may stand alone on a page; a template cannot say it, for its last row is
+/// any row of a loop.
+fn keep_last_rows(out: &mut String) {
+    const END: &str = "</w:tr></w:tbl><w:p><w:pPr>";
+    const KEEP: &str = "<w:keepNext/>";
+    let mut at = 0;
+    while let Some(end) = out[at..].find(END).map(|it| it + at) {
+        at = end + END.len();
+        let after = &out[at..];
+        let style = if after.starts_with("<w:pStyle ") { after.find("/>").map_or(0, |it| it + 2) } else { 0 };
+        if !after[style..].starts_with(KEEP) {
+            continue;
+        }
+        let Some(row) = out[..end].rfind("<w:tr>").max(out[..end].rfind("<w:tr ")) else { continue };
+        let mut kept = String::with_capacity(end - row + 64);
+        for (index, piece) in out[row..end].split("<w:pPr>").enumerate() {
+            if index > 0 {
+                kept.push_str("<w:pPr>");
+                let style =
+                    if piece.starts_with("<w:pStyle ") { piece.find("/>").map_or(0, |it| it + 2) } else { 0 };
+                kept.push_str(&piece[..style]);
+                if !piece[style..].starts_with(KEEP) {
+                    kept.push_str(KEEP);
+                }
+                kept.push_str(&piece[style..]);
+            } else {
+                kept.push_str(piece);
+            }
+        }
+        at = row + kept.len() + END.len();
+        out.replace_range(row..end, &kept);
+    }
 }
 
 /// The lists begun anew in one document.

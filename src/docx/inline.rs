@@ -134,5 +134,6 @@ fn typography(text: &str) -> String {
     for digit in '0'..='9' {
         out = out.replace(&format!("{digit} г."), &format!("{digit}\u{a0}г."));
     }
+    out = out.replace("-ФЗ", "\u{2011}ФЗ");
     out.replace("__ г.", "__\u{a0}г.")
 }

@@ -32,6 +32,8 @@ pub struct Reader<'a> {
     pub layout: &'a Layout,
     /// Whether the section is landscape.
     pub landscape: bool,
+    /// Below the line of a receipt, which stays on one page.
+    pub torn: bool,
     /// Whether tables are in small type.
     pub small: bool,
     outline: Outline,
@@ -57,6 +59,7 @@ impl<'a> Reader<'a> {
             head,
             layout,
             landscape: head.landscape,
+            torn: false,
             small: head.small,
             outline: Outline::default(),
             name,
@@ -94,22 +97,31 @@ impl<'a> Reader<'a> {
     }
 
     /// Sets a table off from the text; Word also joins tables that touch each other.
+    ///
+    /// What leads to a table stays with it, and a table stays with the signature below it.
     fn space(&mut self, next: &Block) {
         let is_text = |it: &Paragraph| matches!(it.style.as_str(), "Text" | "Point" | "Plain");
-        let wanted = match (self.outline.blocks.last(), next) {
-            (Some(Block::Table(_)), Block::Table(_)) => true,
-            (Some(Block::Paragraph(it)), Block::Table(table)) => is_text(it) && !table.bare,
-            (Some(Block::Table(table)), Block::Paragraph(it)) => !table.bare && it.style != "Gap" && !it.page,
-            _ => false,
+        let is_control = |it: &&mut Block| matches!(it, Block::Paragraph(it) if it.is_control());
+        let keep = match (self.outline.blocks.iter_mut().rev().find(|it| !is_control(it)), next) {
+            (Some(Block::Table(before)), Block::Table(after)) => !before.bare && after.bare,
+            (Some(Block::Paragraph(it)), Block::Table(table)) if is_text(it) && !table.bare => {
+                it.keep = true;
+                true
+            }
+            (Some(Block::Table(before)), Block::Paragraph(it))
+                if !before.bare && !it.is_control() && it.style != "Gap" && !it.page =>
+            {
+                false
+            }
+            _ => return,
         };
-        if wanted {
-            self.outline.blocks.push(Block::Paragraph(styled("Gap")));
-        }
+        self.outline.blocks.push(Block::Paragraph(Paragraph { keep, ..styled("Gap") }));
     }
 
     /// Adds a paragraph of text under a style.
     pub fn paragraph(&mut self, style: &str, text: &str) {
-        let paragraph = Paragraph { text: self.inline(text), ..styled(style) };
+        let keep = self.torn || text.trim_end().ends_with(':');
+        let paragraph = Paragraph { text: self.inline(text), keep, ..styled(style) };
         self.push(Block::Paragraph(paragraph));
     }
 
@@ -218,7 +230,9 @@ impl<'a> Reader<'a> {
     fn close_paragraph(&mut self) {
         if let Some(open) = self.open.take() {
             let text = self.inline(open.text.trim_end());
-            let block = Block::Paragraph(Paragraph { text, ..open.paragraph });
+            // What ends with a colon announces what follows.
+            let keep = open.text.trim_end().ends_with(':');
+            let block = Block::Paragraph(Paragraph { text, keep: keep || self.torn, ..open.paragraph });
             self.space(&block);
             self.outline.blocks.push(block);
         }

@@ -60,6 +60,8 @@ pub struct Program {
     pub sections: Vec<String>,
     /// Whether a line break in a value can become a break of lines.
     pub breaks: bool,
+    /// Whether a table stays with what follows it.
+    pub keeps: bool,
 }
 
 impl Piece {

@@ -90,6 +90,7 @@ fn tidy_element(element: &mut Element) {
             });
         }
         "w:tr" => header_row(element),
+        "w:r" => unbreakable_hyphens(element),
         // The list that docx-rs always adds.
         "w:numbering" => element.children.retain(|it| {
             !it.element().is_some_and(|it| {
@@ -125,6 +126,28 @@ fn header_row(row: &mut Element) {
         Some(properties) => properties.children.push(Node::Element(mark)),
         None => row.children.insert(0, Node::Element(Element::new("w:trPr").holding(mark))),
     }
+}
+
+/// Word prints the letter for a hyphen that does not break in another typeface; it has an element for it.
+fn unbreakable_hyphens(run: &mut Element) {
+    const HYPHEN: char = '\u{2011}';
+    let mut out = Vec::with_capacity(run.children.len());
+    for node in std::mem::take(&mut run.children) {
+        match node {
+            Node::Element(text) if text.name == "w:t" && text.text().contains(HYPHEN) => {
+                for (index, piece) in text.text().split(HYPHEN).enumerate() {
+                    if index > 0 {
+                        out.push(Node::Element(Element::new("w:noBreakHyphen")));
+                    }
+                    let mut own = Element { children: Vec::new(), ..text.clone() };
+                    own.children.push(Node::Text(piece.into()));
+                    out.push(Node::Element(own));
+                }
+            }
+            other => out.push(other),
+        }
+    }
+    run.children = out;
 }
 
 /// Gives the first section the header with the page number and an empty first page; later sections inherit it.

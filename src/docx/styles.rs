@@ -12,7 +12,9 @@ use super::layout::{Layout, Rule, Style};
 use super::outline::Align;
 
 /// The size of letters where a style names none, in points.
-const SIZE: f64 = 14.0;
+pub const SIZE: f64 = 14.0;
+/// The margin at the sides of a cell, in twentieths of a point.
+pub const CELL_SIDE: usize = 85;
 /// The list of numbered points; docx-rs keeps number 1 to itself.
 pub const NUMBERED: usize = 11;
 /// The list of dashes.
@@ -53,7 +55,7 @@ pub fn styles(layout: &Layout, width: i32) -> Styles {
         .add_style(
             WordStyle::new("Grid", StyleType::Table)
                 .name("Таблица")
-                .table_property(TableProperty::new().set_borders(grid).set_margins(margins(20, 85))),
+                .table_property(TableProperty::new().set_borders(grid).set_margins(margins(20, CELL_SIDE))),
         )
         .add_style(
             WordStyle::new("Frameless", StyleType::Table)

@@ -12,6 +12,7 @@ mod schedule_text;
 mod disk;
 mod docx;
 mod docx_heal;
+mod docx_lists;
 mod faults;
 mod forms;
 mod orders;

@@ -1,0 +1,120 @@
+//! Runs and their text: cut at tags, each part in the looks of its run.
+
+use super::super::fold::{Flow, Mark, Step};
+use super::super::heal;
+use super::super::program::Piece;
+use super::super::tags::{self, Tag};
+use super::super::xml::{self, Element};
+use super::{Weaver, end, escaped, start, written};
+
+impl Weaver<'_> {
+    /// A run is cut at the tags of blocks; each part keeps its looks.
+    pub(super) fn run(&mut self, element: &Element, out: &mut Vec<Flow>) {
+        let looks = element.child("w:rPr").map(written).unwrap_or_default();
+        let mut own: Vec<Flow> = Vec::new();
+        let finish = |own: &mut Vec<Flow>, out: &mut Vec<Flow>| {
+            if !own.is_empty() {
+                let mut opening = String::new();
+                xml::write_start(&mut opening, element, false);
+                out.push(Flow::plain(Piece::Ready(opening + &looks)));
+                out.append(own);
+                out.push(end(element));
+            }
+        };
+        for child in element.elements().filter(|it| it.name != "w:rPr") {
+            if child.name != "w:t" {
+                match child.name.as_str() {
+                    "w:tab" | "w:br" | "w:cr" | "w:softHyphen" | "w:noBreakHyphen" => {
+                        self.element(child, &mut own)
+                    }
+                    _ => {
+                        let mut inner = Vec::new();
+                        self.element(child, &mut inner);
+                        own.extend(inner.into_iter().map(Flow::made_solid));
+                    }
+                }
+                continue;
+            }
+            for step in self.text(&child.text()) {
+                match step {
+                    Step::Text(text) => {
+                        let solid = !text.trim().is_empty();
+                        let text = format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(&text));
+                        let piece = Piece::Ready(text);
+                        own.push(if solid { Flow::solid(piece) } else { Flow::plain(piece) });
+                    }
+                    Step::Value(expression, place) => {
+                        own.push(Flow::plain(Piece::Ready("<w:t xml:space=\"preserve\">".into())));
+                        own.push(Flow::solid(Piece::Value(expression, place)));
+                        own.push(Flow::plain(Piece::Ready("</w:t>".into())));
+                    }
+                    Step::Mark(mark) => {
+                        finish(&mut own, out);
+                        out.push(Flow::Mark(mark));
+                    }
+                }
+            }
+        }
+        finish(&mut own, out);
+    }
+
+    /// Cuts text at its tags; what cannot be read is reported and left as text.
+    fn text(&mut self, text: &str) -> Vec<Step> {
+        let mut out = Vec::new();
+        let mut done = 0;
+        for (from, to) in heal::spans(text) {
+            self.plain_text(&text[done..from], &mut out);
+            done = to;
+            let tag = &text[from..to];
+            let place = self.place(tag);
+            match tags::read(&tag[2..tag.len() - 2]) {
+                Ok(Tag::Value(expression)) => out.push(Step::Value(expression, place)),
+                Ok(Tag::Open(block, expression)) => {
+                    out.push(Step::Mark(Mark::Open { block, expression, place }));
+                }
+                Ok(Tag::Else) => out.push(Step::Mark(Mark::Else { next: None, place })),
+                Ok(Tag::ElseOpen(block, expression)) => {
+                    out.push(Step::Mark(Mark::Else { next: Some((block, expression)), place }));
+                }
+                Ok(Tag::Close(block)) => out.push(Step::Mark(Mark::Close { block, place })),
+                Ok(Tag::Comment) => {}
+                Err((text, hint)) => self.flaw(place, text, &hint),
+            }
+        }
+        self.plain_text(&text[done..], &mut out);
+        out
+    }
+
+    fn plain_text(&mut self, text: &str, out: &mut Vec<Step>) {
+        if text.contains("{{") {
+            let tail: String = text[text.find("{{").unwrap_or_default()..].chars().take(40).collect();
+            let place = self.place(&tail);
+            let hint = "допишите две закрывающие фигурные скобки";
+            self.flaw(place, format!("метка «{}» не закрыта", tail.trim()), hint);
+        }
+        if !text.is_empty() {
+            out.push(Step::Text(text.into()));
+        }
+    }
+
+    /// The properties of the file: each element is a paragraph of its own.
+    pub(super) fn properties(&mut self, root: &Element, out: &mut Vec<Flow>) {
+        out.push(start(root));
+        for element in root.elements() {
+            self.paragraph = element.text().trim().to_owned();
+            out.push(start(element));
+            let mut inner = Vec::new();
+            for step in self.text(&element.text()) {
+                inner.push(match step {
+                    Step::Text(text) => Flow::plain(Piece::Ready(escaped(&text))),
+                    Step::Value(expression, place) => Flow::solid(Piece::Value(expression, place)),
+                    Step::Mark(mark) => Flow::Mark(mark),
+                });
+            }
+            let folded = self.fold(inner);
+            out.extend(self.close(folded).into_iter().map(Flow::solid));
+            out.push(end(element));
+        }
+        out.push(end(root));
+    }
+}
