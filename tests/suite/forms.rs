@@ -2,11 +2,9 @@
 
 use std::io::{Cursor, Read};
 
-use cyclogram::calendar::date;
+use cyclogram::baked;
 use cyclogram::docx::Templates;
 use cyclogram::report::Report;
-use cyclogram::sources::{Source, Sources};
-use cyclogram::{Options, baked};
 use serde_json::{Value, json};
 
 /// Fills a built-in template and returns its texts.
@@ -87,12 +85,7 @@ fn the_development_plan_is_the_form_of_the_regulation() {
 
 /// Makes one document of the sample's year.
 fn of_sample(id: &str) -> Vec<u8> {
-    let bytes = include_bytes!("../../input/образец.xlsx").as_slice();
-    let workbook = Source { name: "образец.xlsx".into(), bytes: bytes.into() };
-    let sources = Sources { workbook, rules: baked::rules(), templates: baked::templates() };
-    let today = date(2026, 8, 20).unwrap();
-    let options = Options { year: None, on: None, today, partial: false, only: vec![id.into()] };
-    let set = cyclogram::build(&sources, &options, &mut Report::default()).unwrap();
+    let set = crate::plans::sample_of(&[id]);
     set.files.into_iter().find(|it| it.id == id && it.path.ends_with(".docx")).unwrap().bytes
 }
 

@@ -16,6 +16,7 @@ mod docx_lists;
 mod faults;
 mod forms;
 mod orders;
+mod plans;
 mod russian;
 mod russian_names;
 mod russian_text;

@@ -1,0 +1,122 @@
+//! Plans, lists and registers of the sample's year: complete, in order, and silent about what is nobody's business.
+
+use cyclogram::calendar::date;
+use cyclogram::documents::Document;
+use cyclogram::report::Report;
+use cyclogram::sources::{Source, Sources};
+use cyclogram::{Options, Set, baked};
+use serde_json::Value;
+
+/// Makes the sample's year; `only` names the documents, empty means all.
+pub fn sample_of(only: &[&str]) -> Set {
+    let bytes = include_bytes!("../../input/образец.xlsx").as_slice();
+    let workbook = Source { name: "образец.xlsx".into(), bytes: bytes.into() };
+    let sources = Sources { workbook, rules: baked::rules(), templates: baked::templates() };
+    let today = date(2026, 8, 20).unwrap();
+    let options = Options {
+        year: None,
+        on: None,
+        today,
+        partial: false,
+        only: only.iter().map(|it| it.to_string()).collect(),
+    };
+    cyclogram::build(&sources, &options, &mut Report::default()).unwrap()
+}
+
+fn sample() -> Set {
+    sample_of(&[])
+}
+
+fn of<'a>(set: &'a Set, id: &str) -> &'a Document {
+    set.documents.iter().find(|it| it.id == id).unwrap()
+}
+
+fn rows<'a>(document: &'a Document, name: &str) -> &'a Vec<Value> {
+    document.context[name].as_array().unwrap()
+}
+
+/// «01.09.2026» so that it sorts.
+fn sortable(text: &Value) -> String {
+    text.as_str().unwrap().split('.').rev().collect()
+}
+
+#[test]
+fn the_register_links_every_document_and_each_once() {
+    let set = sample();
+    let register = of(&set, "REG");
+    let linked: Vec<&str> =
+        rows(register, "документы").iter().map(|it| it["файл"]["адрес"].as_str().unwrap()).collect();
+    let planned: Vec<&str> =
+        set.documents.iter().map(|it| it.path.as_str()).filter(|it| *it != register.path).collect();
+    assert_eq!(linked, planned);
+    assert_eq!(rows(register, "даты").len(), set.known.schedule.events.len());
+    assert_eq!(rows(register, "не_включены").len(), set.known.schedule.left_out.len());
+}
+
+#[test]
+fn the_journal_has_a_line_for_each_notice_of_the_set() {
+    let set = sample();
+    let notices = set.documents.iter().filter(|it| it.id == "D20" || it.id == "D21").count();
+    let lines = rows(of(&set, "D20J"), "строки");
+    assert_eq!(lines.len(), notices);
+    assert!(lines.iter().all(|it| !it["фио"].as_str().unwrap().is_empty()));
+    let days: Vec<String> =
+        lines.iter().map(|it| sortable(&it["вручить"])).filter(|it| !it.is_empty()).collect();
+    assert!(days.is_sorted());
+}
+
+#[test]
+fn the_summary_counts_every_position_once() {
+    let set = sample();
+    let staff = rows(of(&set, "DIST"), "состав");
+    let (whole, posts) = staff.split_last().unwrap();
+    let number = |row: &Value, name: &str| row[name].as_u64().unwrap();
+    for name in ["всего", "высшая", "первая", "соответствие", "нет"] {
+        assert_eq!(posts.iter().map(|it| number(it, name)).sum::<u64>(), number(whole, name), "{name}");
+    }
+    for row in staff {
+        let parts = ["высшая", "первая", "соответствие", "нет"].map(|it| number(row, it));
+        assert_eq!(parts.iter().sum::<u64>(), number(row, "всего"), "{row}");
+    }
+    assert_eq!(rows(of(&set, "DIST"), "работники").len() as u64, number(whole, "всего"));
+}
+
+#[test]
+fn the_steps_of_a_teacher_stand_in_order_and_none_is_told_twice() {
+    let set = sample();
+    for document in set.documents.iter().filter(|it| it.id == "D30") {
+        let steps = rows(document, "шаги");
+        let days: Vec<String> = steps.iter().map(|it| sortable(&it["дата"])).collect();
+        assert!(days.is_sorted(), "{}", document.path);
+        let filed = steps
+            .iter()
+            .filter(|it| it["документ"].as_str().unwrap().starts_with("Заявление в аттестационную"));
+        let on_day = filed.filter(|it| it["правило"] == "в день подачи документов").count();
+        assert_eq!(on_day, 1, "{}", document.path);
+    }
+}
+
+#[test]
+fn the_list_of_those_left_out_gives_no_sensitive_reason() {
+    let set = sample();
+    let text = of(&set, "D43b").context.to_string() + &of(&set, "REG").context["не_включены"].to_string();
+    for word in ["беремен", "декрет", "отпуск", "болезн", "болел", "уход"] {
+        assert!(!text.to_lowercase().contains(word), "{word}");
+    }
+    assert!(text.contains("освобождение по п. 22 Порядка до"));
+}
+
+#[test]
+fn shares_of_the_report_show_numerator_and_denominator() {
+    let set = sample();
+    let report = of(&set, "D59");
+    let included = report.context["включено"].as_u64().unwrap();
+    let values = rows(report, "показатели");
+    assert_eq!(values.len(), 4);
+    for (number, share) in [(0, 1), (2, 3)] {
+        assert!(values[number]["знаменатель"].is_null());
+        assert_eq!(values[share]["знаменатель"].as_u64(), Some(included));
+        let told = format!("({} из {included})", values[share]["числитель"]);
+        assert!(values[share]["значение"].as_str().unwrap().ends_with(&told), "{}", values[share]);
+    }
+}
