@@ -8,6 +8,7 @@ mod exemptions;
 mod fitness;
 mod inputs;
 mod lookup;
+mod outlook;
 pub mod pack;
 mod rules;
 mod standings;
@@ -23,6 +24,7 @@ use crate::calendar::{Calendar, Date};
 use crate::report::{Place, Report};
 use crate::staff::{CategoryKind, School};
 use inputs::Inputs;
+pub use outlook::{Outlook, Training, outlook, training};
 pub use pack::{Pack, Unit};
 pub use rules::Rules;
 
@@ -327,10 +329,7 @@ fn following(inputs: &Inputs, own: &[Attestation]) -> Vec<Attestation> {
     let mut silent = Report::default();
     let standings = standings::all(&inputs, &mut silent);
     let (mut all, _) = attestations(&inputs, &standings, &mut silent);
-    all.retain(|it| {
-        !own.iter()
-            .any(|own| own.who == it.who && (own.purpose == it.purpose || it.purpose == Purpose::Fitness))
-    });
+    all.retain(|it| !own.iter().any(|own| outlook::expected(own, it)));
     all
 }
 

@@ -32,7 +32,7 @@ pub(super) fn all(inputs: &Inputs, schedule: &Schedule) -> Vec<Event> {
     for (order, (pack, row, rule)) in inputs.rules.all().enumerate() {
         for subject in super::subjects::of(inputs, schedule, rule.scope) {
             for (dated, anchored) in dated(inputs, schedule, rule, &subject) {
-                if wanted(inputs, &subject, rule.scope, &dated) {
+                if wanted(inputs, &subject, rule.scope, (&dated, anchored.as_ref())) {
                     events
                         .push((order, event(inputs, schedule, (pack, row, rule), &subject, dated, anchored)));
                 }
@@ -164,11 +164,19 @@ fn date_in(text: &str) -> Option<Date> {
 }
 
 /// Keeps what belongs to the year: all of its attestations, and of the rest what falls inside it.
-fn wanted(inputs: &Inputs, subject: &Subject, scope: Scope, dated: &Dated) -> bool {
-    subject.attestation.is_some()
-        || subject.support.is_some()
-        || matches!(scope, Scope::School | Scope::Decision)
-        || inputs.year.contains(dated.date)
+fn wanted(
+    inputs: &Inputs,
+    subject: &Subject,
+    scope: Scope,
+    (dated, anchored): (&Dated, Option<&Anchored>),
+) -> bool {
+    let inside = inputs.year.contains(dated.date);
+    match scope {
+        Scope::School | Scope::Decision => true,
+        // A category that ends in another year is no matter of this one, whatever its holder applies for.
+        Scope::CategoryEnd => inside || anchored.is_some_and(|it| inputs.year.contains(it.date)),
+        _ => inside || subject.attestation.is_some() || subject.support.is_some(),
+    }
 }
 
 fn event(

@@ -141,6 +141,8 @@ fn case(inputs: &Inputs, who: Who, person: &Person, position: &Position, report:
                 Some(_) => format!("{ground}; до {} действовало освобождение", digits(day)),
                 None => ground,
             };
+            // Five years that ran out while the person was exempt leave no term: the next session counts.
+            let deadline = deadline.filter(|it| span.is_none() || *it >= day);
             Case::Called(Call { earliest: day, deadline, ground, place, spans })
         }
     }

@@ -26,7 +26,7 @@ pub(super) fn from_anchor(inputs: &Inputs, rule: &Rule, anchor: Date, anchor_nam
         Direction::On => {
             let (date, rolled) = roll(inputs, anchor, week, rule.roll.unwrap_or(Roll::None));
             let why = format!("{} — {anchor_name}{rolled}", digits(anchor));
-            Some(Dated { date, until: None, latest_lawful: Some(anchor), why })
+            Some(Dated { date, until: None, latest_lawful: Some(anchor.max(date)), why })
         }
         Direction::By | Direction::In | Direction::Throughout | Direction::AsNeeded => None,
     }

@@ -63,6 +63,10 @@ fn met(schedule: &Schedule, report: &Report, expected: &Expected) -> Result<(), 
             let told: Vec<String> = report.remarks().iter().map(|it| it.text.clone()).collect();
             told.iter().any(|it| it.contains(text)).then_some(()).ok_or_else(|| told.join(" | "))
         }
+        ["не-сказано", text] => {
+            let told = report.remarks().iter().map(|it| it.text.clone()).find(|it| it.contains(text));
+            told.map_or(Ok(()), Err)
+        }
         ["без-замечаний"] if report.remarks().is_empty() => Ok(()),
         ["без-замечаний"] => Err(report.remarks()[0].to_string()),
         ["аттестации", number] => same(number, &schedule.attestations.len().to_string()),

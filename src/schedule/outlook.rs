@@ -1,0 +1,83 @@
+//! Beyond the year: who is attested in each of several years, and by when everybody studies again.
+
+use super::{Attestation, Calendar, Inputs, Purpose, Rules, School, Standing, Year, attestations, standings};
+use crate::calendar::Date;
+use crate::report::Report;
+use crate::schedule::terms::shift;
+use crate::staff::PostKind;
+
+/// One year of the outlook.
+#[derive(Clone, Debug)]
+pub struct Outlook {
+    /// The year.
+    pub year: Year,
+    /// Attestations due or planned in it, as far as they are known today.
+    pub attestations: Vec<Attestation>,
+}
+
+/// When a person studies next (273-ФЗ ст. 47 ч. 5 п. 2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Training {
+    /// Index of the person.
+    pub person: usize,
+    /// The last course that counts, by index into the person's courses.
+    pub last: Option<usize>,
+    /// Not later than; `None` where neither a course nor a date of hiring is known.
+    pub due: Option<Date>,
+}
+
+/// Lists the attestations of `count` years from `year` on: the five-year plan (D43a).
+///
+/// Everybody stands in the first year in which an attestation is due; a category set in it is expected to stay.
+pub fn outlook(
+    school: &School,
+    rules: &Rules,
+    calendar: &Calendar,
+    year: &Year,
+    on: Date,
+    count: usize,
+) -> Vec<Outlook> {
+    let mut silent = Report::default();
+    let rules = rules.chosen(&school.settings, &mut silent);
+    let mut years: Vec<Outlook> = Vec::new();
+    let mut year = year.clone();
+    for _ in 0..count {
+        let inputs = Inputs { school, rules: &rules, calendar, year: &year, on };
+        let standings: Vec<Standing> = standings::all(&inputs, &mut silent);
+        let (mut all, _) = attestations(&inputs, &standings, &mut silent);
+        all.retain(|it| !years.iter().flat_map(|it| &it.attestations).any(|earlier| expected(earlier, it)));
+        let next = year.next();
+        years.push(Outlook { year, attestations: all });
+        year = next;
+    }
+    years
+}
+
+/// Tells whether an earlier attestation leaves nothing to a later one: it was held, or a category frees from СЗД.
+pub(super) fn expected(earlier: &Attestation, later: &Attestation) -> bool {
+    earlier.who == later.who && (earlier.purpose == later.purpose || later.purpose == Purpose::Fitness)
+}
+
+/// Works out by when each pedagogical worker studies again, in workbook order (D48).
+///
+/// Counted from the last finished course that is long enough (переподготовка counts too), else from the hiring.
+pub fn training(school: &School, rules: &Rules, on: Date) -> Vec<Training> {
+    let count = |id: &str| rules.norm(id).and_then(|it| it.count.zip(it.unit));
+    let least = count("DPO-PK-MIN").map(|(hours, _)| hours);
+    let mut found = Vec::new();
+    for (person, it) in school.people.iter().enumerate() {
+        if !it.positions.iter().any(|it| it.kind == PostKind::Pedagogical) {
+            continue;
+        }
+        let finished = it.courses.iter().enumerate().filter_map(|(index, course)| {
+            let end = course.end.as_ref().filter(|it| it.date <= on && !course.planned)?;
+            let long = course.hours.zip(least).is_none_or(|(has, least)| has >= least);
+            long.then_some((end.date, index))
+        });
+        let last = finished.max();
+        let from = last.map(|(end, _)| end).or(it.hired.as_ref().map(|it| it.date));
+        let due = from.zip(count("DPO-3Y")).map(|(from, (count, unit))| shift(from, count, unit, 1));
+        found.push(Training { person, last: last.map(|(_, index)| index), due });
+    }
+    found
+}
