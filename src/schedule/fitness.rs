@@ -27,6 +27,8 @@ struct Call {
     /// Not after this day, where the law names one.
     deadline: Option<Date>,
     ground: String,
+    /// What the explanation adds to the ground.
+    freed: String,
     place: Place,
     spans: Vec<Span>,
 }
@@ -137,13 +139,12 @@ fn case(inputs: &Inputs, who: Who, person: &Person, position: &Position, report:
             free(span.rule, format!("{} до {}", inputs.reason(span.rule), digits(day)), Some(day))
         }
         Ok((day, span)) => {
-            let ground = match span {
-                Some(_) => format!("{ground}; до {} действовало освобождение", digits(day)),
-                None => ground,
-            };
+            // The ground is printed in orders that everybody reads: an exemption is told in the explanation alone.
+            let freed =
+                span.map(|_| format!("; до {} действовало освобождение", digits(day))).unwrap_or_default();
             // Five years that ran out while the person was exempt leave no term: the next session counts.
             let deadline = deadline.filter(|it| span.is_none() || *it >= day);
-            Case::Called(Call { earliest: day, deadline, ground, place, spans })
+            Case::Called(Call { earliest: day, deadline, ground, freed, place, spans })
         }
     }
 }
@@ -230,7 +231,7 @@ fn session(inputs: &Inputs, call: &Call, report: &mut Report) -> Option<Planned>
             date: session.date,
             month_only: false,
             derived: false,
-            why: format!("заседание комиссии {}; {}", digits(session.date), call.ground),
+            why: format!("заседание комиссии {}; {}{}", digits(session.date), call.ground, call.freed),
             place: session.place.clone(),
         });
     }
@@ -242,7 +243,10 @@ fn session(inputs: &Inputs, call: &Call, report: &mut Report) -> Option<Planned>
         if free(day) {
             return derived(
                 day,
-                format!("{}; подходящего заседания на листе нет, взят последний рабочий день", call.ground),
+                format!(
+                    "{}{}; подходящего заседания на листе нет, взят последний рабочий день",
+                    call.ground, call.freed
+                ),
             );
         }
         return late(inputs, call, earliest, first, report);
@@ -251,7 +255,8 @@ fn session(inputs: &Inputs, call: &Call, report: &mut Report) -> Option<Planned>
     if !inputs.year.contains(day) {
         return None;
     }
-    derived(day, format!("{}; ближайший рабочий день, до которого можно известить за 30 дней", call.ground))
+    let why = "ближайший рабочий день, до которого можно известить за 30 дней";
+    derived(day, format!("{}{}; {why}", call.ground, call.freed))
 }
 
 /// The term cannot be kept any more: the nearest lawful day, and a remark.
