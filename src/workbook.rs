@@ -1,5 +1,6 @@
 //! Spreadsheet bytes into sheets of cells with addresses. Only this room knows calamine.
 
+mod biff;
 mod cells;
 mod preflight;
 mod sniff;

@@ -13,9 +13,12 @@ const LOOKED_AT: usize = 40;
 /// Of a hundred values, so many must look alike.
 const MOST: usize = 70;
 
+/// Whether a value is of a kind.
+type Alike<'a> = &'a dyn Fn(&str) -> bool;
+
 /// Fills in name, post and category where no caption told of them.
 pub fn guess<'a>(header: &mut Header<'a>, rows: &[&Row], posts: &Posts) {
-    let wanted: [(&str, &dyn Fn(&str) -> bool); 3] = [
+    let wanted: [(&str, Alike<'_>); 3] = [
         ("name", &|it| like_name(it)),
         ("position", &|it| posts.find(it).is_some_and(|it| !it.misspelt)),
         ("category", &like_category),
@@ -56,7 +59,7 @@ pub fn headless<'a>(sheet: &Sheet, columns: &'a Columns) -> Option<Header<'a>> {
 }
 
 /// Whether most values of a column are of a kind.
-fn column_is<'r>(rows: impl Iterator<Item = &'r Row>, column: u32, alike: &dyn Fn(&str) -> bool) -> bool {
+fn column_is<'r>(rows: impl Iterator<Item = &'r Row>, column: u32, alike: Alike<'_>) -> bool {
     let values = rows.filter_map(|it| match it.value(column) {
         Some(Value::Text(text)) if !words::nothing(text) => Some(text_of(&Value::Text(text.clone()))),
         _ => None,

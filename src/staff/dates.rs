@@ -122,17 +122,21 @@ fn whole(tokens: &[Token], at: usize) -> Option<Match> {
     // Both signs are the same: «№ 2, 12.03.2021» is not the 2nd of December; a fourth number makes it a list item.
     let alike = sign(1, "./-") && tokens.get(at + 3).is_some_and(|it| it.text == tokens[at + 1].text);
     let fourth = number(6).is_some() && tokens.get(at + 5).is_some_and(|it| it.text == tokens[at + 1].text);
-    if alike && !fourth && (1..=2).contains(&digits(2)) {
-        if let (Some(month), Some(year)) = (number(2), number(4).and_then(|it| full_year(it, digits(4)))) {
-            return Some((vec![(day(year, month, first), Precision::Day)], 5));
-        }
+    if alike
+        && !fourth
+        && (1..=2).contains(&digits(2))
+        && let (Some(month), Some(year)) = (number(2), number(4).and_then(|it| full_year(it, digits(4))))
+    {
+        return Some((vec![(day(year, month, first), Precision::Day)], 5));
     }
     // «29 » 08. 2012г»: a day in quotation marks.
-    if digits(1) == 2 && sign(2, ".") && digits(3) == 4 && !numbered(at.checked_sub(1).map(|it| &tokens[it]))
+    if digits(1) == 2
+        && sign(2, ".")
+        && digits(3) == 4
+        && !numbered(at.checked_sub(1).map(|it| &tokens[it]))
+        && let (Some(month), Some(year)) = (number(1), number(3).filter(|it| YEARS.contains(it)))
     {
-        if let (Some(month), Some(year)) = (number(1), number(3).filter(|it| YEARS.contains(it))) {
-            return Some((vec![(day(year, month, first), Precision::Day)], 4));
-        }
+        return Some((vec![(day(year, month, first), Precision::Day)], 4));
     }
     if let Some(month) = tokens.get(at + 1).and_then(|it| month(&it.text)) {
         let dot = usize::from(sign(2, ".,"));
@@ -194,13 +198,14 @@ fn partial(tokens: &[Token], at: usize) -> Option<Match> {
     let token = tokens.get(at)?;
     let number = token.number?;
     let before = at.checked_sub(1).map(|it| &tokens[it]);
-    if token.text.len() <= 2 && matches!(text(1), "." | "/" | "-") && (1..=12).contains(&number) {
-        if let Some(next) = tokens.get(at + 2).filter(|it| it.text.len() == 4) {
-            if let Some(year) = next.number.filter(|it| YEARS.contains(it)) {
-                // «№ 12-2019» is a number of an order.
-                return if numbered(before) { None } else { first_of(year, number, 3) };
-            }
-        }
+    if token.text.len() <= 2
+        && matches!(text(1), "." | "/" | "-")
+        && (1..=12).contains(&number)
+        && let Some(next) = tokens.get(at + 2).filter(|it| it.text.len() == 4)
+        && let Some(year) = next.number.filter(|it| YEARS.contains(it))
+    {
+        // «№ 12-2019» is a number of an order.
+        return if numbered(before) { None } else { first_of(year, number, 3) };
     }
     if token.text.len() == 4 && YEARS.contains(&number) && !numbered(before) && !touches_letters(tokens, at) {
         return Some((vec![(day(number, 1, 1), Precision::Year)], 1));
@@ -241,7 +246,7 @@ fn filler(rest: &[Token]) -> usize {
 /// Names the month of a word: «мая», «сент», «декабрь»; «мар» is March and «ма» alone May.
 pub fn month(word: &str) -> Option<u32> {
     let letters = word.chars().count();
-    if letters < 3 || letters > 9 {
+    if !(3..=9).contains(&letters) {
         return None;
     }
     if matches!(word, "май" | "мая" | "мае" | "маю" | "маем") {

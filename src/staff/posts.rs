@@ -76,8 +76,8 @@ impl Posts {
     /// Reads `positions.toml`.
     pub fn read(rules: &[Source], report: &mut Report) -> Result<Posts, Reported> {
         let file: File = data::read(rules, "positions.toml", report)?;
-        let mut posts = Posts::default();
-        posts.abbreviations = file.abbreviations.iter().map(abbreviation).collect();
+        let abbreviations = file.abbreviations.iter().map(abbreviation).collect();
+        let mut posts = Posts { abbreviations, ..Posts::default() };
         // The longest first: «нач. кл.» before «нач.».
         posts.abbreviations.sort_by_key(|(short, ..)| std::cmp::Reverse(short.len()));
         for (index, post) in file.posts.iter().enumerate() {

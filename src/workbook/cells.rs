@@ -1,7 +1,9 @@
 //! Calamine's cells into ours. Sheets are streamed where calamine can: a rectangle of two far cells is 549 GB.
 
+use std::cell::Cell as Flag;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Once;
 
 use calamine::{Data, Dimensions, Reader, SheetType, SheetVisible, XlsxError};
 
@@ -21,7 +23,7 @@ pub fn sheets(
     report: &mut Report,
 ) -> Result<Vec<Sheet>, Complaint> {
     // Calamine panics on some damaged xls and xlsb files.
-    let read = catch_unwind(AssertUnwindSafe(|| match format {
+    let read = quietly(|| match format {
         Format::Xlsx => xlsx(bytes, name, report),
         Format::Xlsb => xlsb(bytes, name, report),
         Format::Xls => {
@@ -34,8 +36,28 @@ pub fn sheets(
             let book = calamine::Ods::new(Cursor::new(bytes)).map_err(|it| complain(&it))?;
             ranges(book, |_, _| None, name, report)
         }
-    }));
-    read.unwrap_or_else(|_| Err(("файл повреждён".into(), SAVE_ANEW)))
+    });
+    read.unwrap_or_else(|| Err(("файл повреждён".into(), SAVE_ANEW)))
+}
+
+/// Runs what may panic, without the panic's English words on the terminal; `None` if it did.
+fn quietly<T>(run: impl FnOnce() -> T) -> Option<T> {
+    static HOOK: Once = Once::new();
+    thread_local! {
+        static QUIET: Flag<bool> = const { Flag::new(false) };
+    }
+    HOOK.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            if !QUIET.get() {
+                before(info);
+            }
+        }));
+    });
+    QUIET.set(true);
+    let done = catch_unwind(AssertUnwindSafe(run));
+    QUIET.set(false);
+    done.ok()
 }
 
 fn complain(error: &dyn std::fmt::Display) -> Complaint {

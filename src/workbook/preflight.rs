@@ -9,10 +9,10 @@ const MOST_PARTS: usize = 10_000;
 /// Bytes of all parts together after inflating: 5,000 rows of staff take 3 MB.
 const MOST_BYTES: u64 = 200 << 20;
 
-/// Checks what a file claims about itself; formats that are no zip pass.
+/// Checks what a file claims about itself.
 pub fn check(bytes: &[u8], format: Format) -> Result<(), Complaint> {
     if format == Format::Xls {
-        return Ok(());
+        return if super::biff::too_large(bytes) { Err(too_big()) } else { Ok(()) };
     }
     let damaged = || ("файл повреждён".to_owned(), super::sniff::SAVE_ANEW);
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;

@@ -34,5 +34,6 @@ mod xlsx_moved;
 mod xlsx_table;
 mod reading;
 mod reading_book;
+mod reading_hostile;
 mod reading_shown;
 mod reading_spellings;

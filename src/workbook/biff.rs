@@ -1,0 +1,159 @@
+//! What an xls file claims about its size, read before calamine opens it: a rectangle of 65,536 × 65,536 cells aborts.
+
+/// Cells of the rectangle around all values of a file: 5,000 rows of staff in 60 columns are 300,000.
+const MOST_CELLS: u64 = 8_000_000;
+/// Sectors of a chain; a chain that is longer runs in a circle.
+const MOST_SECTORS: usize = 1 << 20;
+const NAMES: [&str; 2] = ["Workbook", "Book"];
+
+/// Tells whether the cells of an xls file, as their records place them, need a rectangle too large to hold.
+pub fn too_large(bytes: &[u8]) -> bool {
+    // What cannot be followed here is left to calamine, which will say what is wrong.
+    stream(bytes).is_some_and(|stream| sheets(&stream).iter().any(|it| scan(&stream, *it)))
+}
+
+/// The positions of the sheets in the stream, as the records of the first part say.
+fn sheets(stream: &[u8]) -> Vec<usize> {
+    let mut found = vec![0];
+    for (kind, data) in (Records { rest: stream }) {
+        match kind {
+            0x0085 => found.extend(long(data, 0).map(|it| it as usize)),
+            0x000A => break,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Follows the records from a position and measures what they claim and where they place cells.
+fn scan(stream: &[u8], from: usize) -> bool {
+    let Some(rest) = stream.get(from..) else { return false };
+    let (mut rows, mut columns) = ((u64::MAX, 0u64), (u64::MAX, 0u64));
+    for (kind, data) in (Records { rest }) {
+        let short = |at: usize| short(data, at).map(u64::from);
+        match kind {
+            0x0200 if claims_too_much(data) => return true,
+            // Number, labels, flags, RK, formulas: row and column come first.
+            0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E | 0x00FD | 0x0006 => {
+                let (Some(row), Some(column)) = (short(0), short(2)) else { continue };
+                rows = (rows.0.min(row), rows.1.max(row));
+                columns = (columns.0.min(column), columns.1.max(column));
+            }
+            // Several numbers of a row: the last two bytes are the last column.
+            0x00BD => {
+                let (Some(row), Some(first)) = (short(0), short(2)) else { continue };
+                let last = data.len().checked_sub(2).and_then(short).unwrap_or(first);
+                rows = (rows.0.min(row), rows.1.max(row));
+                columns = (columns.0.min(first), columns.1.max(first).max(last));
+                // Each number takes six bytes, whatever the last column says.
+                columns.1 = columns.1.max(first + data.len() as u64 / 6);
+            }
+            _ => {}
+        }
+    }
+    rows.0 <= rows.1 && (rows.1 - rows.0 + 1) * (columns.1.saturating_sub(columns.0) + 1) > MOST_CELLS
+}
+
+/// The record of dimensions: room for all of its cells is reserved.
+fn claims_too_much(data: &[u8]) -> bool {
+    let wide = data.len() >= 14;
+    let (rows, columns) = if wide {
+        (long(data, 0).zip(long(data, 4)), short(data, 8).zip(short(data, 10)))
+    } else {
+        (
+            short(data, 0).zip(short(data, 2)).map(|it| (it.0.into(), it.1.into())),
+            short(data, 4).zip(short(data, 6)),
+        )
+    };
+    let (Some((first, last)), Some((left, right))) = (rows, columns) else { return false };
+    let left = if left > 0xFF || right < left { 0 } else { left };
+    let height = u64::from(last.saturating_sub(first)) + 1;
+    // An end before the beginning makes calamine subtract below nothing.
+    let backwards = last < first || right < left;
+    !(last == 0 && right == 0)
+        && (backwards && last != 0 || height * (u64::from(right.saturating_sub(left)) + 1) > MOST_CELLS)
+}
+
+/// The records of a stream: kind and data.
+struct Records<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Iterator for Records<'a> {
+    type Item = (u16, &'a [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let kind = short(self.rest, 0)?;
+        let length = usize::from(short(self.rest, 2)?);
+        let data = self.rest.get(4..4 + length)?;
+        self.rest = &self.rest[4 + length..];
+        Some((kind, data))
+    }
+}
+
+fn short(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
+}
+
+fn long(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+/// Takes the stream of the workbook out of its container (MS-CFB).
+fn stream(bytes: &[u8]) -> Option<Vec<u8>> {
+    let shift = short(bytes, 0x1E).filter(|it| (7..=16).contains(it))?;
+    let size = 1usize << shift;
+    let sector = |number: u32| {
+        bytes.get((number as usize + 1).checked_mul(size)?..).map(|it| &it[..it.len().min(size)])
+    };
+    let mut table: Vec<u32> = Vec::new();
+    let mut tables: Vec<u32> = (0..109).filter_map(|it| long(bytes, 0x4C + it * 4)).collect();
+    let mut further = long(bytes, 0x44)?;
+    while let Some(more) = sector(further).filter(|_| further < 0xFFFF_FFFA && tables.len() < MOST_SECTORS) {
+        tables.extend(more.chunks_exact(4).filter_map(|it| long(it, 0)));
+        further = tables.pop()?;
+    }
+    for number in tables.into_iter().filter(|it| *it < 0xFFFF_FFFA) {
+        table.extend(sector(number)?.chunks_exact(4).filter_map(|it| long(it, 0)));
+    }
+    let directory = chain(&table, long(bytes, 0x30)?, &sector);
+    let entry = |name: &str| directory.chunks_exact(128).find(|it| named(it, name));
+    let found = NAMES.iter().find_map(|it| entry(it))?;
+    let (start, length) = (long(found, 0x74)?, long(found, 0x78)? as usize);
+    let mut out = if length >= long(bytes, 0x38)? as usize {
+        chain(&table, start, &sector)
+    } else {
+        let root = directory.chunks_exact(128).next()?;
+        let small = chain(&table, long(root, 0x74)?, &sector);
+        let inner = 1usize << short(bytes, 0x20).filter(|it| (4..=12).contains(it))?;
+        let numbers = chain(&table, long(bytes, 0x3C)?, &sector);
+        let numbers: Vec<u32> = numbers.chunks_exact(4).filter_map(|it| long(it, 0)).collect();
+        let part = |number: u32| {
+            small.get((number as usize).checked_mul(inner)?..).map(|it| &it[..it.len().min(inner)])
+        };
+        chain(&numbers, start, &part)
+    };
+    out.truncate(length);
+    Some(out)
+}
+
+/// Joins the sectors of a chain.
+fn chain<'a>(table: &[u32], start: u32, sector: &dyn Fn(u32) -> Option<&'a [u8]>) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut next = start;
+    for _ in 0..MOST_SECTORS.min(table.len() + 1) {
+        let Some(part) = sector(next).filter(|_| next < 0xFFFF_FFFA) else { break };
+        out.extend_from_slice(part);
+        match table.get(next as usize) {
+            Some(it) => next = *it,
+            None => break,
+        }
+    }
+    out
+}
+
+fn named(entry: &[u8], name: &str) -> bool {
+    let wanted: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let length = short(entry, 0x40).map_or(0, usize::from).saturating_sub(2);
+    length == wanted.len() && entry[..length] == wanted
+}
