@@ -17,6 +17,8 @@ fn sheets(stream: &[u8]) -> Vec<usize> {
     let mut found = vec![0];
     for (kind, data) in (Records { rest: stream }) {
         match kind {
+            // Encrypted: what follows cannot be followed, and calamine asks for the password.
+            0x002F => return Vec::new(),
             0x0085 => found.extend(long(data, 0).map(|it| it as usize)),
             0x000A => break,
             _ => {}

@@ -161,7 +161,7 @@ where
 }
 
 fn tabs(metadata: &[calamine::Sheet]) -> Vec<Sheet> {
-    let tables = metadata.iter().filter(|it| !matches!(it.typ, SheetType::ChartSheet | SheetType::Vba));
+    let tables = metadata.iter().filter(|it| it.typ == SheetType::WorkSheet);
     tables
         .map(|it| Sheet {
             name: it.name.clone(),
@@ -172,6 +172,10 @@ fn tabs(metadata: &[calamine::Sheet]) -> Vec<Sheet> {
 }
 
 fn keep(sheet: Sheet, broken: Option<String>, file: &str, sheets: &mut Vec<Sheet>, report: &mut Report) {
+    // A sheet of dialogs, of an old program, is no table.
+    if broken.as_deref().is_some_and(|it| it.starts_with("Expecting a worksheet")) {
+        return;
+    }
     if let Some(error) = broken {
         let text = format!("лист «{}» файла «{file}» не читается до конца; подробности: {error}", sheet.name);
         report.error(Place::Sheet(sheet.name.clone()), text);

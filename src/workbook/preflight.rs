@@ -9,6 +9,9 @@ const MOST_PARTS: usize = 10_000;
 /// Bytes of all parts together after inflating: 5,000 rows of staff take 3 MB.
 const MOST_BYTES: u64 = 200 << 20;
 
+/// Cells of the rectangle around all values of a sheet; calamine makes room for each.
+const MOST_CELLS: u64 = 8_000_000;
+
 /// Checks what a file claims about itself.
 pub fn check(bytes: &[u8], format: Format) -> Result<(), Complaint> {
     if format == Format::Xls {
@@ -26,6 +29,9 @@ pub fn check(bytes: &[u8], format: Format) -> Result<(), Complaint> {
         sum = sum.saturating_add(part.size());
     }
     if sum > MOST_BYTES {
+        return Err(too_big());
+    }
+    if format == Format::Ods && spread(&mut archive) > MOST_CELLS {
         return Err(too_big());
     }
     if format == Format::Xlsx && strings_lie(&mut archive) {
@@ -65,5 +71,46 @@ fn claimed(head: &str) -> Option<u64> {
     let rest = head.split_once("uniqueCount=")?.1;
     let rest = rest.get(1..)?;
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    Some(digits.parse().unwrap_or(u64::MAX))
+}
+
+/// Measures the largest rectangle around the values of an ods file: a cell may say that it repeats a million times.
+fn spread(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> u64 {
+    let Ok(part) = archive.by_name("content.xml") else { return 0 };
+    let mut text = Vec::new();
+    if part.take(MOST_BYTES).read_to_end(&mut text).is_err() {
+        return 0;
+    }
+    let (mut most, mut row, mut repeated, mut column) = (0u64, 0u64, 1u64, 0u64);
+    let (mut height, mut width) = (0u64, 0u64);
+    for tag in text.split(|it| *it == b'<') {
+        let end = tag.iter().position(|it| *it == b'>').unwrap_or(tag.len());
+        let tag = &tag[..end];
+        if tag.starts_with(b"table:table-row") && !tag.starts_with(b"table:table-rows") {
+            row = row.saturating_add(repeated);
+            (repeated, column) = (number(tag, b"number-rows-repeated=").unwrap_or(1), 0);
+        } else if tag.starts_with(b"table:table-cell") || tag.starts_with(b"table:covered-table-cell") {
+            column = column.saturating_add(number(tag, b"number-columns-repeated=").unwrap_or(1));
+            if holds(tag, b"value-type=") || holds(tag, b"formula=") {
+                height = height.max(row.saturating_add(repeated));
+                width = width.max(column);
+            }
+        } else if tag.starts_with(b"/table:table") && tag.len() == "/table:table".len() {
+            most = most.max(height.saturating_mul(width));
+            (row, repeated, column, height, width) = (0, 1, 0, 0, 0);
+        }
+    }
+    most.max(height.saturating_mul(width))
+}
+
+fn holds(tag: &[u8], name: &[u8]) -> bool {
+    tag.windows(name.len()).any(|it| it == name)
+}
+
+/// The number in quotation marks after the name of an attribute.
+fn number(tag: &[u8], name: &[u8]) -> Option<u64> {
+    let at = tag.windows(name.len()).position(|it| it == name)? + name.len() + 1;
+    let digits: String =
+        tag.get(at..)?.iter().map(|it| char::from(*it)).take_while(char::is_ascii_digit).collect();
     Some(digits.parse().unwrap_or(u64::MAX))
 }

@@ -59,7 +59,7 @@ fn zipped(bytes: &[u8]) -> Result<Format, Complaint> {
             "это документ Word, а не таблица".into(),
             "положите в папку таблицу Excel со списком сотрудников",
         ))
-    } else if names.iter().any(|it| it.starts_with("xl/")) {
+    } else if names.iter().any(|it| it.starts_with("xl/")) || has("[content_types].xml") {
         Ok(Format::Xlsx)
     } else {
         Err(("это архив, а не таблица".into(), "распакуйте архив и положите в папку таблицу из него"))

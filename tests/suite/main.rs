@@ -35,5 +35,6 @@ mod xlsx_table;
 mod reading;
 mod reading_book;
 mod reading_hostile;
+mod reading_mutated;
 mod reading_shown;
 mod reading_spellings;
