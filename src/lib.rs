@@ -90,6 +90,7 @@ pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Resul
     let school = &reading.school;
     let frame = Frame { school, schedule, next, rules, grammar, listing: &listing };
     let only = if options.only.is_empty() { &school.settings.documents } else { &options.only };
+    documents::doubts(&frame, report);
     let documents = documents::plan(&frame, only, report);
     let mut files = render::render(&documents, &templates, &layouts, report);
     gate(options, report)?;
