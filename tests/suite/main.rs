@@ -20,6 +20,7 @@ mod faults;
 mod forms;
 mod orders;
 mod plans;
+mod orders_text;
 mod russian;
 mod russian_names;
 mod russian_text;

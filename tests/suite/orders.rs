@@ -10,18 +10,18 @@ use cyclogram::staff::*;
 use serde_json::Value;
 
 /// A woman, a man without a patronymic, a woman and a man whose surnames do not decline.
-const STAFF: [(&str, &str, Gender); 4] = [
+pub const STAFF: [(&str, &str, Gender); 4] = [
     ("Иванова Мария Петровна", "учитель математики", Gender::Female),
     ("Ли Сергей", "педагог-психолог", Gender::Male),
     ("Шевченко Ольга Игоревна", "социальный педагог", Gender::Female),
     ("Черных Пётр Ильич", "учитель начальных классов", Gender::Male),
 ];
 
-fn day(year: i32, month: u32, day: u32) -> Date {
+pub fn day(year: i32, month: u32, day: u32) -> Date {
     date(year, month, day).unwrap()
 }
 
-fn known(date: Date) -> KnownDate {
+pub fn known(date: Date) -> KnownDate {
     KnownDate { date, precision: Precision::Day, place: Place::Everywhere }
 }
 
@@ -39,7 +39,7 @@ fn member(index: usize, role: MemberRole) -> Member {
     Member { official: official(STAFF[index].0, STAFF[index].1), role, place: Place::Everywhere }
 }
 
-fn holder(role: Role, text: &str, post: &str) -> Holder {
+pub fn holder(role: Role, text: &str, post: &str) -> Holder {
     Holder { role, scope: None, official: official(text, post), place: Place::Everywhere }
 }
 
@@ -111,7 +111,7 @@ pub fn attested(person: usize, purpose: Purpose, on: Date) -> Attestation {
 }
 
 /// Plans one document of the school and hands over its values.
-fn values(school: &School, schedule: &Schedule, id: &str) -> Vec<Document> {
+pub fn values(school: &School, schedule: &Schedule, id: &str) -> Vec<Document> {
     let mut report = Report::default();
     let rules = baked::rules();
     let grammar = Grammar::read(&rules, &mut report).unwrap();

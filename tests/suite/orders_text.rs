@@ -1,0 +1,135 @@
+//! Orders, notices and applications as they are read aloud: a woman, a man without a patronymic, surnames that stay.
+
+use cyclogram::baked;
+use cyclogram::documents::Document;
+use cyclogram::docx::Templates;
+use cyclogram::report::{Place, Report};
+use cyclogram::schedule::*;
+use cyclogram::staff::*;
+
+use super::determinism::sample;
+use super::docx::{paragraphs, part};
+use super::orders::{STAFF, attested, day, holder, known, schedule, school, values};
+
+/// Fills the documents and shows the paragraphs of the first one, with ordinary spaces.
+fn read(documents: &[Document]) -> Vec<String> {
+    let mut report = Report::default();
+    let templates = Templates::compile(&baked::templates(), &mut report);
+    let document = documents.first().expect("the document is planned");
+    let docx = templates.fill(&document.id, &document.context).unwrap_or_else(|it| panic!("{it}"));
+    paragraphs(&part(&docx, "word/document.xml")).iter().map(|it| it.replace('\u{a0}', " ")).collect()
+}
+
+/// Asserts that one paragraph begins so.
+fn says(text: &[String], beginning: &str) {
+    assert!(text.iter().any(|it| it.starts_with(beginning)), "«{beginning}» is not in\n{}", text.join("\n"));
+}
+
+#[test]
+fn the_responsible_is_appointed_in_the_accusative() {
+    let expected = [
+        "Назначить Иванову Марию Петровну, учителя математики, ответственным за",
+        "Назначить Ли Сергея, педагога-психолога, ответственным за",
+        "Назначить Шевченко Ольгу Игоревну, социального педагога, ответственным за",
+        "Назначить Черных Петра Ильича, учителя начальных классов, ответственным за",
+    ];
+    for ((name, post, _), expected) in STAFF.into_iter().zip(expected) {
+        let mut school = school();
+        school.roles = vec![holder(Role::Responsible, name, post)];
+        says(&read(&values(&school, &schedule(Vec::new()), "D01")), expected);
+    }
+}
+
+#[test]
+fn an_order_for_one_names_the_one() {
+    let expected = [
+        "Провести аттестацию Ивановой Марии Петровны, учителя математики, в целях",
+        "Провести аттестацию Ли Сергея, педагога-психолога, в целях",
+        "Провести аттестацию Шевченко Ольги Игоревны, социального педагога, в целях",
+        "Провести аттестацию Черных Петра Ильича, учителя начальных классов, в целях",
+    ];
+    for (index, expected) in expected.into_iter().enumerate() {
+        let schedule = schedule(vec![attested(index, Purpose::Fitness, day(2027, 3, 16))]);
+        says(&read(&values(&school(), &schedule, "D06")), expected);
+    }
+}
+
+#[test]
+fn a_notice_addresses_the_teacher() {
+    let expected = [
+        ["Учителю математики", "Ивановой М.П.", "Уважаемая Мария Петровна!"],
+        ["Педагогу-психологу", "Ли С.", "Уважаемый Сергей!"],
+        ["Социальному педагогу", "Шевченко О.И.", "Уважаемая Ольга Игоревна!"],
+        ["Учителю начальных классов", "Черных П.И.", "Уважаемый Пётр Ильич!"],
+    ];
+    for (index, expected) in expected.into_iter().enumerate() {
+        let schedule = schedule(vec![attested(index, Purpose::Fitness, day(2027, 3, 16))]);
+        let text = read(&values(&school(), &schedule, "D20"));
+        for line in expected {
+            assert!(text.iter().any(|it| it == line), "«{line}» is not in\n{}", text.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn an_application_is_from_the_teacher_in_the_genitive() {
+    let schedule = schedule(vec![attested(2, Purpose::Category(CategoryKind::Highest), day(2027, 3, 16))]);
+    let text = read(&values(&school(), &schedule, "D24"));
+    assert_eq!(
+        text[..4],
+        [
+            "Директору МКОУ «Заречная школа»",
+            "Орлову А.И.",
+            "от социального педагога",
+            "Шевченко Ольги Игоревны"
+        ]
+    );
+    assert!(
+        text.join(" ")
+            .contains("в целях установления высшей квалификационной категории по должности «социальный")
+    );
+}
+
+#[test]
+fn support_of_one_is_ordered_by_name() {
+    let mut school = school();
+    school.people[1].courses =
+        vec![Course {
+            topic: "Медиация".into(), end: Some(known(day(2026, 8, 10))), ..Course::default()
+        }];
+    let mut schedule = schedule(Vec::new());
+    let (plan_by, done_by) = (day(2026, 8, 31), day(2027, 2, 26));
+    schedule.supports = vec![SupportPlan { person: 1, course: 0, plan_by, done_by, approved: None }];
+    let text = read(&values(&school, &schedule, "D54"));
+    says(&text, "Включить в посткурсовое сопровождение Ли Сергея, педагога-психолога, и закрепить");
+    says(&text, "Педагогу-психологу Ли С.:");
+    assert!(text.contains(&"31.08.2026".to_string()) && text.contains(&"26.02.2027".to_string()));
+
+    schedule.on = day(2026, 9, 1);
+    let late = read(&values(&school, &schedule, "D54"));
+    assert!(!late.contains(&"31.08.2026".to_string()), "a term that has passed is not ordered");
+}
+
+#[test]
+fn a_number_of_the_schools_own_stands_in_its_orders() {
+    let mut school = school();
+    school.settings.numbers = vec![("SCH-MON-INFO".into(), "5".into(), Place::Everywhere)];
+    let schedule = schedule(vec![attested(0, Purpose::Category(CategoryKind::First), day(2027, 3, 16))]);
+    let text = read(&values(&school, &schedule, "D08")).join("\n");
+    assert!(text.contains("в течение 5 дней со дня заявления"), "{text}");
+    assert!(text.contains("не позднее чем за 1 неделю до даты подачи"), "{text}");
+}
+
+#[test]
+fn no_document_of_the_sample_stumbles() {
+    let stumbles = ["..", " ,", " .", "  .", ",,", "( ", " )", "«»", "()", " ;", ": ."];
+    let mut wrong = Vec::new();
+    for file in sample((2026, 8, 20)).into_iter().filter(|it| it.path.ends_with(".docx")) {
+        for line in paragraphs(&part(&file.bytes, "word/document.xml")) {
+            if stumbles.iter().any(|it| line.replace('\u{a0}', " ").contains(it)) {
+                wrong.push(format!("{}: {line}", file.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
