@@ -103,7 +103,8 @@ pub fn blanks(frame: &Frame) -> Value {
 /// Joins what is known, or leaves a place to write.
 fn lines<T: AsRef<str>>(frame: &Frame, parts: &[T], between: &str) -> Value {
     let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
-    frame.text_or_blank(Some(&parts.join(between)))
+    // A number never stands apart from its sign.
+    frame.text_or_blank(Some(&parts.join(between).replace("№ ", "№\u{a0}")))
 }
 
 /// Returns time and room of the session on the day of an attestation, as far as they are known.
@@ -167,10 +168,17 @@ fn course(course: &Course) -> String {
 
 /// Names an order by what was typed of it: «приказ: Министерство образования, № 833-Д, 06.09.2021».
 pub fn order(typed: &str) -> String {
-    let lower = typed.to_lowercase();
-    match lower.contains("приказ") || lower.contains("распоряжени") {
+    match typed.to_lowercase().contains("распоряжени") {
         true => typed.to_string(),
-        false => format!("приказ: {typed}"),
+        false => named("приказ:", typed),
+    }
+}
+
+/// Puts the word for a paper before what was typed of it, unless it was typed too.
+fn named(word: &str, typed: &str) -> String {
+    match typed.to_lowercase().contains(word.trim_end_matches(':')) {
+        true => typed.to_string(),
+        false => format!("{word} {typed}"),
     }
 }
 
@@ -189,7 +197,7 @@ fn attestations(frame: &Frame, who: Who) -> Vec<String> {
     for it in position.szd.iter().filter(|it| it.fit) {
         let mut parts: Vec<String> = it.date.iter().map(known).collect();
         parts.push(words.fitness.clone());
-        parts.extend(it.protocol.clone());
+        parts.extend(it.protocol.as_deref().map(|it| named("протокол", it)));
         found.push((it.date.as_ref().map(|it| it.date), parts.join(", ")));
     }
     found.sort_by_key(|(date, _)| *date);
