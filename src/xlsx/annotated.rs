@@ -8,7 +8,7 @@ use super::filling::Typed;
 use super::look::{self, Looks, clean};
 use super::starter::note;
 use crate::report::{Grade, Place, Remark, Report};
-use crate::workbook::{Area, Cell, Sheet, Value, Workbook};
+use crate::workbook::{Area, Cell, Row, Sheet, Value, Workbook};
 
 /// The tab of the first sheet.
 const REMARKS: &str = "Замечания";
@@ -201,15 +201,17 @@ fn link(place: &Place, workbook: &Workbook, tabs: &[String]) -> Option<String> {
 fn write_sheet(page: &mut Worksheet, sheet: &Sheet, report: &Report, looks: &Looks) -> Result<(), XlsxError> {
     look::page(page, true);
     let remarks = by_cell(sheet, report);
-    for (column, width) in widths(sheet) {
-        page.set_column_width(column, width)?;
+    let widths = widths(sheet);
+    for (column, width) in &widths {
+        page.set_column_width(*column, *width)?;
     }
     for area in &sheet.merged {
         merge(page, area, looks);
     }
-    for row in &sheet.rows {
-        for cell in row.cells.iter().filter(|it| row.number <= LAST.0 + 1 && it.column <= LAST.1) {
-            let at = (row.number.saturating_sub(1), cell.column);
+    for row in sheet.rows.iter().filter(|it| (1..=LAST.0 + 1).contains(&it.number)) {
+        page.set_row_height(row.number - 1, height(row, sheet, &widths))?;
+        for cell in row.cells.iter().filter(|it| it.column <= LAST.1) {
+            let at = (row.number - 1, cell.column);
             let grade = remarks.get(&at).and_then(|it| it.iter().map(|remark| remark.grade).min());
             write_cell(page, at.0, cell, grade.map_or(&looks.plain, |it| looks.grade(it)), grade, looks)?;
         }
@@ -228,6 +230,21 @@ fn write_sheet(page: &mut Worksheet, sheet: &Sheet, report: &Report, looks: &Loo
         page.insert_note(*row, *column as u16, &note(&clean(&texts.join("\n\n"))))?;
     }
     Ok(())
+}
+
+/// Estimates the height of a row; text that is merged over several columns has more room than is known here.
+fn height(row: &Row, sheet: &Sheet, widths: &BTreeMap<u16, f64>) -> f64 {
+    let wide = |it: &&Cell| {
+        sheet
+            .merged
+            .iter()
+            .any(|area| area.rows.0 <= row.number && row.number <= area.rows.1 && area.columns.0 == it.column)
+    };
+    let texts = row.cells.iter().filter(|it| !wide(it)).filter_map(|it| match &it.value {
+        Value::Text(text) => Some((text.as_str(), *widths.get(&(it.column as u16))?)),
+        _ => None,
+    });
+    look::height(texts, look::SIZE)
 }
 
 /// Merges an area. One that overlaps another, or is very large, stays apart: the values matter more.
