@@ -1,0 +1,44 @@
+//! A workbook with a mistake: nothing is written, or with `--partial` what can be made, and the summary says so first.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use cyclogram::calendar;
+use cyclogram::cli::{self, Answer};
+use cyclogram::xlsx::{self, Typed};
+
+use crate::sample::sample;
+
+fn run(book: &Path, output: &Path, more: &[&str]) -> Answer {
+    let words = [OsString::from("cyclogram"), book.into(), "--output".into(), output.into()];
+    cli::run(words.into_iter().chain(more.iter().map(OsString::from)), calendar::date(2026, 8, 20).unwrap())
+}
+
+#[test]
+fn errors_stop_the_build_unless_a_part_was_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("output");
+    let (columns, mut filling) = sample();
+    let book = folder.path().join("штат.xlsx");
+    std::fs::write(&book, xlsx::sample(&columns, &filling).unwrap()).unwrap();
+    assert_eq!(run(&book, &output, &[]).code, 0);
+    let year = output.join("2026-2027");
+    let count = |year: &Path| std::fs::read_dir(year.join("4 Уведомления")).unwrap().count();
+    let notices = count(&year);
+
+    filling.sheets.get_mut("staff").unwrap()[4].insert("since".into(), Typed::Text("31.02.2020".into()));
+    std::fs::write(&book, xlsx::sample(&columns, &filling).unwrap()).unwrap();
+    let stopped = run(&book, &folder.path().join("второй"), &[]);
+    assert_eq!((stopped.code, stopped.out.as_str()), (1, ""));
+    assert!(
+        stopped.err.contains("«31.02.2020»") && stopped.err.contains("Лист «Сотрудники»"),
+        "{}",
+        stopped.err
+    );
+    assert!(!folder.path().join("второй/2026-2027").exists());
+
+    let partial = run(&book, &output, &["--partial"]);
+    assert_eq!(partial.code, 0, "{}", partial.err);
+    assert!(partial.out.starts_with("ВНИМАНИЕ: комплект неполный, ошибок: 1"), "{}", partial.out);
+    assert_eq!(count(&year), notices, "a part of the set removes nothing of the whole one");
+}
