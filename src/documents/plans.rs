@@ -23,11 +23,15 @@ pub fn timetables(frame: &Frame) -> Value {
     let mut by_teacher: Vec<(&Event, Value)> = Vec::new();
     for (index, attestation) in attestations.filter(|(_, it)| it.purpose != Purpose::Fitness) {
         let heading = heading(frame, attestation);
+        let person = frame.who(attestation.who).0;
+        let short = frame.grammar.name(&person.name, person.gender, &person.forms).short.nominative;
         // What fell due before the year stands in the teacher's own timetable.
         let of_year = |it: &&Event| it.until.unwrap_or(it.date) >= frame.schedule.year.from;
         for event in steps(frame, index).filter(of_year) {
             let mut row = step(frame, event);
             row.insert("педагог".into(), json!(heading));
+            row.insert("фио".into(), json!(short));
+            row.insert("вид".into(), json!(frame.listing.category_short.of(attestation.purpose)));
             by_teacher.push((event, Value::Object(row)));
         }
     }
@@ -182,7 +186,11 @@ fn heading(frame: &Frame, attestation: &Attestation) -> String {
     let (person, position) = frame.who(attestation.who);
     let name = frame.grammar.name(&person.name, person.gender, &person.forms);
     let purpose = frame.listing.category.of(attestation.purpose);
-    let filing = attestation.filing.as_ref().map(|it| format!(", {}", planned(it))).unwrap_or_default();
+    let filing = attestation
+        .filing
+        .as_ref()
+        .map(|it| format!(", подача заявления {}", planned(it)))
+        .unwrap_or_default();
     format!("{}, {} — {purpose}{filing}", name.full.nominative, position.title)
 }
 
