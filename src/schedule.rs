@@ -11,6 +11,7 @@ mod lookup;
 mod outlook;
 pub mod pack;
 mod rules;
+mod sessions;
 mod standings;
 mod subjects;
 mod supports;
@@ -289,6 +290,7 @@ pub fn events(
     let (supports, unsupported) = supports::all(&inputs, report);
     left_out.extend(unsupported);
     left_out.sort_by_key(|it| it.who);
+    note_both(&inputs, &attestations, report);
     let ahead = following(&inputs, &attestations);
     let mut schedule = Schedule {
         year: year.clone(),
@@ -303,6 +305,24 @@ pub fn events(
     schedule.events = events::all(&inputs, &schedule);
     inputs.note_limits(&schedule, report);
     schedule
+}
+
+/// Notes who is attested twice: only a category that is in force frees from the СЗД, an application does not.
+fn note_both(inputs: &Inputs, attestations: &[Attestation], report: &mut Report) {
+    for fitness in attestations.iter().filter(|it| it.purpose == Purpose::Fitness) {
+        let category = attestations.iter().find(|it| it.who == fitness.who && it.filing.is_some());
+        if let Some((category, position)) = category.zip(inputs.position(fitness.who)) {
+            report.note(
+                position.place.clone(),
+                format!(
+                    "в графике и соответствие ({}), и категория ({}): до решения о категории аттестация на соответствие обязательна",
+                    wording::digits(fitness.date.date),
+                    wording::digits(category.date.date)
+                ),
+            );
+            report.hint("если категорию установят раньше, аттестация на соответствие не нужна");
+        }
+    }
 }
 
 /// Lists the attestations of the year after `year`, as far as they are known today (D43).

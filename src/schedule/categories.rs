@@ -3,7 +3,7 @@
 use super::standings::{self, Term};
 use super::terms::{Dated, from_anchor, shift};
 use super::wording::{category_of, digits};
-use super::{Attestation, Inputs, LeftOut, Planned, Purpose, Standing};
+use super::{Attestation, Inputs, LeftOut, Planned, Purpose, Standing, Who};
 use crate::calendar::{Date, add_days};
 use crate::report::Report;
 use crate::staff::{Application, Category, CategoryKind, Position, PostKind, Precision};
@@ -22,8 +22,7 @@ pub(super) fn all(
         let Some(position) = inputs.position(who).filter(|it| it.kind == PostKind::Pedagogical) else {
             continue;
         };
-        let person = &inputs.school.people[who.person];
-        if person.dismissed.as_ref().is_some_and(|it| it.date <= inputs.year.to) {
+        if !inputs.works(who, inputs.on.max(inputs.year.from)) {
             continue;
         }
         for (index, application) in position.applications.iter().enumerate() {
@@ -45,7 +44,7 @@ pub(super) fn all(
                 });
                 continue;
             };
-            if !inputs.year.contains(date.date) {
+            if !belongs(inputs, who, &filing, &date) {
                 continue;
             }
             check(inputs, who.person, position, application, &filing, report);
@@ -63,12 +62,17 @@ pub(super) fn all(
             });
         }
         match derived(inputs, position, standing, report) {
-            Some(it) if inputs.year.contains(it.date.date) => attestations.push(it),
-            Some(_) => {}
+            Some(it) => attestations.push(it),
             None => left_out.extend(expired(inputs, position, standing)),
         }
     }
     (attestations, left_out)
+}
+
+/// Tells whether an attestation is the year's: it is filed or decided in it, and the person works here then.
+fn belongs(inputs: &Inputs, who: Who, filing: &Planned, date: &Planned) -> bool {
+    let inside = inputs.year.contains(filing.date) || inputs.year.contains(date.date);
+    inside && inputs.works(who, date.date)
 }
 
 /// Works out filing and attestation of a typed application; `None` if nothing was typed and nothing ends.
@@ -105,8 +109,10 @@ fn derived(
     }
     let filing = filing_before(inputs, category, end)?;
     let date = decision(inputs, &filing, Some(end));
-    let late = advised(inputs, end).is_some_and(|it| it.date < inputs.on);
-    if late && inputs.year.contains(date.date) {
+    if !belongs(inputs, standing.who, &filing, &date) {
+        return None;
+    }
+    if advised(inputs, end).is_some_and(|it| it.date < inputs.on) {
         report.remark(
             category.place.clone(),
             format!(

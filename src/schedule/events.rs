@@ -219,14 +219,17 @@ fn event(
 
 /// Finds the nearest day on which an overdue act is still lawful; `passed` says that its anchor is in the past.
 fn catch_up(inputs: &Inputs, rule: &Rule, passed: bool) -> Option<Date> {
+    let week = inputs.week(rule.week);
     let from = match (rule.direction, rule.scope) {
         // What had to be done before something that has passed cannot be caught up with.
         (Direction::Before, _) if passed => return None,
         // A new day of attestation needs a new notice.
-        (Direction::On, Scope::Szd) => add_days(inputs.on, inputs.notice_days()),
+        (Direction::On, Scope::Szd) => {
+            add_days(inputs.calendar.on_or_after(inputs.on, week), inputs.notice_days())
+        }
         _ => inputs.on,
     };
-    Some(inputs.calendar.on_or_after(from, inputs.week(rule.week)))
+    Some(inputs.calendar.on_or_after(from, week))
 }
 
 fn state(on: Date, dated: &Dated, done: bool) -> State {

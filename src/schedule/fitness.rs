@@ -1,6 +1,7 @@
 //! Who is called to a СЗД this year and for which day, and who is not and why.
 
-use super::exemptions::{self, Span};
+use super::exemptions;
+use super::sessions::{self, Call};
 use super::standings::{self, Term};
 use super::terms::shift;
 use super::wording::digits;
@@ -21,18 +22,6 @@ enum Case {
     Free(LeftOut),
 }
 
-struct Call {
-    /// Not before this day.
-    earliest: Date,
-    /// Not after this day, where the law names one.
-    deadline: Option<Date>,
-    ground: String,
-    /// What the explanation adds to the ground.
-    freed: String,
-    place: Place,
-    spans: Vec<Span>,
-}
-
 /// Returns the attestations for fitness of the year, and who is left out of them.
 pub(super) fn all(inputs: &Inputs, report: &mut Report) -> (Vec<Attestation>, Vec<LeftOut>) {
     let (mut attestations, mut left_out) = (Vec::new(), Vec::new());
@@ -40,7 +29,8 @@ pub(super) fn all(inputs: &Inputs, report: &mut Report) -> (Vec<Attestation>, Ve
         match case(inputs, who, person, position, report) {
             Case::Free(it) => left_out.push(it),
             Case::Held(date, ground) => attestations.push(attestation(who, date, ground)),
-            Case::Called(call) => match session(inputs, &call, report) {
+            Case::Called(call) => match sessions::choose(inputs, &call, report) {
+                Some(date) if left_before(person, date.date) => left_out.push(gone(who, person)),
                 Some(date) => attestations.push(attestation(who, date, call.ground)),
                 None => left_out.push(LeftOut {
                     who,
@@ -55,16 +45,34 @@ pub(super) fn all(inputs: &Inputs, report: &mut Report) -> (Vec<Attestation>, Ve
     (attestations, left_out)
 }
 
-/// Returns the day before which the next СЗД is due, for a position that no category frees today.
+/// Returns the day by which the next СЗД is due, for a position that no category frees today; exemptions move it.
 pub(super) fn next(inputs: &Inputs, who: Who) -> Option<Date> {
     let position = inputs.position(who)?;
     if standings::category_on(inputs, position, inputs.on).is_some() {
         return None;
     }
     let person = inputs.school.people.get(who.person)?;
-    match standings::last_szd(position, inputs.on) {
-        Some(last) => Some(five_years(inputs, last)),
-        None => since(person, position).map(|it| exemptions::two_years(inputs, latest(it))),
+    let due = match standings::last_szd(position, inputs.on) {
+        Some(last) => five_years(inputs, last),
+        None => exemptions::two_years(inputs, latest(since(person, position)?)),
+    };
+    let (day, _) = exemptions::past(&exemptions::spans(inputs, person), due).ok()?;
+    Some(day)
+}
+
+/// Tells whether a person no longer works here on a day.
+fn left_before(person: &Person, day: Date) -> bool {
+    person.dismissed.as_ref().is_some_and(|it| it.date <= day)
+}
+
+fn gone(who: Who, person: &Person) -> LeftOut {
+    let day = person.dismissed.as_ref().map(|it| digits(it.date)).unwrap_or_default();
+    LeftOut {
+        who,
+        what: WHAT.into(),
+        why: format!("увольнение {day}"),
+        until: None,
+        rule: "STAFF-LEFT".into(),
     }
 }
 
@@ -85,8 +93,8 @@ fn case(inputs: &Inputs, who: Who, person: &Person, position: &Position, report:
         Case::Free(LeftOut { who, what: WHAT.into(), why, until, rule: rule.into() })
     };
     let today = inputs.on.clamp(inputs.year.from, inputs.year.to);
-    if let Some(left) = person.dismissed.as_ref().filter(|it| it.date <= inputs.year.to) {
-        return free("STAFF-LEFT", format!("увольнение {}", digits(left.date)), None);
+    if left_before(person, inputs.on.max(inputs.year.from)) {
+        return Case::Free(gone(who, person));
     }
     let rule = match position.kind {
         PostKind::Pedagogical => None,
@@ -97,15 +105,15 @@ fn case(inputs: &Inputs, who: Who, person: &Person, position: &Position, report:
     if let Some(rule) = rule {
         return free(rule, inputs.reason(rule), None);
     }
-    if let Some(held) = held_this_year(inputs, position) {
-        let date = Planned {
-            date: held.date,
-            month_only: false,
-            derived: false,
-            why: format!("аттестация уже проведена {}", digits(held.date)),
-            place: held.place.clone(),
+    if let Some(held) = this_year(inputs, position) {
+        let (date, place) = (held.date, held.place.clone());
+        let ground = if date <= inputs.on {
+            format!("аттестация проведена {}", digits(date))
+        } else {
+            format!("аттестация назначена на {}", digits(date))
         };
-        return Case::Held(date, format!("аттестация проведена {}", digits(held.date)));
+        let why = format!("{ground}; день записан в книге");
+        return Case::Held(Planned { date, month_only: false, derived: false, why, place }, ground);
     }
     match standings::category_on(inputs, position, today) {
         Some(Term::Until(until)) => {
@@ -176,11 +184,15 @@ fn due(inputs: &Inputs, person: &Person, position: &Position, report: &mut Repor
                 Some(due),
             ));
         }
-        let ground = format!("5 лет со дня предыдущей аттестации истекают {}", digits(due));
         let earliest = two_years.unwrap_or(inputs.year.from);
         if earliest > inputs.year.to {
             return Err(too_new(inputs, earliest));
         }
+        // Five years that ran out under a category leave no term: the nearest session after it counts.
+        if let Some(end) = ended_category(inputs, position).filter(|end| *end >= due) {
+            return Ok((earliest, None, category_ended(end), date.place.clone()));
+        }
+        let ground = format!("5 лет со дня предыдущей аттестации истекают {}", digits(due));
         return Ok((earliest, Some(due), ground, date.place.clone()));
     }
     let Some((since, two_years)) = since.zip(two_years) else {
@@ -192,106 +204,31 @@ fn due(inputs: &Inputs, person: &Person, position: &Position, report: &mut Repor
     if two_years > inputs.year.to {
         return Err(too_new(inputs, two_years));
     }
-    let ended = ended_category(inputs, position);
-    let ground = match ended {
-        Some(end) if end > two_years => format!("срок категории истёк {}", digits(end)),
-        _ => format!("первая аттестация: 2 года в должности с {}", digits(two_years)),
-    };
+    if let Some(end) = ended_category(inputs, position).filter(|end| *end > two_years) {
+        return Ok((two_years, None, category_ended(end), since.place.clone()));
+    }
+    if five_years(inputs, two_years) < inputs.on {
+        report.remark(
+            since.place.clone(),
+            format!("в должности с {}, а прошлой аттестации на соответствие и категории в книге нет; взята первая", digits(since.date)),
+        );
+        report.hint("если аттестация была, запишите её дату: тогда срок — пять лет с неё");
+    }
+    let by =
+        if position.since.is_none() { " (по дате приёма в организацию)" } else { "" };
+    let ground = format!("первая аттестация: 2 года в должности с {}{by}", digits(two_years));
     Ok((two_years, None, ground, since.place.clone()))
+}
+
+fn category_ended(end: Date) -> String {
+    format!("срок категории истёк {}", digits(end))
 }
 
 fn too_new(inputs: &Inputs, day: Date) -> NotDue {
     ("SZD-EX-2Y", format!("{} {}", inputs.reason("SZD-EX-2Y"), digits(day)), Some(day))
 }
 
-/// Chooses the day: among the typed sessions, else a lawful working day.
-fn session(inputs: &Inputs, call: &Call, report: &mut Report) -> Option<Planned> {
-    let week = inputs.school.settings.week;
-    let noticed = add_days(inputs.notice_base(), inputs.notice_days());
-    let (earliest, _) = exemptions::past(&call.spans, call.earliest.max(noticed)).ok()?;
-    // An absence still to come ends the time in which the person can be called.
-    let away = call.spans.iter().map(|it| it.from).filter(|it| *it > earliest).min();
-    let deadline = [
-        call.deadline,
-        away.filter(|away| call.deadline.is_some_and(|it| it >= *away)).map(|it| add_days(it, -1)),
-    ];
-    let deadline = deadline.into_iter().flatten().min();
-    let free = |day: Date| day >= earliest && call.spans.iter().all(|it| !it.holds(day));
-    let typed = |day: &&KnownDate| {
-        day.precision == Precision::Day && inputs.year.contains(day.date) && free(day.date)
-    };
-    let sessions = inputs.school.sessions.iter().map(|it| &it.date).filter(typed);
-    let first = sessions.clone().min_by_key(|it| it.date);
-    let chosen = match deadline {
-        Some(deadline) => sessions.filter(|it| it.date <= deadline).max_by_key(|it| it.date),
-        None => first,
-    };
-    if let Some(session) = chosen {
-        return Some(Planned {
-            date: session.date,
-            month_only: false,
-            derived: false,
-            why: format!("заседание комиссии {}; {}{}", digits(session.date), call.ground, call.freed),
-            place: session.place.clone(),
-        });
-    }
-    let derived = |date: Date, why: String| {
-        Some(Planned { date, month_only: false, derived: true, why, place: call.place.clone() })
-    };
-    if let Some(deadline) = deadline {
-        let day = inputs.calendar.on_or_before(deadline.min(inputs.year.to), week);
-        if free(day) {
-            return derived(
-                day,
-                format!(
-                    "{}{}; подходящего заседания на листе нет, взят последний рабочий день",
-                    call.ground, call.freed
-                ),
-            );
-        }
-        return late(inputs, call, earliest, first, report);
-    }
-    let day = inputs.calendar.on_or_after(earliest, week);
-    if !inputs.year.contains(day) {
-        return None;
-    }
-    let why = "ближайший рабочий день, до которого можно известить за 30 дней";
-    derived(day, format!("{}{}; {why}", call.ground, call.freed))
-}
-
-/// The term cannot be kept any more: the nearest lawful day, and a remark.
-fn late(
-    inputs: &Inputs,
-    call: &Call,
-    earliest: Date,
-    first: Option<&KnownDate>,
-    report: &mut Report,
-) -> Option<Planned> {
-    let day = inputs.calendar.on_or_after(earliest, inputs.school.settings.week);
-    let (date, place, derived) = match first {
-        Some(session) => (session.date, session.place.clone(), false),
-        None => (day, call.place.clone(), true),
-    };
-    if !inputs.year.contains(date) {
-        return None;
-    }
-    report.remark(
-        call.place.clone(),
-        format!(
-            "{}, но известить за 30 дней до этого срока уже нельзя; ближайший законный день — {}",
-            call.ground,
-            digits(date)
-        ),
-    );
-    report.hint("издайте приказ сегодня же и ознакомьте с ним под подпись");
-    let why = format!(
-        "{}; известить за 30 дней до этого срока уже нельзя, взят ближайший законный день",
-        call.ground
-    );
-    Some(Planned { date, month_only: false, derived, why, place })
-}
-
-fn held_this_year<'a>(inputs: &Inputs, position: &'a Position) -> Option<&'a KnownDate> {
+fn this_year<'a>(inputs: &Inputs, position: &'a Position) -> Option<&'a KnownDate> {
     let held = position.szd.iter().filter(|it| !it.elsewhere).filter_map(|it| it.date.as_ref());
     held.filter(|it| inputs.year.contains(it.date)).max_by_key(|it| it.date)
 }

@@ -39,10 +39,10 @@ impl<'a> Inputs<'a> {
         Some(Who { person, position: pedagogical.unwrap_or_default() })
     }
 
-    /// Tells whether a person still works here at the end of the year.
-    pub(super) fn employed(&self, who: Who) -> bool {
+    /// Tells whether a person still works here on a day.
+    pub(super) fn works(&self, who: Who, day: Date) -> bool {
         let person = self.school.people.get(who.person);
-        person.is_some_and(|it| it.dismissed.as_ref().is_none_or(|it| it.date > self.year.to))
+        person.is_some_and(|it| it.dismissed.as_ref().is_none_or(|it| it.date > day))
     }
 
     /// Returns a number of the law: from a norm, or from a rule of that id.
@@ -75,8 +75,9 @@ impl<'a> Inputs<'a> {
         let orders = ["SZD-ORDER-ACQ", "SCH-SCHED"].into_iter().filter_map(|it| self.rules.rule(it));
         let documents = orders.flat_map(|(_, _, rule)| &rule.documents);
         let signed = documents.filter_map(|it| done::ordered(self, it)).min();
-        // A year that is over was planned at its beginning.
-        signed.unwrap_or(if self.on > self.year.to { self.year.from } else { self.on })
+        // A year that is over was planned at its beginning; nobody is told anything on a day off.
+        let today = if self.on > self.year.to { self.year.from } else { self.on };
+        signed.unwrap_or_else(|| self.calendar.on_or_after(today, self.school.settings.week))
     }
 
     /// A СЗД due not later than this day cannot wait for the schedule of the year after.

@@ -45,6 +45,8 @@ pub fn outlook(
         let inputs = Inputs { school, rules: &rules, calendar, year: &year, on };
         let standings: Vec<Standing> = standings::all(&inputs, &mut silent);
         let (mut all, _) = attestations(&inputs, &standings, &mut silent);
+        // One that is only filed in a year stands where it is decided.
+        all.retain(|it| year.contains(it.date.date));
         all.retain(|it| !years.iter().flat_map(|it| &it.attestations).any(|earlier| expected(earlier, it)));
         let next = year.next();
         years.push(Outlook { year, attestations: all });

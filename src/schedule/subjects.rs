@@ -40,7 +40,8 @@ fn attestations(schedule: &Schedule, wanted: impl Fn(Purpose) -> bool) -> Vec<Su
 fn ends(inputs: &Inputs, schedule: &Schedule) -> Vec<Subject> {
     let standings = schedule.standings.iter().filter(|it| {
         let pedagogical = inputs.position(it.who).is_some_and(|it| it.kind == PostKind::Pedagogical);
-        pedagogical && inputs.employed(it.who) && it.until.is_some_and(|it| it >= inputs.year.from)
+        let ahead = |end| end >= inputs.year.from && inputs.works(it.who, end);
+        pedagogical && it.until.is_some_and(ahead)
     });
     standings
         .map(|it| {

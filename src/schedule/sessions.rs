@@ -1,0 +1,108 @@
+//! The day of a СЗД: among the typed sessions of the commission, else a lawful working day.
+
+use super::exemptions::{self, Span};
+use super::wording::digits;
+use super::{Inputs, Planned};
+use crate::calendar::{Date, add_days};
+use crate::report::{Place, Report};
+use crate::staff::{KnownDate, Precision};
+
+/// Somebody who must be attested in the year.
+pub(super) struct Call {
+    /// Not before this day.
+    pub earliest: Date,
+    /// Not after this day, where the law names one.
+    pub deadline: Option<Date>,
+    pub ground: String,
+    /// What the explanation adds to the ground.
+    pub freed: String,
+    pub place: Place,
+    pub spans: Vec<Span>,
+}
+
+/// Chooses the day: with a term the latest session in time, without one the first; `None` if the year has no such day.
+pub(super) fn choose(inputs: &Inputs, call: &Call, report: &mut Report) -> Option<Planned> {
+    let week = inputs.school.settings.week;
+    let noticed = add_days(inputs.notice_base(), inputs.notice_days());
+    let (earliest, _) = exemptions::past(&call.spans, call.earliest.max(noticed)).ok()?;
+    // An absence still to come ends the time in which the person can be called.
+    let away = call.spans.iter().map(|it| it.from).filter(|it| *it > earliest).min();
+    let deadline = [
+        call.deadline,
+        away.filter(|away| call.deadline.is_some_and(|it| it >= *away)).map(|it| add_days(it, -1)),
+    ];
+    let deadline = deadline.into_iter().flatten().min();
+    let free = |day: Date| day >= earliest && call.spans.iter().all(|it| !it.holds(day));
+    let typed = |day: &&KnownDate| {
+        day.precision == Precision::Day && inputs.year.contains(day.date) && free(day.date)
+    };
+    let sessions = inputs.school.sessions.iter().map(|it| &it.date).filter(typed);
+    let first = sessions.clone().min_by_key(|it| it.date);
+    let chosen = match deadline {
+        Some(deadline) => sessions.filter(|it| it.date <= deadline).max_by_key(|it| it.date),
+        None => first,
+    };
+    if let Some(session) = chosen {
+        return Some(Planned {
+            date: session.date,
+            month_only: false,
+            derived: false,
+            why: format!("заседание комиссии {}; {}{}", digits(session.date), call.ground, call.freed),
+            place: session.place.clone(),
+        });
+    }
+    let derived = |date: Date, why: String| {
+        Some(Planned { date, month_only: false, derived: true, why, place: call.place.clone() })
+    };
+    if let Some(deadline) = deadline {
+        let day = inputs.calendar.on_or_before(deadline.min(inputs.year.to), week);
+        if free(day) {
+            return derived(
+                day,
+                format!(
+                    "{}{}; подходящего заседания на листе нет, взят последний рабочий день",
+                    call.ground, call.freed
+                ),
+            );
+        }
+        return late(inputs, call, earliest, first, report);
+    }
+    let day = inputs.calendar.on_or_after(earliest, week);
+    if !inputs.year.contains(day) {
+        return None;
+    }
+    let why = "ближайший рабочий день, до которого можно известить за 30 дней";
+    derived(day, format!("{}{}; {why}", call.ground, call.freed))
+}
+
+/// The term cannot be kept any more: the nearest lawful day, and a remark.
+fn late(
+    inputs: &Inputs,
+    call: &Call,
+    earliest: Date,
+    first: Option<&KnownDate>,
+    report: &mut Report,
+) -> Option<Planned> {
+    let day = inputs.calendar.on_or_after(earliest, inputs.school.settings.week);
+    let (date, place, derived) = match first {
+        Some(session) => (session.date, session.place.clone(), false),
+        None => (day, call.place.clone(), true),
+    };
+    if !inputs.year.contains(date) {
+        return None;
+    }
+    report.remark(
+        call.place.clone(),
+        format!(
+            "{}, но известить за 30 дней до этого срока уже нельзя; ближайший законный день — {}",
+            call.ground,
+            digits(date)
+        ),
+    );
+    report.hint("издайте приказ сегодня же и ознакомьте с ним под подпись");
+    let why = format!(
+        "{}; известить за 30 дней до этого срока уже нельзя, взят ближайший законный день",
+        call.ground
+    );
+    Some(Planned { date, month_only: false, derived, why, place })
+}
