@@ -95,7 +95,7 @@ pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Resul
     let mut files = render::render(&documents, &templates, &layouts, report);
     gate(options, report)?;
 
-    let view = page::View { school, schedule, documents: &documents, report };
+    let view = page::View { reading, schedule, documents: &documents, report };
     files.extend(render::screen(&view));
     let whole = only.is_empty() && report.errors() == 0;
     Ok(Set { known, documents, files, whole })

@@ -3,13 +3,16 @@
 mod calendar;
 mod html;
 mod overview;
+mod reading;
 
 use crate::calendar::days_between;
 use crate::report::{Grade, Report};
 use crate::schedule::Event;
+use crate::staff::Reading;
 
 pub use calendar::calendar;
 pub use overview::{View, overview};
+pub use reading::reading;
 
 /// The most days of a term that has a place among the days of a month: a month and a half.
 const LONG: i64 = 45;
@@ -19,8 +22,9 @@ fn is_long(event: &Event) -> bool {
     event.until.is_some_and(|until| days_between(event.date, until) > LONG)
 }
 
-/// Writes the remarks of a run as a text file: errors first, then remarks, then notes, each in the order found.
-pub fn report(report: &Report) -> String {
+/// Writes the report of a run as a text file: errors first, then remarks, then notes, each in the order found; then how the
+/// workbook was read.
+pub fn report(report: &Report, reading: &Reading) -> String {
     let mut text = String::new();
     for (grade, heading) in
         [(Grade::Error, "Ошибки"), (Grade::Remark, "Замечания"), (Grade::Note, "Сведения")]
@@ -33,5 +37,5 @@ pub fn report(report: &Report) -> String {
         }
         text += "\r\n";
     }
-    text
+    text + &self::reading(reading).replace('\n', "\r\n")
 }

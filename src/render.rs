@@ -64,7 +64,11 @@ pub fn screen(view: &View) -> Vec<File> {
         file("Обзор.html", "Обзор года", page::overview(view)),
         file("Календарь.ics", "Сроки для календаря", page::calendar(view.schedule)),
         // Without the mark at the start older editors of Windows show no Cyrillic.
-        file("Отчёт о запуске.txt", "Отчёт о запуске", format!("\u{feff}{}", page::report(view.report))),
+        file(
+            "Отчёт о запуске.txt",
+            "Отчёт о запуске",
+            format!("\u{feff}{}", page::report(view.report, view.reading)),
+        ),
     ]
 }
 

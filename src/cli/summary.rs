@@ -3,7 +3,7 @@
 use crate::disk::{Published, State};
 use crate::report::{Grade, Remark, Report};
 use crate::russian::date_digits;
-use crate::{Known, Set};
+use crate::{Known, Set, page};
 
 use super::{names, words};
 
@@ -28,6 +28,7 @@ pub fn built(set: &Set, published: &Published, report: &Report) -> String {
     text += &format!("Готово: документов — {}, видов — {}, папка {folder}\n", documents.count(), kinds.len());
     text += &format!("Книга: «{}». {}\n", set.known.workbook.name, basis(&set.known));
     text += &states(published);
+    text += &changes(published);
     text += &first(set);
     text += &doubtful(set);
     let kept: Vec<&str> =
@@ -50,6 +51,8 @@ pub fn checked(known: Option<&Known>, report: &Report) -> String {
         let people = known.reading.school.people.len();
         text += &format!("Книга: «{}». {}\n", known.workbook.name, basis(known));
         text += &format!("Прочитано: работников — {people}, должностей — {positions}\n\n");
+        text += &page::reading(&known.reading);
+        text.push('\n');
     }
     let shown = every(report);
     text + if shown.is_empty() { "Ошибок и замечаний нет.\n" } else { &shown }
@@ -131,6 +134,21 @@ fn states(published: &Published) -> String {
         .map(|(count, word)| format!("{word} — {count}"))
         .collect();
     format!("Файлы: {}\n", parts.join(", "))
+}
+
+/// Names what a run over an earlier set replaced, added or took away.
+fn changes(published: &Published) -> String {
+    let of = |state| -> Vec<&str> {
+        let files = published.files.iter().filter(|it| it.state == state);
+        files.map(|it| it.path.as_str()).collect()
+    };
+    // In a new folder everything is new.
+    if of(State::Same).is_empty() && of(State::Changed).is_empty() {
+        return String::new();
+    }
+    let all = [("Обновлены", State::Changed), ("Добавлены", State::New), ("Убраны", State::Gone)];
+    let named = all.into_iter().map(|(word, state)| (word, of(state))).filter(|(_, paths)| !paths.is_empty());
+    named.map(|(word, paths)| format!("{word}: {}\n", folded(&paths))).collect()
 }
 
 fn first(set: &Set) -> String {

@@ -219,7 +219,7 @@ impl Plan {
     /// settled: the file system then does most of it at once.
     fn settle(&self, name: &str, report: &mut Report) -> Result<(), Reported> {
         let path = self.folder.join(STAGING).join(name);
-        let file = fs::File::options().append(true).open(&path);
+        let file = fs::File::options().write(true).open(&path);
         file.and_then(|it| it.sync_all()).map_err(|error| refuse(&path, &error, report))
     }
 

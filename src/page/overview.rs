@@ -7,7 +7,7 @@ use crate::documents::{Document, Form};
 use crate::report::{Grade, Report};
 use crate::russian::{date_digits, month_year};
 use crate::schedule::{Event, Schedule, State, Status, Who};
-use crate::staff::{CategoryKind, Person, School};
+use crate::staff::{CategoryKind, Person, Reading};
 
 /// How many of the first documents to sign are shown.
 const FIRST: usize = 15;
@@ -15,8 +15,8 @@ const FIRST: usize = 15;
 /// All that the overview is made from.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
-    /// The school.
-    pub school: &'a School,
+    /// The school, and how the workbook was read.
+    pub reading: &'a Reading,
     /// The year's dates.
     pub schedule: &'a Schedule,
     /// The documents of the set.
@@ -47,7 +47,7 @@ pub fn overview(view: &View) -> String {
          {counts}{sections}</body>\n</html>\n",
         title = text(&title),
         style = include_str!("overview.css"),
-        school = text(&view.school.organisation.short_name),
+        school = text(&view.reading.school.organisation.short_name),
         on = date_digits(view.schedule.on),
         counts = counts(view),
         sections = sections.concat(),
@@ -158,7 +158,7 @@ fn people(view: &View) -> String {
     let mut rows = Vec::new();
     for standing in &view.schedule.standings {
         let Who { person: index, position } = standing.who;
-        let person = &view.school.people[index];
+        let person = &view.reading.school.people[index];
         let post = &person.positions[position];
         let category = match standing.category.map(|it| &post.categories[it]) {
             Some(category) => category_word(category.kind),
@@ -198,7 +198,7 @@ fn left_out(view: &View) -> String {
         .left_out
         .iter()
         .map(|it| {
-            let person = &view.school.people[it.who.person];
+            let person = &view.reading.school.people[it.who.person];
             vec![
                 text(&full_name(person)),
                 text(&person.positions[it.who.position].title),
@@ -230,7 +230,7 @@ fn named(document: &Document) -> String {
 }
 
 fn whose(view: &View, person: Option<usize>) -> String {
-    person.map_or(String::new(), |it| text(&full_name(&view.school.people[it])))
+    person.map_or(String::new(), |it| text(&full_name(&view.reading.school.people[it])))
 }
 
 fn full_name(person: &Person) -> String {

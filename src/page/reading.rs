@@ -1,0 +1,86 @@
+//! How the workbook was read, for people: each sheet, its rows, and what the headings were taken for.
+
+use crate::staff::{Reading, SheetAccount, Understood};
+
+/// Writes an account of every sheet, with a line for whatever was passed over or not understood.
+pub fn reading(reading: &Reading) -> String {
+    let mut text = String::from("Как прочитана книга\n");
+    for account in &reading.accounts {
+        text += &sheet(account);
+        let of_sheet = |it: &&Understood| it.place.sheet() == Some(account.sheet.as_str());
+        text += &columns(&reading.columns.iter().filter(of_sheet).collect::<Vec<_>>());
+    }
+    text
+}
+
+fn sheet(account: &SheetAccount) -> String {
+    let Some(meaning) = &account.meaning else {
+        return format!("  Лист «{}»: не прочитан, строк — {}\n", account.sheet, account.rows);
+    };
+    let taken =
+        if *meaning == account.sheet { String::new() } else { format!(" принят за «{meaning}»") };
+    let mut text = format!(
+        "  Лист «{}»{taken}: строк — {}, прочитано — {}",
+        account.sheet,
+        account.rows,
+        account.used.len()
+    );
+    if !account.in_error.is_empty() {
+        text += &format!(", с ошибкой — {} ({})", account.in_error.len(), numbers(&account.in_error));
+    }
+    text.push('\n');
+    let mut reasons: Vec<(&str, Vec<u32>)> = Vec::new();
+    for (row, reason) in &account.skipped {
+        match reasons.iter_mut().find(|(known, _)| known == reason) {
+            Some((_, rows)) => rows.push(*row),
+            None => reasons.push((reason, vec![*row])),
+        }
+    }
+    for (reason, rows) in reasons {
+        text += &format!("    пропущено — {reason}: {}\n", numbers(&rows));
+    }
+    text
+}
+
+fn columns(columns: &[&Understood]) -> String {
+    let mut text = String::new();
+    let same: Vec<&str> = columns
+        .iter()
+        .filter(|it| it.meaning.as_ref() == Some(&it.caption))
+        .map(|it| it.caption.as_str())
+        .collect();
+    if !same.is_empty() {
+        text += &format!("    столбцы: {}\n", same.join(", "));
+    }
+    for column in columns {
+        match &column.meaning {
+            Some(meaning) if *meaning == column.caption => {}
+            Some(meaning) => {
+                text += &format!("    столбец «{}» понят как «{meaning}»\n", column.caption.trim())
+            }
+            None => text += &format!("    столбец «{}» не понят и не прочитан\n", column.caption.trim()),
+        }
+    }
+    text
+}
+
+/// Row numbers with runs closed up: «строки 1–3, 7».
+fn numbers(rows: &[u32]) -> String {
+    let runs = rows.chunk_by(|one, other| one + 1 == *other);
+    let shown = runs.map(|run| match run {
+        [first, .., last] => format!("{first}–{last}"),
+        [only] => only.to_string(),
+        [] => String::new(),
+    });
+    let word = if rows.len() == 1 { "строка" } else { "строки" };
+    format!("{word} {}", shown.collect::<Vec<_>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn runs_of_rows_are_closed_up() {
+        assert_eq!(super::numbers(&[1, 2, 3, 7, 9, 10]), "строки 1–3, 7, 9–10");
+        assert_eq!(super::numbers(&[4]), "строка 4");
+    }
+}
