@@ -3,14 +3,21 @@
 use serde_json::{Value, json};
 
 use super::context::Frame;
+use super::notices::by_monitorings;
+use super::plans::is_registered;
 use crate::staff::{Role, SchoolMonitoring, StateMonitoring};
 
 /// How many blank rows stand where a sheet says nothing.
 const BLANK_ROWS: usize = 5;
 
 /// Values of D25: both tables with totals by year, and the period that they cover.
-pub fn information(frame: &Frame, index: usize) -> Value {
+///
+/// None where the category is not judged by pupils' results, or the application is in and has it already.
+pub fn information(frame: &Frame, index: usize) -> Option<Value> {
     let attestation = &frame.schedule.attestations[index];
+    if !by_monitorings(attestation.purpose) || is_registered(frame, attestation) {
+        return None;
+    }
     let person = attestation.who.person;
     let mut own: Vec<_> = frame.school.school_monitorings.iter().filter(|it| it.person == person).collect();
     let mut state: Vec<_> = frame.school.state_monitorings.iter().filter(|it| it.person == person).collect();
@@ -34,7 +41,7 @@ pub fn information(frame: &Frame, index: usize) -> Value {
     values.insert("итоги".into(), json!(totals(&own)));
     values.insert("система".into(), filled(state.iter().map(|it| state_row(it)).collect(), blank_state));
     values.insert("исполнитель".into(), frame.holder(Role::DeputyStudies));
-    Value::Object(values)
+    Some(Value::Object(values))
 }
 
 fn filled(rows: Vec<Value>, blank: fn() -> Value) -> Value {

@@ -78,7 +78,7 @@ pub fn application(frame: &Frame, index: usize) -> Option<Value> {
 }
 
 /// Says whether a category is judged by the results of pupils: «педагог-методист» and «педагог-наставник» are not.
-fn by_monitorings(purpose: Purpose) -> bool {
+pub fn by_monitorings(purpose: Purpose) -> bool {
     matches!(purpose, Purpose::Category(CategoryKind::First | CategoryKind::Highest))
 }
 

@@ -3,10 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::context::{Frame, known};
+use super::notices::by_monitorings;
 use crate::calendar::Date;
 use crate::russian;
 use crate::schedule::{Attestation, Event, Planned, Purpose, State, Who};
-use crate::staff::{PostKind, Role};
+use crate::staff::{CategoryKind, PostKind, Role};
 
 /// Values of D30: the steps of one attestation in the order of their dates.
 pub fn timetable(frame: &Frame, index: usize) -> Value {
@@ -41,9 +42,13 @@ pub fn timetables(frame: &Frame) -> Value {
     json!({ "шаги": rows, "по_датам": by_date })
 }
 
-/// Values of D34: the dates of the route, each by its rule.
-pub fn route(frame: &Frame, index: usize) -> Value {
+/// Values of D34: the dates of the route, each by its rule; none where the application is in already.
+pub fn route(frame: &Frame, index: usize) -> Option<Value> {
     let attestation = &frame.schedule.attestations[index];
+    if is_registered(frame, attestation) {
+        return None;
+    }
+    let purpose = |kind| json!(attestation.purpose == Purpose::Category(kind));
     let mut values = frame.attestation(attestation);
     let term = |rule: &str| {
         let event = frame.schedule.event(index, rule);
@@ -64,7 +69,17 @@ pub fn route(frame: &Frame, index: usize) -> Value {
             "шмо": union_head(frame, attestation.who),
         }),
     );
-    Value::Object(values)
+    values.insert("по_мониторингам".into(), json!(by_monitorings(attestation.purpose)));
+    values.insert("методист".into(), purpose(CategoryKind::Methodist));
+    values.insert("наставник".into(), purpose(CategoryKind::Mentor));
+    Some(Value::Object(values))
+}
+
+/// Whether the application of an attestation is in: what leads up to it is not needed any more.
+pub fn is_registered(frame: &Frame, attestation: &Attestation) -> bool {
+    let position = frame.who(attestation.who).1;
+    let application = attestation.application.map(|it| &position.applications[it]);
+    application.is_some_and(|it| it.registered.is_some())
 }
 
 /// Values of D43: who is attested in the next year, with the ground.
