@@ -36,6 +36,7 @@ mod schedule_props;
 mod schedule_text;
 mod set;
 mod slots;
+mod spoken;
 mod tidy;
 mod xlsx_annotated;
 mod xlsx_laws;
