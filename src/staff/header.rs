@@ -14,7 +14,15 @@ const MOST_ROWS: usize = 3;
 /// Captions of all sheets, made comparable, with the sheet and column that each may mean.
 pub struct Dictionary<'a> {
     pub columns: &'a Columns,
-    captions: HashMap<String, Vec<(usize, usize)>>,
+    captions: HashMap<String, Vec<Meaning>>,
+}
+
+/// A column that a caption may mean.
+struct Meaning {
+    sheet: usize,
+    column: usize,
+    /// Its own caption, not a synonym.
+    own: bool,
 }
 
 /// The captions of a table, understood.
@@ -44,15 +52,16 @@ pub struct Caption<'a> {
 impl<'a> Dictionary<'a> {
     /// Prepares the captions of all columns.
     pub fn new(columns: &'a Columns) -> Self {
-        let mut captions: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        let mut captions: HashMap<String, Vec<Meaning>> = HashMap::new();
         for (sheet, spec) in columns.sheets.iter().enumerate() {
             for (column, it) in spec.columns.iter().enumerate() {
                 for name in std::iter::once(&it.caption).chain(&it.synonyms) {
-                    // Also with what stands in brackets: it tells «ФИО (дательный падеж)» from «ФИО».
-                    for key in [words::caption(name), words::caption(&unbracketed(name))] {
+                    let own = *name == it.caption;
+                    for key in keys(name) {
                         let meanings = captions.entry(key).or_default();
-                        if !meanings.contains(&(sheet, column)) {
-                            meanings.push((sheet, column));
+                        match meanings.iter_mut().find(|it| (it.sheet, it.column) == (sheet, column)) {
+                            Some(there) => there.own |= own,
+                            None => meanings.push(Meaning { sheet, column, own }),
                         }
                     }
                 }
@@ -70,13 +79,16 @@ impl<'a> Dictionary<'a> {
 
     /// Names the column of a sheet that a caption means: its own caption first, then a synonym.
     pub fn column(&self, spec: &SheetSpec, caption: &str) -> Option<&'a Column> {
-        let spec = self.columns.sheets.iter().position(|it| it.id == spec.id)?;
-        let sheet = &self.columns.sheets[spec];
-        [words::caption(&unbracketed(caption)), words::caption(caption)].iter().find_map(|key| {
-            let mut meanings =
-                self.captions.get(key)?.iter().filter(|it| it.0 == spec).map(|it| &sheet.columns[it.1]);
-            let first = meanings.clone().find(|it| words::caption(&it.caption) == *key);
-            first.or_else(|| meanings.next())
+        let sheet = self.columns.sheets.iter().position(|it| it.id == spec.id)?;
+        self.meaning(sheet, &keys(caption))
+    }
+
+    /// Looks a caption up that was made comparable: with what stands in its brackets first.
+    fn meaning(&self, sheet: usize, keys: &[String; 2]) -> Option<&'a Column> {
+        keys.iter().find_map(|key| {
+            let mut meanings = self.captions.get(key)?.iter().filter(|it| it.sheet == sheet);
+            let first = meanings.clone().find(|it| it.own).or_else(|| meanings.next())?;
+            Some(&self.columns.sheets[sheet].columns[first.column])
         })
     }
 
@@ -108,17 +120,21 @@ impl<'a> Dictionary<'a> {
         hint: Option<&SheetSpec>,
     ) -> Vec<Header<'a>> {
         let texts = captions(sheet, &sheet.rows[rows.clone()]);
-        let tables = self.columns.sheets.iter().filter(|it| it.shape == Shape::Table);
+        // Making comparable is slow, and every sheet is tried.
+        let known: Vec<Vec<[String; 2]>> =
+            texts.iter().map(|it| it.candidates().iter().map(|it| keys(it)).collect()).collect();
+        let tables = self.columns.sheets.iter().enumerate().filter(|it| it.1.shape == Shape::Table);
         let all: Vec<Header<'a>> = tables
-            .map(|spec| Header {
+            .map(|(sheet, spec)| Header {
                 spec,
                 rows: rows.clone(),
                 captions: texts
                     .iter()
-                    .map(|it| Caption {
+                    .zip(&known)
+                    .map(|(it, keys)| Caption {
                         column: it.column,
                         text: it.text(),
-                        meaning: it.candidates().iter().find_map(|it| self.column(spec, it)),
+                        meaning: keys.iter().find_map(|it| self.meaning(sheet, it)),
                         guessed: false,
                     })
                     .collect(),
@@ -159,9 +175,9 @@ impl Header<'_> {
     }
 }
 
-/// Returns a caption with what stands in its brackets as plain words.
-fn unbracketed(caption: &str) -> String {
-    caption.replace(['(', ')', '[', ']'], " ")
+/// Makes a caption comparable: with what stands in its brackets, which tells «ФИО (дательный падеж)» from «ФИО», and without.
+fn keys(caption: &str) -> [String; 2] {
+    [words::caption(&caption.replace(['(', ')', '[', ']'], " ")), words::caption(caption)]
 }
 
 /// Whether the rows can be the captions of a table of this kind at all.

@@ -205,11 +205,12 @@ fn write_sheet(page: &mut Worksheet, sheet: &Sheet, report: &Report, looks: &Loo
     for (column, width) in &widths {
         page.set_column_width(*column, *width)?;
     }
+    let wide = sheet.merged.iter().map(|it| (it.rows.0, it.columns.0)).collect();
     for area in &sheet.merged {
         merge(page, area, looks);
     }
     for row in sheet.rows.iter().filter(|it| (1..=LAST.0 + 1).contains(&it.number)) {
-        page.set_row_height(row.number - 1, height(row, sheet, &widths))?;
+        page.set_row_height(row.number - 1, height(row, &wide, &widths))?;
         for cell in row.cells.iter().filter(|it| it.column <= LAST.1) {
             let at = (row.number - 1, cell.column);
             let grade = remarks.get(&at).and_then(|it| it.iter().map(|remark| remark.grade).min());
@@ -233,14 +234,9 @@ fn write_sheet(page: &mut Worksheet, sheet: &Sheet, report: &Report, looks: &Loo
 }
 
 /// Estimates the height of a row; text that is merged over several columns has more room than is known here.
-fn height(row: &Row, sheet: &Sheet, widths: &BTreeMap<u16, f64>) -> f64 {
-    let wide = |it: &&Cell| {
-        sheet
-            .merged
-            .iter()
-            .any(|area| area.rows.0 <= row.number && row.number <= area.rows.1 && area.columns.0 == it.column)
-    };
-    let texts = row.cells.iter().filter(|it| !wide(it)).filter_map(|it| match &it.value {
+fn height(row: &Row, wide: &BTreeSet<(u32, u32)>, widths: &BTreeMap<u16, f64>) -> f64 {
+    let narrow = row.cells.iter().filter(|it| !wide.contains(&(row.number, it.column)));
+    let texts = narrow.filter_map(|it| match &it.value {
         Value::Text(text) => Some((text.as_str(), *widths.get(&(it.column as u16))?)),
         _ => None,
     });

@@ -1,5 +1,7 @@
 //! The way round: what we write, our own reader understands as it was meant.
 
+use std::path::Path;
+
 use cyclogram::baked;
 use cyclogram::report::Report;
 use cyclogram::russian::Grammar;
@@ -8,6 +10,8 @@ use cyclogram::staff::{self, Columns, Reading};
 use cyclogram::workbook;
 use cyclogram::xlsx::{self, Filling, Guide};
 
+use crate::reading::understood;
+use crate::reading_book;
 use crate::sample::sample;
 
 /// Reads a workbook that must be understood without an error or a doubt.
@@ -69,4 +73,38 @@ fn words_of_a_moved_school_can_be_chosen_from_the_lists() {
             assert!(known, "{sheet}, {}: «{text}»", column.caption);
         }
     }
+}
+
+#[test]
+fn every_odd_table_moves_over_with_all_that_was_understood() {
+    let (columns, _) = sample();
+    let guide = Guide::read(&baked::rules(), &mut Report::default()).unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut cases: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path().join("book.txt")).collect();
+    cases.retain(|it| it.exists());
+    cases.sort();
+    assert!(cases.len() >= 25);
+    let mut wrong = Vec::new();
+    for case in cases {
+        let name = case.parent().and_then(Path::file_name).unwrap().to_string_lossy().into_owned();
+        let book = reading_book::parse(&std::fs::read_to_string(&case).unwrap());
+        let before = meaning(&understood(&book).0);
+        let moved = xlsx::starter(&columns, &guide, &before).unwrap();
+        let source = Source { name: "книга.xlsx".into(), bytes: moved.into() };
+        let book = workbook::read(&source, &mut Report::default()).unwrap();
+        let after = meaning(&understood(&book).0);
+        for (sheet, rows) in &before.sheets {
+            for (index, row) in rows.iter().enumerate() {
+                let there = after.rows(sheet).get(index);
+                if there != Some(row) {
+                    wrong.push(format!("{name}, {sheet}:\n  {row:?}\n  {there:?}"));
+                }
+            }
+            if after.rows(sheet).len() > rows.len() {
+                wrong.push(format!("{name}, {sheet}: rows out of nothing"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
