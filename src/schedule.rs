@@ -52,6 +52,7 @@ pub struct Schedule {
     /// Attestations due or planned, by date, then in workbook order.
     pub attestations: Vec<Attestation>,
     /// Those of the year after, as far as they are known now: steps a year before fall into this year.
+    /// What is filed this year and decided in the next stands in both lists.
     pub ahead: Vec<Attestation>,
     /// The state of every position's category and СЗД, one entry a position, in workbook order.
     pub standings: Vec<Standing>,
@@ -349,7 +350,9 @@ fn following(inputs: &Inputs, own: &[Attestation]) -> Vec<Attestation> {
     let mut silent = Report::default();
     let standings = standings::all(&inputs, &mut silent);
     let (mut all, _) = attestations(&inputs, &standings, &mut silent);
-    all.retain(|it| !own.iter().any(|own| outlook::expected(own, it)));
+    // What is filed in one year and decided in the next stands in both lists.
+    let both = |own: &Attestation, it: &Attestation| own.purpose == it.purpose && own.date.date >= next.from;
+    all.retain(|it| !own.iter().any(|own| outlook::expected(own, it) && !both(own, it)));
     all
 }
 

@@ -2,7 +2,7 @@
 
 use super::events::Subject;
 use super::pack::Scope;
-use super::{Inputs, Purpose, Schedule};
+use super::{Attestation, Inputs, Purpose, Schedule};
 use crate::calendar::add_days;
 use crate::staff::PostKind;
 
@@ -30,7 +30,10 @@ fn attestations(schedule: &Schedule, wanted: impl Fn(Purpose) -> bool) -> Vec<Su
         own.map(|(index, it)| Subject { who: Some(it.who), attestation: Some(index), ..Subject::default() });
     // A СЗД that cannot wait for the schedule of the year after stands in this one already.
     let next = schedule.ahead.iter().enumerate();
-    let next = next.filter(|(_, it)| wanted(it.purpose) && it.purpose != Purpose::Fitness);
+    let known = |it: &Attestation| {
+        schedule.attestations.iter().any(|own| own.who == it.who && own.purpose == it.purpose)
+    };
+    let next = next.filter(|(_, it)| wanted(it.purpose) && it.purpose != Purpose::Fitness && !known(it));
     let next =
         next.map(|(index, it)| Subject { who: Some(it.who), ahead: Some(index), ..Subject::default() });
     own.chain(next).collect()
