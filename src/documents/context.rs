@@ -158,9 +158,12 @@ impl<'a> Frame<'a> {
         let it = &self.school.organisation;
         let genitive = it.full_name_genitive.clone();
         let genitive = genitive.unwrap_or_else(|| self.grammar.organisation(&it.full_name).genitive);
+        // In a sentence there is always a name, or a place to write one.
+        let names = [&it.short_name, &it.full_name, &self.listing.blank.name];
+        let name = names.into_iter().find(|it| !it.is_empty());
         let text = |field: &Option<String>| json!(field.clone().unwrap_or_default());
         json!({
-            "полное": it.full_name, "полное_родительный": genitive, "краткое": it.short_name,
+            "полное": it.full_name, "полное_родительный": genitive, "краткое": it.short_name, "название": name,
             "учредитель": text(&it.founder), "место": it.town, "адрес": text(&it.address),
             "телефон": text(&it.phone), "почта": text(&it.email), "сайт": text(&it.site),
             "инн": text(&it.inn), "огрн": text(&it.ogrn), "комиссия": text(&it.regional_commission),

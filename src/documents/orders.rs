@@ -19,7 +19,7 @@ pub fn appointment(frame: &Frame) -> Value {
     readers.role(Role::Substitute);
     json!({
         "замещающий": frame.holder(Role::Substitute),
-        "инструктаж": paper_day(frame, "D38"),
+        "инструктаж": briefing(frame),
         "график": paper_day(frame, "D04"),
         "ознакомить": readers.blocks(),
     })
@@ -247,6 +247,12 @@ fn union_heads(frame: &Frame) -> Value {
         }
     }
     json!({ "есть": !names.is_empty(), "несколько": names.len() > 1, "кому": russian::list(&names) })
+}
+
+/// Returns the last day of the first briefing; a year by the calendar does not begin with one.
+fn briefing(frame: &Frame) -> Option<String> {
+    let event = frame.schedule.school_event("CYC-BRIEF").filter(|_| frame.schedule.year.school)?;
+    Some(russian::date_digits(event.until.unwrap_or(event.date)))
 }
 
 /// Returns the day of the school-wide event whose papers include one, if the rule packs have it.

@@ -104,8 +104,11 @@ impl<'a> Readers<'a> {
         self.frame.official(official)["кратко"]["именительный"].as_str().unwrap_or_default().to_string()
     }
 
-    /// Returns the person blocks.
-    pub fn blocks(self) -> Vec<Value> {
+    /// Returns the person blocks; where nobody is known, one to fill.
+    pub fn blocks(mut self) -> Vec<Value> {
+        if self.blocks.is_empty() {
+            self.blocks.push(self.frame.official(&Official::default()));
+        }
         self.blocks
     }
 

@@ -35,7 +35,7 @@ pub fn shown(body: &str, context: &Value) -> Vec<String> {
 /// Adds what every document has.
 pub fn with_school(context: &Value) -> Value {
     let mut context = context.clone();
-    context["организация"] = json!({"краткое": "МБОУ СОШ № 7"});
+    context["организация"] = json!({"краткое": "МБОУ СОШ № 7", "название": "МБОУ СОШ № 7"});
     context
 }
 
