@@ -82,12 +82,10 @@ pub fn representation(frame: &Frame, index: usize) -> Value {
     let since = position.since.as_ref().map_or_else(|| blank.digits.clone(), known);
     let education = [&person.education, &person.institution, &person.speciality];
     let education: Vec<&str> = education.into_iter().flatten().map(String::as_str).collect();
-    let measured = frame.school.school_monitorings.iter().any(|it| it.person == attestation.who.person);
-    let results = measured.then(|| monitoring::information(frame, index)["школа"].take());
     let mut values = frame.attestation(attestation);
     values.extend(days(frame, index));
     values.extend([
-        ("мониторинги".to_string(), json!(results)),
+        ("мониторинги".to_string(), json!(monitoring::own_results(frame, attestation.who.person))),
         ("бланк".to_string(), blanks(frame)),
         ("должность".to_string(), json!(position.title)),
         ("договор".to_string(), json!(since + &contract.unwrap_or_default())),

@@ -44,6 +44,13 @@ pub fn information(frame: &Frame, index: usize) -> Option<Value> {
     Some(Value::Object(values))
 }
 
+/// Rows of a person's results by the school's own monitorings, by year; none where the sheet says nothing.
+pub fn own_results(frame: &Frame, person: usize) -> Vec<Value> {
+    let mut own: Vec<_> = frame.school.school_monitorings.iter().filter(|it| it.person == person).collect();
+    own.sort_by(|a, b| a.year.cmp(&b.year));
+    own.into_iter().map(school_row).collect()
+}
+
 fn filled(rows: Vec<Value>, blank: fn() -> Value) -> Value {
     match rows.is_empty() {
         true => json!((0..BLANK_ROWS).map(|_| blank()).collect::<Vec<_>>()),
