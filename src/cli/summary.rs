@@ -34,7 +34,10 @@ pub fn built(set: &Set, published: &Published, report: &Report) -> String {
     let kept: Vec<&str> =
         published.files.iter().filter(|it| it.state == State::Kept).map(|it| it.path.as_str()).collect();
     if !kept.is_empty() {
-        text += &format!("Правлены вами и не тронуты: {}\n", folded(&kept));
+        text += &format!(
+            "Оставлены как есть (правлены вами или открыты в другой программе): {}\n",
+            folded(&kept)
+        );
     }
     let shown = remarks(report);
     if !shown.is_empty() {
@@ -124,7 +127,7 @@ fn states(published: &Published) -> String {
         (State::New, "новых"),
         (State::Changed, "обновлено"),
         (State::Same, "без изменений"),
-        (State::Kept, "оставлено с вашей правкой"),
+        (State::Kept, "оставлено как есть"),
         (State::Gone, "убрано лишних"),
     ];
     let parts: Vec<String> = all
