@@ -1,12 +1,72 @@
 //! What Word and LibreOffice do to a template is undone here: tags torn over runs become whole, tracked changes are
 //! accepted, spelling marks and comments go. Each paragraph is mended alone, in one pass from left to right.
 
+use super::tags::{self, Tag};
 use super::xml::{Element, Node};
 
 /// Mends a whole part.
 pub fn part(root: &mut Element) {
     accept(root);
     paragraphs(root);
+    page_breaks(root);
+}
+
+/// LibreOffice writes the page break before a paragraph at the end of the one above. If that one holds tags alone, it
+/// will vanish: the break goes where it was meant.
+fn page_breaks(element: &mut Element) {
+    let mut pending = false;
+    for node in &mut element.children {
+        let Node::Element(child) = node else { continue };
+        match child.name.as_str() {
+            "w:p" if is_tags_alone(child) => pending |= take_page_break(child),
+            "w:p" if pending => {
+                starts_page(child);
+                pending = false;
+            }
+            _ => page_breaks(child),
+        }
+    }
+}
+
+fn is_tags_alone(paragraph: &Element) -> bool {
+    let text = paragraph.text();
+    let mut done = 0;
+    for (from, to) in spans(&text) {
+        let blank = text[done..from].trim().is_empty();
+        if !blank || matches!(tags::read(&text[from + 2..to - 2]), Ok(Tag::Value(_)) | Err(_)) {
+            return false;
+        }
+        done = to;
+    }
+    done > 0 && text[done..].trim().is_empty()
+}
+
+fn take_page_break(paragraph: &mut Element) -> bool {
+    let is_break = |it: &Node| {
+        it.element().is_some_and(|it| it.name == "w:br" && it.attribute("w:type") == Some("page"))
+    };
+    let mut taken = false;
+    for run in &mut paragraph.children {
+        if let Node::Element(run) = run
+            && run.name == "w:r"
+        {
+            let before = run.children.len();
+            run.children.retain(|it| !is_break(it));
+            taken |= run.children.len() < before;
+        }
+    }
+    taken
+}
+
+fn starts_page(paragraph: &mut Element) {
+    if paragraph.child("w:pPr").is_none() {
+        paragraph.children.insert(0, Node::Element(Element::new("w:pPr")));
+    }
+    if let Some(properties) = paragraph.child_mut("w:pPr") {
+        let before = |it: &Node| ["w:pStyle", "w:keepNext", "w:keepLines"].iter().any(|name| it.is(name));
+        let at = properties.children.iter().take_while(|it| before(it)).count();
+        properties.children.insert(at, Node::Element(Element::new("w:pageBreakBefore")));
+    }
 }
 
 /// Accepts tracked changes and takes out what is not part of the text.

@@ -185,3 +185,13 @@ fn mistakes_in_tags_are_named_with_their_paragraph() {
         assert!(said.contains("подсказка"), "{said}");
     }
 }
+
+#[test]
+fn a_page_break_beside_a_tag_goes_to_the_paragraph_it_was_meant_for() {
+    let body = "<w:p><w:r><w:t>{{#if да}}</w:t></w:r><w:r><w:br w:type=\"page\"/></w:r></w:p>\
+                <w:p><w:pPr><w:pStyle w:val=\"А\"/></w:pPr><w:r><w:t>Приложение</w:t></w:r></w:p>\
+                <w:p><w:r><w:t>{{/if}}</w:t></w:r></w:p>";
+    let (templates, _) = compile(word(body));
+    let xml = part(&templates.fill("T", &values()).unwrap(), "word/document.xml");
+    assert!(xml.contains("<w:pStyle w:val=\"А\"/><w:pageBreakBefore/></w:pPr>"), "{xml}");
+}

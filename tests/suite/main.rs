@@ -9,6 +9,7 @@ mod determinism;
 mod disk;
 mod docx;
 mod docx_heal;
+mod docx_law;
 mod docx_lists;
 mod faults;
 mod forms;
