@@ -140,7 +140,8 @@ impl<'a> Frame<'a> {
         json!(text.filter(|it| !it.is_empty()).unwrap_or(&self.listing.blank.text))
     }
 
-    fn order_number(&self, id: &str) -> Option<&'a OrderNumber> {
+    /// Finds number and date of an order of the set, as typed.
+    pub fn order_number(&self, id: &str) -> Option<&'a OrderNumber> {
         self.school.orders.iter().find(|it| it.document == id)
     }
 

@@ -24,7 +24,7 @@ pub fn doubts(frame: &Frame, report: &mut Report) {
 
 /// Says whether the term of a plan has passed before the order, or before today, and nobody noted an approval.
 pub fn late(frame: &Frame, plan: &SupportPlan) -> bool {
-    let order = frame.school.orders.iter().find(|it| it.document == "D54").and_then(|it| it.date.as_ref());
+    let order = frame.order_number("D54").and_then(|it| it.date.as_ref());
     plan.approved.is_none() && plan.plan_by < order.map_or(frame.schedule.on, |it| it.date)
 }
 

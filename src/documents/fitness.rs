@@ -157,11 +157,12 @@ fn courses(frame: &Frame, who: Who) -> Vec<String> {
     courses.into_iter().map(course).collect()
 }
 
-/// Writes a course as one line: «19.06.2026, «Тема», Институт развития образования, 72 ч, удостоверение № 5».
+/// Writes a course as one line: «19.06.2026, «Тема» (ПК), Институт развития образования, 72 ч, удостоверение № 5».
 fn course(course: &Course) -> String {
     let mut parts: Vec<String> = course.end.iter().map(known).collect();
     // Quotes within quotes are the low ones.
-    parts.push(format!("«{}»", course.topic.replace('«', "„").replace('»', "“")));
+    let kind = course.kind.as_ref().map(|it| format!(" ({it})"));
+    parts.push(format!("«{}»{}", course.topic.replace('«', "„").replace('»', "“"), kind.unwrap_or_default()));
     parts.extend(course.provider.clone());
     parts.extend(course.hours.map(|it| format!("{it}\u{a0}ч")));
     parts.extend(course.document.clone());

@@ -87,12 +87,13 @@ pub fn by_monitorings(purpose: Purpose) -> bool {
 /// A plan for the recommended day itself, `filing`, tells nothing new.
 fn own_application(frame: &Frame, who: Who, filing: Option<Date>) -> Value {
     let (_, position) = frame.who(who);
-    let registered = position.applications.iter().find_map(|it| it.registered.as_ref()).map(|it| it.date);
     let mut attestations = frame.schedule.attestations.iter().filter(|it| it.who == who);
     let attestation = attestations.find(|it| it.application.is_some());
     let typed = attestation.and_then(|it| it.filing.as_ref());
+    let application = attestation.and_then(|it| it.application).map(|it| &position.applications[it]);
+    let registered = application.and_then(|it| it.registered.as_ref());
     json!({
-        "зарегистрировано": registered.map(russian::date_digits),
+        "зарегистрировано": registered.map(|it| russian::date_digits(it.date)),
         "план": typed.filter(|it| Some(it.date) != filing).map(|it| russian::date_digits(it.date)),
         "месяц": attestation.map(|it| russian::month_year(it.date.date)),
     })
@@ -119,9 +120,12 @@ fn post<'a>(frame: &Frame<'a>, who: Who, purpose: Purpose) -> &'a str {
     }
 }
 
-/// Returns the days by which the teacher has something to do before an attestation, where they are still ahead.
+/// Returns the days by which the teacher has something to do before an attestation, where they were still ahead when the
+/// schedule was approved: a notice that was handed over does not change later.
 fn own_days(frame: &Frame, index: usize) -> Value {
-    let by = |rule| day(frame, index, rule).filter(|it| *it >= frame.schedule.on).map(russian::date_digits);
+    let approved = frame.order_number("D03").and_then(|it| it.date.as_ref());
+    let approved = approved.map_or(frame.schedule.on, |it| it.date);
+    let by = |rule| day(frame, index, rule).filter(|it| *it >= approved).map(russian::date_digits);
     let monitored = by_monitorings(frame.schedule.attestations[index].purpose);
     json!({
         "заявление": by("SCH-PREP").filter(|_| monitored),

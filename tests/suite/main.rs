@@ -13,6 +13,7 @@ mod docx_law;
 mod docx_lists;
 mod faults;
 mod forms;
+mod notices;
 mod orders;
 mod orders_text;
 mod page;

@@ -12,7 +12,7 @@ use super::docx::{paragraphs, part};
 use super::orders::{STAFF, attested, day, holder, known, schedule, school, values};
 
 /// Fills the documents and shows the paragraphs of the first one, with ordinary spaces.
-fn read(documents: &[Document]) -> Vec<String> {
+pub fn read(documents: &[Document]) -> Vec<String> {
     let mut report = Report::default();
     let templates = Templates::compile(&baked::templates(), &mut report);
     let document = documents.first().expect("the document is planned");
