@@ -139,3 +139,9 @@ fn judged_disagreements_keep_their_forms() {
     }
     check(&wrong);
 }
+
+#[test]
+fn rare_surnames_keep_the_forms_that_were_read() {
+    let name = |it: &str| FullName { surname: it.into(), ..FullName::default() };
+    check_table(include_str!("../data/surnames_rare.tsv"), name, false);
+}
