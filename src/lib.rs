@@ -24,7 +24,7 @@ use calendar::{Calendar, Date};
 use documents::{Document, Frame, Listing};
 use docx::Templates;
 use render::File;
-use report::{Report, Reported};
+use report::{Place, Report, Reported};
 use russian::Grammar;
 use schedule::{Rules, Schedule, Year};
 use sources::Sources;
@@ -90,13 +90,16 @@ pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Resul
     let school = &reading.school;
     let frame = Frame { school, schedule, next, rules, grammar, listing: &listing };
     let only = if options.only.is_empty() { &school.settings.documents } else { &options.only };
+    check_ids(only, &listing, report);
     documents::doubts(&frame, report);
     let documents = documents::plan(&frame, only, report);
     let mut files = render::render(&documents, &templates, &layouts, report);
     gate(options, report)?;
 
-    let view = page::View { reading, schedule, documents: &documents, report };
-    files.extend(render::screen(&view));
+    // The overview of the whole set is not made poorer by a run for some of its documents.
+    if options.only.is_empty() {
+        files.extend(render::screen(&page::View { reading, schedule, documents: &documents, report }));
+    }
     let whole = only.is_empty() && report.errors() == 0;
     Ok(Set { known, documents, files, whole })
 }
@@ -125,6 +128,15 @@ pub fn understand(sources: &Sources, options: &Options, report: &mut Report) -> 
 /// Stops a run that has errors, unless it was asked to go on.
 fn gate(options: &Options, report: &Report) -> Result<(), Reported> {
     if options.partial { Ok(()) } else { report.gate() }
+}
+
+/// Refuses ids that the list does not have: a slip would silently give no document.
+fn check_ids(only: &[String], listing: &Listing, report: &mut Report) {
+    let ids: Vec<&str> = listing.documents.iter().map(|it| it.id.as_str()).collect();
+    for id in only.iter().filter(|id| !ids.iter().any(|it| it.eq_ignore_ascii_case(id))) {
+        report.error(Place::Everywhere, format!("документа «{id}» нет в списке документов"));
+        report.hint(format!("есть: {}", ids.join(", ")));
+    }
 }
 
 /// Checks the wording and the lists that a set is made from, without making it.

@@ -43,7 +43,10 @@ pub fn built(set: &Set, published: &Published, report: &Report) -> String {
     if !shown.is_empty() {
         text += &format!("\n{shown}");
     }
-    text + "\nНачните с файла «Обзор.html»; все замечания — в файле «Отчёт о запуске.txt».\n"
+    if set.files.iter().any(|it| it.id.is_empty()) {
+        text += "\nНачните с файла «Обзор.html»; все замечания — в файле «Отчёт о запуске.txt».\n";
+    }
+    text
 }
 
 /// The summary of a check.

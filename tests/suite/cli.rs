@@ -137,8 +137,14 @@ fn only_some_documents_are_made_and_the_others_stay() {
     let some = run("input/образец.xlsx --output @ --only d21,D03 --format json", folder.path());
     let some: Value = serde_json::from_str(&some.out).unwrap();
     let documents = some["documents"].as_array().unwrap();
-    assert!(documents.iter().all(|it| it["id"].is_null() || it["id"] == "D21" || it["id"] == "D03"));
-    assert!(documents.iter().all(|it| it["state"] != "gone"));
+    assert!(
+        documents.iter().all(|it| it["id"] == "D21" || it["id"] == "D03"),
+        "the overview of all stays, too"
+    );
+    assert!(documents.iter().all(|it| it["state"] == "same"));
+    let slip = run("input/образец.xlsx --output @ --only D99", folder.path());
+    assert_eq!(slip.code, 1);
+    assert!(slip.err.contains("документа «D99» нет в списке"), "{}", slip.err);
 }
 
 #[test]
