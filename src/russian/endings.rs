@@ -37,6 +37,11 @@ impl<T: Copy> Endings<T> {
         }
     }
 
+    /// Finds the rule for the word as a whole, whatever it ends in.
+    pub(super) fn whole(&self, word: &str) -> Option<T> {
+        self.words.get(folded(word).as_ref()).copied()
+    }
+
     /// Finds the rule for a word, without regard to capitals and ё.
     pub(super) fn find(&self, word: &str) -> Option<T> {
         let folded = folded(word);

@@ -149,14 +149,17 @@ fn typed_form(form: &str, name: &FullName, computed: Parts, doubts: &mut Vec<Str
         let parts = Parts { surname: words.join(" "), ..computed };
         return (parts.joined(), parts.surname);
     }
-    if words.len() != all {
+    // «Ивановой М.П.»
+    let initials = name.first.ends_with('.') && words.len() == surname_words + 1;
+    if words.len() != all && !initials {
         doubts.push(format!("во вписанной форме «{form}» слов не столько, сколько в ФИО"));
     }
     (words.join(" "), words.iter().take(surname_words.max(1)).copied().collect::<Vec<_>>().join(" "))
 }
 
 fn hyphenated(word: &str, tables: &Tables, gender: Gender, doubts: &mut Vec<String>) -> [String; 6] {
-    if !word.contains('-') {
+    // A double name may have an exception of its own.
+    if !word.contains('-') || tables.of(gender).has(word) {
         return single(word, tables, gender, doubts);
     }
     let mut made: [String; 6] = Default::default();

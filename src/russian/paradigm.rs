@@ -114,6 +114,11 @@ impl Table {
         Ok(())
     }
 
+    /// Says whether there is a rule for this very word.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.endings.whole(word).is_some()
+    }
+
     /// Finds how a word changes.
     pub(super) fn find(&self, word: &str) -> Option<&Paradigm> {
         self.endings.find(word).map(|it| &self.paradigms[it])

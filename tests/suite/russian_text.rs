@@ -166,6 +166,19 @@ fn a_methodist_adds_an_exception() {
     let name = grammar.parse_name("СКВОРЕЦ ИВАН ИЛЬИЧ").unwrap().name;
     let declined = grammar.name(&name, Some(Gender::Male), &Overrides::default());
     assert_eq!(declined.full.dative, "Скворец Ивану Ильичу");
+
+    let exception = "[[exceptions]]\npart = \"first\"\ngender = \"any\"\n\
+        forms = \"Лан-Ань Лан-Ань Лан-Ань Лан-Ань Лан-Ань Лан-Ань\"\n\n[particles]";
+    let (grammar, _) = changed("names.toml", |it| it.replacen("[particles]", exception, 1));
+    let grammar = grammar.unwrap();
+    let name = grammar.parse_name("Ким Лан-Ань Петровна").unwrap().name;
+    let declined = grammar.name(&name, Some(Gender::Female), &Overrides::default());
+    assert_eq!((declined.full.dative.as_str(), declined.doubts.len()), ("Ким Лан-Ань Петровне", 0));
+
+    let short = "[[exceptions]]\npart = \"first\"\ngender = \"any\"\nforms = \"Лан Лан\"\n\n[particles]";
+    let (grammar, report) = changed("names.toml", |it| it.replacen("[particles]", short, 1));
+    assert!(grammar.is_none());
+    assert!(report.remarks()[0].to_string().contains("форм не шесть, а 2"), "{}", report.remarks()[0]);
 }
 
 #[test]
