@@ -33,6 +33,7 @@ mod registers;
 mod support;
 mod terms;
 mod words;
+mod year_plans;
 
 /// One file of the set, before it has bytes.
 #[derive(Clone, Debug)]

@@ -29,6 +29,9 @@ pub use outlook::{Outlook, Training, outlook, training};
 pub use pack::{Pack, Unit};
 pub use rules::Rules;
 
+/// How many years the five-year plan shows.
+const YEARS_AHEAD: usize = 5;
+
 /// The year for which papers are made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Year {
@@ -54,6 +57,8 @@ pub struct Schedule {
     /// Those of the year after, as far as they are known now: steps a year before fall into this year.
     /// What is filed this year and decided in the next stands in both lists.
     pub ahead: Vec<Attestation>,
+    /// Five years from this one on, for the five-year plan (D43a): everybody where the attestation is decided.
+    pub years: Vec<Outlook>,
     /// The state of every position's category and СЗД, one entry a position, in workbook order.
     pub standings: Vec<Standing>,
     /// Courses in post-course support, by date of end.
@@ -298,6 +303,7 @@ pub fn events(
         on,
         attestations,
         ahead,
+        years: outlook::years(&inputs, YEARS_AHEAD),
         standings,
         supports,
         events: Vec::new(),

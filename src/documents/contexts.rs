@@ -4,7 +4,10 @@ use serde_json::{Value, json};
 
 use super::context::Frame;
 use super::plan::Subject;
-use super::{Document, cyclogram, district, fitness, monitoring, notices, orders, plans, registers, support};
+use super::{
+    Document, cyclogram, district, fitness, monitoring, notices, orders, plans, registers, support,
+    year_plans,
+};
 use crate::report::Report;
 
 /// Returns the values of one document beside the common ones, or `None` if there is nothing to put into it.
@@ -33,6 +36,11 @@ pub fn own(
         ("D30S", Subject::School) => Some(plans::timetables(frame)),
         ("D34", Subject::Attestation(index)) => plans::route(frame, index),
         ("D36", Subject::School) => cyclogram::cyclogram(frame),
+        ("D36M", Subject::School) => year_plans::of_pack(frame, "model"),
+        ("D36S", Subject::School) => year_plans::of_pack(frame, "support-plan"),
+        ("D36W", Subject::School) => year_plans::of_pack(frame, "work-plan"),
+        ("D43a", Subject::School) => Some(year_plans::five_years(frame)),
+        ("D48", Subject::School) => Some(year_plans::three_years(frame)),
         ("D43", Subject::School) => Some(plans::next_year(frame)),
         ("D43b", Subject::School) => Some(plans::not_due(frame)),
         ("D55", Subject::Support(index)) => Some(support::checklist(frame, index)),

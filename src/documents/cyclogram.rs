@@ -14,7 +14,7 @@ const PACK: &str = "cyclogram";
 
 /// Values of D36: the rows of the pack; a row without a name of its own continues the one above it.
 pub fn cyclogram(frame: &Frame) -> Option<Value> {
-    let pack = frame.rules.pack(PACK)?;
+    let pack = frame.rules.pack(PACK).filter(|it| it.is_chosen(&frame.school.settings))?;
     let mut rows: Vec<Value> = Vec::new();
     for rows_of_one in pack.rows.chunk_by(|_, next| next.title.is_empty()) {
         let Some((first, rest)) = rows_of_one.split_first() else { continue };

@@ -132,22 +132,15 @@ impl<'a> Inputs<'a> {
 impl Rules {
     /// Keeps the packs that the school chose, with its own numbers in place of the usual ones.
     pub(super) fn chosen(&self, settings: &Settings, report: &mut Report) -> Rules {
-        let named = |pack: &Pack, name: &str| {
-            let name = name.trim().to_lowercase();
-            pack.head.id.to_lowercase() == name || pack.head.names.iter().any(|it| it.to_lowercase() == name)
-        };
         for name in &settings.packs {
-            if !self.packs().iter().any(|it| named(it, name)) {
+            if !self.packs().iter().any(|it| it.is_called(name)) {
                 let known: Vec<&str> = self.packs().iter().map(|it| it.head.id.as_str()).collect();
                 report.remark(Place::Everywhere, format!("набора правил «{name}» нет"));
                 report.hint(format!("есть наборы: {}", known.join(", ")));
             }
         }
-        let wanted = |pack: &&Pack| {
-            let by_default = settings.packs.is_empty() && pack.head.default;
-            pack.head.always || by_default || settings.packs.iter().any(|it| named(pack, it))
-        };
-        let mut packs: Vec<Pack> = self.packs().iter().filter(wanted).cloned().collect();
+        let chosen = self.packs().iter().filter(|it| it.is_chosen(settings));
+        let mut packs: Vec<Pack> = chosen.cloned().collect();
         for (id, number, place) in &settings.numbers {
             apply(&mut packs, id.trim(), number, place, report);
         }

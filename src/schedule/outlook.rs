@@ -37,12 +37,16 @@ pub fn outlook(
     on: Date,
     count: usize,
 ) -> Vec<Outlook> {
+    let rules = rules.chosen(&school.settings, &mut Report::default());
+    years(&Inputs { school, rules: &rules, calendar, year, on }, count)
+}
+
+pub(super) fn years(inputs: &Inputs, count: usize) -> Vec<Outlook> {
     let mut silent = Report::default();
-    let rules = rules.chosen(&school.settings, &mut silent);
     let mut years: Vec<Outlook> = Vec::new();
-    let mut year = year.clone();
+    let mut year = inputs.year.clone();
     for _ in 0..count {
-        let inputs = Inputs { school, rules: &rules, calendar, year: &year, on };
+        let inputs = Inputs { year: &year, ..*inputs };
         let standings: Vec<Standing> = standings::all(&inputs, &mut silent);
         let (mut all, _) = attestations(&inputs, &standings, &mut silent);
         // One that is only filed in a year stands where it is decided.

@@ -351,31 +351,6 @@ pub enum Roll {
     None,
 }
 
-impl Pack {
-    /// Names the basis of a rule: clause and act, or the plan and its row.
-    pub fn rule_basis(&self, row: &Row, rule: &Rule) -> String {
-        let number = row.number.trim_end_matches('.');
-        let counted = (!number.is_empty()).then(|| format!("строка {number}"));
-        let clause = if rule.act.is_some() { rule.clause.clone() } else { row.clause.clone().or(counted) };
-        self.basis(rule.act.as_deref(), clause.as_deref())
-    }
-
-    /// Names the basis of a norm: clause and act, or the seed and its clause.
-    pub fn norm_basis(&self, norm: &Norm) -> String {
-        self.basis(norm.act.as_deref(), norm.clause.as_deref())
-    }
-
-    fn basis(&self, act: Option<&str>, clause: Option<&str>) -> String {
-        let act = self.acts.iter().find(|it| Some(it.id.as_str()) == act).map(|it| it.title.as_str());
-        match (act, clause) {
-            (Some(act), Some(clause)) => format!("{clause}, {act}"),
-            (Some(act), None) => act.to_owned(),
-            (None, Some(clause)) => format!("{}, {clause}", self.head.source),
-            (None, None) => self.head.source.clone(),
-        }
-    }
-}
-
 impl Rule {
     /// Returns the day «до …» within a year; `None` if the rule has none.
     pub(super) fn day_in(&self, year: i32) -> Option<Date> {

@@ -5,6 +5,7 @@ use super::pack::{Norm, Pack, Row, Rule};
 use crate::data;
 use crate::report::{Place, Report, Reported};
 use crate::sources::Source;
+use crate::staff::Settings;
 
 /// All rule packs that were given, in the order of their names.
 #[derive(Clone, Debug)]
@@ -47,6 +48,11 @@ impl Rules {
         self.packs.iter().find(|it| it.head.id == id)
     }
 
+    /// Tells whether the school works by a pack: it chose it, or chose nothing and the pack is a usual one.
+    pub fn is_chosen(&self, id: &str, settings: &Settings) -> bool {
+        self.pack(id).is_some_and(|it| it.is_chosen(settings))
+    }
+
     /// Finds a rule by its id, with its row and pack.
     pub fn rule(&self, id: &str) -> Option<(&Pack, &Row, &Rule)> {
         self.all().find(|(_, _, rule)| rule.id == id)
@@ -70,6 +76,43 @@ impl Rules {
             let norm = pack.norms.iter().find(|it| it.id == id)?;
             Some(pack.norm_basis(norm))
         })
+    }
+}
+
+impl Pack {
+    /// Tells whether the school works by this pack.
+    pub fn is_chosen(&self, settings: &Settings) -> bool {
+        let by_default = settings.packs.is_empty() && self.head.default;
+        self.head.always || by_default || settings.packs.iter().any(|it| self.is_called(it))
+    }
+
+    /// Tells whether a name from the sheet «Настройки» means this pack.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        let name = name.trim().to_lowercase();
+        self.head.id.to_lowercase() == name || self.head.names.iter().any(|it| it.to_lowercase() == name)
+    }
+
+    /// Names the basis of a rule: clause and act, or the plan and its row.
+    pub fn rule_basis(&self, row: &Row, rule: &Rule) -> String {
+        let number = row.number.trim_end_matches('.');
+        let counted = (!number.is_empty()).then(|| format!("строка {number}"));
+        let clause = if rule.act.is_some() { rule.clause.clone() } else { row.clause.clone().or(counted) };
+        self.basis(rule.act.as_deref(), clause.as_deref())
+    }
+
+    /// Names the basis of a norm: clause and act, or the seed and its clause.
+    pub fn norm_basis(&self, norm: &Norm) -> String {
+        self.basis(norm.act.as_deref(), norm.clause.as_deref())
+    }
+
+    fn basis(&self, act: Option<&str>, clause: Option<&str>) -> String {
+        let act = self.acts.iter().find(|it| Some(it.id.as_str()) == act).map(|it| it.title.as_str());
+        match (act, clause) {
+            (Some(act), Some(clause)) => format!("{clause}, {act}"),
+            (Some(act), None) => act.to_owned(),
+            (None, Some(clause)) => format!("{}, {clause}", self.head.source),
+            (None, None) => self.head.source.clone(),
+        }
     }
 }
 

@@ -41,6 +41,7 @@ mod slots;
 mod spoken;
 mod tidy;
 mod xlsx_annotated;
+mod year_plans;
 mod xlsx_laws;
 mod xlsx_moved;
 mod xlsx_table;

@@ -88,6 +88,7 @@ pub fn schedule(attestations: Vec<Attestation>) -> Schedule {
         on: day(2026, 8, 20),
         attestations,
         ahead: Vec::new(),
+        years: Vec::new(),
         standings: Vec::new(),
         supports: Vec::new(),
         events: Vec::new(),

@@ -1,0 +1,72 @@
+//! Plans that look at the whole staff: the rule packs as plans of the year, five years ahead, three years of training.
+
+use serde_json::Value;
+
+use super::plans::sample_of;
+
+fn context(id: &str) -> (cyclogram::Set, Value) {
+    let set = sample_of(&[id]);
+    let found = set.documents.iter().find(|it| it.id == id).map(|it| it.context.clone());
+    let context = found.unwrap_or_else(|| panic!("no {id}"));
+    (set, context)
+}
+
+fn list<'a>(value: &'a Value, key: &str) -> &'a Vec<Value> {
+    value[key].as_array().unwrap_or_else(|| panic!("no list {key}"))
+}
+
+#[test]
+fn a_plan_of_the_year_has_every_row_of_its_seed() {
+    for (id, expected) in
+        [("D36S", vec![3, 15, 6]), ("D36W", vec![13, 14, 6, 7]), ("D36M", vec![8, 7, 2, 5, 3, 2, 2])]
+    {
+        let (_, plan) = context(id);
+        let rows: Vec<usize> = list(&plan, "разделы").iter().map(|it| list(it, "строки").len()).collect();
+        assert_eq!(rows, expected, "{id}");
+    }
+}
+
+#[test]
+fn terms_stand_in_the_words_of_the_seed_with_the_days_of_the_year_below() {
+    let (_, plan) = context("D36W");
+    let organisation = &list(&list(&plan, "разделы")[1], "строки");
+    // January 2027 is worked from the 11th to the 29th, June from the 1st to the 30th.
+    assert_eq!(organisation[0]["сроки"], "Январь, июнь\n11.01.2027–29.01.2027, 01.06.2027–30.06.2027");
+    let (_, plan) = context("D36S");
+    let papers = &list(&list(&plan, "разделы")[2], "строки");
+    assert_eq!(papers[1]["сроки"], "до 1 июня\n31.05.2027");
+    assert_eq!(papers[3]["сроки"], "до 25 августа\n24.08.2026");
+    assert_eq!(papers[3]["результат"], "утвержденный план");
+}
+
+#[test]
+fn five_years_show_every_pedagogical_position_once() {
+    let (set, plan) = context("D43a");
+    let rows = list(&plan, "строки");
+    let known = &set.known;
+    let positions = known.reading.school.people.iter().flat_map(|it| &it.positions);
+    let pedagogical = positions.filter(|it| it.kind == cyclogram::staff::PostKind::Pedagogical).count();
+    assert_eq!(rows.len(), pedagogical);
+    assert_eq!(
+        (plan["годы"]["первый"].as_str(), plan["годы"]["пятый"].as_str()),
+        (Some("2026–2027"), Some("2030–2031"))
+    );
+    // Decided 23.12.2021, so it ends on 23.12.2026; filed three months before; 23.09 and 90 days are 22.12.
+    let row = rows.iter().find(|it| it["фио"] == "Тихомирова Вера Алексеевна").unwrap();
+    assert_eq!(row["первый"], "12.2026 ВКК, подача 23.09.2026");
+    assert_eq!(row["второй"], "");
+}
+
+#[test]
+fn training_is_planned_within_three_years_of_the_last() {
+    let (_, plan) = context("D48");
+    let rows = list(&plan, "строки");
+    let of = |name: &str| rows.iter().find(|it| it["фио"] == name).unwrap();
+    // The last course ended on 14.06.2024.
+    let row = of("Котельников Артём Владимирович");
+    assert_eq!((row["не_позднее"].as_str(), row["первый"].as_str()), (Some("14.06.2027"), Some("ПК")));
+    // A course of the coming October is enough: nothing is asked of the year after.
+    let row = of("Ершов Денис Игоревич");
+    assert!(row["первый"].as_str().unwrap().starts_with("«Школа молодого учителя"));
+    assert_eq!((row["второй"].as_str(), row["третий"].as_str()), (Some(""), Some("")));
+}
