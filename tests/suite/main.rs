@@ -20,6 +20,7 @@ mod page;
 mod partial;
 mod plans;
 mod reading;
+mod representation;
 mod reading_book;
 mod reading_hostile;
 mod reading_mutated;
