@@ -192,7 +192,7 @@ impl Part<'_> {
         let dash = after.iter().position(|it| it.text == "-").and_then(|it| words_from(it + 1));
         let own_start = self.tokens[self.own.start].span.start;
         let before = (self.span.start < own_start).then(|| self.text(self.span.start..own_start));
-        [bracket, post, dash, before].into_iter().flatten().find(|it| it.chars().any(char::is_alphabetic))
+        [bracket, post, dash, before].into_iter().flatten().find(|it| it.chars().any(words::letter))
     }
 
     /// Gives each date its role by the word before it.

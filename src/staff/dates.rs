@@ -36,7 +36,7 @@ pub struct Token {
 /// Cuts a text into numbers, words and signs; spaces and quotation marks are passed over.
 pub fn tokens(text: &str) -> Vec<Token> {
     let chars = words::comparable(text);
-    let class = |it: char| if it.is_ascii_digit() { 1 } else { 2 * usize::from(it.is_alphabetic()) };
+    let class = |it: char| if it.is_ascii_digit() { 1 } else { 2 * usize::from(words::letter(it)) };
     let mut out = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -226,7 +226,7 @@ fn touches_letters(tokens: &[Token], at: usize) -> bool {
 }
 
 fn is_word(text: &str) -> bool {
-    text.chars().all(char::is_alphabetic)
+    text.chars().all(words::letter)
 }
 
 fn numbered(before: Option<&Token>) -> bool {

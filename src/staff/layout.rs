@@ -6,7 +6,7 @@ use super::table::{SheetAccount, Table, Understood, text_of};
 use super::words;
 use super::{captions, content, pairs};
 use crate::report::{Place, Report};
-use crate::workbook::{Row, Sheet, Value, Workbook};
+use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 
 /// What stands on a sheet.
 pub struct Laid<'a> {
@@ -171,19 +171,17 @@ fn another<'a>(
 ) -> Option<Header<'a>> {
     let row = &sheet.rows[at];
     let spec = header.spec;
-    let repeats =
-        row.cells
-            .iter()
-            .filter(|cell| match &cell.value {
-                Value::Text(text) => dictionary.column(spec, text).is_some_and(|it| {
-                    header.captions.iter().any(|own| {
-                        own.column == cell.column && own.meaning.is_some_and(|own| own.id == it.id)
-                    })
-                }),
-                _ => false,
-            })
-            .take(3)
-            .count();
+    let repeated = |cell: &Cell| match &cell.value {
+        Value::Text(text) => header.captions.iter().any(|own| {
+            own.column == cell.column
+                && own
+                    .meaning
+                    .is_some_and(|own| dictionary.column(spec, text).is_some_and(|it| it.id == own.id))
+        }),
+        _ => false,
+    };
+    // Most rows are no captions, and the first cells show it.
+    let repeats = row.cells.iter().take(4).filter(|it| repeated(it)).count();
     let gap = at > 0 && row.number > sheet.rows[at - 1].number + 1;
     if repeats < 2 && !gap {
         return None;
@@ -219,21 +217,20 @@ fn heading(row: &Row, header: &Header<'_>) -> Option<&'static str> {
             .map(|it| it.column)
     };
     let number = column(&["row"]);
-    let filled: Vec<&crate::workbook::Cell> =
-        row.cells.iter().filter(|it| Some(it.column) != number).collect();
+    let filled: Vec<&Cell> = row.cells.iter().filter(|it| Some(it.column) != number).collect();
     if filled.is_empty()
         || filled.iter().all(|it| text_of(&it.value).is_empty() && !matches!(it.value, Value::Broken(_)))
     {
         // The name of a group may stand in the column of numbers.
         let words =
-            row.cells.iter().any(|it| text_of(&it.value).chars().filter(|it| it.is_alphabetic()).count() > 2);
+            row.cells.iter().any(|it| text_of(&it.value).chars().filter(|it| words::letter(*it)).count() > 2);
         return Some(if words {
             "заголовок группы"
         } else {
             "только номер по порядку"
         });
     }
-    let first = row.cells.iter().map(|it| text_of(&it.value)).find(|it| it.chars().any(char::is_alphabetic));
+    let first = row.cells.iter().map(|it| text_of(&it.value)).find(|it| it.chars().any(words::letter));
     let first = words::plain(&first.unwrap_or_default());
     if ["итого", "всего", "в том числе"].iter().any(|it| first.starts_with(it)) {
         return Some("итог");

@@ -199,7 +199,7 @@ fn items(text: &str) -> Vec<String> {
             _ => it,
         }
     };
-    out.into_iter().map(bare).filter(|it| it.chars().any(char::is_alphabetic)).collect()
+    out.into_iter().map(bare).filter(|it| it.chars().any(words::letter)).collect()
 }
 
 /// The place in bytes of « 2.» followed by a word or a quotation mark.

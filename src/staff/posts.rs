@@ -1,6 +1,6 @@
 //! Titles of posts against the nomenclature: to whom order 196 applies, and which subject a title names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -18,6 +18,8 @@ pub struct Posts {
     posts: Vec<Post>,
     /// As written and as meant, both in words; the second with its letters kept.
     abbreviations: Vec<(Vec<String>, Vec<String>, Vec<String>)>,
+    /// The first words of the abbreviations, without dots.
+    first_words: BTreeSet<String>,
     subjects: BTreeMap<Vec<String>, String>,
 }
 
@@ -78,6 +80,8 @@ impl Posts {
         let file: File = data::read(rules, "positions.toml", report)?;
         let abbreviations = file.abbreviations.iter().map(abbreviation).collect();
         let mut posts = Posts { abbreviations, ..Posts::default() };
+        posts.first_words =
+            posts.abbreviations.iter().map(|it| it.0[0].trim_end_matches('.').to_owned()).collect();
         // The longest first: «нач. кл.» before «нач.».
         posts.abbreviations.sort_by_key(|(short, ..)| std::cmp::Reverse(short.len()));
         for (index, post) in file.posts.iter().enumerate() {
@@ -109,6 +113,9 @@ impl Posts {
     pub fn spelled_out(&self, title: &str) -> Option<String> {
         let typed: Vec<&str> = title.split(' ').collect();
         let plain: Vec<Vec<String>> = typed.iter().map(|it| split(it)).collect();
+        if !plain.iter().flatten().any(|it| self.begins_one(it)) {
+            return None;
+        }
         let mut out: Vec<String> = Vec::new();
         let mut changed = false;
         let mut at = 0;
@@ -143,6 +150,11 @@ impl Posts {
         let text = out.join(" ");
         let text = if title.starts_with(char::is_uppercase) { crate::russian::capital(&text) } else { text };
         changed.then_some(text)
+    }
+
+    /// Whether an abbreviation begins with this word.
+    fn begins_one(&self, word: &str) -> bool {
+        self.first_words.contains(word.trim_end_matches('.'))
     }
 
     fn exact(&self, words: &[String]) -> Option<Matched> {
@@ -187,7 +199,8 @@ impl Posts {
         let mut out = Vec::with_capacity(words.len());
         let mut at = 0;
         'words: while at < words.len() {
-            for (short, long, _) in &self.abbreviations {
+            let found = self.begins_one(&words[at]).then_some(&self.abbreviations);
+            for (short, long, _) in found.into_iter().flatten() {
                 if begins(&words[at..], short) {
                     out.extend(long.iter().cloned());
                     at += short.len();

@@ -38,6 +38,15 @@ const NOTHING: [&str; 18] = [
     "нет информации",
 ];
 
+/// Whether a character is a letter; the Unicode tables are asked only where the answer is not plain.
+pub fn letter(it: char) -> bool {
+    match it {
+        'а'..='я' | 'А'..='Я' | 'ё' | 'Ё' => true,
+        it if it.is_ascii() => it.is_ascii_alphabetic(),
+        it => it.is_alphabetic(),
+    }
+}
+
 /// Returns text as typed, but with plain spaces, none of them double, and no soft hyphens.
 pub fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -59,7 +68,7 @@ pub fn tidy(text: &str) -> String {
 /// Returns text as typed, but with Russian letters where Latin ones that look the same stand inside Russian words.
 pub fn russian(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split_inclusive(|it: char| !it.is_alphabetic()) {
+    for word in text.split_inclusive(|it: char| !letter(it)) {
         let cyrillic = word.chars().any(|it| ('А'..='я').contains(&it) || matches!(it, 'ё' | 'Ё'));
         out.extend(word.chars().map(|it| if cyrillic { twin(it) } else { it }));
     }
@@ -84,8 +93,7 @@ pub fn comparable(text: &str) -> Vec<char> {
     let mut chars: Vec<char> = text.chars().map(alike).collect();
     let mut start = 0;
     while start < chars.len() {
-        let end =
-            start + chars[start..].iter().position(|it| !it.is_alphabetic()).unwrap_or(chars.len() - start);
+        let end = start + chars[start..].iter().position(|it| !letter(*it)).unwrap_or(chars.len() - start);
         if end > start {
             make_cyrillic(&mut chars[start..end]);
         }
@@ -109,7 +117,7 @@ pub fn caption(text: &str) -> String {
             ')' | ']' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             '-' | '\'' | '"' => {}
-            it if it.is_alphanumeric() || it == '№' || it == '%' => out.push(it),
+            it if letter(it) || it.is_numeric() || it == '№' || it == '%' => out.push(it),
             _ => out.push(' '),
         }
     }
@@ -158,6 +166,10 @@ fn alike(it: char) -> char {
                 ' '
             }
         }
+        it if it.is_ascii() => it.to_ascii_lowercase(),
+        'а'..='я' => it,
+        // In Unicode the small Russian letters stand 32 places after the capital ones.
+        'А'..='Я' => char::from_u32(it as u32 + 32).unwrap_or(it),
         it => {
             let mut lower = it.to_lowercase();
             match (lower.next(), lower.next()) {
