@@ -3,6 +3,7 @@
 mod annotated;
 mod filling;
 mod form;
+mod height;
 mod layout;
 mod look;
 mod moved;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_xlsxwriter::{ExcelDateTime, Format, Url, Worksheet, XlsxError};
 
 use super::filling::Typed;
+use super::height::height;
 use super::look::{self, Looks, clean};
 use super::starter::note;
 use crate::report::{Grade, Place, Remark, Report};
@@ -107,7 +108,7 @@ fn write_list(
             .into_iter()
             .zip(&CAPTIONS[2..])
             .map(|(it, (_, width))| (it.as_str(), *width));
-        page.set_row_height(row, look::height(cells, look::SIZE))?;
+        page.set_row_height(row, height(cells))?;
     }
     match folded.len() as u32 {
         0 => page.merge_range(1, 0, 1, CAPTIONS.len() as u16 - 1, "Замечаний нет", &looks.text)?,
@@ -210,7 +211,7 @@ fn write_sheet(page: &mut Worksheet, sheet: &Sheet, report: &Report, looks: &Loo
         merge(page, area, looks);
     }
     for row in sheet.rows.iter().filter(|it| (1..=LAST.0 + 1).contains(&it.number)) {
-        page.set_row_height(row.number - 1, height(row, &wide, &widths))?;
+        page.set_row_height(row.number - 1, height_of(row, &wide, &widths))?;
         for cell in row.cells.iter().filter(|it| it.column <= LAST.1) {
             let at = (row.number - 1, cell.column);
             let grade = remarks.get(&at).and_then(|it| it.iter().map(|remark| remark.grade).min());
@@ -234,13 +235,13 @@ fn write_sheet(page: &mut Worksheet, sheet: &Sheet, report: &Report, looks: &Loo
 }
 
 /// Estimates the height of a row; text that is merged over several columns has more room than is known here.
-fn height(row: &Row, wide: &BTreeSet<(u32, u32)>, widths: &BTreeMap<u16, f64>) -> f64 {
+fn height_of(row: &Row, wide: &BTreeSet<(u32, u32)>, widths: &BTreeMap<u16, f64>) -> f64 {
     let narrow = row.cells.iter().filter(|it| !wide.contains(&(row.number, it.column)));
     let texts = narrow.filter_map(|it| match &it.value {
         Value::Text(text) => Some((text.as_str(), *widths.get(&(it.column as u16))?)),
         _ => None,
     });
-    look::height(texts, look::SIZE)
+    height(texts)
 }
 
 /// Merges an area. One that overlaps another, or is very large, stays apart: the values matter more.

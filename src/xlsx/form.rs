@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{ExcelDateTime, Worksheet, XlsxError};
 
 use super::filling::{Filling, Row, Typed};
+use super::height::height;
 use super::look::{self, Looks};
 use crate::staff::{Column, Columns, Shape, SheetSpec};
 
@@ -44,13 +45,13 @@ fn write_rows(sheet: &mut Worksheet, spec: &SheetSpec, rows: &[Row], looks: &Loo
         sheet.write_string_with_format(0, column, &it.caption, &looks.header)?;
     }
     let captions = used.iter().map(|it| (it.caption.as_str(), f64::from(it.width) * 0.85));
-    sheet.set_row_height(0, look::height(captions, look::SIZE))?;
+    sheet.set_row_height(0, height(captions))?;
     for (row, values) in (1..).zip(rows) {
         for (column, it) in (0..).zip(&used) {
             write_value(sheet, row, column, values.get(&it.id), looks)?;
         }
         let cells = used.iter().filter_map(|it| Some((values.get(&it.id)?.text()?, f64::from(it.width))));
-        sheet.set_row_height(row, look::height(cells, look::SIZE))?;
+        sheet.set_row_height(row, height(cells))?;
     }
     let last = used.len().saturating_sub(1) as u16;
     let name = used.iter().position(|it| it.id == "name").map_or(0, |it| it as u16 + 1);
@@ -77,7 +78,7 @@ fn write_pairs(
             (it.caption.as_str(), 44.0),
             (values.get(&it.id).and_then(Typed::text).unwrap_or_default(), 70.0),
         ];
-        sheet.set_row_height(row, look::height(cells.into_iter(), look::SIZE))?;
+        sheet.set_row_height(row, height(cells.into_iter()))?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::filling::{Filling, Row, Typed};
 use super::form::write_value;
+use super::height::{height, sized};
 use super::look::{self, Looks};
 use crate::data;
 use crate::report::{Report, Reported};
@@ -112,7 +113,7 @@ fn write_guide(
     sheet.set_row_height(0, 24)?;
     for (row, line) in (1..).zip(&guide.lines) {
         sheet.merge_range(row, 0, row, 1, line, &looks.note)?;
-        sheet.set_row_height(row, look::height([(line.as_str(), 110.0)].into_iter(), look::SIZE))?;
+        sheet.set_row_height(row, height([(line.as_str(), 110.0)].into_iter()))?;
     }
     let header = list_row(guide) - 1;
     sheet.write_string_with_format(header, 0, &guide.sheet, &looks.header)?;
@@ -121,7 +122,7 @@ fn write_guide(
         let link = Url::new(format!("internal:'{}'!A1", spec.name)).set_text(&spec.name);
         sheet.write_url_with_format(row, 0, link, &looks.link)?;
         sheet.write_string_with_format(row, 1, &spec.hint, &looks.text)?;
-        sheet.set_row_height(row, look::height([(spec.hint.as_str(), 84.0)].into_iter(), look::SIZE))?;
+        sheet.set_row_height(row, height([(spec.hint.as_str(), 84.0)].into_iter()))?;
     }
     for list in lists {
         sheet.set_column_width(list.column, 46)?;
@@ -163,7 +164,7 @@ impl Writer<'_> {
             self.rule(sheet, (CAPTIONS + 1, CAPTIONS + PREPARED), column, it)?;
         }
         let cells = |text: fn(&Column) -> &str, part: f64| {
-            look::height(shown.iter().map(|it| (text(it), f64::from(it.width) * part)), look::SIZE)
+            height(shown.iter().map(|it| (text(it), f64::from(it.width) * part)))
         };
         sheet.set_row_height(1, cells(|it| &it.example, 1.0))?;
         sheet.set_row_height(CAPTIONS, cells(|it| &it.caption, 0.85))?;
@@ -173,7 +174,7 @@ impl Writer<'_> {
             }
             let texts =
                 shown.iter().filter_map(|it| Some((values.get(&it.id)?.text()?, f64::from(it.width))));
-            sheet.set_row_height(row, look::height(texts, look::SIZE))?;
+            sheet.set_row_height(row, height(texts))?;
         }
         let name = shown.iter().position(|it| it.id == "name").map_or(0, |it| it as u16 + 1);
         sheet.set_freeze_panes(CAPTIONS + 1, name)?;
@@ -219,7 +220,7 @@ impl Writer<'_> {
             write_value(sheet, row, 1, value, self.looks)?;
         }
         let cells = [(name, 44.0), (value.and_then(Typed::text).unwrap_or_default(), 70.0)];
-        sheet.set_row_height(row, look::height(cells.into_iter(), look::SIZE))?;
+        sheet.set_row_height(row, height(cells.into_iter()))?;
         Ok(())
     }
 
@@ -281,7 +282,7 @@ impl Writer<'_> {
 
 /// Makes a note as large as its text.
 pub(super) fn note(text: &str) -> Note {
-    let height = look::height([(text, 34.0)].into_iter(), 9.0);
+    let height = sized([(text, 34.0)].into_iter(), 9.0);
     Note::new(text)
         .add_author_prefix(false)
         .set_author("cyclogram")

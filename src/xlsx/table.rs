@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{ExcelDateTime, Format, Url, Worksheet, XlsxError};
 use serde_json::Value;
 
+use super::height::{height, sized};
 use super::layout::{Column, Kind, Layouts, Sheet};
 use super::look::{self, Looks, clean};
 use crate::docx;
@@ -76,7 +77,7 @@ fn write_sheet(sheet: &mut Worksheet, content: &Content<'_>, looks: &Looks) -> R
     }
     // The captions are bold, hence wider.
     let cells = content.captions.iter().zip(columns).map(|(text, it)| (text.as_str(), it.width * 0.9));
-    sheet.set_row_height(header, look::height(cells, look::SIZE))?;
+    sheet.set_row_height(header, height(cells))?;
     sheet.set_repeat_rows(header, header)?;
     sheet.set_freeze_panes(header + 1, 0)?;
     row = write_rows(sheet, header + 1, content, looks)?;
@@ -119,7 +120,7 @@ fn write_rows(
             write_cell(sheet, row, column, it, at(value, &it.key), number, looks)?;
         }
         let cells = texts.iter().zip(columns).map(|(text, it)| (text.as_str(), it.width));
-        sheet.set_row_height(row, look::height(cells, look::SIZE))?;
+        sheet.set_row_height(row, height(cells))?;
         row += 1;
     }
     Ok(row)
@@ -195,7 +196,7 @@ fn across(
     } else {
         sheet.merge_range(row, 0, row, last, &clean(text), format)?;
     }
-    sheet.set_row_height(row, look::height([(text, width)].into_iter(), size))?;
+    sheet.set_row_height(row, sized([(text, width * 0.95)].into_iter(), size))?;
     Ok(())
 }
 
