@@ -8,7 +8,7 @@ use super::plans::is_registered;
 use crate::staff::{Role, SchoolMonitoring, StateMonitoring};
 
 /// How many blank rows stand where a sheet says nothing.
-const BLANK_ROWS: usize = 5;
+const BLANK_ROWS: usize = 4;
 
 /// Values of D25: both tables with totals by year, and the period that they cover.
 ///
