@@ -128,6 +128,9 @@ pub struct Style {
     /// Stays on one page with the next paragraph.
     #[serde(default)]
     pub keep: bool,
+    /// Is not split between two pages.
+    #[serde(default)]
+    pub whole: bool,
     /// Starts a page.
     #[serde(default)]
     pub page: bool,

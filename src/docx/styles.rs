@@ -107,6 +107,9 @@ fn paragraph_style(style: &Style, width: i32) -> WordStyle {
     if style.keep {
         *property = std::mem::take(property).keep_next(true).keep_lines(true);
     }
+    if style.whole {
+        *property = std::mem::take(property).keep_lines(true);
+    }
     if style.page {
         *property = std::mem::take(property).page_break_before(true);
     }

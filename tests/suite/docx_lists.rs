@@ -122,7 +122,8 @@ fn rows_above_the_dashes_repeat_on_each_page_and_cells_are_joined() {
     let (xml, _) =
         document("| № | Сведения | < |\n| ^^ | Год | Месяц |\n|---|----|----|\n| 1 | 2 | 3 |", &json!({}));
     assert_eq!(xml.matches("<w:tblHeader/>").count(), 2);
-    assert_eq!(xml.matches("<w:cantSplit/>").count(), 3);
+    // A row of text is kept whole by its paragraphs: LibreOffice 7.4 loses rows at page breaks otherwise.
+    assert_eq!(xml.matches("<w:cantSplit/>").count(), 2);
     assert_eq!(xml.matches("<w:gridSpan w:val=\"2\"/>").count(), 1);
     assert!(xml.contains("<w:vMerge w:val=\"restart\"/>") && xml.contains("<w:vMerge w:val=\"continue\"/>"));
 }
