@@ -11,6 +11,7 @@ mod docx;
 mod docx_heal;
 mod docx_law;
 mod docx_lists;
+mod docx_saved;
 mod faults;
 mod forms;
 mod notices;

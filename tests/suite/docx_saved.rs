@@ -1,0 +1,98 @@
+//! Templates that LibreOffice saved say the same as the one they came from.
+//!
+//! The fixtures were made with `soffice --convert-to docx` from the compiled `sample.md`, one of them through ODT.
+
+use std::path::Path;
+
+use cyclogram::docx::Templates;
+use cyclogram::report::Report;
+use cyclogram::sources::Source;
+use serde_json::{Value, json};
+
+use crate::docx::{paragraphs, part};
+
+fn source(name: &str) -> Source {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/docx").join(name);
+    let kind = if name.ends_with(".md") { "md" } else { "docx" };
+    Source { name: format!("T.{kind}"), bytes: std::fs::read(path).unwrap().into() }
+}
+
+/// The layout of the day when the fixtures were made.
+fn layout() -> Source {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/docx/layout.toml");
+    Source { name: "layout.toml".into(), bytes: std::fs::read(path).unwrap().into() }
+}
+
+fn context() -> Value {
+    json!({
+        "кто": "Иванову М.П.", "кто2": "ознакомлена", "нет": false, "дела": ["раз & два", "два\nтри"],
+        "люди": [{"фио": "Петров", "год": ""}, {"фио": "Сидоров <А>", "год": "2026"}],
+        "организация": {
+            "полное": "Муниципальное бюджетное общеобразовательное учреждение «Школа № 7»",
+            "краткое": "МБОУ СОШ № 7", "название": "МБОУ СОШ № 7", "учредитель": "Управление образования", "место": "с. Ключи"
+        },
+        "приказ": {"дата": "20 августа 2026 г.", "номер": "112-од", "дата_цифрами": "20.08.2026"},
+        "подписант": {"Должность": {"именительный": "Директор"}, "инициалы": "А.Б. Щёголева"},
+        "ознакомить": [
+            {"фио": {"именительный": "Иванова Мария Петровна"}, "должность": {"именительный": "учитель"}}
+        ]
+    })
+}
+
+/// Fills a template and shows the paragraphs of the text and of the footnotes.
+fn said(name: &str) -> Vec<String> {
+    let mut report = Report::default();
+    let templates = Templates::compile(&[source(name), layout()], &mut report);
+    assert!(report.remarks().is_empty(), "{name}: {:?}", report.remarks());
+    let filled = templates.fill("T", &context()).unwrap();
+    let mut all = paragraphs(&part(&filled, "word/document.xml"));
+    all.extend(paragraphs(&part(&filled, "word/footnotes.xml")));
+    // Spaces at the edges are not seen, and LibreOffice writes the hyphen that does not break as a letter.
+    all.iter().map(|it| it.replace('\u{2011}', "").trim().to_owned()).filter(|it| !it.is_empty()).collect()
+}
+
+#[test]
+fn a_template_saved_by_libreoffice_fills_to_the_same_text() {
+    let expected = said("sample.md");
+    assert!(expected.iter().any(|it| it.contains("Сидоров <А>")), "{expected:?}");
+    assert_eq!(said("sample-libreoffice.docx"), expected);
+}
+
+#[test]
+fn a_template_that_went_through_odt_fills_to_the_same_text() {
+    assert_eq!(said("sample-odt.docx"), said("sample.md"));
+}
+
+#[test]
+fn a_word_file_wins_over_markdown_of_the_same_id() {
+    let mut markdown = source("sample.md");
+    markdown.name = "D01.md".into();
+    let mut word = source("sample-odt.docx");
+    word.name = "D01 Приказ о назначении.docx".into();
+    let lock = Source { name: "~$D01.docx".into(), bytes: b"".as_slice().into() };
+    let mut report = Report::default();
+    let templates = Templates::compile(&[markdown, word.clone(), lock], &mut report);
+    assert!(report.remarks().is_empty(), "{:?}", report.remarks());
+    assert_eq!(templates.ids().collect::<Vec<_>>(), ["D01"]);
+    assert_eq!(templates.docx("D01").unwrap(), &*word.bytes);
+}
+
+#[test]
+fn an_exported_template_fills_to_the_same_bytes() {
+    let mut report = Report::default();
+    let built_in = Templates::compile(&[source("sample.md")], &mut report);
+    let exported = Source { name: "T.docx".into(), bytes: built_in.docx("T").unwrap().to_vec().into() };
+    let again = Templates::compile(&[exported], &mut report);
+    assert!(report.remarks().is_empty(), "{:?}", report.remarks());
+    assert_eq!(again.fill("T", &context()).unwrap(), built_in.fill("T", &context()).unwrap());
+}
+
+#[test]
+fn a_file_that_is_not_word_is_an_error_and_not_a_panic() {
+    for bytes in [b"".to_vec(), b"PK\x03\x04 broken".to_vec(), vec![0; 4000]] {
+        let mut report = Report::default();
+        let source = Source { name: "D01.docx".into(), bytes: bytes.into() };
+        let templates = Templates::compile(&[source], &mut report);
+        assert_eq!((report.errors(), templates.ids().count()), (1, 0));
+    }
+}
