@@ -27,6 +27,7 @@ pub fn numbered(frame: &Frame, wanted: fn(Purpose) -> bool) -> Vec<Value> {
             row.extend(block);
         }
         row.extend(frame.attestation(attestation));
+        row.insert("заявлено".into(), json!(attestation.application.is_some()));
         row.insert("месяц".into(), json!(russian::month_year(attestation.date.date)));
         row.extend(days(frame, index));
         rows.push(Value::Object(row));
