@@ -30,6 +30,7 @@ pub struct Desk<'a> {
     by_name: BTreeMap<String, Vec<usize>>,
     by_initials: BTreeMap<String, Vec<usize>>,
     by_number: BTreeMap<String, usize>,
+    by_snils: BTreeMap<String, usize>,
 }
 
 /// What a name in another sheet leads to.
@@ -61,6 +62,7 @@ impl<'a> Desk<'a> {
             by_name: BTreeMap::new(),
             by_initials: BTreeMap::new(),
             by_number: BTreeMap::new(),
+            by_snils: BTreeMap::new(),
         }
     }
 
@@ -120,6 +122,11 @@ impl<'a> Desk<'a> {
         index
     }
 
+    /// Remembers the СНИЛС of a person, by which other sheets may mean them.
+    pub fn insured(&mut self, person: usize, snils: &str) {
+        self.by_snils.entry(snils.to_owned()).or_insert(person);
+    }
+
     /// Lists the people of the staff with exactly this name.
     pub fn namesakes(&self, name: &FullName) -> &[usize] {
         self.by_name.get(&key(name)).map_or(&[], Vec::as_slice)
@@ -139,12 +146,12 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Finds the person of a row by табельный № or name; says so if there is none, or more than one.
+    /// Finds the person of a row by табельный №, СНИЛС or name; says so if there is none, or more than one.
     pub fn person(&mut self, line: &Line<'_>) -> Option<usize> {
-        if let Some(number) = line.text("number")
-            && let Some(person) = self.by_number.get(&number)
-        {
-            return Some(*person);
+        let number = line.text("number").and_then(|it| self.by_number.get(&it));
+        let snils = || line.text("snils").and_then(|it| self.by_snils.get(&digits(&it)));
+        if let Some(person) = number.or_else(snils).copied() {
+            return Some(self.not_another(line, person));
         }
         let Some(typed) = line.text("name") else {
             self.report.remark(line.row_place(), "в строке нет ФИО, строка не прочитана");
@@ -183,6 +190,24 @@ impl<'a> Desk<'a> {
                 None
             }
         }
+    }
+
+    /// A number that leads to a person of another surname is told of.
+    fn not_another(&mut self, line: &Line<'_>, person: usize) -> usize {
+        let own = &self.school.people[person];
+        let parsed = line.text("name").and_then(|it| self.grammar.parse_name(&it));
+        let other = parsed.filter(|it| words::plain(&it.name.surname) != words::plain(&own.name.surname));
+        if let Some(other) = other {
+            let text = format!(
+                "по номеру это «{}» ({}), а записано «{}»",
+                whole(&own.name),
+                own.place,
+                whole(&other.name)
+            );
+            self.report.remark(line.row_place(), text);
+            self.report.hint("проверьте номер и ФИО; пока строка отнесена по номеру");
+        }
+        person
     }
 
     /// Finds the position of a person that a row means by «Должность»; the only pedagogical one if it names none.
@@ -330,4 +355,9 @@ fn fits(left: &FullName, right: &FullName) -> bool {
     }
     // Two full names that differ are two people: only an initial may stand for a name.
     part(&left.first, &right.first) && part(&left.patronymic, &right.patronymic)
+}
+
+/// The digits of a number however it is punctuated.
+pub fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
 }

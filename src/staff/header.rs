@@ -151,8 +151,9 @@ impl<'a> Dictionary<'a> {
     fn grouped(&self, mut header: Header<'a>, texts: &[Text]) -> Header<'a> {
         for (index, text) in texts.iter().enumerate().filter(|it| it.1.parts.len() > 1) {
             if header.captions[index].meaning.is_none() {
-                let meaning = self.column(header.spec, &text.parts[0]);
-                header.captions[index].meaning = meaning.filter(|it| !header.has(&it.id));
+                let groups = text.parts[..text.parts.len() - 1].iter().rev();
+                let mut meanings = groups.filter_map(|it| self.column(header.spec, it));
+                header.captions[index].meaning = meanings.find(|it| !header.has(&it.id));
             }
         }
         header
@@ -235,13 +236,9 @@ impl Text {
         self.parts.join(" — ")
     }
 
-    /// What may be looked up: its own part, then with its group's, then the group's alone.
+    /// What may be looked up: its own part, then with its group's, then with the group's group's.
     fn candidates(&self) -> Vec<String> {
-        let mut out: Vec<String> = self.parts.last().cloned().into_iter().collect();
-        if self.parts.len() > 1 {
-            out.push(self.parts.join(" "));
-        }
-        out
+        (0..self.parts.len()).rev().map(|from| self.parts[from..].join(" ")).collect()
     }
 }
 

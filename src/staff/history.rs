@@ -13,7 +13,7 @@ use crate::workbook::Value;
 /// Reads what a staff row says about categories, for the positions that the row names.
 pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
     let decided = line.date("category_decided", desk.report);
-    let until = until(desk, line, "category_until");
+    let term = term(desk, line, "category_until");
     let order = line.text("category_order");
     let lone = lone(table, "category");
     let mut entries = entries(desk, line, "category", lone);
@@ -26,15 +26,11 @@ pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
         }
         // The columns beside speak of the one category of the cell.
         if alone {
-            let beside = decided.as_ref().map(|it| (it.date, it.precision));
-            entry.lone &= beside.is_none();
-            entry.decided = beside.or(entry.decided);
-            entry.unlimited |= until.1;
-            entry.until = until.0.as_ref().map(|it| (it.date, it.precision)).or(entry.until);
+            beside(desk, entry, decided.as_ref(), &term, &line.place("category"));
             entry.order = entry.order.take().or_else(|| order.clone());
         }
     }
-    if !alone && (decided.is_some() || until.0.is_some()) {
+    if !alone && (decided.is_some() || term.until.is_some()) {
         let place = line.place(if decided.is_some() { "category_decided" } else { "category_until" });
         if entries.iter().any(|it| matches!(it.what, What::Category(_) | What::Fitness)) {
             desk.report.error(place, "дата одна, а категорий в строке несколько".to_owned());
@@ -50,7 +46,7 @@ pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
         foreign(desk, person, entry, &place);
         let place = Places {
             decided: if decided.is_some() && alone { line.place("category_decided") } else { place.clone() },
-            until: if until.0.is_some() && alone { line.place("category_until") } else { place.clone() },
+            until: if term.until.is_some() && alone { line.place("category_until") } else { place.clone() },
             own: place.clone(),
         };
         keep(desk, person, position, entry, place, line);
@@ -97,7 +93,7 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
         return;
     };
     let decided = line.date("decided", desk.report);
-    let (until, unlimited) = until(desk, line, "until");
+    let term = term(desk, line, "until");
     let protocol = line.text("protocol");
     let unfit = line.text("fit").is_some_and(|it| words::plain(&it).starts_with("не"));
     let elsewhere = line.cell("elsewhere").is_some() && line.yes("elsewhere", desk.report) == Some(true);
@@ -119,15 +115,15 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
     };
     let known =
         |day: Option<Day>| day.map(|(date, precision)| KnownDate { date, precision, place: place.clone() });
-    let decided = decided.or_else(|| known(entry.decided));
+    let decided = decided.or(term.from).or_else(|| known(entry.decided));
     partly_known(desk, decided.as_ref(), "решение");
     let own = &mut desk.school.people[person].positions[position];
     match entry.what {
         What::Category(kind) => own.categories.push(Category {
             kind,
             decided,
-            until: until.or_else(|| known(entry.until)),
-            unlimited: unlimited || entry.unlimited,
+            until: term.until.or_else(|| known(entry.until)),
+            unlimited: term.unlimited || entry.unlimited,
             order: line.text("order").or_else(|| entry.order.clone()),
             with_postcourse,
             place: line.row_place(),
@@ -143,17 +139,52 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
     desk.used(line);
 }
 
-/// Reads «Действует до»: a date, or «бессрочно».
-fn until(desk: &mut Desk<'_>, line: &Line<'_>, id: &str) -> (Option<KnownDate>, bool) {
-    let Some((value, place)) = line.cell(id) else { return (None, false) };
+/// What «Действует до» says.
+#[derive(Default)]
+struct Term {
+    /// The decision, where the cell holds a period.
+    from: Option<KnownDate>,
+    until: Option<KnownDate>,
+    unlimited: bool,
+}
+
+/// Reads «Действует до»: a date, a period, or «бессрочно».
+fn term(desk: &mut Desk<'_>, line: &Line<'_>, id: &str) -> Term {
+    let Some((value, place)) = line.cell(id) else { return Term::default() };
     let plain = words::plain(&text_of(value));
-    if plain.contains("бессроч") || plain.contains("без срока") || plain.contains("без ограничен")
+    if ["бессроч", "без срока", "без ограничен"].iter().any(|it| plain.contains(it))
     {
-        return (None, true);
+        return Term { unlimited: true, ..Term::default() };
     }
-    let (start, end) = super::cells::period(value, &place, desk.report);
-    let _ = start;
-    (end, false)
+    let (from, until) = super::cells::period(value, &place, desk.report);
+    Term { from, until, unlimited: false }
+}
+
+/// Puts what the columns beside say into the one entry of a category cell.
+fn beside(desk: &mut Desk<'_>, entry: &mut Entry, decided: Option<&KnownDate>, term: &Term, place: &Place) {
+    let day = |it: &KnownDate| (it.date, it.precision);
+    if let Some(beside) = decided.or(term.from.as_ref()) {
+        match entry.decided.filter(|it| it.0 != beside.date) {
+            // «первая 15.03.2027» beside «присвоена 15.03.2022»: the date in the cell is the end.
+            Some(own) if entry.lone && own.0 > beside.date => entry.until = Some(own),
+            Some(own) if own.1 == Precision::Day => {
+                let text = format!(
+                    "в ячейке дата {}, а в столбце рядом {}",
+                    date_digits(own.0),
+                    date_digits(beside.date)
+                );
+                desk.report.remark(place.clone(), text);
+                desk.report.hint("исправьте одну из дат; пока взята та, что в столбце рядом");
+            }
+            _ => {}
+        }
+        entry.decided = Some(day(beside));
+        entry.lone = false;
+    }
+    entry.unlimited |= term.unlimited;
+    if let Some(until) = &term.until {
+        entry.until = Some(day(until));
+    }
 }
 
 /// Reads the entries of a cell and says what of it was not understood.

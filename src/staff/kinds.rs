@@ -54,6 +54,7 @@ fn kind(tokens: &[Token], at: usize) -> Option<(What, usize)> {
     if word.starts_with("высш") && !text(1).starts_with("образ") && !text(1).starts_with("проф")
         || matches!(word, "выс" | "вкк" | "вк" | "вкв")
         || slashed("в", "к")
+        || word == "в" && tokens.len() == 1
     {
         return Some((What::Category(CategoryKind::Highest), if slashed("в", "к") { 3 } else { 1 }));
     }

@@ -194,6 +194,17 @@ fn another<'a>(
     })
 }
 
+/// Several filled cells and a name of several words: what most rows are, found without looking closer.
+fn plainly_values(row: &Row, header: &Header<'_>) -> bool {
+    let name = header.captions.iter().find(|it| it.meaning.is_some_and(|it| it.id == "name"));
+    match name.and_then(|it| row.value(it.column)) {
+        Some(Value::Text(it)) => {
+            row.cells.len() > 3 && it.trim().split(' ').count() == 3 && !it.starts_with("В том")
+        }
+        _ => false,
+    }
+}
+
 /// Why a row is no row of values: numbers of columns, a group's name, a total, a number alone.
 fn heading(row: &Row, header: &Header<'_>) -> Option<&'static str> {
     let integers: Option<Vec<f64>> = row
@@ -208,6 +219,9 @@ fn heading(row: &Row, header: &Header<'_>) -> Option<&'static str> {
     if integers.as_ref().is_some_and(|it| it.len() >= 3 && it.windows(2).all(|pair| pair[1] - pair[0] == 1.0))
     {
         return Some("номера столбцов");
+    }
+    if plainly_values(row, header) {
+        return None;
     }
     let column = |ids: &[&str]| {
         header

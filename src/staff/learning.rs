@@ -218,8 +218,11 @@ fn from_text(text: &str, place: &Place) -> Course {
     let known = |it: &dates::Spotted| {
         it.date.map(|date| KnownDate { date, precision: it.precision, place: place.clone() })
     };
+    // The last date is the end; one right before it, with a dash between, is the beginning: «ФГОС 2021» is no date of it.
     let end = spotted.last().and_then(known);
-    let start = if spotted.len() > 1 { spotted.first().and_then(known) } else { None };
+    let pair = spotted.len().checked_sub(2).filter(|at| joined(text, &spotted[*at], &spotted[at + 1]));
+    let start = pair.and_then(|at| known(&spotted[at]));
+    let dates_from = pair.map_or_else(|| spotted.last(), |at| spotted.get(at)).map(|it| it.span.start);
     let hours = tokens.windows(2).find_map(|pair| {
         let unit = pair[1].text.as_str();
         (unit == "ч" || unit.starts_with("час") || unit == "ак").then_some(pair[0].number).flatten()
@@ -230,7 +233,7 @@ fn from_text(text: &str, place: &Place) -> Course {
         let hour = pair[0].number.is_some() && (unit == "ч" || unit.starts_with("час") || unit == "ак");
         hour.then_some(pair[0].span.start)
     });
-    let cut = cut.into_iter().chain(spotted.first().map(|it| it.span.start)).min();
+    let cut = cut.into_iter().chain(dates_from).min();
     let chars: Vec<char> = text.chars().collect();
     let head: String = chars[..cut.unwrap_or(chars.len())].iter().collect();
     let trim =
@@ -246,6 +249,15 @@ fn from_text(text: &str, place: &Place) -> Course {
     };
     let topic = unquoted(&topic);
     Course { topic, provider, hours, start, end, place: place.clone(), ..Course::default() }
+}
+
+/// Whether two dates make a period: read as one, or with nothing but a dash or «по» between.
+fn joined(text: &str, left: &super::dates::Spotted, right: &super::dates::Spotted) -> bool {
+    if left.span == right.span {
+        return true;
+    }
+    let between: String = text.chars().take(right.span.start).skip(left.span.end).collect();
+    matches!(words::plain(&between).trim(), "-" | "по" | "г. -" | "г. по")
 }
 
 /// A topic wholly in quotation marks is printed without them.

@@ -1,6 +1,6 @@
 //! The sheet of the staff: rows into people and their positions.
 
-use super::desk::{Desk, Found, whole};
+use super::desk::{Desk, Found, digits, whole};
 use super::person::{Experience, Person};
 use super::positions;
 use super::table::{Line, Table};
@@ -192,6 +192,13 @@ fn fill(desk: &mut Desk<'_>, line: &Line<'_>, person: usize) {
     let hired = line.date("hired", desk.report);
     let dismissed = line.date("dismissed", desk.report);
     let young = line.cell("young").is_some() && line.yes("young", desk.report) == Some(true);
+    if line.text("note").is_some_and(|it| tells_of_absence(&it)) {
+        desk.report
+            .remark(line.place("note"), "в примечании сказано об отсутствии; для сроков оно не учтено");
+        desk.report.hint(
+            "если человек не подлежит аттестации, впишите его на лист «Отсутствия» с датами «с» и «по»",
+        );
+    }
     let three = line.text("experience_three").or_else(|| line.text("experience_words"));
     let own = &mut desk.school.people[person];
     let gap = |own: &mut Option<String>, id: &str| {
@@ -219,10 +226,21 @@ fn fill(desk: &mut Desk<'_>, line: &Line<'_>, person: usize) {
     if let Some(text) = three {
         experience(&mut own.experience, &text);
     }
+    let snils = own.snils.clone();
     own.birth = own.birth.take().or(birth);
     own.hired = own.hired.take().or(hired);
     own.dismissed = own.dismissed.take().or(dismissed);
     own.young |= young;
+    if let Some(snils) = snils {
+        desk.insured(person, &snils);
+    }
+}
+
+fn tells_of_absence(note: &str) -> bool {
+    let plain = words::plain(note);
+    ["декрет", "д/о", "отпуск по уходу", "отпуске по уходу", "по беременности"]
+        .iter()
+        .any(|it| plain.contains(it))
 }
 
 /// «31/30/5» is педагогический, в учреждении, в должности; «общий — 42 года, пед. — 35 лет» says it in words.
@@ -253,8 +271,4 @@ fn experience(own: &mut Experience, text: &str) {
         };
         *slot = slot.take().or(Some(value));
     }
-}
-
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
 }

@@ -139,7 +139,7 @@ fn employment(desk: &mut Desk<'_>, line: &Line<'_>) -> Employment {
         Employment::Internal
     } else if plain.contains("совмещ") {
         Employment::Combined
-    } else if plain.contains("основ")
+    } else if plain.contains("осн")
         || plain.contains("постоян")
         || plain.contains("штат")
         || plain.contains("полн")

@@ -49,6 +49,9 @@ pub fn letter(it: char) -> bool {
 
 /// Returns text as typed, but with plain spaces, none of them double, and no soft hyphens.
 pub fn tidy(text: &str) -> String {
+    if is_tidy(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for it in text.chars() {
         match it {
@@ -65,8 +68,25 @@ pub fn tidy(text: &str) -> String {
     out
 }
 
+/// Most cells are tidy, and copying them whole is cheaper.
+fn is_tidy(text: &str) -> bool {
+    let mut before = ' ';
+    for it in text.chars() {
+        let space = it == ' ';
+        let odd = !space && it.is_whitespace() || matches!(it, '\u{ad}' | '\u{200b}' | '\u{feff}');
+        if odd || space && before == ' ' {
+            return false;
+        }
+        before = it;
+    }
+    before != ' '
+}
+
 /// Returns text as typed, but with Russian letters where Latin ones that look the same stand inside Russian words.
 pub fn russian(text: &str) -> String {
+    if !text.bytes().any(|it| it.is_ascii_alphabetic()) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_inclusive(|it: char| !letter(it)) {
         let cyrillic = word.chars().any(|it| ('А'..='я').contains(&it) || matches!(it, 'ё' | 'Ё'));
@@ -131,6 +151,10 @@ pub fn caption(text: &str) -> String {
 
 /// Tells whether a text says that there is nothing: «-», «нет», «не имею».
 pub fn nothing(text: &str) -> bool {
+    // The longest way of saying nothing has 22 letters of two bytes.
+    if text.len() > 100 {
+        return false;
+    }
     let plain = plain(text);
     let bare = plain.trim_end_matches('.');
     plain.is_empty() || bare.is_empty() || NOTHING.contains(&bare)
