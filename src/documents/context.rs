@@ -140,6 +140,12 @@ impl<'a> Frame<'a> {
         json!(text.filter(|it| !it.is_empty()).unwrap_or(&self.listing.blank.text))
     }
 
+    /// Returns the day on which an order of the set is signed: as typed, else the day of reckoning.
+    pub fn signed(&self, id: &str) -> Date {
+        let typed = self.order_number(id).and_then(|it| it.date.as_ref());
+        typed.map_or(self.schedule.on, |it| it.date)
+    }
+
     /// Finds number and date of an order of the set, as typed.
     pub fn order_number(&self, id: &str) -> Option<&'a OrderNumber> {
         self.school.orders.iter().find(|it| it.document == id)

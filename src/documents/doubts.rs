@@ -24,8 +24,7 @@ pub fn doubts(frame: &Frame, report: &mut Report) {
 
 /// Says whether the term of a plan has passed before the order, or before today, and nobody noted an approval.
 pub fn late(frame: &Frame, plan: &SupportPlan) -> bool {
-    let order = frame.order_number("D54").and_then(|it| it.date.as_ref());
-    plan.approved.is_none() && plan.plan_by < order.map_or(frame.schedule.on, |it| it.date)
+    plan.approved.is_none() && plan.plan_by < frame.signed("D54")
 }
 
 fn commission(frame: &Frame, report: &mut Report) {

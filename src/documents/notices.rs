@@ -123,8 +123,7 @@ fn post<'a>(frame: &Frame<'a>, who: Who, purpose: Purpose) -> &'a str {
 /// Returns the days by which the teacher has something to do before an attestation, where they were still ahead when the
 /// schedule was approved: a notice that was handed over does not change later.
 fn own_days(frame: &Frame, index: usize) -> Value {
-    let approved = frame.order_number("D03").and_then(|it| it.date.as_ref());
-    let approved = approved.map_or(frame.schedule.on, |it| it.date);
+    let approved = frame.signed("D03");
     let by = |rule| day(frame, index, rule).filter(|it| *it >= approved).map(russian::date_digits);
     let monitored = by_monitorings(frame.schedule.attestations[index].purpose);
     json!({

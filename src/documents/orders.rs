@@ -9,7 +9,7 @@ use super::readers::Readers;
 use super::terms::terms;
 use crate::calendar::Date;
 use crate::russian;
-use crate::schedule::{Purpose, SupportPlan, Who};
+use crate::schedule::{Event, Purpose, SupportPlan, Who};
 use crate::staff::{MemberRole, Official, Role};
 
 /// Returns the values of the order that appoints the responsible (D01).
@@ -137,7 +137,9 @@ pub fn support(frame: &Frame) -> Value {
     }
     readers.roles(Role::UnionHead);
     readers.role(Role::DeputyMethodical);
-    let due = frame.schedule.events.iter().find(|it| it.rule == "PCS-REPORT");
+    let signed = frame.signed("D54");
+    let reports = frame.schedule.by_rule("PCS-REPORT");
+    let report = reports.map(|it| it.until.unwrap_or(it.date)).find(|it| *it >= signed);
     json!({
         "срок": terms(frame),
         "один": rows.len() == 1,
@@ -146,7 +148,7 @@ pub fn support(frame: &Frame) -> Value {
         "шмо": union_heads(frame),
         "бланк": fitness::blanks(frame),
         "методическая": frame.holder(Role::DeputyMethodical),
-        "отчёт": due.map(|it| russian::date_digits(it.until.unwrap_or(it.date))),
+        "отчёт": report.map(russian::date_digits),
         "ознакомить": readers.blocks(),
     })
 }
@@ -251,13 +253,19 @@ fn union_heads(frame: &Frame) -> Value {
 
 /// Returns the last day of the first briefing; a year by the calendar does not begin with one.
 fn briefing(frame: &Frame) -> Option<String> {
-    let event = frame.schedule.school_event("CYC-BRIEF").filter(|_| frame.schedule.year.school)?;
-    Some(russian::date_digits(event.until.unwrap_or(event.date)))
+    let events = frame.schedule.by_rule("CYC-BRIEF").filter(|_| frame.schedule.year.school);
+    still_ahead(frame, "D01", events)
 }
 
 /// Returns the day of the school-wide event whose papers include one, if the rule packs have it.
 fn paper_day(frame: &Frame, paper: &str) -> Option<String> {
     let events = frame.schedule.events.iter().filter(|it| it.who.is_none());
-    let event = events.filter(|it| it.documents.iter().any(|id| id == paper)).min_by_key(|it| it.date)?;
-    Some(russian::date_digits(event.until.unwrap_or(event.date)))
+    still_ahead(frame, "D01", events.filter(|it| it.documents.iter().any(|id| id == paper)))
+}
+
+/// Returns the last day of the first event, unless it has passed when the order is signed.
+fn still_ahead<'a>(frame: &Frame, order: &str, events: impl Iterator<Item = &'a Event>) -> Option<String> {
+    let event = events.min_by_key(|it| it.date)?;
+    let day = event.until.unwrap_or(event.date);
+    (day >= frame.signed(order)).then(|| russian::date_digits(day))
 }

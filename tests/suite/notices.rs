@@ -131,3 +131,20 @@ fn a_notice_of_fitness_gives_every_last_day() {
     }
     assert!(text.contains("за период с даты предыдущей аттестации"), "{text}");
 }
+
+#[test]
+fn an_order_signed_late_sets_no_day_that_has_passed() {
+    let mut school = teacher(None, None);
+    let early = notice("D01", &school, day(2026, 8, 20));
+    assert!(early.contains("провести вводный инструктаж не позднее 31.08.2026, далее"), "{early}");
+    let late = notice("D01", &school, day(2027, 2, 1));
+    assert!(late.contains("провести вводный инструктаж, далее") && !late.contains("31.08.2026"), "{late}");
+    school.orders = vec![OrderNumber {
+        document: "D01".into(),
+        number: None,
+        date: Some(known(day(2026, 8, 17))),
+        place: Place::Everywhere,
+    }];
+    let signed = notice("D01", &school, day(2027, 2, 1));
+    assert!(signed.contains("инструктаж не позднее 31.08.2026"), "what was signed stays: {signed}");
+}
