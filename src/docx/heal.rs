@@ -7,6 +7,7 @@ use super::xml::{Element, Node};
 /// Mends a whole part.
 pub fn part(root: &mut Element) {
     accept(root);
+    forget_place(root);
     paragraphs(root);
     page_breaks(root);
 }
@@ -88,6 +89,22 @@ fn accept(element: &mut Element) {
         }
     }
     element.children = join_deleted_marks(kept);
+}
+
+/// Drops the mark of where the last edit was: in a loop it would stand in the document many times.
+fn forget_place(root: &mut Element) {
+    let mut marks: Vec<String> = Vec::new();
+    root.walk(&mut |it| {
+        it.children.retain(|it| {
+            let Some(it) = it.element() else { return true };
+            let id = it.attribute("w:id").unwrap_or_default();
+            let starts = it.name == "w:bookmarkStart" && it.attribute("w:name") == Some("_GoBack");
+            if starts {
+                marks.push(id.to_owned());
+            }
+            !(starts || it.name == "w:bookmarkEnd" && marks.iter().any(|it| it == id))
+        });
+    });
 }
 
 fn is_gone(element: &Element) -> bool {

@@ -115,7 +115,9 @@ impl Template {
             let program = weave::part(name, &root, &mut template.places, flaws);
             template.programs.push(program);
         }
-        if template.programs.iter().any(|it| has_list(&it.pieces)) {
+        // A list that begins anew needs the part with the lists; a damaged file may lack it.
+        let has_numbering = package.names().iter().any(|it| it == NUMBERING);
+        if has_numbering && template.programs.iter().any(|it| has_list(&it.pieces)) {
             template.numbering = Some(Numbering::read(&package.part(NUMBERING)?)?);
         }
         Ok(template)

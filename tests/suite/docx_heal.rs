@@ -10,10 +10,16 @@ use serde_json::{Value, json};
 
 use crate::docx::{paragraphs, part};
 
-const WORD: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+/// The namespace of the text.
+pub const WORD: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 
 /// Makes a Word file whose body is the given XML.
-fn word(body: &str) -> Vec<u8> {
+pub fn word(body: &str) -> Vec<u8> {
+    word_with(body, &[])
+}
+
+/// Makes a Word file with further parts.
+pub fn word_with(body: &str, more: &[(&str, String)]) -> Vec<u8> {
     let document = format!("<w:document {WORD}><w:body>{body}<w:sectPr/></w:body></w:document>");
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, text) in [
@@ -26,10 +32,15 @@ fn word(body: &str) -> Vec<u8> {
         zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
         zip.write_all(text.as_bytes()).unwrap();
     }
+    for (name, text) in more {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
     zip.finish().unwrap().into_inner()
 }
 
-fn compile(docx: Vec<u8>) -> (Templates, Report) {
+/// Compiles one Word file.
+pub fn compile(docx: Vec<u8>) -> (Templates, Report) {
     let mut report = Report::default();
     let source = Source { name: "T.docx".into(), bytes: docx.into() };
     (Templates::compile(&[source], &mut report), report)
@@ -90,7 +101,7 @@ fn torn(text: &str, cuts: &[usize]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn splitting_runs_at_random_never_changes_the_text(cuts in prop::collection::vec(0_usize..400, 0..24)) {

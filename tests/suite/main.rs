@@ -12,6 +12,7 @@ mod docx_heal;
 mod docx_law;
 mod docx_lists;
 mod docx_saved;
+mod docx_spans;
 mod faults;
 mod forms;
 mod notices;
