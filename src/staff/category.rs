@@ -48,6 +48,8 @@ pub struct Entry {
     pub by_order: bool,
     /// A date that no calendar has.
     pub impossible: bool,
+    /// There are more dates than were used.
+    pub spare: bool,
 }
 
 /// A date and how much of it is known.
@@ -120,6 +122,7 @@ fn piece(text: &str, lone: Lone) -> Vec<Entry> {
             lone: false,
             by_order: false,
             impossible: inside.iter().any(|it| it.date.is_none()),
+            spare: false,
         };
         part.assign(&mut entry, &inside, lone);
         entries.push(entry);
@@ -219,7 +222,8 @@ impl Part<'_> {
                 Role::Decision if order.is_some_and(|it| it < spotted.span.start) => {
                     ordered = ordered.or(Some(day))
                 }
-                Role::Decision => entry.decided = entry.decided.or(Some(day)),
+                Role::Decision if entry.decided.is_some() => entry.spare = true,
+                Role::Decision => entry.decided = Some(day),
                 Role::Unknown if order.is_some_and(|it| it < spotted.span.start) => {
                     ordered = ordered.or(Some(day))
                 }
@@ -235,15 +239,17 @@ impl Part<'_> {
             [from, to, ..] if entry.decided.is_none() && entry.until.is_none() && five(*from, *to) => {
                 (entry.decided, entry.until) = (Some(*from), Some(*to));
             }
-            [day, ..] if entry.decided.is_none() && entry.until.is_none() => {
+            [day, rest @ ..] if entry.decided.is_none() && entry.until.is_none() => {
                 entry.lone = true;
+                entry.spare |= !rest.is_empty();
                 match lone {
                     Lone::Decision => entry.decided = Some(*day),
                     Lone::End => entry.until = Some(*day),
                 }
             }
             [day, ..] if entry.decided.is_none() => entry.decided = Some(*day),
-            _ => {}
+            [] => {}
+            _ => entry.spare = true,
         }
         if entry.decided.is_none() && entry.until.is_none() && ordered.is_some() {
             entry.decided = ordered;

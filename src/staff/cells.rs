@@ -4,7 +4,7 @@ use super::dates::{self, Spotted};
 use super::person::{KnownDate, Precision};
 use super::table::{Line, text_of};
 use super::words;
-use crate::calendar::{Datelike, Week};
+use crate::calendar::{Date, Datelike, Week, date};
 use crate::report::{Place, Report};
 use crate::russian::date_digits;
 use crate::workbook::Value;
@@ -87,8 +87,9 @@ impl Line<'_> {
 /// Reads a value as a date.
 pub fn read_date(value: &Value, place: Place, which: Which, report: &mut Report) -> Option<KnownDate> {
     match value {
-        // Empty cells of other programs come as the first day of their calendar.
-        Value::Date(it) if it.year() < 1930 || (it.year(), it.ordinal()) == (1970, 1) => None,
+        Value::Date(it) if it.year() < 1930 || (it.year(), it.ordinal()) == (1970, 1) => {
+            old_date(*it, place, report)
+        }
         Value::Date(it) => Some(KnownDate { date: *it, precision: Precision::Day, place }),
         Value::Number(it) if *it == 0.0 => None,
         Value::Number(it) => number_as_date(*it, place, report),
@@ -148,6 +149,27 @@ pub fn week(value: &Value, place: Place, report: &mut Report) -> Option<Week> {
 pub fn broken(why: &str, place: Place, report: &mut Report) {
     report.error(place, why.to_owned());
     report.hint("запишите в ячейку само значение");
+}
+
+/// A date that no living school has: an empty cell of another program, or a year typed into a cell of dates.
+fn old_date(shown: Date, place: Place, report: &mut Report) -> Option<KnownDate> {
+    // The first days of the calendars of Excel, LibreOffice and Unix stand for nothing.
+    if shown.ordinal() <= 2 || (shown.month(), shown.day()) >= (12, 30) {
+        return None;
+    }
+    let days = date(1899, 12, 30).map_or(0, |it| (shown - it).num_days());
+    if let Some((year, precision)) = dates::numeric(days as f64) {
+        report.remark(
+            place.clone(),
+            format!(
+                "ячейка показывает {}: похоже, в неё вписан год {days}; так и прочитано",
+                date_digits(shown)
+            ),
+        );
+        report.hint("впишите полную дату");
+        return Some(KnownDate { date: year, precision, place });
+    }
+    not_a_date(&date_digits(shown), place, report)
 }
 
 fn known(

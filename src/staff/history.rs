@@ -319,6 +319,13 @@ fn doubts(desk: &mut Desk<'_>, entry: &Entry, place: &Place, line: &Line<'_>) {
     if entry.lone {
         desk.lone(place, entry.decided.is_some());
     }
+    if entry.spare {
+        desk.report.remark(
+            place.clone(),
+            format!("«{shown}»: дат больше, чем понято; проверьте, какая к чему относится"),
+        );
+        desk.report.hint("перенесите категории на лист «Категории»: каждую в свою строку, со своей датой");
+    }
     if let (true, Some((date, _))) = (entry.by_order, entry.decided) {
         let text = format!("«{shown}»: {} — дата приказа; решение могло быть раньше", date_digits(date));
         desk.report.remark(place.clone(), text);

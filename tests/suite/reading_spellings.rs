@@ -252,6 +252,11 @@ fn numbers_that_stand_for_dates() {
     assert_eq!(hired(Value::Number(f64::NAN)), "не дата");
     assert_eq!(hired(Value::Number(1e300)), "не дата");
     assert_eq!(hired(Value::Date(date(1899, 12, 30).unwrap())), "");
+    assert_eq!(hired(Value::Date(date(1904, 1, 1).unwrap())), "");
+    assert_eq!(hired(Value::Date(date(1970, 1, 1).unwrap())), "");
+    // The year 2010 in a cell of dates shows 02.07.1905.
+    assert_eq!(hired(Value::Date(date(1905, 7, 2).unwrap())), "01.01.2010 (год)");
+    assert_eq!(hired(Value::Date(date(1917, 10, 25).unwrap())), "не дата");
 }
 
 /// Writes a text as careless hands do: other case, double and no-break spaces, long dashes, look-alike letters.
