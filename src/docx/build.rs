@@ -155,10 +155,7 @@ impl Builder<'_> {
                         self.cell(cell, own, row.head)
                     })
                     .collect();
-                let word = TableRow::new(cells);
-                // LibreOffice 7.4 loses the rows after a page break where the first of them may not be split, so
-                // rows of text are kept whole by their paragraphs.
-                if row.head || table.bare { word.cant_split() } else { word }
+                TableRow::new(cells).cant_split()
             })
             .collect();
         WordTable::new(rows)

@@ -21,7 +21,26 @@ pub fn part(program: &Program, context: &Value, lists: &mut Lists, size: usize) 
     if program.keeps {
         keep_last_rows(&mut filler.out);
     }
+    let_first_rows_split(&mut filler.out);
     Ok(filler.out)
+}
+
+/// Lets the first row below the head of a table be split between pages.
+///
+/// LibreOffice 7.4 loses all rows but that one where the page ends just below it and none of them may be split.
+/// Its paragraphs keep their lines together, so that Word does not split it.
+fn let_first_rows_split(out: &mut String) {
+    const HEAD: &str = "<w:tblHeader/></w:trPr>";
+    const WHOLE: &str = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+    let mut at = 0;
+    while let Some(head) = out[at..].find(HEAD).map(|it| it + at) {
+        at = head + HEAD.len();
+        let Some(row) = out[at..].find("<w:tr>").map(|it| it + at) else { break };
+        let same_table = !out[at..row].contains("</w:tbl>");
+        if same_table && out[row..].starts_with(WHOLE) {
+            out.replace_range(row..row + WHOLE.len(), "<w:tr>");
+        }
+    }
 }
 
 /// Keeps the last row of a table on one page with the paragraph after it, if that one stays with the next.
