@@ -39,6 +39,7 @@ pub fn own(
         ("D36M", Subject::School) => year_plans::of_pack(frame, "model"),
         ("D36S", Subject::School) => year_plans::of_pack(frame, "support-plan"),
         ("D36W", Subject::School) => year_plans::of_pack(frame, "work-plan"),
+        ("D41", Subject::School) => Some(year_plans::control(frame)),
         ("D43a", Subject::School) => Some(year_plans::five_years(frame)),
         ("D48", Subject::School) => Some(year_plans::three_years(frame)),
         ("D43", Subject::School) => Some(plans::next_year(frame)),

@@ -42,9 +42,14 @@ fn row(frame: &Frame, pack: &Pack, row: &Row) -> Value {
 /// This year's dates of a row: periods and days of the school, and the span of days of the teachers.
 fn dates(frame: &Frame, pack: &Pack, row: &Row) -> String {
     let ours = |it: &&Event| it.pack == pack.head.id && row.rules.iter().any(|rule| rule.id == it.rule);
+    span(frame, frame.schedule.events.iter().filter(ours).collect())
+}
+
+/// Tells the days of events in one line: periods and days of the school, then the days of the teachers.
+fn span(frame: &Frame, events: Vec<&Event>) -> String {
     let year = &frame.schedule.year;
-    let inside = |it: &&Event| it.until.unwrap_or(it.date) >= year.from && it.date <= year.to;
-    let events: Vec<&Event> = frame.schedule.events.iter().filter(ours).filter(inside).collect();
+    let inside = |it: &&&Event| it.until.unwrap_or(it.date) >= year.from && it.date <= year.to;
+    let events: Vec<&&Event> = events.iter().filter(inside).collect();
     let mut parts: Vec<String> = events.iter().filter(|it| it.who.is_none()).map(|it| period(it)).collect();
     let own = events.iter().filter(|it| it.who.is_some());
     let mut days: Vec<Date> = own.map(|it| it.date).collect();
@@ -60,6 +65,29 @@ fn dates(frame: &Frame, pack: &Pack, row: &Row) -> String {
     }
     parts.dedup();
     parts.join(", ")
+}
+
+/// What the plan of control looks at, by the names of its template, and the rule whose days it takes.
+const CONTROL: [(&str, &str); 10] = [
+    ("график", "SCH-SCHED"),
+    ("приказ", "SZD-ORDER-ACQ"),
+    ("представление", "SZD-REPR-ACQ"),
+    ("окончание", "SCH-NOTICE-3M"),
+    ("мониторинги", "SCH-MON-INFO"),
+    ("копии", "SCH-WEEK"),
+    ("выписка", "SZD-EXTRACT-ACQ"),
+    ("запись", "CAT-TK-ENTRY"),
+    ("посткурс", "PCS-PLAN-3W"),
+    ("отчёт", "PCS-REPORT"),
+];
+
+/// Values of the plan of control (D41): the days by which each thing is done this year, empty where there are none.
+pub fn control(frame: &Frame) -> Value {
+    let days = CONTROL.iter().map(|(name, rule)| {
+        let days = span(frame, frame.schedule.by_rule(rule).collect());
+        ((*name).to_owned(), json!(days))
+    });
+    json!({ "сроки": days.collect::<Map<_, _>>(), "на_дату": russian::date_words(frame.schedule.on) })
 }
 
 fn period(event: &Event) -> String {

@@ -29,12 +29,16 @@ struct Anchored {
 /// Works out every event; the attestations, standings and supports of the schedule are there already.
 pub(super) fn all(inputs: &Inputs, schedule: &Schedule) -> Vec<Event> {
     let mut events = Vec::new();
+    let mut known: Vec<(Scope, Vec<Subject>)> = Vec::new();
     for (order, (pack, row, rule)) in inputs.rules.all().enumerate() {
-        for subject in super::subjects::of(inputs, schedule, rule.scope) {
-            for (dated, anchored) in dated(inputs, schedule, rule, &subject) {
-                if wanted(inputs, &subject, rule.scope, (&dated, anchored.as_ref())) {
+        if known.iter().all(|(scope, _)| *scope != rule.scope) {
+            known.push((rule.scope, super::subjects::of(inputs, schedule, rule.scope)));
+        }
+        for subject in known.iter().filter(|(scope, _)| *scope == rule.scope).flat_map(|(_, it)| it) {
+            for (dated, anchored) in dated(inputs, schedule, rule, subject) {
+                if wanted(inputs, subject, rule.scope, (&dated, anchored.as_ref())) {
                     events
-                        .push((order, event(inputs, schedule, (pack, row, rule), &subject, dated, anchored)));
+                        .push((order, event(inputs, schedule, (pack, row, rule), subject, dated, anchored)));
                 }
             }
         }
@@ -126,7 +130,7 @@ fn anchor(inputs: &Inputs, schedule: &Schedule, anchor: Anchor, subject: &Subjec
 }
 
 fn category_end(inputs: &Inputs, schedule: &Schedule, subject: &Subject) -> Option<Anchored> {
-    let standing = schedule.standings.iter().find(|it| Some(it.who) == subject.who)?;
+    let standing = schedule.standing(subject.who?)?;
     let category = inputs.position(standing.who)?.categories.get(standing.category?)?;
     let origin = match (&category.until, &category.decided) {
         (Some(until), _) => format!("{}: действует до", until.place),

@@ -40,6 +40,8 @@ impl Schedule {
 
     /// Finds the standing of a position.
     pub fn standing(&self, who: Who) -> Option<&Standing> {
-        self.standings.iter().find(|it| it.who == who)
+        // One entry a position in workbook order: sorted by whose it is.
+        let index = self.standings.binary_search_by_key(&who, |it| it.who).ok()?;
+        self.standings.get(index)
     }
 }

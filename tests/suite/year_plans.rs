@@ -70,3 +70,19 @@ fn training_is_planned_within_three_years_of_the_last() {
     assert!(row["первый"].as_str().unwrap().starts_with("«Школа молодого учителя"));
     assert_eq!((row["второй"].as_str(), row["третий"].as_str()), (Some(""), Some("")));
 }
+
+#[test]
+fn the_plan_of_control_names_days_of_this_year() {
+    let (set, plan) = context("D41");
+    let days = plan["сроки"].as_object().unwrap();
+    assert_eq!(days["график"], "31.08.2026");
+    assert_eq!(days["отчёт"], "11.01.2027–29.01.2027, 01.07.2027–30.07.2027");
+    // Every name of the plan is answered by a rule that exists.
+    let (rules, _) = super::schedule::rules();
+    assert!(days.len() == 10 && rules.rule("SCH-SCHED").is_some());
+    assert!(set.known.schedule.by_rule("SZD-ORDER-ACQ").count() > 1);
+    assert!(
+        days["приказ"].as_str().unwrap().contains("свой день")
+            || days["приказ"].as_str().unwrap().contains(", ")
+    );
+}
