@@ -139,8 +139,8 @@ impl<'a> Dictionary<'a> {
                     })
                     .collect(),
             })
-            .filter(|it| plausible(it, sheet, hint))
             .map(|it| self.grouped(it, &texts))
+            .filter(|it| plausible(it, sheet, hint))
             .collect();
         all
     }
