@@ -1,5 +1,7 @@
 //! What the schedule is worked out from, with the questions that every part of it asks.
 
+use std::collections::BTreeSet;
+
 use super::Rules;
 use super::done;
 use super::pack::{Norm, Pack, Unit};
@@ -97,16 +99,26 @@ impl<'a> Inputs<'a> {
     /// Notes years without a decree, and dates past the last day of an act.
     pub(super) fn note_limits(&self, schedule: &Schedule, report: &mut Report) {
         let ahead = schedule.events.iter().map(|it| it.date).filter(|it| *it >= self.on);
-        let mut years: Vec<i32> =
-            ahead.map(|it| it.year()).filter(|it| self.calendar.provisional(*it)).collect();
-        years.sort_unstable();
-        years.dedup();
+        let years: BTreeSet<i32> = ahead.map(|it| it.year()).collect();
         for year in years {
-            report.note(
-                Place::File("calendar.toml".into()),
-                format!("постановления о переносе выходных на {year} год в файле нет: рабочие дни посчитаны по ст. 112 ТК РФ"),
-            );
-            report.hint("когда постановление выйдет, допишите его в файл calendar.toml");
+            let (text, hint) = match self.calendar.decree(year) {
+                None => (
+                    format!(
+                        "постановления о переносе выходных на {year} год в файле нет: рабочие дни посчитаны по ст. 112 ТК РФ"
+                    ),
+                    "когда постановление выйдет, допишите его в файл calendar.toml",
+                ),
+                Some(decree) if !decree.checked => (
+                    format!(
+                        "переносы выходных {year} года ({}) записаны не по тексту постановления",
+                        decree.name
+                    ),
+                    "сверьте их с постановлением и поставьте в файле calendar.toml checked = true",
+                ),
+                Some(_) => continue,
+            };
+            report.note(Place::File("calendar.toml".into()), text);
+            report.hint(hint);
         }
         let last = schedule.standings.iter().filter_map(|it| it.szd_due);
         let last = last.chain(schedule.events.iter().map(|it| it.date)).max();
