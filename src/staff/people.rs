@@ -191,7 +191,9 @@ fn fill(desk: &mut Desk<'_>, line: &Line<'_>, person: usize) {
     let birth = line.date("birth", desk.report);
     let hired = line.date("hired", desk.report);
     let dismissed = line.date("dismissed", desk.report);
-    let young = line.cell("young").is_some() && line.yes("young", desk.report) == Some(true);
+    let note = words::plain(&line.text("note").unwrap_or_default());
+    let noted = note.contains("молод") && note.contains("спец");
+    let young = noted || line.cell("young").is_some() && line.yes("young", desk.report) == Some(true);
     if line.text("note").is_some_and(|it| tells_of_absence(&it)) {
         desk.report
             .remark(line.place("note"), "в примечании сказано об отсутствии; для сроков оно не учтено");

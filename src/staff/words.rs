@@ -141,7 +141,8 @@ pub fn caption(text: &str) -> String {
             _ => out.push(' '),
         }
     }
-    let out = tidy(&out);
+    // «Ф.И.О. педагога» is «ФИО педагога».
+    let out = tidy(&out).replace("ф и о", "фио");
     // A caption that is nothing but brackets keeps what is inside.
     if out.is_empty() && text.contains('(') {
         return caption(&text.replace(['(', ')'], " "));
