@@ -138,6 +138,7 @@ fn event(school: &School, event: &Event) -> Value {
         "checked": event.checked,
         "documents": event.documents,
         "state": event.state,
+        "catch_up": event.catch_up,
     })
 }
 

@@ -6,7 +6,8 @@ use super::context::Frame;
 use super::plans::{digits, named, repeated};
 use super::{Document, declensions};
 use crate::report::{Grade, Report};
-use crate::schedule::Event;
+use crate::russian;
+use crate::schedule::{Event, State};
 
 /// How the titles of notices begin; the register of notices lists the documents whose title does.
 const NOTICE: &str = "Уведомление";
@@ -40,6 +41,7 @@ pub fn register(frame: &Frame, documents: &[Document], report: &Report) -> Value
         "документы": documents.iter().map(|it| document_row(frame, it)).collect::<Vec<_>>(),
         "уведомления": notices.map(|it| notice_row(frame, it)).collect::<Vec<_>>(),
         "даты": events.iter().map(|it| event_row(frame, it)).collect::<Vec<_>>(),
+        "просрочено": overdue(frame),
         "не_включены": left_out(frame),
         "склонения": declensions::forms(frame),
         "замечания": remarks(report),
@@ -82,6 +84,20 @@ fn event_row(frame: &Frame, event: &Event) -> Value {
         "кто": event.owner, "почему": event.why, "отсчёт": event.anchor_origin, "основание": event.basis,
         "проверено": event.checked, "правило": event.rule, "состояние": frame.listing.state.of(event.state),
     })
+}
+
+/// What should have been done and has no trace in the workbook, with the day on which it can still be done.
+fn overdue(frame: &Frame) -> Vec<Value> {
+    let late = frame.schedule.events.iter().filter(|it| it.state == State::Overdue);
+    let rows = late.map(|it| {
+        let mut row = event_row(frame, it);
+        row["теперь"] = match it.catch_up {
+            Some(day) => json!(russian::date_digits(day)),
+            None => json!("уже не нужно"),
+        };
+        row
+    });
+    rows.collect()
 }
 
 fn left_out(frame: &Frame) -> Vec<Value> {

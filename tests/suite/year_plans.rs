@@ -86,3 +86,19 @@ fn the_plan_of_control_names_days_of_this_year() {
             || days["приказ"].as_str().unwrap().contains(", ")
     );
 }
+
+#[test]
+fn the_register_lists_what_is_overdue_and_until_when_it_can_be_done() {
+    let (set, register) = context("REG");
+    let late = list(&register, "просрочено");
+    let events = &set.known.schedule.events;
+    let overdue = events.iter().filter(|it| it.state == cyclogram::schedule::State::Overdue).count();
+    assert!(overdue > 0);
+    assert_eq!(late.len(), overdue);
+    // Either a day not before the day of reckoning, or a word that it is too late to be needed.
+    for row in late {
+        let now = row["теперь"].as_str().unwrap();
+        let day = now.split('.').rev().collect::<Vec<_>>().join("-");
+        assert!(now == "уже не нужно" || day.as_str() >= "2026-08-20", "{row}");
+    }
+}
