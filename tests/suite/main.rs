@@ -11,6 +11,7 @@ mod docx;
 mod docx_heal;
 mod docx_law;
 mod docx_lists;
+mod docx_markdown;
 mod docx_saved;
 mod docx_spans;
 mod faults;
