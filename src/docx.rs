@@ -175,6 +175,6 @@ pub fn fill_text(template: &str, context: &Value) -> Result<String, String> {
         return Err(format!("{}; {}", flaw.text, flaw.hint));
     }
     let mut lists = fill::Lists::new(0);
-    let filled = fill::part(&program, context, &mut lists, 0).map_err(|it| it.1)?;
+    let filled = fill::part(&program, context, &mut lists, String::new()).map_err(|it| it.1)?;
     xml::parse(filled.as_bytes()).map(|it| it.text())
 }

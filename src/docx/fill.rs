@@ -8,10 +8,10 @@ use super::tags::{Block, Expression, Local, Path};
 /// What stopped the filling: the index of the tag's place and a sentence.
 pub type Stop = (usize, String);
 
-/// Fills one part. `lists` counts the lists begun anew; see [`Lists`].
-pub fn part(program: &Program, context: &Value, lists: &mut Lists, size: usize) -> Result<String, Stop> {
+/// Fills one part into the memory of `out`. `lists` counts the lists begun anew; see [`Lists`].
+pub fn part(program: &Program, context: &Value, lists: &mut Lists, out: String) -> Result<String, Stop> {
     let mut filler = Filler {
-        out: String::with_capacity(size),
+        out,
         frames: vec![Frame { value: context, turn: 0, last: true, key: None }],
         program,
         section: 0,

@@ -1,7 +1,7 @@
 //! A Word file with tags as a whole: which parts have tags, their programs, and filling them.
 
+use std::cell::RefCell;
 use std::fmt;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value;
 
@@ -20,8 +20,6 @@ pub struct Template {
     /// Where each tag stands.
     pub places: Vec<Place>,
     numbering: Option<Numbering>,
-    /// The size of the largest part filled so far, so that memory is asked for once.
-    size: AtomicUsize,
 }
 
 /// The part with the lists, cut where new lists are added.
@@ -95,13 +93,8 @@ impl Template {
     /// Reads a Word file. What is wrong with its tags goes to `flaws`; the error is a text for «подробности».
     pub fn read(bytes: &[u8], flaws: &mut Vec<Flaw>) -> Result<Self, String> {
         let package = Package::open(bytes)?;
-        let mut template = Self {
-            programs: Vec::new(),
-            places: Vec::new(),
-            numbering: None,
-            size: AtomicUsize::new(0),
-            package: package.clone(),
-        };
+        let mut template =
+            Self { programs: Vec::new(), places: Vec::new(), numbering: None, package: package.clone() };
         for name in package.names().iter().filter(|it| may_have_tags(it)) {
             let bytes = package.part(name)?;
             if !bytes.contains(&b'{') {
@@ -128,10 +121,8 @@ impl Template {
         let mut parts: Vec<(&str, String)> = Vec::with_capacity(self.programs.len() + 1);
         let mut lists = Lists::new(self.numbering.as_ref().map_or(0, Numbering::free));
         for program in &self.programs {
-            let size = self.size.load(Ordering::Relaxed);
-            let text = fill::part(program, context, &mut lists, size)
+            let text = fill::part(program, context, &mut lists, spare())
                 .map_err(|(place, text)| (self.places.get(place).cloned().unwrap_or_default(), text))?;
-            self.size.fetch_max(text.len() + 256, Ordering::Relaxed);
             parts.push((&program.name, text));
         }
         if let Some(numbering) = &self.numbering
@@ -140,10 +131,29 @@ impl Template {
             parts.push((NUMBERING, numbering.with(&lists.made)));
         }
         let changed: Vec<(&str, &[u8])> = parts.iter().map(|it| (it.0, it.1.as_bytes())).collect();
-        self.package
-            .with(&changed)
-            .map_err(|it| (Place::default(), format!("файл не собран; подробности: {it}")))
+        let packed = self.package.with(&changed);
+        parts.into_iter().for_each(|it| give_back(it.1));
+        packed.map_err(|it| (Place::default(), format!("файл не собран; подробности: {it}")))
     }
+}
+
+thread_local! {
+    /// Memory of parts that are packed already: asking the system for it anew costs as much as filling it.
+    static SPARE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Returns an empty text, with memory from a document made before if there is some.
+fn spare() -> String {
+    SPARE.with_borrow_mut(Vec::pop).unwrap_or_default()
+}
+
+fn give_back(mut text: String) {
+    text.clear();
+    SPARE.with_borrow_mut(|it| {
+        if it.len() < 8 {
+            it.push(text);
+        }
+    });
 }
 
 fn may_have_tags(name: &str) -> bool {
