@@ -183,6 +183,11 @@ pub fn acquainted(gender: Option<Gender>) -> &'static str {
     by_gender(gender, "ознакомлен", "ознакомлена", "ознакомлен(а)")
 }
 
+/// Returns «ответственным», «ответственной», or both where the gender is unknown: «назначить Иванову ответственной».
+pub fn responsible(gender: Option<Gender>) -> &'static str {
+    by_gender(gender, "ответственным", "ответственной", "ответственным(ой)")
+}
+
 /// Returns «Уважаемый», «Уважаемая», or both where the gender is unknown.
 pub fn dear(gender: Option<Gender>) -> &'static str {
     by_gender(gender, "Уважаемый", "Уважаемая", "Уважаемый(ая)")

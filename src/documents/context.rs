@@ -158,6 +158,7 @@ impl<'a> Frame<'a> {
             "есть": false, "фио": blank, "кратко": blank, "инициалы": self.listing.blank.text,
             "имя_отчество": self.listing.blank.name, "обращение": self.listing.blank.name,
             "должность": post, "Должность": post, "пол": "", "ознакомлен": russian::acquainted(None),
+            "ответственным": russian::responsible(None),
         })
     }
 
@@ -167,10 +168,11 @@ impl<'a> Frame<'a> {
         let genitive = genitive.unwrap_or_else(|| self.grammar.organisation(&it.full_name).genitive);
         // In a sentence there is always a name, or a place to write one.
         let names = [&it.short_name, &it.full_name, &self.listing.blank.name];
-        let name = names.into_iter().find(|it| !it.is_empty());
-        let text = |field: &Option<String>| json!(field.clone().unwrap_or_default());
+        let name = names.into_iter().find(|it| !it.is_empty()).map(|it| russian::typography(it));
+        let text = |field: &Option<String>| json!(russian::typography(field.as_deref().unwrap_or_default()));
+        let (full, short) = (russian::typography(&it.full_name), russian::typography(&it.short_name));
         json!({
-            "полное": it.full_name, "полное_родительный": genitive, "краткое": it.short_name, "название": name,
+            "полное": full, "полное_родительный": genitive, "краткое": short, "название": name,
             "учредитель": text(&it.founder), "место": it.town, "адрес": text(&it.address),
             "телефон": text(&it.phone), "почта": text(&it.email), "сайт": text(&it.site),
             "инн": text(&it.inn), "огрн": text(&it.ogrn), "комиссия": text(&it.regional_commission),
@@ -204,6 +206,7 @@ fn person_block(name: &russian::Declined, post: &Forms, gender: Option<Gender>) 
         "Должность": post.map(russian::capital),
         "пол": match gender { Some(Gender::Male) => "м", Some(Gender::Female) => "ж", None => "" },
         "ознакомлен": russian::acquainted(gender),
+        "ответственным": russian::responsible(gender),
     })
 }
 

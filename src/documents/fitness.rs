@@ -77,7 +77,7 @@ pub fn representation(frame: &Frame, index: usize) -> Value {
     let (person, position) = frame.who(attestation.who);
     let blank = &frame.listing.blank;
     let contract = position.contract.as_deref().map(|it| match it.starts_with('№') {
-        true => format!(", {it}"),
+        true => format!(", {}", russian::typography(it)),
         false => format!(", №\u{a0}{it}"),
     });
     let since = position.since.as_ref().map_or_else(|| blank.digits.clone(), known);

@@ -186,7 +186,7 @@ pub fn three_years(frame: &Frame) -> Value {
 
 /// Tells a course in one line: topic, organisation, hours, date.
 fn told(course: &Course) -> String {
-    let hours = course.hours.map(|it| format!("{it} ч."));
+    let hours = course.hours.map(|it| format!("{it}\u{a0}ч"));
     let end = course.end.as_ref().map(|it| russian::date_digits(it.date));
     let parts = [Some(format!("«{}»", course.topic)), course.provider.clone(), hours, end];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
