@@ -7,7 +7,7 @@ use super::names::Paths;
 use super::{Document, Entry, Form, Make, Per, When, contexts};
 use crate::calendar::Date;
 use crate::report::Report;
-use crate::schedule::{Event, Purpose, Who};
+use crate::schedule::{Event, Purpose, State, Who};
 use crate::staff::Person;
 
 /// On what one document is made.
@@ -155,6 +155,8 @@ fn whose(frame: &Frame, subject: Subject) -> Option<Who> {
 }
 
 /// Finds by when a document must be signed: the earliest event that names it and is about the same subject.
+///
+/// Steps that belonged to an earlier year, and those done, call for nobody's signature now.
 fn due(frame: &Frame, entry: &Entry, subject: Subject) -> Option<Date> {
     let about = |event: &&Event| match subject {
         Subject::School => event.who.is_none(),
@@ -166,5 +168,8 @@ fn due(frame: &Frame, entry: &Entry, subject: Subject) -> Option<Date> {
         Some(rule) => event.rule == *rule,
         None => event.documents.contains(&entry.id),
     };
-    frame.schedule.events.iter().filter(about).filter(named).map(|it| it.until.unwrap_or(it.date)).min()
+    let open = |event: &&Event| event.state != State::Done;
+    let events = frame.schedule.events.iter().filter(about).filter(named).filter(open);
+    let days = events.map(|it| it.until.unwrap_or(it.date));
+    days.filter(|it| *it >= frame.schedule.year.from).min()
 }
