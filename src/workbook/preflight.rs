@@ -31,8 +31,14 @@ pub fn check(bytes: &[u8], format: Format) -> Result<(), Complaint> {
     if sum > MOST_BYTES {
         return Err(too_big());
     }
-    if format == Format::Ods && spread(&mut archive) > MOST_CELLS {
-        return Err(too_big());
+    if format == Format::Ods {
+        let text = content(&mut archive);
+        if spread(&text) > MOST_CELLS {
+            return Err(too_big());
+        }
+        if unclosed(&text) {
+            return Err(damaged());
+        }
     }
     if format == Format::Xlsx && strings_lie(&mut archive) {
         return Err(damaged());
@@ -74,13 +80,48 @@ fn claimed(head: &str) -> Option<u64> {
     Some(digits.parse().unwrap_or(u64::MAX))
 }
 
-/// Measures the largest rectangle around the values of an ods file: a cell may say that it repeats a million times.
-fn spread(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> u64 {
-    let Ok(part) = archive.by_name("content.xml") else { return 0 };
+/// The text of an ods file's sheets, without comments and other stretches that hold no tags.
+fn content(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Vec<u8> {
     let mut text = Vec::new();
+    let Ok(part) = archive.by_name("content.xml") else { return text };
     if part.take(MOST_BYTES).read_to_end(&mut text).is_err() {
-        return 0;
+        return Vec::new();
     }
+    without(&without(&text, b"<!--", b"-->"), b"<![CDATA[", b"]]>")
+}
+
+/// Copies a text without the stretches from an opening to a closing sign.
+fn without(text: &[u8], open: &[u8], close: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(from) = rest.windows(open.len()).position(|it| it == open) {
+        out.extend_from_slice(&rest[..from]);
+        let after = &rest[from + open.len()..];
+        let end = after.windows(close.len()).position(|it| it == close);
+        rest = end.map_or(&[][..], |it| &after[it + close.len()..]);
+    }
+    out.extend_from_slice(rest);
+    out
+}
+
+/// Tells whether an element that calamine reads to its end has none: it would look for the end for ever.
+fn unclosed(text: &[u8]) -> bool {
+    let names = ["table:table", "table:table-row", "table:named-expressions", "office:annotation"];
+    let mut open = [false; 4];
+    for tag in text.split(|it| *it == b'<') {
+        let end = tag.iter().position(|it| *it == b'>').unwrap_or(tag.len());
+        let tag = &tag[..end];
+        let (closes, body) = tag.strip_prefix(b"/").map_or((false, tag), |it| (true, it));
+        let length = body.iter().position(|it| it.is_ascii_whitespace() || *it == b'/').unwrap_or(body.len());
+        if let Some(at) = names.iter().position(|it| it.as_bytes() == &body[..length]) {
+            open[at] = if closes { false } else { open[at] || !tag.ends_with(b"/") };
+        }
+    }
+    open.contains(&true)
+}
+
+/// Measures the largest rectangle around the values of an ods file: a cell may say that it repeats a million times.
+fn spread(text: &[u8]) -> u64 {
     let (mut most, mut row, mut repeated, mut column) = (0u64, 0u64, 1u64, 0u64);
     let (mut height, mut width) = (0u64, 0u64);
     for tag in text.split(|it| *it == b'<') {

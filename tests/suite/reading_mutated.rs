@@ -112,7 +112,8 @@ fn mutated_files_do_not_stop_the_reader() {
         SEEDS.iter().map(|it| (*it, std::fs::read(folder.join(it)).unwrap())).collect();
     let seconds = std::env::var("CYCLOGRAM_FUZZ_SECONDS").ok().and_then(|it| it.parse().ok());
     match seconds {
-        None => (1..=300).for_each(|seed| once(&seeds, seed)),
+        // The last one lost the end of a table: calamine looked for it for ever.
+        None => (1..=300).chain([18_565]).for_each(|seed| once(&seeds, seed)),
         Some(seconds) => {
             let started = Instant::now();
             let mut seed = 1;
