@@ -17,6 +17,7 @@ use serde_json::Value;
 use crate::Options;
 use crate::calendar::Date;
 use crate::disk::{self, Wanted};
+use crate::documents::Listing;
 use crate::report::Report;
 
 use args::{Asked, Build, Check, Command, Ended, Format, Given, Show};
@@ -106,9 +107,10 @@ fn show_dates(asked: &Show, today: Date) -> Answer {
 
 fn show_names(asked: &Show, today: Date) -> Answer {
     let mut report = Report::default();
-    let known = disk::load(&wanted(&asked.given), &mut report)
-        .and_then(|it| crate::understand(&it, &options(&asked.given, today), &mut report));
-    let all = known.map(|it| names::all(&it));
+    let all = disk::load(&wanted(&asked.given), &mut report).and_then(|it| {
+        let known = crate::understand(&it, &options(&asked.given, today), &mut report)?;
+        Ok(names::all(&known, &Listing::read(&it.rules, &mut report)?))
+    });
     match (all, asked.format) {
         (Ok(all), Format::Json) => data(&json::names(&all), 0),
         (Ok(all), Format::Csv) => with_remarks(names::table_csv(&all), &report),

@@ -11,6 +11,7 @@ use crate::report::{Report, Reported};
 use crate::sources::Source;
 
 pub use context::Frame;
+pub use declensions::{Usage, outsiders, usages};
 pub use doubts::doubts;
 pub use plan::plan;
 
@@ -77,6 +78,8 @@ pub struct Listing {
     pub state: words::StateWords,
     /// Words for the status of a category.
     pub status: words::StatusWords,
+    /// Words of the list of declined forms.
+    pub declensions: DeclensionWords,
     /// Names of papers that plans speak of and the list does not make, by id.
     pub papers: BTreeMap<String, String>,
     /// Rules that repeat a rule of another pack: the first is not printed where the second has its date.
@@ -102,6 +105,22 @@ pub struct Blank {
     pub name: String,
     /// «от … № …».
     pub reference: String,
+}
+
+/// What the list of declined forms says of where a form is used and corrected.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeclensionWords {
+    /// In every document of the set.
+    pub everywhere: String,
+    /// Where the name of one of the staff is corrected.
+    pub name: String,
+    /// Where a position of the staff list is corrected.
+    pub position: String,
+    /// Where the name of somebody is corrected who is not on the staff list.
+    pub outside: String,
+    /// Where the position of an office is corrected that nobody of the staff list has.
+    pub outside_position: String,
 }
 
 /// A word for each purpose of attestation.

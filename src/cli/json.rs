@@ -86,6 +86,8 @@ pub fn names(all: &[Named]) -> Value {
             "short": it.name.short.nominative,
             "position": it.title,
             "position_forms": forms(&it.position),
+            "documents": it.documents,
+            "column": it.column,
         })
     });
     rows.collect()

@@ -1,7 +1,9 @@
 //! Every name and position of the school in six cases, for looking through before the first order is signed.
 
 use crate::Known;
-use crate::russian::{Declined, Forms, Gender};
+use crate::documents::{self, Frame, Listing};
+use crate::report::Report;
+use crate::russian::{Declined, Forms, Gender, Overrides};
 
 use super::csv;
 
@@ -18,26 +20,69 @@ pub struct Named {
     pub position: Forms,
     /// What is doubtful about either, in words.
     pub doubts: Vec<String>,
+    /// In which documents the name stands: their ids, or the word for all of them.
+    pub documents: Vec<String>,
+    /// Sheet and columns in which a wrong form is corrected: of what is doubtful, else of the name.
+    pub column: String,
 }
 
-/// Declines everybody, doubtful ones first, otherwise in workbook order.
-pub fn all(known: &Known) -> Vec<Named> {
+/// Declines everybody, doubtful ones first, and says where the names stand and where they are corrected.
+pub fn all(known: &Known, listing: &Listing) -> Vec<Named> {
+    let Known { grammar, rules, reading, schedule, next, .. } = known;
+    let frame = Frame { school: &reading.school, schedule, next, rules, grammar, listing };
+    let planned = documents::plan(&frame, &reading.school.settings.documents, &Report::default());
+    let usages = documents::usages(&frame, &planned);
+    let find = |forms: &Forms| usages.iter().find(|it| it.forms == *forms);
+    let mut all = everybody(known);
+    for it in &mut all {
+        let (name, post) = (find(&it.name.full), find(&it.position));
+        it.documents = name.map(|it| it.documents.clone()).unwrap_or_default();
+        let doubtful = [name, post].into_iter().flatten().filter(|it| !it.doubts.is_empty());
+        let columns: Vec<&str> = doubtful.map(|it| it.column.as_str()).collect();
+        it.column = match columns.is_empty() {
+            true => name.map(|it| it.column.clone()).unwrap_or_default(),
+            false => columns.join("; "),
+        };
+    }
+    all
+}
+
+/// Declines the staff in workbook order, then who else holds an office; doubtful ones first.
+pub fn everybody(known: &Known) -> Vec<Named> {
+    let grammar = &known.grammar;
+    let mut all = people(known);
+    all.extend(documents::outsiders(&known.reading.school).into_iter().map(|official| {
+        let gender = official.gender.or_else(|| grammar.gender(&official.name));
+        let name = grammar.name(&official.name, gender, &Overrides::default());
+        let (position, doubts) = grammar.position(&official.post, &Overrides::default());
+        named(name, gender, &official.post, position, doubts)
+    }));
+    all.sort_by_key(|it| it.doubts.is_empty());
+    all
+}
+
+fn named(name: Declined, gender: Option<Gender>, title: &str, position: Forms, doubts: Vec<String>) -> Named {
+    let doubts = name.doubts.iter().cloned().chain(doubts).collect();
+    Named {
+        name,
+        gender,
+        title: title.into(),
+        position,
+        doubts,
+        documents: Vec::new(),
+        column: String::new(),
+    }
+}
+
+fn people(known: &Known) -> Vec<Named> {
     let mut all = Vec::new();
     for person in &known.reading.school.people {
         let name = known.grammar.name(&person.name, person.gender, &person.forms);
         for position in &person.positions {
             let (forms, doubts) = known.grammar.position(&position.title, &position.forms);
-            let doubts = name.doubts.iter().cloned().chain(doubts).collect();
-            all.push(Named {
-                name: name.clone(),
-                gender: person.gender,
-                title: position.title.clone(),
-                position: forms,
-                doubts,
-            });
+            all.push(named(name.clone(), person.gender, &position.title, forms, doubts));
         }
     }
-    all.sort_by_key(|it| it.doubts.is_empty());
     all
 }
 
@@ -52,6 +97,12 @@ pub fn table(all: &[Named]) -> String {
         text += &format!("\n{} — {}\n", it.name.full.nominative, it.title);
         for doubt in &it.doubts {
             text += &format!("  ? {doubt}\n");
+        }
+        if !it.documents.is_empty() {
+            text += &format!("  документы: {}\n", it.documents.join(", "));
+        }
+        if !it.doubts.is_empty() {
+            text += &format!("  исправить: {}\n", it.column);
         }
         let cases = [
             ("кого", &it.name.full.genitive, &it.position.genitive),
@@ -85,6 +136,8 @@ pub fn table_csv(all: &[Named]) -> String {
         "Должность, твор.",
         "Должность, предл.",
         "Под вопросом",
+        "Документы",
+        "Где исправить",
     ];
     let rows: Vec<Vec<String>> = all
         .iter()
@@ -106,6 +159,8 @@ pub fn table_csv(all: &[Named]) -> String {
                 &post.instrumental,
                 &post.prepositional,
                 &it.doubts.join("; "),
+                &it.documents.join(", "),
+                &it.column,
             ]
             .map(String::clone)
             .to_vec()

@@ -178,7 +178,7 @@ fn first(set: &Set) -> String {
 
 fn doubtful(set: &Set) -> String {
     let mut text = String::new();
-    let doubts: Vec<String> = names::all(&set.known)
+    let doubts: Vec<String> = names::everybody(&set.known)
         .iter()
         .filter(|it| !it.doubts.is_empty())
         .map(|it| it.name.short.nominative.clone())

@@ -68,9 +68,13 @@ impl<'a> Frame<'a> {
         let gender = official.gender.or(staff.and_then(|it| it.gender));
         let gender = gender.or_else(|| self.grammar.gender(&official.name));
         let name = self.grammar.name(&official.name, gender, &forms);
-        let title = staff.and_then(|it| it.positions.first()).map_or("", |it| it.title.as_str());
+        let positions = staff.map_or(&[][..], |it| &it.positions);
+        let title = positions.first().map_or("", |it| it.title.as_str());
         let post = match [official.post.as_str(), title].into_iter().find(|it| !it.is_empty()) {
-            Some(post) => self.grammar.position(post, &Overrides::default()).0,
+            Some(post) => {
+                let typed = positions.iter().find(|it| it.title == post).map(|it| &it.forms);
+                self.grammar.position(post, typed.unwrap_or(&Overrides::default())).0
+            }
             None => Forms::same(&self.listing.blank.text),
         };
         person_block(&name, &post, gender)

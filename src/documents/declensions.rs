@@ -1,46 +1,82 @@
-//! The list of declined forms, which the secretary checks once: names and positions in six cases, with the doubts.
+//! The list of declined forms, which the secretary checks once: doubtful first, with the documents and the place to correct.
+
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::Document;
 use super::context::Frame;
-use crate::russian::{Forms, Overrides};
+use crate::russian::{self, Forms, Overrides};
 use crate::staff::{Official, School};
 
-/// Every name of the staff and of the offices, then every position, in six cases with the doubts; each once.
-pub fn forms(frame: &Frame) -> Vec<Value> {
-    let mut rows: Vec<Value> = Vec::new();
-    let mut add = |row: Value| {
-        if !rows.contains(&row) {
-            rows.push(row);
+/// A name or a position in six cases, as the set of this run uses it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Usage {
+    /// The six cases.
+    pub forms: Forms,
+    /// What is doubtful about them, in words.
+    pub doubts: Vec<String>,
+    /// Ids of the documents that know it, or the word for all of them.
+    pub documents: Vec<String>,
+    /// Sheet and columns in which a wrong form is corrected.
+    pub column: String,
+}
+
+/// Lists every name of the staff and of the offices, then every position, each once; the doubtful ones first.
+pub fn usages(frame: &Frame, documents: &[Document]) -> Vec<Usage> {
+    let used = Used::of(documents);
+    let words = &frame.listing.declensions;
+    let mut rows: Vec<Usage> = Vec::new();
+    let mut add = |forms: Forms, short: &str, doubts: Vec<String>, column: &str| {
+        if rows.iter().all(|it| it.forms != forms) {
+            let documents = used.by(&[&forms.nominative, short], &words.everywhere);
+            rows.push(Usage { forms, doubts, documents, column: column.into() });
         }
     };
     for person in &frame.school.people {
         let name = frame.grammar.name(&person.name, person.gender, &person.forms);
-        add(forms_row(&name.full, &name.doubts));
+        add(name.full, &name.short.nominative, name.doubts, &words.name);
     }
-    for official in officials(frame.school) {
-        // Whoever is on the staff list stands above, with the forms that were typed.
-        if frame.school.people.iter().all(|it| it.name != official.name) {
-            let gender = official.gender.or_else(|| frame.grammar.gender(&official.name));
-            let name = frame.grammar.name(&official.name, gender, &Overrides::default());
-            add(forms_row(&name.full, &name.doubts));
-        }
+    for official in outsiders(frame.school) {
+        let gender = official.gender.or_else(|| frame.grammar.gender(&official.name));
+        let name = frame.grammar.name(&official.name, gender, &Overrides::default());
+        add(name.full, &name.short.nominative, name.doubts, &words.outside);
     }
     let positions = frame.school.people.iter().flat_map(|it| &it.positions);
     for position in positions.clone() {
         let (forms, doubts) = frame.grammar.position(&position.title, &position.forms);
-        add(forms_row(&forms, &doubts));
+        let capital = russian::capital(&forms.nominative);
+        add(forms, &capital, doubts, &words.position);
     }
     for official in officials(frame.school).filter(|it| !it.post.is_empty()) {
         if positions.clone().all(|it| it.title != official.post) {
             let (forms, doubts) = frame.grammar.position(&official.post, &Overrides::default());
-            add(forms_row(&forms, &doubts));
+            let capital = russian::capital(&forms.nominative);
+            add(forms, &capital, doubts, &words.outside_position);
         }
     }
+    rows.sort_by_key(|it| it.doubts.is_empty());
     rows
 }
 
-/// Everybody whom orders and letters name beside the staff list.
+/// Returns the rows of the register's sheet.
+pub fn forms(frame: &Frame, documents: &[Document]) -> Vec<Value> {
+    usages(frame, documents).iter().map(row).collect()
+}
+
+/// Everybody whom orders and letters name and who is not on the staff list, each once.
+pub fn outsiders(school: &School) -> Vec<&Official> {
+    let mut found: Vec<&Official> = Vec::new();
+    for official in officials(school) {
+        let known = school.people.iter().any(|it| it.name == official.name);
+        if !known && found.iter().all(|it| it.name != official.name) {
+            found.push(official);
+        }
+    }
+    found
+}
+
+/// Everybody whom orders and letters name by office.
 fn officials(school: &School) -> impl Iterator<Item = &Official> {
     let organisation = &school.organisation;
     let acting = organisation.acting.as_ref().map(|(it, _, _)| it);
@@ -50,11 +86,62 @@ fn officials(school: &School) -> impl Iterator<Item = &Official> {
     named.into_iter().flatten().chain(offices).filter(|it| !it.name.surname.is_empty())
 }
 
-fn forms_row(forms: &Forms, doubts: &[String]) -> Value {
-    let mut row = match json!(forms) {
+/// Which documents know which words: ids by the nominative of whatever stands in six cases.
+struct Used {
+    ids: Vec<String>,
+    words: BTreeMap<String, Vec<usize>>,
+}
+
+impl Used {
+    fn of(documents: &[Document]) -> Self {
+        let mut used = Self { ids: Vec::new(), words: BTreeMap::new() };
+        // The register holds this very list.
+        for document in documents.iter().filter(|it| it.context.get("склонения").is_none()) {
+            if used.ids.last() != Some(&document.id) {
+                used.ids.push(document.id.clone());
+            }
+            used.walk(&document.context);
+        }
+        used
+    }
+
+    fn walk(&mut self, value: &Value) {
+        match value {
+            Value::Array(all) => all.iter().for_each(|it| self.walk(it)),
+            Value::Object(map) => {
+                if let Some(Value::String(word)) = map.get("именительный") {
+                    let here = self.ids.len().saturating_sub(1);
+                    let places = self.words.entry(word.clone()).or_default();
+                    if places.last() != Some(&here) {
+                        places.push(here);
+                    }
+                }
+                map.values().for_each(|it| self.walk(it));
+            }
+            _ => {}
+        }
+    }
+
+    /// Ids of the documents that know one of the words; `everywhere` alone if they all do.
+    fn by(&self, words: &[&str], everywhere: &str) -> Vec<String> {
+        let mut found: Vec<usize> =
+            words.iter().filter_map(|it| self.words.get(*it)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        if found.len() > 1 && found.len() == self.ids.len() {
+            return vec![everywhere.to_string()];
+        }
+        found.into_iter().map(|it| self.ids[it].clone()).collect()
+    }
+}
+
+fn row(usage: &Usage) -> Value {
+    let mut row = match json!(usage.forms) {
         Value::Object(row) => row,
         _ => Map::new(),
     };
-    row.insert("сомнение".into(), json!(doubts.join("; ")));
+    row.insert("сомнение".into(), json!(usage.doubts.join("; ")));
+    row.insert("где".into(), json!(usage.documents.join(", ")));
+    row.insert("исправить".into(), json!(usage.column));
     Value::Object(row)
 }

@@ -43,7 +43,7 @@ pub fn register(frame: &Frame, documents: &[Document], report: &Report) -> Value
         "даты": events.iter().map(|it| event_row(frame, it)).collect::<Vec<_>>(),
         "просрочено": overdue(frame),
         "не_включены": left_out(frame),
-        "склонения": declensions::forms(frame),
+        "склонения": declensions::forms(frame, documents),
         "замечания": remarks(report),
     })
 }

@@ -192,6 +192,10 @@ fn names_are_given_in_six_cases_doubtful_ones_first() {
     let all = all.as_array().unwrap();
     has(&all[0], "name gender sure forms initials short position position_forms");
     has(&all[0]["forms"], "gen dat acc ins pre");
+    has(&all[0], "documents column");
+    let head = all.iter().find(|it| it["name"] == "Лаптева Наталья Георгиевна");
+    assert!(all.iter().all(|it| !it["column"].as_str().unwrap().is_empty()), "each can be corrected");
+    assert_eq!(head.unwrap()["documents"], serde_json::json!(["все документы"]));
     let sure: Vec<bool> = all.iter().map(|it| it["sure"].as_bool().unwrap()).collect();
     assert!(sure.is_sorted(), "doubtful ones first");
 }

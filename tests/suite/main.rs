@@ -5,6 +5,7 @@
 mod calendar;
 mod cli;
 mod cli_copy;
+mod declensions;
 mod determinism;
 mod disk;
 mod docx;
@@ -16,6 +17,7 @@ mod docx_saved;
 mod docx_spans;
 mod faults;
 mod forms;
+mod golden;
 mod notices;
 mod orders;
 mod orders_text;

@@ -1,0 +1,181 @@
+//! The literal text of every document for a woman, a man, a surname that stays as it is, and a name without patronymic.
+//!
+//! `CYCLOGRAM_UPDATE=1` writes the texts anew; whoever changes one reads it aloud before it is committed.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use cyclogram::disk::{self, Wanted};
+use cyclogram::documents::{self, Document, Form, Frame, Listing};
+use cyclogram::docx::Templates;
+use cyclogram::report::Report;
+use cyclogram::russian::{FullName, Overrides};
+use cyclogram::staff::School;
+use cyclogram::{Known, Options, calendar};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use super::docx::part;
+use crate::russian::check;
+
+/// Who stands in a golden text: the file's name, then surname, first name and patronymic.
+const WHO: [(&str, [&str; 3]); 4] = [
+    ("woman", ["Лукьянова", "Тамара", "Фёдоровна"]),
+    ("man", ["Плотников", "Юрий", "Борисович"]),
+    ("indeclinable", ["Шевченко", "Оксана", "Тарасовна"]),
+    ("no_patronymic", ["Рустамова", "Зарина", ""]),
+];
+
+/// The sample understood, its list of documents and its templates.
+pub struct Sample {
+    pub known: Known,
+    pub listing: Listing,
+    templates: Templates,
+}
+
+impl Sample {
+    pub fn read() -> Self {
+        let mut report = Report::default();
+        let wanted = Wanted { workbook: Some("input/образец.xlsx".into()), ..Wanted::default() };
+        let sources = disk::load(&wanted, &mut report).unwrap();
+        let today = calendar::date(2026, 8, 20).unwrap();
+        let options = Options { year: None, on: None, today, partial: false, only: Vec::new() };
+        let known = cyclogram::understand(&sources, &options, &mut report);
+        Self {
+            known: known.unwrap_or_else(|_| panic!("{:#?}", report.remarks())),
+            listing: Listing::read(&sources.rules, &mut report).unwrap_or_else(|_| panic!("documents.toml")),
+            templates: Templates::compile(&sources.templates, &mut report),
+        }
+    }
+
+    /// Plans the documents made by the templates, all of them or those of one id.
+    fn plan(&self, school: &School, only: &[String]) -> Vec<Document> {
+        let Known { schedule, next, rules, grammar, .. } = &self.known;
+        let frame = Frame { school, schedule, next, rules, grammar, listing: &self.listing };
+        let mut all = documents::plan(&frame, only, &Report::default());
+        all.retain(|it| matches!(it.form, Form::Word(_)));
+        all
+    }
+
+    fn text(&self, document: &Document) -> String {
+        let docx = self.templates.fill(&document.id, &document.context).unwrap_or_else(|it| panic!("{it}"));
+        shown(&part(&docx, "word/document.xml"))
+    }
+
+    /// Gives the host the name of somebody else wherever the school speaks of the host.
+    fn renamed(&self, host: usize, name: &FullName) -> School {
+        let mut school = self.known.reading.school.clone();
+        let old = std::mem::replace(&mut school.people[host].name, name.clone());
+        school.people[host].gender = self.known.grammar.gender(name);
+        school.people[host].forms = Overrides::default();
+        let offices = school.commission.iter_mut().map(|it| &mut it.official);
+        let offices = offices.chain(school.roles.iter_mut().map(|it| &mut it.official));
+        for official in offices.filter(|it| it.name == old) {
+            official.name = name.clone();
+            official.gender = None;
+        }
+        // Whoever has that name by right takes the host's: the golden text then knows one of them.
+        for (index, person) in school.people.iter_mut().enumerate() {
+            if index != host && person.name == *name {
+                person.name = old.clone();
+            }
+        }
+        school
+    }
+}
+
+/// Shows the text of a document: a line a paragraph, a line a row of a table, no-break spaces as they are.
+fn shown(xml: &str) -> String {
+    let mut reader = Reader::from_str(xml);
+    let (mut text, mut depth, mut inside) = (String::new(), 0, false);
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(it) if it.name().as_ref() == "w:tr" => depth += 1,
+            Event::Start(it) if it.name().as_ref() == "w:t" => inside = true,
+            Event::Start(it) | Event::Empty(it) if it.name().as_ref() == "w:br" => text.push('⏎'),
+            Event::Empty(it) if it.name().as_ref() == "w:noBreakHyphen" => text.push('\u{2011}'),
+            Event::Empty(it) if it.name().as_ref() == "w:tab" && !text.ends_with('\n') => text.push('→'),
+            Event::End(it) => match it.name().as_ref() {
+                "w:t" => inside = false,
+                "w:p" if depth > 0 => text.push(' '),
+                "w:p" => text.push('\n'),
+                "w:tc" => text.push_str("| "),
+                "w:tr" => {
+                    depth -= 1;
+                    text.push('\n');
+                }
+                _ => {}
+            },
+            Event::Text(it) if inside => text += &it.xml10_content(),
+            Event::GeneralRef(it) if inside => text += &format!("&{};", it.as_ref()),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    let lines = text.lines().map(|it| it.trim_end_matches([' ', '|']));
+    lines.filter(|it| !it.is_empty()).map(|it| format!("{it}\n")).collect()
+}
+
+/// Lists the golden texts by the path below `tests/golden`.
+fn golden() -> BTreeMap<String, String> {
+    let sample = Sample::read();
+    let school = &sample.known.reading.school;
+    let all = sample.plan(school, &[]);
+    let mut texts = BTreeMap::new();
+    for document in all.iter().filter(|it| it.person.is_none()) {
+        texts.insert(format!("{}/school.txt", document.id), sample.text(document));
+    }
+    for (who, [surname, first, patronymic]) in WHO {
+        let name = FullName { surname: surname.into(), first: first.into(), patronymic: patronymic.into() };
+        let responsible = school.roles.iter().find(|it| it.role == cyclogram::staff::Role::Responsible);
+        let appointed =
+            school.people.iter().position(|it| Some(&it.name) == responsible.map(|it| &it.official.name));
+        let mut hosts: BTreeMap<&str, usize> = appointed.map(|it| ("D01", it)).into_iter().collect();
+        for document in &all {
+            // Whoever has such a document by right is read as such; anybody else lends one.
+            let Some(host) = document.person else { continue };
+            let own = school.people[host].name == name;
+            hosts
+                .entry(&document.id)
+                .and_modify(|it| {
+                    if own {
+                        *it = host
+                    }
+                })
+                .or_insert(host);
+        }
+        for (id, host) in hosts {
+            let planned = sample.plan(&sample.renamed(host, &name), &[id.to_string()]);
+            let document = planned.iter().find(|it| it.person.is_none_or(|it| it == host)).unwrap();
+            texts.insert(format!("{id}/{who}.txt"), sample.text(document));
+        }
+    }
+    texts
+}
+
+#[test]
+fn every_document_reads_as_it_was_read_aloud() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let texts = golden();
+    if std::env::var_os("CYCLOGRAM_UPDATE").is_some() {
+        let _ = std::fs::remove_dir_all(&root);
+        for (path, text) in &texts {
+            let path = root.join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+    }
+    let mut wrong = Vec::new();
+    for (path, text) in &texts {
+        let kept = std::fs::read_to_string(root.join(path)).unwrap_or_default();
+        let kept: Vec<&str> = kept.lines().collect();
+        let lines: Vec<&str> = text.lines().collect();
+        let other = (0..lines.len().max(kept.len())).find(|at| lines.get(*at) != kept.get(*at));
+        if let Some(at) = other {
+            let line = |it: &[&str]| it.get(at).map_or("—".to_string(), |it| it.to_string());
+            wrong.push(format!("{path}:{}\n  was  {}\n  is   {}", at + 1, line(&kept), line(&lines)));
+        }
+    }
+    check(&wrong);
+    assert!(texts.len() > 50, "only {} texts", texts.len());
+}
