@@ -32,13 +32,13 @@ pub(super) fn all(inputs: &Inputs, report: &mut Report) -> (Vec<Attestation>, Ve
             Case::Called(call) => match sessions::choose(inputs, &call, report) {
                 Some(date) if left_before(person, date.date) => left_out.push(gone(who, person)),
                 Some(date) => attestations.push(attestation(who, date, call.ground)),
-                None => left_out.push(LeftOut {
+                None => left_out.push(call.waits.unwrap_or_else(|| LeftOut {
                     who,
                     what: WHAT.into(),
                     why: format!("{}; законного дня в этом году уже нет", call.ground),
                     until: None,
                     rule: "SZD-NEXT-YEAR".into(),
-                }),
+                })),
             },
         }
     }
@@ -135,12 +135,12 @@ fn case(inputs: &Inputs, who: Who, person: &Person, position: &Position, report:
         }
         None => {}
     }
-    let (earliest, deadline, ground, place) = match due(inputs, person, position, report) {
+    let due = match due(inputs, person, position, report) {
         Ok(it) => it,
         Err((rule, why, until)) => return free(rule, why, until),
     };
     let spans = exemptions::spans(inputs, person);
-    let first = earliest.max(inputs.year.from);
+    let first = due.earliest.max(inputs.year.from);
     match exemptions::past(&spans, first) {
         Err(span) => free(span.rule, inputs.reason(span.rule), None),
         Ok((day, Some(span))) if day > inputs.year.to => {
@@ -151,13 +151,50 @@ fn case(inputs: &Inputs, who: Who, person: &Person, position: &Position, report:
             let freed =
                 span.map(|_| format!("; до {} действовало освобождение", digits(day))).unwrap_or_default();
             // Five years that ran out while the person was exempt leave no term: the next session counts.
-            let deadline = deadline.filter(|it| span.is_none() || *it >= day);
-            Case::Called(Call { earliest: day, deadline, ground, freed, place, spans })
+            let deadline = due.deadline.filter(|it| span.is_none() || *it >= day);
+            let waits = due.can_wait.then(|| waiting(inputs, who, day, span, &due.ground));
+            Case::Called(Call {
+                earliest: day,
+                deadline,
+                ground: due.ground,
+                freed,
+                place: due.place,
+                spans,
+                waits,
+            })
         }
     }
 }
 
-type Due = (Date, Option<Date>, String, Place);
+/// Says why a first СЗД is left to the next year: no session of this one suits, and no term runs out.
+fn waiting(inputs: &Inputs, who: Who, day: Date, span: Option<exemptions::Span>, ground: &str) -> LeftOut {
+    const NO_SESSION: &str = "позже этого дня заседаний в этом году нет";
+    let (rule, why, until) = match span {
+        Some(span) => {
+            (span.rule, format!("{} до {}; {NO_SESSION}", inputs.reason(span.rule), digits(day)), Some(day))
+        }
+        None if day > inputs.on => {
+            let (rule, why, until) = too_new(inputs, day);
+            (rule, format!("{why}; {NO_SESSION}"), until)
+        }
+        None => {
+            let why = format!("{ground}; заседаний, о которых можно известить за 30 дней, в этом году нет");
+            ("SZD-NEXT-YEAR", why, None)
+        }
+    };
+    LeftOut { who, what: WHAT.into(), why, until, rule: rule.into() }
+}
+
+/// When a СЗД is due, and why.
+struct Due {
+    earliest: Date,
+    deadline: Option<Date>,
+    ground: String,
+    place: Place,
+    /// A first one whose two years are complete only this year: it needs no session of its own.
+    can_wait: bool,
+}
+
 type NotDue = (&'static str, String, Option<Date>);
 
 /// Works out when the СЗД is due: five years from the last one here, or two years in the post for the first one.
@@ -190,10 +227,10 @@ fn due(inputs: &Inputs, person: &Person, position: &Position, report: &mut Repor
         }
         // Five years that ran out under a category leave no term: the nearest session after it counts.
         if let Some(end) = ended_category(inputs, position).filter(|end| *end >= due) {
-            return Ok((earliest, None, category_ended(end), date.place.clone()));
+            return Ok(Due::of(earliest, None, category_ended(end), &date.place));
         }
         let ground = format!("5 лет со дня предыдущей аттестации истекают {}", digits(due));
-        return Ok((earliest, Some(due), ground, date.place.clone()));
+        return Ok(Due::of(earliest, Some(due), ground, &date.place));
     }
     let Some((since, two_years)) = since.zip(two_years) else {
         report
@@ -205,7 +242,7 @@ fn due(inputs: &Inputs, person: &Person, position: &Position, report: &mut Repor
         return Err(too_new(inputs, two_years));
     }
     if let Some(end) = ended_category(inputs, position).filter(|end| *end > two_years) {
-        return Ok((two_years, None, category_ended(end), since.place.clone()));
+        return Ok(Due::of(two_years, None, category_ended(end), &since.place));
     }
     if five_years(inputs, two_years) < inputs.on {
         report.remark(
@@ -217,7 +254,14 @@ fn due(inputs: &Inputs, person: &Person, position: &Position, report: &mut Repor
     let by =
         if position.since.is_none() { " (по дате приёма в организацию)" } else { "" };
     let ground = format!("первая аттестация: 2 года в должности с {}{by}", digits(two_years));
-    Ok((two_years, None, ground, since.place.clone()))
+    let can_wait = two_years >= inputs.year.from;
+    Ok(Due { can_wait, ..Due::of(two_years, None, ground, &since.place) })
+}
+
+impl Due {
+    fn of(earliest: Date, deadline: Option<Date>, ground: String, place: &Place) -> Self {
+        Self { earliest, deadline, ground, place: place.clone(), can_wait: false }
+    }
 }
 
 fn category_ended(end: Date) -> String {

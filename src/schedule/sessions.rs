@@ -2,7 +2,7 @@
 
 use super::exemptions::{self, Span};
 use super::wording::digits;
-use super::{Inputs, Planned};
+use super::{Inputs, LeftOut, Planned};
 use crate::calendar::{Date, add_days};
 use crate::report::{Place, Report};
 use crate::staff::{KnownDate, Precision};
@@ -18,6 +18,8 @@ pub(super) struct Call {
     pub freed: String,
     pub place: Place,
     pub spans: Vec<Span>,
+    /// What is said of a first СЗД that waits for the next year, where no typed session suits.
+    pub waits: Option<LeftOut>,
 }
 
 /// Chooses the day: with a term the latest session in time, without one the first; `None` if the year has no such day.
@@ -57,6 +59,7 @@ pub(super) fn choose(inputs: &Inputs, call: &Call, report: &mut Report) -> Optio
     if let Some(deadline) = deadline {
         let day = inputs.calendar.on_or_before(deadline.min(inputs.year.to), week);
         if free(day) {
+            appoint(inputs, call, day, "раньше, но не раньше дня, до которого известят за 30 дней", report);
             return derived(
                 day,
                 format!(
@@ -67,12 +70,41 @@ pub(super) fn choose(inputs: &Inputs, call: &Call, report: &mut Report) -> Optio
         }
         return late(inputs, call, earliest, first, report);
     }
+    if call.waits.is_some() && meets(inputs) {
+        return None;
+    }
     let day = inputs.calendar.on_or_after(earliest, week);
     if !inputs.year.contains(day) {
         return None;
     }
+    appoint(inputs, call, day, "позже", report);
     let why = "ближайший рабочий день, до которого можно известить за 30 дней";
     derived(day, format!("{}{}; {why}", call.ground, call.freed))
+}
+
+/// Tells whether the school wrote down when its commission meets this year.
+fn meets(inputs: &Inputs) -> bool {
+    let days = inputs.school.sessions.iter().map(|it| &it.date);
+    days.filter(|it| it.precision == Precision::Day).any(|it| inputs.year.contains(it.date))
+}
+
+/// Asks for a session on a derived day, where the school's own sessions do not suit; `also` says which way it may move.
+fn appoint(inputs: &Inputs, call: &Call, day: Date, also: &str, report: &mut Report) {
+    if !meets(inputs) {
+        return;
+    }
+    // Why somebody cannot be called sooner is nobody's business here.
+    let sooner =
+        if call.freed.is_empty() { "" } else { ", раньше аттестовать нельзя" };
+    let day = digits(day);
+    report.remark(
+        call.place.clone(),
+        format!(
+            "{}; подходящего заседания на листе «Заседания» нет: назначьте заседание комиссии на {day}{sooner}",
+            call.ground
+        ),
+    );
+    report.hint(format!("впишите {day} на лист «Заседания»; можно и {also}"));
 }
 
 /// The term cannot be kept any more: the nearest lawful day, and a remark.
