@@ -35,8 +35,9 @@ pub fn notices(documents: &[Document]) -> Value {
 /// Values of the register workbook: the set, its notices, dates and reasons, who is left out, forms, remarks.
 pub fn register(frame: &Frame, documents: &[Document], report: &Report) -> Value {
     let events = &frame.schedule.events;
-    let notices =
-        events.iter().filter(|it| it.who.is_some() && notice(frame, it).is_some() && !repeated(frame, it));
+    let notices = events.iter().filter(|it| {
+        it.who.is_some() && notice(frame, it).is_some() && !repeated(frame, it) && !told(frame, it)
+    });
     json!({
         "документы": documents.iter().map(|it| document_row(frame, it)).collect::<Vec<_>>(),
         "уведомления": notices.map(|it| notice_row(frame, it)).collect::<Vec<_>>(),
@@ -45,7 +46,42 @@ pub fn register(frame: &Frame, documents: &[Document], report: &Report) -> Value
         "не_включены": left_out(frame),
         "склонения": declensions::forms(frame, documents),
         "замечания": remarks(report),
+        "нормы": norms(frame),
+        "нормы_на": russian::date_words(frame.schedule.on),
     })
+}
+
+/// Says whether a notice that comes with another act stands in the register already, by a rule of its own.
+fn told(frame: &Frame, event: &Event) -> bool {
+    let Some(notice) = notice(frame, event) else { return false };
+    let first = |it: &Event| it.documents.first().and_then(|id| frame.listing.paper(id));
+    let own =
+        |it: &Event| it.who == event.who && it.attestation == event.attestation && first(it) == Some(notice);
+    first(event) != Some(notice) && frame.schedule.events.iter().any(own)
+}
+
+/// The acts whose norms the dates were counted by: edition, validity, and whether the year reaches past it.
+fn norms(frame: &Frame) -> Vec<Value> {
+    let packs = frame.rules.packs().iter().filter(|it| it.is_chosen(&frame.school.settings));
+    let mut rows: Vec<Value> = Vec::new();
+    for act in packs.flat_map(|it| &it.acts) {
+        let on = frame.schedule.on;
+        let note = match act.until {
+            Some(until) if until < on => "утратил силу; нужен, чтобы верно читать прежние записи",
+            Some(until) if until < frame.schedule.year.to => {
+                "перестаёт действовать до конца года: проверьте, что вышло взамен"
+            }
+            _ => "",
+        };
+        let row = json!({
+            "акт": act.title, "редакция": act.edition.clone(),
+            "с": digits(act.from), "по": digits(act.until), "примечание": note,
+        });
+        if rows.iter().all(|it| it["акт"] != row["акт"]) {
+            rows.push(row);
+        }
+    }
+    rows
 }
 
 fn document_row(frame: &Frame, document: &Document) -> Value {

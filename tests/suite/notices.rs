@@ -148,3 +148,13 @@ fn an_order_signed_late_sets_no_day_that_has_passed() {
     let signed = notice("D01", &school, day(2027, 2, 1));
     assert!(signed.contains("инструктаж не позднее 31.08.2026"), "what was signed stays: {signed}");
 }
+
+#[test]
+fn an_ending_category_is_told_of_whichever_plans_the_school_works_by() {
+    for packs in [vec![], vec!["cyclogram".to_string()], vec!["work-plan".to_string()]] {
+        let mut school = teacher(None, None);
+        school.settings.packs = packs;
+        let text = notice("D21", &school, day(2026, 8, 20));
+        assert!(text.contains("рекомендуем подать заявление не позднее 25.09.2026"), "{text}");
+    }
+}

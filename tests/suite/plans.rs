@@ -120,3 +120,13 @@ fn shares_of_the_report_show_numerator_and_denominator() {
         assert!(values[share]["значение"].as_str().unwrap().ends_with(&told), "{}", values[share]);
     }
 }
+
+#[test]
+fn a_teacher_is_told_of_an_end_by_one_line_of_the_register() {
+    let set = sample();
+    let lines = rows(of(&set, "REG"), "уведомления");
+    let told = lines.iter().filter(|it| it["уведомление"].as_str().unwrap().contains("об окончании")).count();
+    let notices = set.documents.iter().filter(|it| it.id == "D21").count();
+    assert!(notices > 0);
+    assert_eq!(told, notices);
+}

@@ -102,3 +102,22 @@ fn the_register_lists_what_is_overdue_and_until_when_it_can_be_done() {
         assert!(now == "уже не нужно" || day.as_str() >= "2026-08-20", "{row}");
     }
 }
+
+#[test]
+fn the_register_says_by_which_acts_the_dates_were_counted() {
+    let (_, register) = context("REG");
+    assert_eq!(register["нормы_на"], "20\u{a0}августа\u{a0}2026\u{a0}г.");
+    let acts = list(&register, "нормы");
+    let act = |part: &str| {
+        let found: Vec<_> = acts.iter().filter(|it| it["акт"].as_str().unwrap().contains(part)).collect();
+        assert_eq!(found.len(), 1, "{part}");
+        found[0]
+    };
+    let order = act("24.03.2023 № 196");
+    assert_eq!((&order["с"], &order["по"]), (&"01.09.2023".into(), &"31.08.2029".into()));
+    assert!(order["редакция"].as_str().unwrap().contains("2026"));
+    assert_eq!(order["примечание"], "");
+    let repealed = act("07.04.2014 № 276");
+    assert!(repealed["примечание"].as_str().unwrap().starts_with("утратил силу"), "{repealed}");
+    assert_eq!(act("Трудовой кодекс")["по"], "");
+}
