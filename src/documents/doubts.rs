@@ -33,6 +33,11 @@ fn commission(frame: &Frame, report: &mut Report) {
     }
     let members = &frame.school.commission;
     let sheet = || Place::Sheet("Комиссия".into());
+    if members.is_empty() {
+        report.remark(sheet(), "листа «Комиссия» нет или он пуст; состав в приказе D05 оставлен пустым");
+        report.hint("впишите состав комиссии на лист «Комиссия» до издания приказа D05");
+        return;
+    }
     let least = frame.rules.norm("SZD-COMM-MIN").and_then(|it| it.count).unwrap_or_default();
     if members.len() < least as usize {
         let text = format!("в аттестационной комиссии {}, а нужно не меньше {least}", people(members.len()));
