@@ -18,6 +18,7 @@ use crate::Options;
 use crate::calendar::Date;
 use crate::disk::{self, Wanted};
 use crate::documents::Listing;
+use crate::render;
 use crate::report::Report;
 
 use args::{Asked, Build, Check, Command, Ended, Format, Given, Show};
@@ -59,9 +60,11 @@ fn build(asked: &Build, today: Date) -> Answer {
         Options { partial: asked.partial, only: asked.only.clone(), ..options(&asked.given, today) };
     let output = asked.output.clone().unwrap_or_else(|| disk::home().join("output"));
     let made = disk::load(&wanted(&asked.given), &mut report).and_then(|sources| {
-        let set = crate::build(&sources, &options, &mut report)
+        let mut set = crate::build(&sources, &options, &mut report)
             .inspect_err(|_| copy::of_stopped(&output, &sources, &mut report))?;
         let folder = output.join(&set.known.schedule.year.name);
+        let older = disk::older(&folder, &set.files);
+        render::add_changes(&mut set.files, &older);
         let published = disk::publish(&folder, set.files.clone(), set.whole, &mut report)?;
         Ok((set, published))
     });

@@ -11,7 +11,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 pub use load::{Wanted, load, read_folder};
-pub use publish::{Plan, Published, State, Written, publish};
+pub use publish::{Plan, Published, State, Written, older, publish};
 
 use crate::report::{Place, Report, Reported};
 

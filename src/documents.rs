@@ -76,6 +76,8 @@ pub struct Listing {
     pub category_short: PurposeWords,
     /// Words for where an event stands.
     pub state: words::StateWords,
+    /// Words for rows that errors keep out.
+    pub unread: words::UnreadWords,
     /// Words for the status of a category.
     pub status: words::StatusWords,
     /// Words of the list of declined forms.

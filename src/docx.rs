@@ -20,6 +20,7 @@ mod schema;
 mod styles;
 mod tags;
 mod template;
+mod text;
 mod weave;
 mod xml;
 
@@ -33,6 +34,7 @@ use layout::Layout;
 pub use names::{Name, Use};
 pub use template::FillError;
 use template::Template;
+pub use text::text;
 use weave::Flaw;
 
 /// The templates of a run, ready for filling.

@@ -1,6 +1,7 @@
 //! What is read on a screen: the overview of the year, the calendar file, and the report of the run.
 
 mod calendar;
+mod changes;
 mod html;
 mod overview;
 mod reading;
@@ -11,6 +12,7 @@ use crate::schedule::Event;
 use crate::staff::Reading;
 
 pub use calendar::calendar;
+pub use changes::changes;
 pub use overview::{View, overview};
 pub use reading::reading;
 

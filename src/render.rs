@@ -51,6 +51,9 @@ pub fn render(
     files
 }
 
+/// The name of the report of the run.
+const REPORT: &str = "Отчёт о запуске.txt";
+
 /// Makes what is read on a screen: the overview, the calendar file and the report of the run.
 pub fn screen(view: &View) -> Vec<File> {
     let file = |path: &str, title: &str, text: String| File {
@@ -64,12 +67,23 @@ pub fn screen(view: &View) -> Vec<File> {
         file("Обзор.html", "Обзор года", page::overview(view)),
         file("Календарь.ics", "Сроки для календаря", page::calendar(view.schedule)),
         // Without the mark at the start older editors of Windows show no Cyrillic.
-        file(
-            "Отчёт о запуске.txt",
-            "Отчёт о запуске",
-            format!("\u{feff}{}", page::report(view.report, view.reading)),
-        ),
+        file(REPORT, "Отчёт о запуске", format!("\u{feff}{}", page::report(view.report, view.reading))),
     ]
+}
+
+/// Adds to the report of the run what is different from the older versions of documents: the place of each among the files and
+/// its bytes. A set without a report stays as it is.
+pub fn add_changes(files: &mut [File], older: &[(usize, Vec<u8>)]) {
+    let changed: Vec<(&str, &[u8], &[u8])> = older
+        .iter()
+        .map(|(index, old)| (&files[*index], old))
+        .filter(|(file, _)| !file.id.is_empty())
+        .map(|(file, old)| (file.path.as_str(), old.as_slice(), file.bytes.as_slice()))
+        .collect();
+    let text = page::changes(&changed).replace('\n', "\r\n");
+    if let Some(report) = files.iter_mut().find(|it| it.path == REPORT).filter(|_| !text.is_empty()) {
+        report.bytes.extend(format!("\r\n{text}").into_bytes());
+    }
 }
 
 fn fill(document: &Document, templates: &Templates, layouts: &Layouts) -> Result<Vec<u8>, String> {

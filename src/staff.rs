@@ -25,6 +25,7 @@ mod posts;
 mod reading;
 mod school;
 mod table;
+mod unread;
 mod words;
 
 pub use columns::{Column, ColumnKind, Columns, Shape, SheetSpec};
@@ -39,3 +40,4 @@ pub use school::{
     SchoolMonitoring, Session, Settings, StateMonitoring,
 };
 pub use table::{SheetAccount, Understood};
+pub use unread::Unread;

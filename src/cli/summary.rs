@@ -3,6 +3,7 @@
 use crate::disk::{Published, State};
 use crate::report::{Grade, Remark, Report};
 use crate::russian::date_digits;
+use crate::staff::Unread;
 use crate::{Known, Set, page};
 
 use super::{names, words};
@@ -18,7 +19,7 @@ const PLACES: usize = 3;
 pub fn built(set: &Set, published: &Published, report: &Report) -> String {
     let mut text = String::new();
     if report.errors() > 0 {
-        text += &format!("ВНИМАНИЕ: комплект неполный, ошибок: {} — см. ниже\n", report.errors());
+        text += &format!("ВНИМАНИЕ: комплект неполный, ошибок: {}{}\n", report.errors(), unread(set));
     }
     let documents = set.files.iter().map(|it| it.id.as_str()).filter(|it| !it.is_empty());
     let mut kinds: Vec<&str> = documents.clone().collect();
@@ -47,6 +48,23 @@ pub fn built(set: &Set, published: &Published, report: &Report) -> String {
         text += "\nНачните с файла «Обзор.html»; все замечания — в файле «Отчёт о запуске.txt».\n";
     }
     text
+}
+
+/// Names whom errors keep out of the set, and whose papers are made without something.
+fn unread(set: &Set) -> String {
+    let of = |left_out: bool| -> Vec<String> {
+        let rows = set.known.reading.school.unread.iter().filter(|it| it.left_out == left_out);
+        rows.map(Unread::who).collect()
+    };
+    let all = [("не включены", of(true)), ("без части сведений", of(false))];
+    let named = all.iter().filter(|(_, rows)| !rows.is_empty());
+    let named: Vec<String> = named
+        .map(|(word, rows)| {
+            let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+            format!("; {word}: {}", folded(&rows))
+        })
+        .collect();
+    if named.is_empty() { " — см. ниже".into() } else { named.concat() }
 }
 
 /// The summary of a check.
@@ -154,7 +172,11 @@ fn changes(published: &Published) -> String {
     }
     let all = [("Обновлены", State::Changed), ("Добавлены", State::New), ("Убраны", State::Gone)];
     let named = all.into_iter().map(|(word, state)| (word, of(state))).filter(|(_, paths)| !paths.is_empty());
-    named.map(|(word, paths)| format!("{word}: {}\n", folded(&paths))).collect()
+    let text: String = named.map(|(word, paths)| format!("{word}: {}\n", folded(&paths))).collect();
+    match of(State::Changed).iter().any(|it| it.ends_with(".docx") || it.ends_with(".xlsx")) {
+        false => text,
+        true => text + "Что было и что стало — в конце файла «Отчёт о запуске.txt»\n",
+    }
 }
 
 fn first(set: &Set) -> String {

@@ -81,6 +81,16 @@ pub fn publish(
     published
 }
 
+/// Reads the program's own older versions that publishing these files would replace: the place of each in the set, its bytes.
+pub fn older(folder: &Path, files: &[File]) -> Vec<(usize, Vec<u8>)> {
+    // What is remarkable about the folder is said when it is written.
+    let before = Manifest::read(folder, &mut Report::default());
+    let replaced = files.iter().enumerate().filter(|(_, file)| {
+        compare(folder, &before, &file.path, &manifest::hash(&file.bytes)).0 == State::Changed
+    });
+    replaced.filter_map(|(index, file)| Some((index, fs::read(below(folder, &file.path)).ok()?))).collect()
+}
+
 /// The steps from the folder as it is to the folder as it shall be.
 #[derive(Debug)]
 pub struct Plan {

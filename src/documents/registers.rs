@@ -144,7 +144,20 @@ fn left_out(frame: &Frame) -> Vec<Value> {
         row.insert("до".into(), digits(it.until));
         Value::Object(row)
     });
-    rows.collect()
+    // First those whom an error keeps out: they are not meant to be missing.
+    unread(frame).chain(rows).collect()
+}
+
+fn unread<'a>(frame: &'a Frame) -> impl Iterator<Item = Value> + 'a {
+    let words = &frame.listing.unread;
+    frame.school.unread.iter().map(|it| {
+        let outcome = if it.left_out { &words.left_out } else { &words.in_part };
+        let why = format!("Лист «{}», {}", it.sheet, it.why.join("; "));
+        json!({
+            "фио": it.name.clone().unwrap_or_else(|| it.who()), "должность": "", "куда": outcome,
+            "почему": why, "до": "",
+        })
+    })
 }
 
 fn remarks(report: &Report) -> Vec<Value> {

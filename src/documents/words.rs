@@ -19,6 +19,16 @@ pub struct StateWords {
     pub ahead: String,
 }
 
+/// What follows from an error in a row of the workbook, where documents are made all the same.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnreadWords {
+    /// The person is in no document.
+    pub left_out: String,
+    /// The documents are made without what could not be read.
+    pub in_part: String,
+}
+
 /// Words for the status of a category.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

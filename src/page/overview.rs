@@ -193,21 +193,23 @@ fn common(view: &View) -> String {
 }
 
 fn left_out(view: &View) -> String {
-    let rows: Vec<Vec<String>> = view
-        .schedule
-        .left_out
-        .iter()
-        .map(|it| {
-            let person = &view.reading.school.people[it.who.person];
-            vec![
-                text(&full_name(person)),
-                text(&person.positions[it.who.position].title),
-                text(&it.what),
-                text(&it.why),
-                it.until.map(date_digits).unwrap_or_default(),
-            ]
-        })
-        .collect();
+    // First those whom an error keeps out: they are not meant to be missing.
+    let unread = view.reading.school.unread.iter().filter(|it| it.left_out);
+    let unread = unread.map(|it| {
+        let why = text(&it.why.join("; "));
+        vec![text(&it.who()), String::new(), "ни в один документ".into(), why, String::new()]
+    });
+    let exempt = view.schedule.left_out.iter().map(|it| {
+        let person = &view.reading.school.people[it.who.person];
+        vec![
+            text(&full_name(person)),
+            text(&person.positions[it.who.position].title),
+            text(&it.what),
+            text(&it.why),
+            it.until.map(date_digits).unwrap_or_default(),
+        ]
+    });
+    let rows: Vec<Vec<String>> = unread.chain(exempt).collect();
     table(&["Педагог", "Должность", "Куда", "Почему", "До"], &rows)
 }
 

@@ -95,7 +95,8 @@ fn continuation(
     }
 }
 
-fn typed_name(line: &Line<'_>) -> Option<String> {
+/// Returns the name of a row as typed, from one column or several.
+pub fn typed_name(line: &Line<'_>) -> Option<String> {
     if let Some(name) = line.text("name") {
         return Some(name);
     }

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::layout::{self, Laid};
 use super::school::School;
 use super::table::{Line, SheetAccount, Understood};
-use super::{checks, history, learning, offices, papers, people};
+use super::{checks, history, learning, offices, papers, people, unread};
 use crate::report::{Place, Report};
 use crate::russian::Grammar;
 use crate::workbook::Workbook;
@@ -56,6 +56,8 @@ pub fn read(book: &Workbook, columns: &Columns, grammar: &Grammar, report: &mut 
     desk.school.sessions.sort_by_key(|it| it.date.date);
     let Desk { mut school, mut accounts, .. } = desk;
     checks::across(&mut school, report);
+    let tables: Vec<_> = laid.tables.iter().map(|it| &it.1).collect();
+    school.unread = unread::list(&school.people, &accounts, &tables, grammar, report.remarks());
     for account in &mut accounts {
         account.used.sort_unstable();
         account.skipped.sort();

@@ -1,6 +1,7 @@
 //! The types of the school as a whole: offices, commission, monitorings, orders, settings.
 
 use super::person::{KnownDate, Person};
+use super::unread::Unread;
 use crate::calendar::{Date, Week};
 use crate::report::Place;
 use crate::russian::{FullName, Gender};
@@ -26,6 +27,8 @@ pub struct School {
     pub orders: Vec<OrderNumber>,
     /// What the school chose.
     pub settings: Settings,
+    /// Rows that errors keep out, wholly or in part.
+    pub unread: Vec<Unread>,
 }
 
 /// The sheet «Организация».

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 mod calendar;
+mod changes;
 mod cli;
 mod cli_copy;
 mod declensions;
