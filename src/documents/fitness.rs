@@ -166,12 +166,13 @@ fn course(course: &Course) -> String {
     parts.push(format!("«{}»{}", course.topic.replace('«', "„").replace('»', "“"), kind.unwrap_or_default()));
     parts.extend(course.provider.clone());
     parts.extend(course.hours.map(|it| format!("{it}\u{a0}ч")));
-    parts.extend(course.document.clone());
+    parts.extend(course.document.as_deref().map(russian::typography));
     parts.join(", ")
 }
 
 /// Names an order by what was typed of it: «приказ: Министерство образования, № 833-Д, 06.09.2021».
 pub fn order(typed: &str) -> String {
+    let typed = &russian::typography(typed);
     match typed.to_lowercase().contains("распоряжени") {
         true => typed.to_string(),
         false => named("приказ:", typed),

@@ -158,7 +158,10 @@ fn count(number: Option<u32>) -> Value {
 }
 
 fn decimal(number: Option<f64>, digits: usize) -> Value {
-    json!(number.map(|it| format!("{it:.digits$}").replace('.', ",")).unwrap_or_default())
+    let scale = 10_f64.powi(digits as i32);
+    // «4,125» is 4,13 in a school, and a hair below a half is an error of the sum.
+    let rounded = number.map(|it| (it * scale + 1e-6).round() / scale);
+    json!(rounded.map(|it| format!("{it:.digits$}").replace('.', ",")).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -167,6 +170,12 @@ mod tests {
 
     fn class(pupils: Option<u32>, marks: [Option<u32>; 4]) -> SchoolMonitoring {
         SchoolMonitoring { year: "2024/25".into(), pupils, marks, ..SchoolMonitoring::default() }
+    }
+
+    #[test]
+    fn halves_are_rounded_up() {
+        assert_eq!([decimal(Some(4.125), 2), decimal(Some(6.25), 1)], [json!("4,13"), json!("6,3")]);
+        assert_eq!([decimal(Some(3.785), 2), decimal(Some(4.124), 2)], [json!("3,79"), json!("4,12")]);
     }
 
     #[test]

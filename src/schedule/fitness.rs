@@ -253,7 +253,7 @@ fn due(inputs: &Inputs, person: &Person, position: &Position, report: &mut Repor
     }
     let by =
         if position.since.is_none() { " (по дате приёма в организацию)" } else { "" };
-    let ground = format!("первая аттестация: 2 года в должности с {}{by}", digits(two_years));
+    let ground = format!("первая аттестация: 2 года в должности исполняются {}{by}", digits(two_years));
     let can_wait = two_years >= inputs.year.from;
     Ok(Due { can_wait, ..Due::of(two_years, None, ground, &since.place) })
 }
