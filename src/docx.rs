@@ -41,6 +41,8 @@ use weave::Flaw;
 #[derive(Default)]
 pub struct Templates {
     all: BTreeMap<String, Ready>,
+    /// Those with mistakes in their tags: they are not filled, but their names are checked too.
+    broken: BTreeMap<String, Ready>,
 }
 
 /// One template.
@@ -68,9 +70,11 @@ impl Templates {
             }
         }
         for (id, source) in by_id {
-            if let Some(ready) = compile(source, &layout, report) {
-                templates.all.insert(id.to_owned(), ready);
-            }
+            match compile(source, &layout, report) {
+                Some((ready, true)) => templates.all.insert(id.to_owned(), ready),
+                Some((ready, false)) => templates.broken.insert(id.to_owned(), ready),
+                None => None,
+            };
         }
         templates
     }
@@ -89,6 +93,16 @@ impl Templates {
         self.all.keys().map(String::as_str)
     }
 
+    /// Lists the ids of the templates that have mistakes in their tags.
+    pub fn broken(&self) -> impl Iterator<Item = &str> {
+        self.broken.keys().map(String::as_str)
+    }
+
+    /// Returns the name of a template's file.
+    pub fn file(&self, id: &str) -> Option<&str> {
+        self.all.get(id).or_else(|| self.broken.get(id)).map(|it| it.name.as_str())
+    }
+
     /// Lists the names that a template uses, in all branches, each use once.
     pub fn names(&self, id: &str) -> Vec<Name> {
         self.all.get(id).map_or_else(Vec::new, |it| names::list(&it.template.programs))
@@ -98,8 +112,12 @@ impl Templates {
     ///
     /// A name that none of them has is an error in the report, with the nearest name as a hint.
     pub fn check(&self, id: &str, contexts: &[&Value], report: &mut Report) {
-        let Some(ready) = self.all.get(id) else { return };
-        let flaws = names::unknown(&ready.template.programs, &ready.template.places, contexts);
+        let Some(ready) = self.all.get(id).or_else(|| self.broken.get(id)) else { return };
+        let mut flaws = names::unknown(&ready.template.programs, &ready.template.places, contexts);
+        if self.broken.contains_key(id) {
+            // Where a block has lost its beginning or end, its names look as if they stood elsewhere.
+            flaws.retain(|it| !names::is_somewhere(&it.place.tag, contexts));
+        }
         note(&ready.name, flaws, report);
     }
 
@@ -120,7 +138,8 @@ fn id(name: &str) -> Option<(&str, bool)> {
     name.split([' ', '.']).next().filter(|it| !it.is_empty()).map(|it| (it, word))
 }
 
-fn compile(source: &Source, layout: &Layout, report: &mut Report) -> Option<Ready> {
+/// Reads one template; says too whether its tags are without mistakes.
+fn compile(source: &Source, layout: &Layout, report: &mut Report) -> Option<(Ready, bool)> {
     let place = || Place::File(source.name.clone());
     let docx = if source.name.to_lowercase().ends_with(".docx") {
         source.bytes.to_vec()
@@ -141,10 +160,10 @@ fn compile(source: &Source, layout: &Layout, report: &mut Report) -> Option<Read
     };
     let mut flaws = Vec::new();
     match Template::read(&docx, &mut flaws) {
-        Ok(template) if flaws.is_empty() => Some(Ready { name: source.name.clone(), docx, template }),
-        Ok(_) => {
+        Ok(template) => {
+            let whole = flaws.is_empty();
             note(&source.name, flaws, report);
-            None
+            Some((Ready { name: source.name.clone(), docx, template }, whole))
         }
         Err(details) => {
             report.error(place(), format!("файл Word не прочитан; подробности: {details}"));

@@ -15,6 +15,7 @@ pub mod postcourse;
 pub mod documents;
 pub mod docx;
 pub mod xlsx;
+pub mod offers;
 pub mod page;
 pub mod render;
 pub mod disk;
@@ -23,11 +24,12 @@ pub mod cli;
 use calendar::{Calendar, Date};
 use documents::{Document, Frame, Listing};
 use docx::Templates;
+use offers::Offers;
 use render::File;
 use report::{Place, Report, Reported};
 use russian::Grammar;
 use schedule::{Rules, Schedule, Year};
-use sources::Sources;
+use sources::{Source, Sources};
 use staff::{Columns, Reading};
 use workbook::Workbook;
 use xlsx::Layouts;
@@ -93,6 +95,8 @@ pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Resul
     check_ids(only, &listing, report);
     documents::doubts(&frame, report);
     let documents = documents::plan(&frame, only, report);
+    check_wording(sources, &templates, &listing, &documents, report);
+    gate(options, report)?;
     let mut files = render::render(&documents, &templates, &layouts, report);
     gate(options, report)?;
 
@@ -139,9 +143,37 @@ fn check_ids(only: &[String], listing: &Listing, report: &mut Report) {
     }
 }
 
+/// Holds the names of the school's own templates against what their documents offer.
+fn check_wording(
+    sources: &Sources,
+    templates: &Templates,
+    listing: &Listing,
+    documents: &[Document],
+    report: &mut Report,
+) {
+    let built_in = baked::templates();
+    let is_own = |it: &&Source| !built_in.iter().any(|own| own.name == it.name && own.bytes == it.bytes);
+    let own: Vec<&str> = sources.templates.iter().filter(is_own).map(|it| it.name.as_str()).collect();
+    let ids: Vec<&str> = templates
+        .ids()
+        .chain(templates.broken())
+        .filter(|id| templates.file(id).is_some_and(|it| own.contains(&it)))
+        .collect();
+    if ids.is_empty() {
+        return;
+    }
+    // Without the sample the documents of this run must do.
+    let mut offers = Offers::of_sample().unwrap_or_default();
+    offers.add(documents);
+    offers.check(templates, listing, &ids, report);
+}
+
 /// Checks the wording and the lists that a set is made from, without making it.
 pub fn check_texts(sources: &Sources, report: &mut Report) {
     // Each of them says in the report what is wrong.
-    let _ = (Listing::read(&sources.rules, report), Layouts::read(&sources.rules, report));
-    Templates::compile(&sources.templates, report);
+    let (listing, _) = (Listing::read(&sources.rules, report), Layouts::read(&sources.rules, report));
+    let templates = Templates::compile(&sources.templates, report);
+    if let Ok(listing) = listing {
+        check_wording(sources, &templates, &listing, &[], report);
+    }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::disk::{self, Wanted};
 use crate::documents::Listing;
 use crate::docx::Templates;
+use crate::offers::Offers;
 use crate::report::{Place, Report, Reported};
 use crate::russian::Grammar;
 use crate::sources::{Source, safe_name};
@@ -85,14 +86,28 @@ fn check(folder: &Path, mut report: Report) -> Answer {
     let Ok(sources) = disk::read_folder(folder, &["md", "docx", "toml"], &mut report) else {
         return failed(&report);
     };
-    Templates::compile(&sources, &mut report);
-    let shown = summary::remarks(&report);
-    let out = if shown.is_empty() {
-        format!("Шаблонов: {}. Ошибок нет.\n", sources.len())
-    } else {
-        shown
+    let templates = Templates::compile(&sources, &mut report);
+    let ids: Vec<&str> = templates.ids().chain(templates.broken()).collect();
+    let checked = Listing::read(&baked::rules(), &mut report)
+        .and_then(|listing| Ok((Offers::of_sample()?, listing)))
+        .map(|(offers, listing)| offers.check(&templates, &listing, &ids, &mut report));
+    if checked.is_err() {
+        return failed(&report);
+    }
+    let mut out = match report.errors() {
+        0 => format!("Шаблонов: {}. Ошибок нет.\n", ids.len()),
+        errors => format!("Шаблонов: {}. Ошибок: {errors}.\n", ids.len()),
     };
+    // What is wrong with one template stands together.
+    let mut remarks: Vec<String> = report.remarks().iter().map(|it| format!("{it}\n")).collect();
+    remarks.sort_by(|one, other| file(one).cmp(file(other)));
+    out += &remarks.concat();
     Answer { out, err: String::new(), code: u8::from(report.errors() > 0) }
+}
+
+/// Returns the beginning of a remark, which names the file.
+fn file(remark: &str) -> &str {
+    remark.split_once(':').map_or(remark, |it| it.0)
 }
 
 fn answer(folder: &Path, written: Result<Vec<String>, Reported>, next: &str, report: &Report) -> Answer {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::program::{Piece, Program, Scope};
-use super::tags::{Block, Expression, Path};
+use super::tags::{self, Block, Expression, Path, Tag};
 use super::weave::{Flaw, Place};
 
 /// A name as a template uses it.
@@ -48,16 +48,35 @@ pub fn unknown(programs: &[Program], places: &[Place], contexts: &[&Value]) -> V
     let mut out: Vec<Flaw> = Vec::new();
     for program in programs {
         let mut stack = vec![contexts.to_vec()];
-        hold(&program.pieces, &mut stack, &mut |stack, path, place| {
-            let Some(hint) = missing(stack, path) else { return };
+        hold(&program.pieces, &mut stack, &mut |stack, path, kind, place| {
+            let wrong = match missing(stack, path) {
+                Some(hint) => Some((format!("имени «{}» нет", path.text), hint)),
+                None => misused(&reached(stack, path), path, kind),
+            };
+            let Some((text, hint)) = wrong else { return };
             let place = places.get(place).cloned().unwrap_or_default();
-            let flaw = Flaw { place, text: format!("имени «{}» нет", path.text), hint };
+            let flaw = Flaw { place, text, hint };
             if !out.contains(&flaw) {
                 out.push(flaw);
             }
         });
     }
     out
+}
+
+/// Says whether all names of a tag are somewhere among the values, at whatever depth.
+pub fn is_somewhere(tag: &str, contexts: &[&Value]) -> bool {
+    let inside = tag.trim_start_matches('{').trim_end_matches('}');
+    let expression = match tags::read(inside) {
+        Ok(Tag::Value(it) | Tag::Open(_, it) | Tag::ElseOpen(_, it)) => it,
+        _ => return true,
+    };
+    paths(&expression).iter().all(|path| contexts.iter().any(|it| holds(it, &path.steps)))
+}
+
+fn holds(value: &Value, steps: &[String]) -> bool {
+    let here = steps.iter().try_fold(value, |it, step| child(it, step)).is_some();
+    here || items(value).into_iter().any(|it| holds(it, steps))
 }
 
 type Visit<'v> = dyn FnMut(&[String], &Path, Use, usize) + 'v;
@@ -116,12 +135,17 @@ fn full(stack: &[String], path: &Path) -> String {
 }
 
 type Held<'a> = Vec<Vec<&'a Value>>;
-type Hold<'h, 'a> = dyn FnMut(&[Vec<&'a Value>], &Path, usize) + 'h;
+type Hold<'h, 'a> = dyn FnMut(&[Vec<&'a Value>], &Path, Use, usize) + 'h;
 
 fn hold<'a>(pieces: &[Piece], stack: &mut Held<'a>, see: &mut Hold<'_, 'a>) {
     for piece in pieces {
         match piece {
-            Piece::Value(expression, place) => paths(expression).iter().for_each(|it| see(stack, it, *place)),
+            Piece::Value(expression, place) => {
+                // A call may take a list or a person as a whole.
+                let kind =
+                    if matches!(expression, Expression::Path(_)) { Use::Value } else { Use::Condition };
+                paths(expression).iter().for_each(|it| see(stack, it, kind, *place));
+            }
             Piece::Block(scope) => hold_scope(scope, stack, see),
             other => other.inner().into_iter().for_each(|it| hold(it, stack, see)),
         }
@@ -129,7 +153,8 @@ fn hold<'a>(pieces: &[Piece], stack: &mut Held<'a>, see: &mut Hold<'_, 'a>) {
 }
 
 fn hold_scope<'a>(scope: &Scope, stack: &mut Held<'a>, see: &mut Hold<'_, 'a>) {
-    paths(&scope.expression).iter().for_each(|it| see(stack, it, scope.place));
+    let kind = kind(scope.block);
+    paths(&scope.expression).iter().for_each(|it| see(stack, it, kind, scope.place));
     let inner: Option<Vec<&Value>> = match (&scope.expression, scope.block) {
         (Expression::Path(path), Block::Each) => {
             Some(reached(stack, path).into_iter().flat_map(items).collect())
@@ -199,6 +224,41 @@ fn missing(stack: &[Vec<&Value>], path: &Path) -> Option<String> {
     None
 }
 
+/// Says what is wrong with a name that is there, but is not what it is used for.
+fn misused(values: &[&Value], path: &Path, kind: Use) -> Option<(String, String)> {
+    if path.local.is_some() || values.is_empty() {
+        return None;
+    }
+    let is_list = |it: &&Value| matches!(it, Value::Array(_));
+    let is_block = |it: &&Value| matches!(it, Value::Object(_));
+    let is_text = |it: &&Value| !matches!(it, Value::Array(_) | Value::Object(_) | Value::Null);
+    match kind {
+        Use::Value if values.iter().all(is_list) => {
+            Some((format!("«{}» — список", path.text), "повторите его через {{#each}}".into()))
+        }
+        Use::Value if values.iter().all(is_block) => {
+            let hint = format!("допишите через точку, что взять: {}", some(&known(values)));
+            Some((format!("«{}» — не текст", path.text), hint))
+        }
+        Use::List if values.iter().all(is_text) => {
+            Some((format!("«{}» — не список", path.text), "повторять можно только список".into()))
+        }
+        _ => None,
+    }
+}
+
+fn known(values: &[&Value]) -> Vec<String> {
+    let mut known: Vec<String> =
+        values.iter().filter_map(|it| it.as_object()).flat_map(|it| it.keys().cloned()).collect();
+    known.sort();
+    known.dedup();
+    known
+}
+
+fn some(names: &[String]) -> String {
+    names.iter().take(12).map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
 fn advice(stack: &[Vec<&Value>], path: &Path, failed: usize, values: &[&Value]) -> String {
     let outer = Path { up: 0, root: true, ..path.clone() };
     if stack.len() > 1 && !path.root && !reached(stack, &outer).is_empty() {
@@ -210,20 +270,19 @@ fn advice(stack: &[Vec<&Value>], path: &Path, failed: usize, values: &[&Value]) 
         );
     }
     let wrong = path.steps.get(failed).map_or("", String::as_str);
-    let mut known: Vec<&String> =
-        values.iter().filter_map(|it| it.as_object()).flat_map(|it| it.keys()).collect();
-    known.sort();
-    known.dedup();
-    let nearest = known.iter().map(|it| (distance(wrong, it), *it)).min();
+    let known = known(values);
+    let nearest = known.iter().map(|it| (distance(wrong, it), it)).min();
     let before = path.text.strip_suffix(&path.steps[failed..].join(".")).unwrap_or("");
     match nearest {
         Some((steps, name)) if steps * 2 <= name.chars().count().max(4) => {
-            format!("возможно, «{before}{name}»")
+            let mended =
+                [path.steps[..failed].to_vec(), vec![name.clone()], path.steps[failed + 1..].to_vec()];
+            let mended = Path { steps: mended.concat(), ..path.clone() };
+            let is_there = !reached(stack, &mended).is_empty();
+            let rest = if is_there { &path.steps[failed + 1..] } else { &[] };
+            format!("возможно, «{before}{}»", [std::slice::from_ref(name), rest].concat().join("."))
         }
-        Some(_) => {
-            let names: Vec<&str> = known.iter().take(12).map(|it| it.as_str()).collect();
-            format!("здесь есть: {}", names.join(", "))
-        }
+        Some(_) => format!("здесь есть: {}", some(&known)),
         None => "здесь нет ни одного имени: уберите то, что стоит после точки".into(),
     }
 }

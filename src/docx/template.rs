@@ -71,12 +71,8 @@ impl fmt::Display for Place {
                 part if part.starts_with("docProps") => ", свойства документа",
                 _ => ", другая часть",
             };
-        write!(
-            f,
-            "{part}, в абзаце, который начинается «{}», метка «{}»",
-            beginning(&self.paragraph),
-            self.tag
-        )
+        write!(f, "{part}, в абзаце, который начинается «{}»", beginning(&self.paragraph))?;
+        if self.tag.is_empty() { Ok(()) } else { write!(f, ", метка «{}»", self.tag) }
     }
 }
 

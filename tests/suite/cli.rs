@@ -8,7 +8,7 @@ use cyclogram::cli::{self, Answer};
 use serde_json::Value;
 
 /// Runs a command line; words are parted by spaces, `@` is a folder for results.
-fn run(line: &str, folder: &Path) -> Answer {
+pub fn run(line: &str, folder: &Path) -> Answer {
     let words = line.split(' ').filter(|it| !it.is_empty());
     let words = words.map(|it| if it == "@" { folder.as_os_str().to_owned() } else { OsString::from(it) });
     let today = calendar::date(2031, 1, 9).unwrap();

@@ -1,0 +1,124 @@
+//! Which names each document offers to its template: the values of all its documents taken together.
+//!
+//! One document alone may have an empty list or no person where another has one, so that a mistake in the wording of that
+//! list would stay unseen. The sample is made so that every list has an item.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::calendar::Date;
+use crate::documents::{self, Document, Form, Frame, Listing, Make};
+use crate::docx::Templates;
+use crate::report::{Place, Report, Reported};
+use crate::sources::{Source, Sources};
+use crate::staff::Columns;
+use crate::xlsx::{self, Filling};
+use crate::{Options, baked};
+
+/// The values of each document by its id; a list holds one item, which has the names of all of them.
+#[derive(Clone, Debug, Default)]
+pub struct Offers {
+    by_id: BTreeMap<String, Value>,
+}
+
+impl Offers {
+    /// Takes the names from the documents of the sample, made by the built-in rules.
+    pub fn of_sample() -> Result<Self, Reported> {
+        // The sample's own remarks are of no use to the school.
+        let report = &mut Report::default();
+        let rules = baked::rules();
+        let columns = Columns::read(&rules, report)?;
+        let listing = Listing::read(&rules, report)?;
+        let filling = Filling::sample(&rules, &columns, report)?;
+        let bytes = xlsx::sample(&columns, &filling).map_err(|it| report.error(Place::Everywhere, it))?;
+        let workbook = Source { name: "образец.xlsx".into(), bytes: bytes.into() };
+        let sources = Sources { workbook, rules, templates: Vec::new() };
+        // The sample names its day of reckoning itself.
+        let options =
+            Options { year: None, on: None, today: Date::default(), partial: true, only: Vec::new() };
+        let known = crate::understand(&sources, &options, report)?;
+        let frame = Frame {
+            school: &known.reading.school,
+            schedule: &known.schedule,
+            next: &known.next,
+            rules: &known.rules,
+            grammar: &known.grammar,
+            listing: &listing,
+        };
+        let mut offers = Self::default();
+        offers.add(&documents::plan(&frame, &[], report));
+        Ok(offers)
+    }
+
+    /// Adds what further documents have.
+    pub fn add(&mut self, documents: &[Document]) {
+        for document in documents {
+            if let Form::Word(id) = &document.form {
+                merge(self.by_id.entry(id.clone()).or_default(), &document.context);
+            }
+        }
+    }
+
+    /// Lists the documents and their values, by id.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.by_id.iter().map(|it| (it.0.as_str(), it.1))
+    }
+
+    /// Holds the templates against the names: an error for each name that its document does not have, a remark for a
+    /// template that belongs to no document.
+    pub fn check(&self, templates: &Templates, listing: &Listing, ids: &[&str], report: &mut Report) {
+        let words = || listing.documents.iter().filter(|it| it.make.contains(&Make::Word));
+        for id in ids {
+            if let Some(values) = self.by_id.get(*id) {
+                templates.check(id, &[values], report);
+            } else if !words().any(|it| it.id == *id) {
+                let Some(name) = templates.file(id) else { continue };
+                report.remark(Place::File(name.into()), format!("шаблон не взят: документа Word «{id}» нет"));
+                let known: Vec<&str> = words().map(|it| it.id.as_str()).collect();
+                report.hint(format!(
+                    "имя файла начинается с номера документа и пробела; есть: {}",
+                    known.join(", ")
+                ));
+            }
+        }
+    }
+}
+
+/// Takes the names of another value into this one; the first value that is more than an empty place stays.
+fn merge(into: &mut Value, other: &Value) {
+    match (into, other) {
+        (Value::Object(own), Value::Object(more)) => {
+            for (name, value) in more {
+                merge(own.entry(name.as_str()).or_insert(Value::Null), value);
+            }
+        }
+        (Value::Array(own), Value::Array(more)) => {
+            for item in more {
+                if own.is_empty() {
+                    own.push(Value::Null);
+                }
+                merge(&mut own[0], item);
+            }
+        }
+        (own, Value::Object(_)) => {
+            *own = Value::Object(Default::default());
+            merge(own, other);
+        }
+        (own, Value::Array(_)) if !own.is_object() => {
+            *own = Value::Array(Vec::new());
+            merge(own, other);
+        }
+        (own, other) if is_bare(own) => *own = other.clone(),
+        _ => {}
+    }
+}
+
+/// Says whether a value is nothing or a place to fill by hand.
+fn is_bare(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::String(text) => text.is_empty() || text.contains("__"),
+        _ => false,
+    }
+}

@@ -1,0 +1,81 @@
+//! The school's own templates held against what their documents offer: all mistakes at once, with place and nearest name.
+
+use crate::cli::run;
+use crate::docx_heal::word_with;
+
+fn p(text: &str) -> String {
+    format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
+}
+
+#[test]
+fn every_mistake_of_every_template_is_told_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let header = "<w:hdr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+        .to_owned()
+        + &p("Верх {{организация.названье}}")
+        + "</w:hdr>";
+    let body = [
+        "Назначить {{ответственый.фио.винительный}}",
+        "Директор {{{подписант.инициалы}}}",
+        "Если {{#if замещяющий.есть}}есть{{/if}}",
+        "{{#each ознакомить}}",
+        "{{фио.дателный}}",
+        "{{/each}}",
+        "Пустая {{}} метка",
+        "Дальше {{организация.краткое",
+    ];
+    let d01 = word_with(&body.map(p).concat(), &[("word/header1.xml", header)]);
+    let crossed = ["{{#if должность}}", "{{#each педагог}}", "я", "{{/if}}", "{{/each}}", "{{обрашение}}"];
+    let whole =
+        "{{#each комиссия}}{{организация.краткое}} {{роль}}{{/each}} {{председатель.фио}} {{ознакомить}}";
+    let files: [(&str, Vec<u8>); 5] = [
+        ("D01 Приказ.docx", d01),
+        ("D21.docx", word_with(&crossed.map(p).concat(), &[])),
+        ("D05.docx", word_with(&p(whole), &[])),
+        ("D20.docx", b"PK\x03\x04".to_vec()),
+        ("Мой приказ.docx", word_with(&p("я"), &[])),
+    ];
+    for (name, bytes) in &files {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let answer = run("templates @ --check", folder.path());
+    assert_eq!(answer.code, 1);
+    for expected in [
+        "имени «ответственый.фио.винительный» нет, в абзаце, который начинается «Назначить",
+        "возможно, «ответственный.фио.винительный»",
+        "метка «{{{подписант.инициалы}}}» записана неверно",
+        "возможно, «замещающий.есть»",
+        "возможно, «фио.дательный»",
+        "верхний колонтитул",
+        "метка «{{}}» записана неверно",
+        "метка «{{организация.краткое» не закрыта",
+        "{{/if}} закрывает не тот блок: открыт {{#each}}",
+        "имени «обрашение» нет",
+        "возможно, «../организация.краткое»: внутри списка так берут общие значения",
+        "«роль» — не текст",
+        "допишите через точку, что взять: заместитель",
+        "«ознакомить» — список",
+        "Файл «D20.docx»: ошибка: файл Word не прочитан",
+        "шаблон не взят: документа Word «Мой» нет",
+    ] {
+        assert!(answer.out.contains(expected), "{expected}\n\n{}", answer.out);
+    }
+}
+
+#[test]
+fn a_mistake_in_a_branch_that_this_school_does_not_have_stops_the_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let templates = folder.path().join("templates");
+    std::fs::create_dir(&templates).unwrap();
+    let line = format!("input/образец.xlsx --output @ --templates {} --only D01", templates.display());
+    let template = |body: &str| {
+        let text = format!("+++\nkind = \"order\"\n+++\n# О назначении\n\n{body}\n");
+        std::fs::write(templates.join("D01.md"), text).unwrap();
+        run(&line, folder.path())
+    };
+    let wrong = template("{{#unless подписант.есть}}{{опечатка}}{{/unless}}");
+    assert_eq!(wrong.code, 1, "{}", wrong.out);
+    assert!(wrong.err.contains("имени «опечатка» нет"), "{}", wrong.err);
+    let right = template("{{#unless подписант.есть}}{{замещающий.инициалы}}{{/unless}}");
+    assert_eq!(right.code, 0, "{}{}", right.out, right.err);
+}
