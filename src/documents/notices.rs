@@ -27,8 +27,8 @@ pub fn ending(frame: &Frame, who: Who) -> Option<Value> {
     let (standing, category) = frame.held(who)?;
     let until = standing.until?;
     let purpose = Purpose::Category(category.kind);
-    let events = &frame.schedule.events;
-    let filing = events.iter().find(|it| it.who == Some(who) && it.rule == "CAT-APPLY-ADV").map(|it| it.date);
+    let mut events = frame.schedule.events.iter().chain(&frame.next.events);
+    let filing = events.find(|it| it.who == Some(who) && it.rule == "CAT-APPLY-ADV").map(|it| it.date);
     let on = frame.schedule.on;
     Some(json!({
         "педагог": receiver(frame, who),
@@ -87,7 +87,8 @@ pub fn by_monitorings(purpose: Purpose) -> bool {
 /// A plan for the recommended day itself, `filing`, tells nothing new.
 fn own_application(frame: &Frame, who: Who, filing: Option<Date>) -> Value {
     let (_, position) = frame.who(who);
-    let mut attestations = frame.schedule.attestations.iter().filter(|it| it.who == who);
+    let attestations = frame.schedule.attestations.iter().chain(&frame.schedule.ahead);
+    let mut attestations = attestations.filter(|it| it.who == who);
     let attestation = attestations.find(|it| it.application.is_some());
     let typed = attestation.and_then(|it| it.filing.as_ref());
     let application = attestation.and_then(|it| it.application).map(|it| &position.applications[it]);

@@ -7,8 +7,11 @@ use super::names::Paths;
 use super::{Document, Entry, Form, Make, Per, When, contexts};
 use crate::calendar::Date;
 use crate::report::Report;
-use crate::schedule::{Event, Purpose, State, Who};
+use crate::schedule::{Anchor, Event, Purpose, State, Who};
 use crate::staff::Person;
+
+/// The notice that a category ends.
+const ENDING: &str = "D21";
 
 /// On what one document is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,11 +75,44 @@ fn needed(frame: &Frame, when: When) -> bool {
 
 /// Lists the positions whose holders are to be told that a category ends, each once, in workbook order.
 pub fn endings(frame: &Frame) -> Vec<Who> {
-    let notices = frame.schedule.events.iter().filter(|it| it.documents.iter().any(|id| id == "D21"));
-    let mut found: Vec<Who> = notices.filter_map(|it| it.who).collect();
+    let own = frame.schedule.events.iter().filter(|it| tells_of_end(it));
+    let mut found: Vec<Who> = own.chain(early_endings(frame)).filter_map(|it| it.who).collect();
     found.sort();
     found.dedup();
     found
+}
+
+/// Finds the work of the whole school by which notices for the year after are made, once its time has come.
+///
+/// Not sooner: who is attested until then has another category, and the year after makes its own notices.
+pub fn early_notices<'a>(frame: &Frame<'a>) -> Option<&'a Event> {
+    let mut events = frame.schedule.events.iter();
+    events.find(|it| it.who.is_none() && tells_of_end(it) && it.date <= frame.schedule.on)
+}
+
+/// Lists the ends of categories in the year after that are told of this year already, one event each.
+pub fn early_endings<'a>(frame: &Frame<'a>) -> Vec<&'a Event> {
+    if early_notices(frame).is_none() {
+        return Vec::new();
+    }
+    let told = |who| frame.schedule.events.iter().any(|it| it.who == who && tells_of_end(it));
+    let listed = |who| {
+        let mut ahead = frame.schedule.ahead.iter();
+        ahead.any(|it| Some(it.who) == who && it.purpose != Purpose::Fitness)
+    };
+    let ends = |it: &&Event| {
+        it.anchor == Anchor::CategoryEnd && it.anchor_date.is_some_and(|end| frame.next.year.contains(end))
+    };
+    let events = frame.next.events.iter().filter(|it| it.who.is_some() && tells_of_end(it)).filter(ends);
+    let mut found: Vec<&Event> = events.filter(|it| listed(it.who) && !told(it.who)).collect();
+    // Of two rules about one end the one that is about the notice comes first.
+    found.sort_by_key(|it| (it.who, it.documents.first().is_none_or(|id| id != ENDING)));
+    found.dedup_by_key(|it| it.who);
+    found
+}
+
+fn tells_of_end(event: &Event) -> bool {
+    event.documents.iter().any(|id| id == ENDING)
 }
 
 fn add(
@@ -170,6 +206,11 @@ fn due(frame: &Frame, entry: &Entry, subject: Subject) -> Option<Date> {
     };
     let open = |event: &&Event| event.state != State::Done;
     let events = frame.schedule.events.iter().filter(about).filter(named).filter(open);
-    let days = events.map(|it| it.until.unwrap_or(it.date));
-    days.filter(|it| *it >= frame.schedule.year.from).min()
+    let last_day = |it: &Event| it.until.unwrap_or(it.date);
+    match subject {
+        Subject::Ending(who) if early_endings(frame).iter().any(|it| it.who == Some(who)) => {
+            early_notices(frame).map(last_day)
+        }
+        _ => events.map(last_day).filter(|it| *it >= frame.schedule.year.from).min(),
+    }
 }

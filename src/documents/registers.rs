@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::context::Frame;
+use super::plan::{early_endings, early_notices};
 use super::plans::{digits, named, repeated};
 use super::{Document, declensions};
 use crate::report::{Grade, Report};
@@ -40,7 +41,7 @@ pub fn register(frame: &Frame, documents: &[Document], report: &Report) -> Value
     });
     json!({
         "документы": documents.iter().map(|it| document_row(frame, it)).collect::<Vec<_>>(),
-        "уведомления": notices.map(|it| notice_row(frame, it)).collect::<Vec<_>>(),
+        "уведомления": notices.map(|it| notice_row(frame, it)).chain(early(frame)).collect::<Vec<_>>(),
         "даты": events.iter().map(|it| event_row(frame, it)).collect::<Vec<_>>(),
         "просрочено": overdue(frame),
         "не_включены": left_out(frame),
@@ -109,6 +110,18 @@ fn notice_row(frame: &Frame, event: &Event) -> Value {
     row.insert("что".into(), json!(event.title));
     row.insert("почему".into(), json!(event.why));
     Value::Object(row)
+}
+
+/// Notices that are handed over before the year in which the category ends.
+fn early(frame: &Frame) -> Vec<Value> {
+    let Some(work) = early_notices(frame) else { return Vec::new() };
+    let rows = early_endings(frame).into_iter().map(|it| {
+        let mut row = notice_row(frame, it);
+        row["вручить"] = digits(Some(work.until.unwrap_or(work.date)));
+        row["почему"] = json!(format!("{}: {}", work.term, work.basis));
+        row
+    });
+    rows.collect()
 }
 
 fn event_row(frame: &Frame, event: &Event) -> Value {

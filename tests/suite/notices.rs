@@ -2,7 +2,9 @@
 
 use cyclogram::baked;
 use cyclogram::calendar::{Calendar, Date};
+use cyclogram::documents::{Document, Frame, Listing, plan};
 use cyclogram::report::{Place, Report};
+use cyclogram::russian::Grammar;
 use cyclogram::schedule::{self, Rules, Schedule, Year};
 use cyclogram::staff::*;
 
@@ -157,4 +159,42 @@ fn an_ending_category_is_told_of_whichever_plans_the_school_works_by() {
         let text = notice("D21", &school, day(2026, 8, 20));
         assert!(text.contains("рекомендуем подать заявление не позднее 25.09.2026"), "{text}");
     }
+}
+
+#[test]
+fn from_june_on_the_ends_of_the_next_year_are_told_of() {
+    // Ends on 26.12.2027: three months before is the next year's matter, but the plan wants the notice in June.
+    let mut school = teacher(None, None);
+    school.people[0].positions[0].categories[0].decided = Some(known(day(2022, 12, 26)));
+    assert_eq!(of_both_years(&school, day(2027, 5, 31)).len(), 0);
+    let [notice] = &of_both_years(&school, day(2027, 6, 2))[..] else { panic!("one notice") };
+    assert_eq!(notice.due, Some(day(2027, 6, 30)));
+    let text = read(std::slice::from_ref(notice)).join("\n");
+    // 26.09.2027 is a Sunday: back to Friday.
+    assert!(text.contains("26.12.2027 заканчивается"), "{text}");
+    assert!(text.contains("рекомендуем подать заявление не позднее 24.09.2027"), "{text}");
+    // Without the plan that wants it nobody is told so early.
+    school.settings.packs = vec!["cyclogram".into()];
+    assert_eq!(of_both_years(&school, day(2027, 6, 2)).len(), 0);
+}
+
+/// Plans the notices of an end (D21) with the year after at hand.
+fn of_both_years(school: &School, on: Date) -> Vec<Document> {
+    let mut report = Report::default();
+    let sources = baked::rules();
+    let packs = Rules::read(&sources, &mut report).unwrap();
+    let calendar = Calendar::read(&sources, &[], &mut report).unwrap();
+    let grammar = Grammar::read(&sources, &mut report).unwrap();
+    let listing = Listing::read(&sources, &mut report).unwrap();
+    let of = |year: &Year| schedule::events(school, &packs, &calendar, year, on, &mut Report::default());
+    let (schedule, next) = (of(&Year::of(on)), of(&Year::of(on).next()));
+    let frame = Frame {
+        school,
+        rules: &packs,
+        schedule: &schedule,
+        next: &next,
+        grammar: &grammar,
+        listing: &listing,
+    };
+    plan(&frame, &["D21".into()], &report)
 }
