@@ -8,6 +8,7 @@ mod directives;
 mod fill;
 mod fold;
 mod heal;
+mod ids;
 mod inline;
 mod layout;
 mod markdown;
@@ -16,6 +17,7 @@ mod outline;
 mod package;
 mod pipes;
 mod program;
+mod rows;
 mod schema;
 mod styles;
 mod tags;
@@ -191,7 +193,13 @@ pub fn fill_text(template: &str, context: &Value) -> Result<String, String> {
         ..Default::default()
     };
     let (mut places, mut flaws) = (Vec::new(), Vec::new());
-    let program = weave::part("", &xml::Element::new("line").holding(text), &mut places, &mut flaws);
+    let program = weave::part(
+        "",
+        &xml::Element::new("line").holding(text),
+        &Default::default(),
+        &mut places,
+        &mut flaws,
+    );
     if let Some(flaw) = flaws.first() {
         return Err(format!("{}; {}", flaw.text, flaw.hint));
     }

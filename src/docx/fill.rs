@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use super::ids::{Ids, Kind};
 use super::program::{Piece, Program, Scope};
+use super::rows;
 use super::tags::{Block, Expression, Local, Path};
 
 /// What stopped the filling: the index of the tag's place and a sentence.
@@ -19,64 +21,10 @@ pub fn part(program: &Program, context: &Value, lists: &mut Lists, out: String) 
     };
     filler.pieces(&program.pieces)?;
     if program.keeps {
-        keep_last_rows(&mut filler.out);
+        rows::keep_last(&mut filler.out);
     }
-    let_first_rows_split(&mut filler.out);
+    rows::let_first_split(&mut filler.out);
     Ok(filler.out)
-}
-
-/// Lets the first row below the head of a table be split between pages.
-///
-/// LibreOffice 7.4 loses all rows but that one where the page ends just below it and none of them may be split.
-/// Its paragraphs keep their lines together, so that Word does not split it.
-fn let_first_rows_split(out: &mut String) {
-    const HEAD: &str = "<w:tblHeader/></w:trPr>";
-    const WHOLE: &str = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
-    let mut at = 0;
-    while let Some(head) = out[at..].find(HEAD).map(|it| it + at) {
-        at = head + HEAD.len();
-        let Some(row) = out[at..].find("<w:tr>").map(|it| it + at) else { break };
-        let same_table = !out[at..row].contains("</w:tbl>");
-        if same_table && out[row..].starts_with(WHOLE) {
-            out.replace_range(row..row + WHOLE.len(), "<w:tr>");
-        }
-    }
-}
-
-/// Keeps the last row of a table on one page with the paragraph after it, if that one stays with the next.
-///
-/// Otherwise a signature below a long table may stand alone on a page; a template cannot say it, for its last row is
-/// any row of a loop.
-fn keep_last_rows(out: &mut String) {
-    const END: &str = "</w:tr></w:tbl><w:p><w:pPr>";
-    const KEEP: &str = "<w:keepNext/>";
-    let mut at = 0;
-    while let Some(end) = out[at..].find(END).map(|it| it + at) {
-        at = end + END.len();
-        let after = &out[at..];
-        let style = if after.starts_with("<w:pStyle ") { after.find("/>").map_or(0, |it| it + 2) } else { 0 };
-        if !after[style..].starts_with(KEEP) {
-            continue;
-        }
-        let Some(row) = out[..end].rfind("<w:tr>").max(out[..end].rfind("<w:tr ")) else { continue };
-        let mut kept = String::with_capacity(end - row + 64);
-        for (index, piece) in out[row..end].split("<w:pPr>").enumerate() {
-            if index > 0 {
-                kept.push_str("<w:pPr>");
-                let style =
-                    if piece.starts_with("<w:pStyle ") { piece.find("/>").map_or(0, |it| it + 2) } else { 0 };
-                kept.push_str(&piece[..style]);
-                if !piece[style..].starts_with(KEEP) {
-                    kept.push_str(KEEP);
-                }
-                kept.push_str(&piece[style..]);
-            } else {
-                kept.push_str(piece);
-            }
-        }
-        at = row + kept.len() + END.len();
-        out.replace_range(row..end, &kept);
-    }
 }
 
 /// The lists begun anew in one document.
@@ -89,6 +37,8 @@ pub struct Lists {
     /// The list of the template and the one that stands for it in the current turn.
     current: Vec<(u32, u32)>,
     used: Vec<u32>,
+    /// The other numbers of the document, and its notes.
+    pub ids: Ids,
 }
 
 impl Lists {
@@ -165,6 +115,11 @@ impl<'a> Filler<'a, '_> {
                         self.out.push_str(spare);
                     }
                 }
+                Piece::Id(kind, own) => {
+                    let number = self.lists.ids.number(*kind, own);
+                    self.out.push_str(&number);
+                }
+                Piece::Note(kind, own, body) => self.note(*kind, own, body)?,
                 Piece::List(item) => self.out.push_str(&self.lists.now(item.list).to_string()),
                 Piece::Section(index) => {
                     // Sections whose beginning was left out do not give their looks to those before them.
@@ -175,6 +130,21 @@ impl<'a> Filler<'a, '_> {
                 }
             }
         }
+        Ok(())
+    }
+
+    /// Writes the number of a note here and the note to the others.
+    fn note(&mut self, kind: Kind, own: &str, body: &'a [Piece]) -> Result<(), Stop> {
+        let number = self.lists.ids.number(kind, own);
+        self.out.push_str(&number);
+        let text = std::mem::take(&mut self.out);
+        self.pieces(body)?;
+        let note = std::mem::replace(&mut self.out, text);
+        let (name, notes) = match kind {
+            Kind::Endnote => ("endnote", &mut self.lists.ids.notes[1]),
+            _ => ("footnote", &mut self.lists.ids.notes[0]),
+        };
+        notes.push_str(&format!("<w:{name} w:id=\"{number}\">{note}</w:{name}>"));
         Ok(())
     }
 

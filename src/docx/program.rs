@@ -1,5 +1,6 @@
 //! A part of a template ready for filling: ready-made text, values and blocks in order.
 
+use super::ids::{self, Kind};
 use super::tags::{Block, Expression};
 
 /// A piece of a part.
@@ -21,6 +22,10 @@ pub enum Piece {
     List(Item),
     /// The end of a section.
     Section(usize),
+    /// A number or name that must be unique in the document, inside a loop.
+    Id(Kind, String),
+    /// The number of a note, and the note.
+    Note(Kind, String, Vec<Piece>),
 }
 
 /// A block with its two branches.
@@ -70,8 +75,8 @@ impl Piece {
         match self {
             Piece::Block(it) => vec![&it.body, &it.otherwise],
             Piece::Fleeting(a, b, c) | Piece::Table(a, b, c) => vec![a, b, c],
-            Piece::Housed(body, _) => vec![body],
-            Piece::Ready(_) | Piece::Value(..) | Piece::List(_) | Piece::Section(_) => Vec::new(),
+            Piece::Housed(body, _) | Piece::Note(_, _, body) => vec![body],
+            _ => Vec::new(),
         }
     }
 
@@ -80,8 +85,8 @@ impl Piece {
         match self {
             Piece::Block(it) => vec![&mut it.body, &mut it.otherwise],
             Piece::Fleeting(a, b, c) | Piece::Table(a, b, c) => vec![a, b, c],
-            Piece::Housed(body, _) => vec![body],
-            Piece::Ready(_) | Piece::Value(..) | Piece::List(_) | Piece::Section(_) => Vec::new(),
+            Piece::Housed(body, _) | Piece::Note(_, _, body) => vec![body],
+            _ => Vec::new(),
         }
     }
 }
@@ -103,6 +108,7 @@ pub fn settle(program: &mut Program) {
         _ => None,
     };
     join(&mut program.pieces, &mut plain);
+    ids::cut_loops(&mut program.pieces, false);
 }
 
 fn has_section(inner: Vec<&Vec<Piece>>) -> bool {
@@ -150,6 +156,8 @@ fn paragraphs(pieces: &[Piece]) -> usize {
         .iter()
         .map(|piece| match piece {
             Piece::Ready(text) => text.matches("<w:p>").count() + text.matches("<w:p ").count(),
+            // A note is not a paragraph of the loop.
+            Piece::Note(..) => 0,
             other => other.inner().into_iter().map(|it| paragraphs(it)).sum(),
         })
         .sum()

@@ -9,8 +9,8 @@ use super::fill::{self, Lists};
 use super::heal;
 use super::package::Package;
 use super::program::{Piece, Program};
-use super::weave::{self, Flaw, Place};
-use super::xml::{self, Element};
+use super::weave::{self, Flaw, Notes, Place};
+use super::xml::{self, Element, Node};
 
 /// A template ready for filling.
 pub struct Template {
@@ -20,7 +20,22 @@ pub struct Template {
     /// Where each tag stands.
     pub places: Vec<Place>,
     numbering: Option<Numbering>,
+    /// The parts with notes, cut where the notes stand; they are woven into the text.
+    notes: Vec<Sheet>,
 }
+
+/// A part with notes.
+struct Sheet {
+    name: &'static str,
+    before: String,
+    after: &'static str,
+}
+
+/// The part with notes, its ending, the name of a note, the name of a reference to it.
+const SHEETS: [(&str, &str, &str, &str); 2] = [
+    ("word/footnotes.xml", "</w:footnotes>", "w:footnote", "w:footnoteReference"),
+    ("word/endnotes.xml", "</w:endnotes>", "w:endnote", "w:endnoteReference"),
+];
 
 /// The part with the lists, cut where new lists are added.
 struct Numbering {
@@ -89,19 +104,27 @@ impl Template {
     /// Reads a Word file. What is wrong with its tags goes to `flaws`; the error is a text for «подробности».
     pub fn read(bytes: &[u8], flaws: &mut Vec<Flaw>) -> Result<Self, String> {
         let package = Package::open(bytes)?;
-        let mut template =
-            Self { programs: Vec::new(), places: Vec::new(), numbering: None, package: package.clone() };
+        let mut template = Self {
+            programs: Vec::new(),
+            places: Vec::new(),
+            numbering: None,
+            notes: Vec::new(),
+            package: package.clone(),
+        };
+        let notes = template.take_notes()?;
         for name in package.names().iter().filter(|it| may_have_tags(it)) {
             let bytes = package.part(name)?;
-            if !bytes.contains(&b'{') {
+            let text = name == "word/document.xml";
+            if template.notes.iter().any(|it| it.name == name) || !text && !bytes.contains(&b'{') {
                 continue;
             }
             let mut root = xml::parse(&bytes)?;
             heal::part(&mut root);
-            if !root.text().contains("{{") {
+            // The notes are written anew as the text calls for them.
+            if !root.text().contains("{{") && !(text && !notes.is_empty()) {
                 continue;
             }
-            let program = weave::part(name, &root, &mut template.places, flaws);
+            let program = weave::part(name, &root, &notes, &mut template.places, flaws);
             template.programs.push(program);
         }
         // A list that begins anew needs the part with the lists; a damaged file may lack it.
@@ -110,6 +133,38 @@ impl Template {
             template.numbering = Some(Numbering::read(&package.part(NUMBERING)?)?);
         }
         Ok(template)
+    }
+
+    /// Takes the notes out of their parts; what the part needs besides, such as the line above the notes, stays.
+    fn take_notes(&mut self) -> Result<Notes, String> {
+        let mut notes = Notes::new();
+        for (name, after, note, reference) in SHEETS {
+            if !self.package.names().iter().any(|it| it == name) {
+                continue;
+            }
+            let mut root = xml::parse(&self.package.part(name)?)?;
+            heal::part(&mut root);
+            root.children.retain_mut(|node| match node {
+                Node::Element(it)
+                    if it.name == note && it.attribute("w:type").is_none_or(|it| it == "normal") =>
+                {
+                    let id = it.attribute("w:id").unwrap_or_default().to_owned();
+                    notes.insert((reference.into(), id), std::mem::take(it));
+                    false
+                }
+                _ => true,
+            });
+            let text = String::from_utf8(xml::write(&root)).map_err(|it| it.to_string())?;
+            // A part without a line above its notes is one empty element.
+            let before = match text.strip_suffix(after) {
+                Some(before) => before.to_owned(),
+                None => text.trim_end_matches("/>").to_owned() + ">",
+            };
+            if notes.keys().any(|it| it.0 == reference) {
+                self.notes.push(Sheet { name, before, after });
+            }
+        }
+        Ok(notes)
     }
 
     /// Fills the template. The error is the place of the tag and a sentence.
@@ -125,6 +180,10 @@ impl Template {
             && !lists.made.is_empty()
         {
             parts.push((NUMBERING, numbering.with(&lists.made)));
+        }
+        for sheet in &self.notes {
+            let notes = &lists.ids.notes[usize::from(sheet.name == SHEETS[1].0)];
+            parts.push((sheet.name, [&sheet.before, notes.as_str(), sheet.after].concat()));
         }
         let changed: Vec<(&str, &[u8])> = parts.iter().map(|it| (it.0, it.1.as_bytes())).collect();
         let packed = self.package.with(&changed);

@@ -7,7 +7,10 @@
 mod spans;
 mod text;
 
+use std::collections::BTreeMap;
+
 use super::fold::{self, Flow, Mark};
+use super::ids::Kind;
 use super::program::{Piece, Program};
 use super::xml::{self, Element, Node};
 
@@ -33,10 +36,19 @@ pub struct Flaw {
     pub hint: String,
 }
 
-/// Weaves a part and reports what is wrong with its tags.
-pub fn part(name: &str, root: &Element, places: &mut Vec<Place>, flaws: &mut Vec<Flaw>) -> Program {
+/// The notes of a template by the name of their references and their number.
+pub type Notes = BTreeMap<(String, String), Element>;
+
+/// Weaves a part and reports what is wrong with its tags. The notes are woven where the text refers to them.
+pub fn part(
+    name: &str,
+    root: &Element,
+    notes: &Notes,
+    places: &mut Vec<Place>,
+    flaws: &mut Vec<Flaw>,
+) -> Program {
     let mut weaver =
-        Weaver { name, places, flaws, paragraph: String::new(), sections: Vec::new(), lone: false };
+        Weaver { name, notes, places, flaws, paragraph: String::new(), sections: Vec::new(), lone: false };
     let mut out = Vec::new();
     let core = !root.name.starts_with("w:");
     if core {
@@ -71,6 +83,7 @@ fn keeps(element: &Element) -> bool {
 
 struct Weaver<'a> {
     name: &'a str,
+    notes: &'a Notes,
     places: &'a mut Vec<Place>,
     flaws: &'a mut Vec<Flaw>,
     paragraph: String,
@@ -89,6 +102,7 @@ impl Weaver<'_> {
                 self.sections.push(text);
                 out.push(Flow::plain(Piece::Section(self.sections.len() - 1)));
             }
+            "w:footnoteReference" | "w:endnoteReference" => self.reference(element, out),
             "w:p" => self.whole_paragraph(element, out),
             "w:r" => self.run(element, out),
             "w:tr" => self.row(element, out),
@@ -108,6 +122,28 @@ impl Weaver<'_> {
                 out.push(end(element));
             }
         }
+    }
+
+    /// A reference to a note takes the note with it, so that a loop can repeat both.
+    fn reference(&mut self, element: &Element, out: &mut Vec<Flow>) {
+        let own = element.attribute("w:id").unwrap_or_default().to_owned();
+        let Some(note) = self.notes.get(&(element.name.clone(), own.clone())) else {
+            return out.push(Flow::solid(Piece::Ready(written(element))));
+        };
+        let kind = if element.name == "w:endnoteReference" { Kind::Endnote } else { Kind::Footnote };
+        let part = if kind == Kind::Endnote { "word/endnotes.xml" } else { "word/footnotes.xml" };
+        let name = std::mem::replace(&mut self.name, part);
+        let outer = std::mem::take(&mut self.paragraph);
+        let inner = self.children(note);
+        let folded = self.fold(inner);
+        let body = self.close(folded);
+        (self.name, self.paragraph) = (name, outer);
+        let mut bare = element.clone();
+        bare.attributes.retain(|it| it.0 != "w:id");
+        let opening = written(&bare).replace("/>", " w:id=\"");
+        out.push(Flow::plain(Piece::Ready(opening)));
+        out.push(Flow::solid(Piece::Note(kind, own, body)));
+        out.push(Flow::plain(Piece::Ready("\"/>".into())));
     }
 
     fn children(&mut self, element: &Element) -> Vec<Flow> {
@@ -247,5 +283,7 @@ fn escaped(text: &str) -> String {
 
 /// Says whether a tag or something that needs a piece of its own stands inside.
 fn is_lively(element: &Element) -> bool {
-    element.name == "w:sectPr" || element.text().contains("{{") || element.elements().any(is_lively)
+    matches!(element.name.as_str(), "w:sectPr" | "w:footnoteReference" | "w:endnoteReference")
+        || element.text().contains("{{")
+        || element.elements().any(is_lively)
 }

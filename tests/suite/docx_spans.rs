@@ -97,7 +97,8 @@ fn headers_footnotes_and_text_boxes_are_filled() {
     );
     let more =
         [("word/header1.xml", header), ("word/footnotes.xml", notes), ("word/media/a.png", "{{имя}}".into())];
-    let (templates, report) = compile(word_with(boxed, &more));
+    let body = boxed.to_owned() + "<w:p><w:r><w:footnoteReference w:id=\"1\"/></w:r></w:p>";
+    let (templates, report) = compile(word_with(&body, &more));
     assert!(report.remarks().is_empty(), "{:?}", report.remarks());
     let filled = templates.fill("T", &values()).unwrap();
     assert_eq!(part(&filled, "word/document.xml").matches("Анна").count(), 2);

@@ -11,6 +11,7 @@ mod determinism;
 mod disk;
 mod docx;
 mod docx_heal;
+mod docx_ids;
 mod docx_law;
 mod docx_lists;
 mod docx_markdown;

@@ -1,0 +1,122 @@
+//! What must be unique in a document and would not be after a loop: numbers of pictures, content controls and bookmarks,
+//! and notes, of which each turn gets its own.
+
+use super::program::Piece;
+use super::tags::Block;
+
+/// What a number belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A picture or a drawing.
+    Picture,
+    /// A content control.
+    Control,
+    /// The beginning of a bookmark.
+    Bookmark,
+    /// The end of a bookmark.
+    BookmarkEnd,
+    /// The name of a bookmark.
+    BookmarkName,
+    /// A note at the foot of the page.
+    Footnote,
+    /// A note at the end of the text.
+    Endnote,
+}
+
+/// Where numbers stand in ready-made text: what begins the element, what precedes the number.
+const MARKS: [(&str, &str, Kind); 5] = [
+    ("<wp:docPr ", " id=\"", Kind::Picture),
+    ("<w:id ", " w:val=\"", Kind::Control),
+    ("<w:bookmarkStart ", " w:name=\"", Kind::BookmarkName),
+    ("<w:bookmarkStart ", " w:id=\"", Kind::Bookmark),
+    ("<w:bookmarkEnd ", " w:id=\"", Kind::BookmarkEnd),
+];
+
+/// Cuts the ready-made text inside loops at the numbers that must be unique.
+pub fn cut_loops(pieces: &mut Vec<Piece>, inside: bool) {
+    let mut out = Vec::with_capacity(pieces.len());
+    for mut piece in std::mem::take(pieces) {
+        let inside = inside || matches!(&piece, Piece::Block(it) if it.block == Block::Each);
+        match piece {
+            Piece::Ready(text) if inside => cut(text, &mut out),
+            _ => {
+                piece.inner_mut().into_iter().for_each(|it| cut_loops(it, inside));
+                out.push(piece);
+            }
+        }
+    }
+    *pieces = out;
+}
+
+fn cut(text: String, out: &mut Vec<Piece>) {
+    let mut found: Vec<(usize, usize, Kind)> = Vec::new();
+    for (element, before, kind) in MARKS {
+        for (start, _) in text.match_indices(element) {
+            let end = text[start..].find('>').map_or(text.len(), |it| it + start);
+            let Some(from) = text[start..end].find(before).map(|it| start + it + before.len()) else {
+                continue;
+            };
+            let to = text[from..end].find('"').map_or(end, |it| it + from);
+            found.push((from, to, kind));
+        }
+    }
+    found.sort_by_key(|it| it.0);
+    let mut done = 0;
+    for (from, to, kind) in found {
+        out.push(Piece::Ready(text[done..from].into()));
+        out.push(Piece::Id(kind, text[from..to].into()));
+        done = to;
+    }
+    if done < text.len() {
+        out.push(Piece::Ready(text[done..].into()));
+    }
+}
+
+/// The numbers and notes of one document.
+#[derive(Debug, Default)]
+pub struct Ids {
+    used: Vec<(Kind, String)>,
+    /// Which number a bookmark has in this turn.
+    bookmarks: Vec<(String, String)>,
+    made: u32,
+    /// The notes in the order of the text: those at the foot of the page, those at the end.
+    pub notes: [String; 2],
+}
+
+/// New numbers start where neither Word nor LibreOffice has numbers of their own.
+const FREE: u32 = 1_500_000_000;
+
+impl Ids {
+    /// Returns the number for this turn: the template's own at first, then new ones.
+    pub fn number(&mut self, kind: Kind, own: &str) -> String {
+        match kind {
+            Kind::BookmarkEnd => {
+                let now = self.bookmarks.iter().rev().find(|it| it.0 == own);
+                return now.map_or_else(|| own.to_owned(), |it| it.1.clone());
+            }
+            Kind::BookmarkName => {
+                let number = self.fresh(kind, own);
+                let short: String = own.chars().take(24).collect();
+                return number.map_or_else(|| own.to_owned(), |it| format!("{short}_{it}"));
+            }
+            _ => {}
+        }
+        let number = self.fresh(kind, own).map_or_else(|| own.to_owned(), |it| it.to_string());
+        if kind == Kind::Bookmark {
+            self.bookmarks.push((own.to_owned(), number.clone()));
+        }
+        number
+    }
+
+    fn fresh(&mut self, kind: Kind, own: &str) -> Option<u32> {
+        let is_known = self.used.iter().any(|it| it.0 == kind && it.1 == own);
+        if !is_known {
+            self.used.push((kind, own.to_owned()));
+            return None;
+        }
+        self.made += 1;
+        // Word takes numbers of notes for short ones.
+        let is_note = matches!(kind, Kind::Footnote | Kind::Endnote);
+        Some(self.made + if is_note { 10_000 } else { FREE })
+    }
+}

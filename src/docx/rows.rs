@@ -1,0 +1,55 @@
+//! Where the rows of a filled table may be parted by the end of a page.
+
+/// Lets the first row below the head of a table be split between pages.
+///
+/// LibreOffice 7.4 loses all rows but that one where the page ends just below it and none of them may be split.
+/// Its paragraphs keep their lines together, so that Word does not split it.
+pub fn let_first_split(out: &mut String) {
+    const HEAD: &str = "<w:tblHeader/></w:trPr>";
+    const WHOLE: &str = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+    let mut at = 0;
+    while let Some(head) = out[at..].find(HEAD).map(|it| it + at) {
+        at = head + HEAD.len();
+        let Some(row) = out[at..].find("<w:tr>").map(|it| it + at) else { break };
+        let same_table = !out[at..row].contains("</w:tbl>");
+        if same_table && out[row..].starts_with(WHOLE) {
+            out.replace_range(row..row + WHOLE.len(), "<w:tr>");
+        }
+    }
+}
+
+/// Keeps the last row of a table on one page with the paragraph after it, if that one stays with the next.
+///
+/// Otherwise a signature below a long table may stand alone on a page; a template cannot say it, for its last row is
+/// any row of a loop.
+pub fn keep_last(out: &mut String) {
+    const END: &str = "</w:tr></w:tbl><w:p><w:pPr>";
+    const KEEP: &str = "<w:keepNext/>";
+    let mut at = 0;
+    while let Some(end) = out[at..].find(END).map(|it| it + at) {
+        at = end + END.len();
+        let after = &out[at..];
+        let style = if after.starts_with("<w:pStyle ") { after.find("/>").map_or(0, |it| it + 2) } else { 0 };
+        if !after[style..].starts_with(KEEP) {
+            continue;
+        }
+        let Some(row) = out[..end].rfind("<w:tr>").max(out[..end].rfind("<w:tr ")) else { continue };
+        let mut kept = String::with_capacity(end - row + 64);
+        for (index, piece) in out[row..end].split("<w:pPr>").enumerate() {
+            if index > 0 {
+                kept.push_str("<w:pPr>");
+                let style =
+                    if piece.starts_with("<w:pStyle ") { piece.find("/>").map_or(0, |it| it + 2) } else { 0 };
+                kept.push_str(&piece[..style]);
+                if !piece[style..].starts_with(KEEP) {
+                    kept.push_str(KEEP);
+                }
+                kept.push_str(&piece[style..]);
+            } else {
+                kept.push_str(piece);
+            }
+        }
+        at = row + kept.len() + END.len();
+        out.replace_range(row..end, &kept);
+    }
+}
