@@ -16,6 +16,7 @@ pub use doubts::doubts;
 pub use plan::plan;
 
 mod attested;
+mod citation;
 mod context;
 mod contexts;
 mod cyclogram;
@@ -72,6 +73,10 @@ pub struct Listing {
     pub blank: Blank,
     /// Words for the purposes of attestation.
     pub category: PurposeWords,
+    /// Words for columns of tables whose head says «категория».
+    pub category_cell: PurposeWords,
+    /// Words for the result of an attestation that was held.
+    pub category_result: PurposeWords,
     /// Short marks for tables.
     pub category_short: PurposeWords,
     /// Words for where an event stands.

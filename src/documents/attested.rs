@@ -24,9 +24,9 @@ impl PurposeWords {
 }
 
 impl Listing {
-    /// Returns a category as printed in tables: «первая квалификационная категория, до 26.12.2026».
+    /// Returns a category as printed in tables: «первая, до 26.12.2026».
     pub fn category_until(&self, category: &Category, until: Option<Date>, unlimited: bool) -> String {
-        let word = self.category.of(Purpose::Category(category.kind));
+        let word = self.category_cell.of(Purpose::Category(category.kind));
         match until {
             Some(until) => format!("{word}, до\u{a0}{}", russian::date_digits(until)),
             None if unlimited => format!("{word}, бессрочно"),
@@ -64,6 +64,7 @@ impl<'a> Frame<'a> {
                 ("педагог", self.person(attestation.who)),
                 ("соответствие", json!(attestation.purpose == Purpose::Fitness)),
                 ("цель", json!(self.purpose(attestation.purpose))),
+                ("цель_кратко", json!(self.listing.category_cell.of(attestation.purpose))),
                 ("вид", json!(self.listing.category_short.of(attestation.purpose))),
                 ("дата", json!(digits)),
                 ("дата_словами", json!(words)),

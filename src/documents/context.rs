@@ -178,7 +178,7 @@ impl<'a> Frame<'a> {
         json!({
             "полное": full, "полное_родительный": genitive, "краткое": short, "название": name,
             "учредитель": text(&it.founder), "место": it.town, "адрес": text(&it.address),
-            "телефон": text(&it.phone), "почта": text(&it.email), "сайт": text(&it.site),
+            "телефон": it.phone.as_deref().unwrap_or_default().replace(' ', "\u{a0}"), "почта": text(&it.email), "сайт": text(&it.site),
             "инн": text(&it.inn), "огрн": text(&it.ogrn), "комиссия": text(&it.regional_commission),
             "орган": text(&it.regional_body), "система": text(&it.system),
             "ммс": text(&it.methodical_service), "муниципальный_орган": text(&it.municipal_body),

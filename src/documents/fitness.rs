@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::citation::cited;
 use super::context::{Frame, known};
 use super::monitoring;
 use crate::calendar::Date;
@@ -55,7 +56,7 @@ pub fn days(frame: &Frame, index: usize) -> Map<String, Value> {
         (
             "предыдущая",
             json!(previous.as_ref().map_or("—".into(), |it| {
-                format!("{}, {}", known(it.date), frame.listing.category.of(it.purpose))
+                format!("{}, {}", known(it.date), frame.listing.category_result.of(it.purpose))
             })),
         ),
         ("причина", reason(previous.as_ref().map(|it| it.purpose))),
@@ -155,36 +156,19 @@ fn courses(frame: &Frame, who: Who) -> Vec<String> {
         |it: &&Course| since.is_none_or(|since| it.end.as_ref().is_some_and(|end| end.date >= since));
     let mut courses: Vec<&Course> = person.courses.iter().filter(finished).filter(recent).collect();
     courses.sort_by_key(|it| it.end.as_ref().map(|end| end.date));
-    courses.into_iter().map(course).collect()
+    courses.into_iter().map(|it| course(frame, it)).collect()
 }
 
-/// Writes a course as one line: «19.06.2026, «Тема» (ПК), Институт развития образования, 72 ч, удостоверение № 5».
-fn course(course: &Course) -> String {
+/// Writes a course as one line: «19.06.2026, «Тема» (ПК), Институт развития образования, 72 ч, удостоверение от 19.06.2026 № 5».
+fn course(frame: &Frame, course: &Course) -> String {
     let mut parts: Vec<String> = course.end.iter().map(known).collect();
     // Quotes within quotes are the low ones.
     let kind = course.kind.as_ref().map(|it| format!(" ({it})"));
     parts.push(format!("«{}»{}", course.topic.replace('«', "„").replace('»', "“"), kind.unwrap_or_default()));
     parts.extend(course.provider.clone());
     parts.extend(course.hours.map(|it| format!("{it}\u{a0}ч")));
-    parts.extend(course.document.as_deref().map(russian::typography));
+    parts.extend(course.document.as_deref().map(|it| cited(frame, "", it)));
     parts.join(", ")
-}
-
-/// Names an order by what was typed of it: «приказ: Министерство образования, № 833-Д, 06.09.2021».
-pub fn order(typed: &str) -> String {
-    let typed = &russian::typography(typed);
-    match typed.to_lowercase().contains("распоряжени") {
-        true => typed.to_string(),
-        false => named("приказ:", typed),
-    }
-}
-
-/// Puts the word for a paper before what was typed of it, unless it was typed too.
-fn named(word: &str, typed: &str) -> String {
-    match typed.to_lowercase().contains(word.trim_end_matches(':')) {
-        true => typed.to_string(),
-        false => format!("{word} {typed}"),
-    }
 }
 
 /// Lists the attestations held so far, oldest first, one line each.
@@ -196,13 +180,13 @@ fn attestations(frame: &Frame, who: Who) -> Vec<String> {
         let date = it.decided.as_ref().or(it.until.as_ref());
         let mut parts: Vec<String> = it.decided.iter().map(known).collect();
         parts.push(words.of(Purpose::Category(it.kind)).to_string());
-        parts.extend(it.order.as_deref().map(order));
+        parts.extend(it.order.as_deref().map(|it| cited(frame, "приказ", it)));
         found.push((date.map(|it| it.date), parts.join(", ")));
     }
     for it in position.szd.iter().filter(|it| it.fit) {
         let mut parts: Vec<String> = it.date.iter().map(known).collect();
         parts.push(words.fitness.clone());
-        parts.extend(it.protocol.as_deref().map(|it| named("протокол", it)));
+        parts.extend(it.protocol.as_deref().map(|it| cited(frame, "протокол", it)));
         found.push((it.date.as_ref().map(|it| it.date), parts.join(", ")));
     }
     found.sort_by_key(|(date, _)| *date);

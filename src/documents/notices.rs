@@ -2,8 +2,10 @@
 
 use serde_json::{Value, json};
 
+use super::citation::cited;
 use super::context::Frame;
-use super::fitness::{blanks, day, days, order};
+use super::fitness::{blanks, day, days};
+use super::plans::is_registered;
 use super::terms::terms;
 use crate::calendar::Date;
 use crate::russian;
@@ -18,6 +20,7 @@ pub fn inclusion(frame: &Frame, index: usize) -> Value {
     values.insert("педагог".into(), receiver(frame, attestation.who));
     values.insert("должность".into(), json!(post(frame, attestation.who, attestation.purpose)));
     values.insert("сроки".into(), own_days(frame, index));
+    values.insert("подано".into(), json!(is_registered(frame, attestation)));
     values.insert("бланк".into(), blanks(frame));
     Value::Object(values)
 }
@@ -38,7 +41,7 @@ pub fn ending(frame: &Frame, who: Who) -> Option<Value> {
             "до": russian::date_digits(until),
             "закончилась": until < on,
             "решение": category.decided.as_ref().map(super::context::known),
-            "приказ": category.order.as_deref().map(order),
+            "приказ": category.order.as_deref().map(|it| cited(frame, "приказ", it)),
         },
         "заявление": own_application(frame, who, filing),
         "подача": { "дата": frame.date_or_blank(filing), "прошла": filing.is_some_and(|it| it < on) },

@@ -3,7 +3,7 @@
 use docx_rs::{
     BreakType, Docx, Footnote, Header, LevelOverride, Numbering, NumberingId, PageMargin, PageNum,
     PageOrientationType, PageSize, Run, RunProperty, SectionProperty, TableLayoutType, VAlignType,
-    VMergeType, VertAlignType, WidthType,
+    VMergeType, WidthType,
 };
 use docx_rs::{Paragraph as WordParagraph, Table as WordTable, TableCell, TableRow};
 
@@ -130,7 +130,7 @@ impl Builder<'_> {
                         text = text.add_run(self.run(piece));
                     }
                 }
-                let raised = RunProperty::new().vert_align(VertAlignType::SuperScript);
+                let raised = RunProperty::new().style(styles::NOTE_MARK);
                 let mut run =
                     Run::new().add_footnote_reference(Footnote { id: *number, content: vec![text] });
                 run.run_property = raised;

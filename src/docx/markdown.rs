@@ -137,16 +137,19 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Makes the last paragraph of the text stay on one page with what comes next.
+    /// Makes the end of the text stay on one page with what comes next: the last paragraph, the last two of points.
+    ///
+    /// The last point of an order is one line, and a signature goes to a new page with some text above it.
     pub fn keep_last(&mut self) {
         self.close();
-        let last = self.outline.blocks.iter_mut().rev().find_map(|it| match it {
-            Block::Paragraph(it) if !it.is_control() => Some(Some(it)),
-            Block::Paragraph(_) => None,
-            Block::Table(_) | Block::Section { .. } => Some(None),
+        let text = self.outline.blocks.iter_mut().rev().map_while(|it| match it {
+            Block::Paragraph(it) => Some(it),
+            Block::Table(_) | Block::Section { .. } => None,
         });
-        if let Some(Some(paragraph)) = last {
-            paragraph.keep = true;
+        let mut within_points = true;
+        for (index, paragraph) in text.filter(|it| !it.is_control()).take(2).enumerate() {
+            within_points &= paragraph.point.is_some();
+            paragraph.keep |= index == 0 || within_points;
         }
     }
 

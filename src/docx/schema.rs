@@ -2,6 +2,7 @@
 //! language, properties, one table of contents of the package. The result opens without repair and is the same each time.
 
 use super::package;
+use super::styles::NOTE_MARK;
 use super::xml::{self, Element, Node};
 
 /// Parts as docx-rs writes them.
@@ -302,8 +303,9 @@ fn settings() -> Element {
 
 /// Puts the two separators before the footnotes and the mark before each text.
 fn footnotes(mut notes: Element) -> Element {
+    // LibreOffice raises the mark by a style of letters only.
     let mark = |name: &str| {
-        let raised = Element::new("w:rPr").holding(named("w:vertAlign", "superscript"));
+        let raised = Element::new("w:rPr").holding(named("w:rStyle", NOTE_MARK));
         let mut run = Element::new("w:r").holding(Element::new(name));
         if name == "w:footnoteRef" {
             run.children.insert(0, Node::Element(raised));

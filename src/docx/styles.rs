@@ -3,8 +3,8 @@
 use docx_rs::{
     AbstractNumbering, AlignmentType, IndentLevel, Level, LevelJc, LevelSuffixType, LevelText, LineSpacing,
     LineSpacingType, NumberFormat, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, RunFonts,
-    SpecialIndentType, Start, StyleType, Styles, Tab, TabValueType, TableCellMargins, TableProperty,
-    WidthType,
+    RunProperty, SpecialIndentType, Start, StyleType, Styles, Tab, TabValueType, TableCellMargins,
+    TableProperty, VertAlignType, WidthType,
 };
 use docx_rs::{BorderType, Style as WordStyle, TableBorder, TableBorderPosition, TableBorders};
 
@@ -19,6 +19,8 @@ pub const CELL_SIDE: usize = 85;
 pub const NUMBERED: usize = 11;
 /// The list of dashes.
 pub const DASHES: usize = 12;
+/// The style of the number of a footnote.
+pub const NOTE_MARK: &str = "FootnoteReference";
 /// Levels of a list; templates use two or three.
 const LEVELS: usize = 4;
 
@@ -52,6 +54,7 @@ pub fn styles(layout: &Layout, width: i32) -> Styles {
         grid.set(TableBorder::new(it).border_type(BorderType::Single).size(4).color("auto"))
     });
     styles
+        .add_style(note_mark())
         .add_style(
             WordStyle::new("Grid", StyleType::Table)
                 .name("Таблица")
@@ -62,6 +65,12 @@ pub fn styles(layout: &Layout, width: i32) -> Styles {
                 .name("Без рамки")
                 .table_property(TableProperty::without_borders().set_margins(margins(0, 0))),
         )
+}
+
+fn note_mark() -> WordStyle {
+    let mut style = WordStyle::new(NOTE_MARK, StyleType::Character).name("footnote reference");
+    style.run_property = RunProperty::new().vert_align(VertAlignType::SuperScript);
+    style
 }
 
 fn margins(above: usize, side: usize) -> TableCellMargins {

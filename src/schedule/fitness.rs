@@ -229,7 +229,8 @@ fn due(inputs: &Inputs, person: &Person, position: &Position, report: &mut Repor
         if let Some(end) = ended_category(inputs, position).filter(|end| *end >= due) {
             return Ok(Due::of(earliest, None, category_ended(end), &date.place));
         }
-        let ground = format!("5 лет со дня предыдущей аттестации истекают {}", digits(due));
+        let run_out = if due < inputs.on { "истекли" } else { "истекают" };
+        let ground = format!("5 лет со дня предыдущей аттестации {run_out} {}", digits(due));
         return Ok(Due::of(earliest, Some(due), ground, &date.place));
     }
     let Some((since, two_years)) = since.zip(two_years) else {

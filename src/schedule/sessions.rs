@@ -123,18 +123,20 @@ fn late(
     if !inputs.year.contains(date) {
         return None;
     }
+    let taken = match derived {
+        true => "ближайший законный день",
+        false => "ближайшее заседание, о котором можно известить вовремя",
+    };
     report.remark(
         call.place.clone(),
         format!(
-            "{}, но известить за 30 дней до этого срока уже нельзя; ближайший законный день — {}",
+            "{}, известить за 30 дней до этого срока уже нельзя; {taken} — {}",
             call.ground,
             digits(date)
         ),
     );
     report.hint("издайте приказ сегодня же и ознакомьте с ним под подпись");
-    let why = format!(
-        "{}; известить за 30 дней до этого срока уже нельзя, взят ближайший законный день",
-        call.ground
-    );
+    let why = format!("{}; известить за 30 дней до этого срока уже нельзя, взято {taken}", call.ground);
+    let why = if derived { why.replace("взято", "взят") } else { why };
     Some(Planned { date, month_only: false, derived, why, place })
 }

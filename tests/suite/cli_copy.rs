@@ -59,5 +59,5 @@ fn a_check_writes_a_copy_where_it_is_told() {
     let copy = folder.path().join("мои замечания.xlsx");
     let answer = run(&["check", "input/образец.xlsx", &format!("--annotate={}", copy.display())]);
     assert_eq!(answer.code, 0, "{}", answer.err);
-    assert!(listed(&copy).contains("5 лет со дня предыдущей аттестации истекают"));
+    assert!(listed(&copy).contains("5 лет со дня предыдущей аттестации истекли"));
 }
