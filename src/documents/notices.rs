@@ -20,7 +20,11 @@ pub fn inclusion(frame: &Frame, index: usize) -> Value {
     values.insert("педагог".into(), receiver(frame, attestation.who));
     values.insert("должность".into(), json!(post(frame, attestation.who, attestation.purpose)));
     values.insert("сроки".into(), own_days(frame, index));
-    values.insert("подано".into(), json!(is_registered(frame, attestation)));
+    let filed = is_registered(frame, attestation);
+    let approved = frame.signed("D03");
+    let late = attestation.filing.as_ref().is_some_and(|it| it.date < approved) && !filed;
+    values.insert("подано".into(), json!(filed));
+    values.insert("подача_прошла".into(), json!(late));
     values.insert("бланк".into(), blanks(frame));
     Value::Object(values)
 }

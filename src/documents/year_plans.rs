@@ -158,6 +158,7 @@ pub fn three_years(frame: &Frame) -> Value {
             json!(it.last.map(|at| told(&person.courses[at])).unwrap_or_default()),
         );
         row.insert("не_позднее".into(), digits(it.due));
+        row.insert("срок_прошёл".into(), json!(it.due.is_some_and(|due| due < on)));
         let ahead = |it: &&Course| it.planned || it.end.as_ref().is_some_and(|it| it.date > on);
         let planned: Vec<(Date, &str)> = (person.courses.iter().filter(ahead))
             .filter_map(|it| Some((it.end.as_ref()?.date, it.topic.as_str())))
