@@ -123,20 +123,13 @@ fn late(
     if !inputs.year.contains(date) {
         return None;
     }
-    let taken = match derived {
-        true => "ближайший законный день",
-        false => "ближайшее заседание, о котором можно известить вовремя",
+    let (named, taken) = match derived {
+        true => ("ближайший законный день", "взят"),
+        false => ("ближайшее заседание, о котором можно известить вовремя,", "взято"),
     };
-    report.remark(
-        call.place.clone(),
-        format!(
-            "{}, известить за 30 дней до этого срока уже нельзя; {taken} — {}",
-            call.ground,
-            digits(date)
-        ),
-    );
+    let late = format!("{}, известить за 30 дней до этого срока уже нельзя", call.ground);
+    report.remark(call.place.clone(), format!("{late}; {named} — {}", digits(date)));
     report.hint("издайте приказ сегодня же и ознакомьте с ним под подпись");
-    let why = format!("{}; известить за 30 дней до этого срока уже нельзя, взято {taken}", call.ground);
-    let why = if derived { why.replace("взято", "взят") } else { why };
+    let why = format!("{late}; {taken} {}", named.trim_end_matches(','));
     Some(Planned { date, month_only: false, derived, why, place })
 }
