@@ -1,6 +1,7 @@
 //! How a paper typed in a cell is referred to: «№ 833-Д, 06.09.2021» becomes «приказ от 06.09.2021 № 833-Д».
 
 use super::context::Frame;
+use crate::russian;
 
 /// What was typed of a paper, as far as it is told apart.
 struct Parts<'a> {
@@ -15,6 +16,7 @@ struct Parts<'a> {
 /// `word` names the paper where the cell does not; empty if it may stay unnamed. What is typed in another way than
 /// issuer, number and date stays as it is, behind the word.
 pub fn cited(frame: &Frame, word: &str, typed: &str) -> String {
+    let typed = &russian::typography(typed);
     let Some(parts) = parts(word, typed) else {
         return match typed.to_lowercase().contains(word) || typed.to_lowercase().contains("распоряжени")
         {

@@ -34,7 +34,7 @@ pub fn build(head: &Head, outline: &Outline, layout: &Layout) -> Result<Vec<u8>,
             Block::Paragraph(paragraph) => docx.add_paragraph(builder.paragraph(paragraph)),
             Block::Table(table) => docx.add_table(builder.table(table, builder.text_width(landscape))),
             Block::Section { landscape: next } => {
-                let ended = WordParagraph::new().style("Gap").section_property(builder.page(landscape));
+                let ended = WordParagraph::new().style("End").section_property(builder.page(landscape));
                 landscape = *next;
                 docx.add_paragraph(ended)
             }
@@ -146,13 +146,17 @@ impl Builder<'_> {
             .iter()
             .map(|row| {
                 let mut column = 0;
+                // A title over a part of the table stays with the first row of the part.
+                let title = row.cells.len() == 1 && widths.len() > 1 && !row.head;
                 let cells = row
                     .cells
                     .iter()
                     .map(|cell| {
                         let own: i32 = widths.iter().skip(column).take(cell.span).sum();
                         column += cell.span;
-                        self.cell(cell, own, row.head)
+                        let mut cell = cell.clone();
+                        cell.paragraphs.iter_mut().for_each(|it| it.keep |= title);
+                        self.cell(&cell, own, row.head)
                     })
                     .collect();
                 TableRow::new(cells).cant_split()

@@ -265,7 +265,7 @@ impl<'a> Reader<'a> {
     fn finish(mut self) -> Outline {
         self.close();
         if matches!(self.outline.blocks.last(), Some(Block::Table(_)) | None) {
-            self.outline.blocks.push(Block::Paragraph(styled("Gap")));
+            self.outline.blocks.push(Block::Paragraph(styled("End")));
         }
         let mut index = 0;
         while let Some(name) = self.used_notes.get(index).cloned() {
