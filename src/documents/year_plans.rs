@@ -165,13 +165,17 @@ pub fn three_years(frame: &Frame) -> Value {
             .collect();
         // What is overdue, and what nobody knows, is planned for the first year; a course already planned is enough.
         let due = it.due.map_or(years[0].from, |due| due.max(years[0].from));
-        let due =
+        let mut due =
             Some(due).filter(|due| !planned.iter().any(|(end, _)| end <= due || years[0].contains(*end)));
         for (index, year) in years.iter().enumerate() {
             let typed = planned.iter().filter(|(end, _)| year.contains(*end));
             let mut cell: Vec<String> = typed.map(|(_, topic)| format!("«{topic}»")).collect();
-            if cell.is_empty() && due.is_some_and(|it| year.contains(it)) {
-                cell.push("ПК".into());
+            // August belongs to two school years: the first one takes it.
+            if due.is_some_and(|it| year.contains(it)) {
+                due = None;
+                if cell.is_empty() {
+                    cell.push("ПК".into());
+                }
             }
             row.insert(column(index), json!(cell.join("\n")));
         }
