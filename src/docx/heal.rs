@@ -8,6 +8,7 @@ use super::xml::{Element, Node};
 pub fn part(root: &mut Element) {
     accept(root);
     forget_place(root);
+    root.walk(&mut by_the_schema);
     paragraphs(root);
     page_breaks(root);
 }
@@ -105,6 +106,26 @@ fn forget_place(root: &mut Element) {
             !(starts || it.name == "w:bookmarkEnd" && marks.iter().any(|it| it == id))
         });
     });
+}
+
+/// Rewrites what LibreOffice writes beside the schema: «true» where a mark of a row stands for itself or takes «on», and a
+/// negative width of the grid as a large positive one.
+fn by_the_schema(element: &mut Element) {
+    match element.name.as_str() {
+        "w:trPr" => element.children.retain_mut(|node| {
+            let Node::Element(mark) = node else { return true };
+            if !matches!(mark.name.as_str(), "w:cantSplit" | "w:tblHeader") {
+                return true;
+            }
+            let is_off = matches!(mark.attribute("w:val"), Some("false" | "0" | "off"));
+            mark.attributes.clear();
+            !is_off
+        }),
+        "w:docGrid" => {
+            element.attributes.retain(|(name, value)| name != "w:charSpace" || value.parse::<i32>().is_ok())
+        }
+        _ => {}
+    }
 }
 
 fn is_gone(element: &Element) -> bool {

@@ -64,6 +64,22 @@ fn a_template_that_went_through_odt_fills_to_the_same_text() {
 }
 
 #[test]
+fn what_libreoffice_writes_beside_the_schema_is_not_in_the_documents() {
+    for name in ["sample-libreoffice.docx", "sample-odt.docx"] {
+        let template = source(name);
+        let before = part(&template.bytes, "word/document.xml");
+        assert!(before.contains("<w:cantSplit w:val=\"true\"/>"), "the fixture shows nothing");
+        assert!(before.contains("w:charSpace=\"42949"), "the fixture shows nothing");
+        let mut report = Report::default();
+        let templates = Templates::compile(&[template, layout()], &mut report);
+        let after = part(&templates.fill("T", &context()).unwrap(), "word/document.xml");
+        assert!(after.contains("<w:cantSplit/>") && after.contains("<w:docGrid "), "{name}");
+        assert!(!after.contains("<w:cantSplit w:val") && !after.contains("<w:tblHeader w:val"), "{name}");
+        assert!(!after.contains("w:charSpace=\"42949"), "{name}");
+    }
+}
+
+#[test]
 fn a_word_file_wins_over_markdown_of_the_same_id() {
     let mut markdown = source("sample.md");
     markdown.name = "D01.md".into();
