@@ -17,13 +17,14 @@ pub fn part(program: &Program, context: &Value, lists: &mut Lists, out: String) 
         frames: vec![Frame { value: context, turn: 0, last: true, key: None }],
         program,
         section: 0,
+        heads: Vec::new(),
         lists,
     };
     filler.pieces(&program.pieces)?;
+    rows::let_first_split(&mut filler.out, &filler.heads);
     if program.keeps {
         rows::keep_last(&mut filler.out);
     }
-    rows::let_first_split(&mut filler.out);
     Ok(filler.out)
 }
 
@@ -80,6 +81,8 @@ struct Filler<'a, 'l> {
     frames: Vec<Frame<'a>>,
     program: &'a Program,
     section: usize,
+    /// Where the properties of repeated rows end.
+    heads: Vec<usize>,
     lists: &'l mut Lists,
 }
 
@@ -105,6 +108,7 @@ impl<'a> Filler<'a, '_> {
                     self.pieces(body)?;
                     if self.is_empty_since(inside) {
                         self.out.truncate(start);
+                        self.heads.retain(|it| *it <= start);
                     } else {
                         self.pieces(after)?;
                     }
@@ -115,6 +119,7 @@ impl<'a> Filler<'a, '_> {
                         self.out.push_str(spare);
                     }
                 }
+                Piece::Head => self.heads.push(self.out.len()),
                 Piece::Id(kind, own) => {
                     let number = self.lists.ids.number(*kind, own);
                     self.out.push_str(&number);
@@ -137,8 +142,9 @@ impl<'a> Filler<'a, '_> {
     fn note(&mut self, kind: Kind, own: &str, body: &'a [Piece]) -> Result<(), Stop> {
         let number = self.lists.ids.number(kind, own);
         self.out.push_str(&number);
-        let text = std::mem::take(&mut self.out);
+        let (text, heads) = (std::mem::take(&mut self.out), self.heads.len());
         self.pieces(body)?;
+        self.heads.truncate(heads);
         let note = std::mem::replace(&mut self.out, text);
         let (name, notes) = match kind {
             Kind::Endnote => ("endnote", &mut self.lists.ids.notes[1]),

@@ -1,6 +1,7 @@
 //! A part of a template ready for filling: ready-made text, values and blocks in order.
 
 use super::ids::{self, Kind};
+use super::rows;
 use super::tags::{Block, Expression};
 
 /// A piece of a part.
@@ -24,6 +25,8 @@ pub enum Piece {
     Section(usize),
     /// A number or name that must be unique in the document, inside a loop.
     Id(Kind, String),
+    /// The properties of a row that is repeated on each page end here.
+    Head,
     /// The number of a note, and the note.
     Note(Kind, String, Vec<Piece>),
 }
@@ -109,6 +112,7 @@ pub fn settle(program: &mut Program) {
     };
     join(&mut program.pieces, &mut plain);
     ids::cut_loops(&mut program.pieces, false);
+    rows::mark_heads(&mut program.pieces);
 }
 
 fn has_section(inner: Vec<&Vec<Piece>>) -> bool {

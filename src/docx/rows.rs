@@ -1,21 +1,43 @@
 //! Where the rows of a filled table may be parted by the end of a page.
 
+use super::program::Piece;
+
 /// Lets the first row below the head of a table be split between pages.
 ///
 /// LibreOffice 7.4 loses all rows but that one where the page ends just below it and none of them may be split.
 /// Its paragraphs keep their lines together, so that Word does not split it.
-pub fn let_first_split(out: &mut String) {
-    const HEAD: &str = "<w:tblHeader/></w:trPr>";
+/// `heads` are the places after [`HEAD`], in order.
+pub fn let_first_split(out: &mut String, heads: &[usize]) {
     const WHOLE: &str = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
-    let mut at = 0;
-    while let Some(head) = out[at..].find(HEAD).map(|it| it + at) {
-        at = head + HEAD.len();
-        let Some(row) = out[at..].find("<w:tr>").map(|it| it + at) else { break };
-        let same_table = !out[at..row].contains("</w:tbl>");
+    for head in heads.iter().rev() {
+        let Some(row) = out[*head..].find("<w:tr>").map(|it| it + head) else { continue };
+        let same_table = !out[*head..row].contains("</w:tbl>");
         if same_table && out[row..].starts_with(WHOLE) {
             out.replace_range(row..row + WHOLE.len(), "<w:tr>");
         }
     }
+}
+
+/// What the properties of a row end with that is repeated on each page.
+pub const HEAD: &str = "<w:tblHeader/></w:trPr>";
+
+/// Marks the ends of such properties in ready-made text, so that a filled part need not be searched for them.
+pub fn mark_heads(pieces: &mut Vec<Piece>) {
+    let mut out = Vec::with_capacity(pieces.len());
+    for mut piece in std::mem::take(pieces) {
+        let Piece::Ready(text) = &piece else {
+            piece.inner_mut().into_iter().for_each(mark_heads);
+            out.push(piece);
+            continue;
+        };
+        for text in text.split_inclusive(HEAD) {
+            out.push(Piece::Ready(text.into()));
+            if text.ends_with(HEAD) {
+                out.push(Piece::Head);
+            }
+        }
+    }
+    *pieces = out;
 }
 
 /// Keeps the last row of a table on one page with the paragraph after it, if that one stays with the next.
