@@ -2,6 +2,8 @@
 
 mod biff;
 mod cells;
+mod csv;
+mod parts;
 mod preflight;
 mod sniff;
 
@@ -27,6 +29,10 @@ pub struct Sheet {
     pub hidden: bool,
     /// The merged areas; the value stands in the first cell alone.
     pub merged: Vec<Area>,
+    /// Rows that the spreadsheet hides, by hand or by a filter: first and last, from 1.
+    pub hidden_rows: Vec<(u32, u32)>,
+    /// Whether a filter is set that may hide rows.
+    pub filtered: bool,
     /// The rows that have at least one cell with a value, from top to bottom.
     pub rows: Vec<Row>,
 }
@@ -73,7 +79,7 @@ pub enum Value {
     Broken(String),
 }
 
-/// Reads a spreadsheet: xlsx, xlsm, xlsb, xls or ods, told by its first bytes and not by its name.
+/// Reads a spreadsheet: xlsx, xlsm, xlsb, xls, ods or csv, told by its first bytes and not by its name.
 ///
 /// What cannot be read is an error in the report with a plain sentence; a sheet that breaks off keeps the rows before.
 pub fn read(source: &Source, report: &mut Report) -> Result<Workbook, Reported> {
@@ -86,6 +92,15 @@ pub fn read(source: &Source, report: &mut Report) -> Result<Workbook, Reported> 
         Ok(format) => format,
         Err(complaint) => return Err(refuse(report, complaint)),
     };
+    if format == sniff::Format::Csv {
+        let sheet = csv::sheet(&source.bytes, &source.name);
+        let sheet = sheet.map_err(|it| refuse(report, (it, sniff::SAVE_ANEW)))?;
+        report.note(
+            Place::File(source.name.clone()),
+            "это текст с разделителями (CSV), он прочитан как один лист",
+        );
+        return Ok(Workbook { name: source.name.clone(), sheets: vec![sheet] });
+    }
     if let Err(complaint) = preflight::check(&source.bytes, format) {
         return Err(refuse(report, complaint));
     }

@@ -13,7 +13,7 @@ use super::{refuse, shown};
 const SAMPLE: &str = "образец.xlsx";
 
 /// The endings of workbooks.
-const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods"];
+const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"];
 
 /// What the command line named; everything else is looked for.
 #[derive(Clone, Debug, Default)]
@@ -73,7 +73,9 @@ fn choose(wanted: &Wanted, report: &mut Report) -> Result<PathBuf, Reported> {
     if found.iter().any(|it| shown(it) != SAMPLE) {
         found.retain(|it| shown(it) != SAMPLE);
     }
-    found.sort_by_key(|it| std::cmp::Reverse(changed(it)));
+    // A text beside a workbook is an export of something.
+    let is_text = |it: &PathBuf| shown(it).to_lowercase().ends_with(".csv");
+    found.sort_by_key(|it| (is_text(it), std::cmp::Reverse(changed(it))));
     let Some(first) = found.first() else {
         let reported = report.error(Place::File(shown(&folder)), "в папке нет ни одной книги Excel");
         report.hint("положите в папку книгу со сведениями о работниках; готовую заготовку делает команда «cyclogram new»");

@@ -5,7 +5,7 @@ use crate::calendar::{Date, Datelike};
 use crate::report::Report;
 use crate::schedule::terms::shift;
 use crate::schedule::wording::{category_of, digits};
-use crate::staff::{Category, CategoryKind, Position, PostKind, Precision};
+use crate::staff::{Category, CategoryKind, KnownDate, Position, PostKind, Precision};
 
 /// How long a category holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +82,9 @@ pub(super) fn term(inputs: &Inputs, category: &Category, report: &mut Report) ->
             );
             report.hint("категории, установленные с 01.09.2023, бессрочны; проверьте дату решения");
         }
+        (Some(decided), Some(until)) if term == Term::Until(until.date) => {
+            disagreement(inputs, (decided, until), report);
+        }
         (Some(decided), None) if category.unlimited && decided.date < cutoff => {
             report.remark(
                 place(),
@@ -110,6 +113,31 @@ pub(super) fn term(inputs: &Inputs, category: &Category, report: &mut Report) ->
         _ => {}
     }
     term
+}
+
+/// Says when the typed end is not the one that the decision gives. The typed one counts: an order may have named it.
+fn disagreement(inputs: &Inputs, (decided, until): (&KnownDate, &KnownDate), report: &mut Report) {
+    let Some((count, unit)) = inputs.norm("CAT-OLD-TERM") else { return };
+    let own = shift(decided.date, count, unit, 1);
+    // Five years from 25.12.2021 are written as until 25.12.2026 and as until 24.12.2026; a year alone says less still.
+    let slack = match (decided.precision, until.precision) {
+        (Precision::Day, Precision::Day) => 1,
+        (Precision::Year, _) | (_, Precision::Year) => 366,
+        _ => 31,
+    };
+    let near = |end: Date| (until.date - end).num_days().abs() <= slack;
+    let end = prolonged(inputs, own);
+    if near(own) || near(end) {
+        return;
+    }
+    let text = format!(
+        "срок записан до {}, а от решения {} он считается до {}; взят записанный",
+        digits(until.date),
+        digits(decided.date),
+        digits(end)
+    );
+    report.remark(until.place.clone(), text);
+    report.hint("проверьте дату решения и срок по приказу");
 }
 
 /// Tells how long a category holds.

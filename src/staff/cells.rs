@@ -147,6 +147,10 @@ pub fn week(value: &Value, place: Place, report: &mut Report) -> Option<Week> {
 
 /// Says that a formula or an error value stands where a value should.
 pub fn broken(why: &str, place: Place, report: &mut Report) {
+    // Several readers may look at one cell.
+    if report.remarks().iter().any(|it| it.place == place && it.text == why) {
+        return;
+    }
     report.error(place, why.to_owned());
     report.hint("запишите в ячейку само значение");
 }

@@ -16,6 +16,9 @@ pub struct Columns {
     /// The sheets in the order in which a starter workbook has them.
     #[serde(rename = "sheet")]
     pub sheets: Vec<SheetSpec>,
+    /// With what the name of a group of rows begins: «Администрация», «Внешние совместители».
+    #[serde(default)]
+    pub group_words: Vec<String>,
     /// Words of the titles of orders, by document: how the sheet «Приказы» may name them.
     pub orders: BTreeMap<String, Vec<String>>,
     /// The nomenclature of posts, from a file of its own.

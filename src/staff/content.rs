@@ -73,7 +73,7 @@ fn column_is<'r>(rows: impl Iterator<Item = &'r Row>, column: u32, alike: Alike<
 }
 
 /// «Иванова Мария Петровна», «ИВАНОВА М.П.»: capitals, and a patronymic or initials at the end.
-fn like_name(text: &str) -> bool {
+pub fn like_name(text: &str) -> bool {
     let text = text.replace('.', ". ");
     let words: Vec<&str> = text.split_whitespace().collect();
     let capital = |it: &&str| it.chars().next().is_some_and(char::is_uppercase);

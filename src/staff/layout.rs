@@ -2,9 +2,8 @@
 
 use super::columns::{Columns, Shape, SheetSpec};
 use super::header::{Dictionary, Header};
-use super::table::{SheetAccount, Table, Understood, text_of};
-use super::words;
-use super::{captions, content, pairs};
+use super::table::{SheetAccount, Table, Understood};
+use super::{captions, content, groups, pairs};
 use crate::report::{Place, Report};
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 
@@ -47,6 +46,9 @@ pub fn lay<'a>(book: &'a Workbook, columns: &'a Columns, report: &mut Report) ->
         }
         if sheet.hidden && account.meaning.is_some() {
             report.note(Place::Sheet(sheet.name.clone()), "лист скрыт, но прочитан");
+        }
+        if account.meaning.is_some() {
+            groups::tell_of_hidden(sheet, report);
         }
         laid.accounts.push(account);
     }
@@ -146,13 +148,14 @@ fn tables<'a>(
                 next = Some(found);
                 break;
             }
-            match heading(&sheet.rows[at], &header) {
+            match groups::heading(&sheet.rows[at], &header, dictionary.columns) {
                 Some(why) => account.skipped.push((sheet.rows[at].number, why.to_owned())),
                 None => rows.push(&sheet.rows[at]),
             }
             at += 1;
         }
         laid.columns.extend(captions::understand(sheet, &mut header, &rows, dictionary.columns, report));
+        groups::tell_of_errors(sheet, &header, &rows, report);
         let spec = header.spec;
         laid.tables.push((spec, Table::new(sheet, header, std::mem::take(&mut rows))));
         match next {
@@ -192,69 +195,4 @@ fn another<'a>(
         repeats >= 2 && it.spec.id == spec.id
             || it.captions.iter().filter(|it| it.meaning.is_some()).count() >= 3
     })
-}
-
-/// Several filled cells and a name of several words: what most rows are, found without looking closer.
-fn plainly_values(row: &Row, header: &Header<'_>) -> bool {
-    let name = header.captions.iter().find(|it| it.meaning.is_some_and(|it| it.id == "name"));
-    match name.and_then(|it| row.value(it.column)) {
-        Some(Value::Text(it)) => {
-            row.cells.len() > 3 && it.trim().split(' ').count() == 3 && !it.starts_with("В том")
-        }
-        _ => false,
-    }
-}
-
-/// Why a row is no row of values: numbers of columns, a group's name, a total, a number alone.
-fn heading(row: &Row, header: &Header<'_>) -> Option<&'static str> {
-    let integers: Option<Vec<f64>> = row
-        .cells
-        .iter()
-        .map(|it| match &it.value {
-            Value::Number(it) => Some(*it),
-            Value::Text(it) => words::tidy(it).parse().ok(),
-            _ => None,
-        })
-        .collect();
-    if integers.as_ref().is_some_and(|it| it.len() >= 3 && it.windows(2).all(|pair| pair[1] - pair[0] == 1.0))
-    {
-        return Some("номера столбцов");
-    }
-    if plainly_values(row, header) {
-        return None;
-    }
-    let column = |ids: &[&str]| {
-        header
-            .captions
-            .iter()
-            .find(|it| it.meaning.is_some_and(|it| ids.contains(&it.id.as_str())))
-            .map(|it| it.column)
-    };
-    let number = column(&["row"]);
-    let filled: Vec<&Cell> = row.cells.iter().filter(|it| Some(it.column) != number).collect();
-    if filled.is_empty()
-        || filled.iter().all(|it| text_of(&it.value).is_empty() && !matches!(it.value, Value::Broken(_)))
-    {
-        // The name of a group may stand in the column of numbers.
-        let words =
-            row.cells.iter().any(|it| text_of(&it.value).chars().filter(|it| words::letter(*it)).count() > 2);
-        return Some(if words {
-            "заголовок группы"
-        } else {
-            "только номер по порядку"
-        });
-    }
-    let first = row.cells.iter().map(|it| text_of(&it.value)).find(|it| it.chars().any(words::letter));
-    let first = words::plain(&first.unwrap_or_default());
-    if ["итого", "всего", "в том числе"].iter().any(|it| first.starts_with(it)) {
-        return Some("итог");
-    }
-    let name = column(&["name", "surname"])?;
-    // One text over the whole table, neither a name nor anything under another caption of use.
-    let alone = row.cells.iter().filter(|it| !text_of(&it.value).is_empty()).count() == 1;
-    let only = row.cells.iter().find(|it| !text_of(&it.value).is_empty())?;
-    let named = only.column == name
-        && text_of(&only.value).split(' ').filter(|it| it.starts_with(char::is_uppercase)).count() >= 2;
-    (alone && !named && matches!(only.value, Value::Text(_)) && header.captions.len() > 2)
-        .then_some("заголовок группы")
 }

@@ -6,6 +6,7 @@ use super::positions;
 use super::table::{Line, Table};
 use super::words;
 use crate::russian::{FullName, Gender, Overrides};
+use crate::workbook::Value;
 
 /// Reads all rows of a staff table. `gaps` says that another sheet of staff was read before: it only fills gaps.
 pub fn read(desk: &mut Desk<'_>, table: &Table<'_>) {
@@ -18,6 +19,12 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>) {
 }
 
 fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<usize>) -> Option<usize> {
+    let unreadable = |id: &str| matches!(line.cell(id), Some((Value::Broken(_), _)));
+    if ["name", "surname"].into_iter().any(unreadable) {
+        // Said when the table was found; the row must not go to the person above.
+        desk.failed(line);
+        return None;
+    }
     let Some(typed) = typed_name(line) else {
         return continuation(desk, table, line, before);
     };

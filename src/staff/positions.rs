@@ -3,6 +3,7 @@
 use super::desk::{Desk, whole};
 use super::history;
 use super::person::{Employment, Position, PostKind};
+use super::rates;
 use super::table::{Line, Table};
 use super::words;
 use crate::report::Place;
@@ -13,6 +14,17 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
     let Some((typed, place)) = line.raw("position").filter(|it| !words::nothing(&it.0)) else {
         no_position(desk, table, line, person);
         return;
+    };
+    let typed = match rates::without(&typed) {
+        Some(bare) => {
+            let text = format!(
+                "«{}»: ставка и часы в название должности не входят и не печатаются",
+                words::tidy(&typed)
+            );
+            desk.report.note(place.clone(), text);
+            bare
+        }
+        None => typed,
     };
     let titles = titles(desk, &typed);
     let one = titles.len() == 1;

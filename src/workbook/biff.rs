@@ -1,5 +1,9 @@
 //! What an xls file claims about its size, read before calamine opens it: a rectangle of 65,536 × 65,536 cells aborts.
 
+use std::collections::BTreeMap;
+
+use super::parts::Seen;
+
 /// Cells of the rectangle around all values of a file: 5,000 rows of staff in 60 columns are 300,000.
 const MOST_CELLS: u64 = 8_000_000;
 /// Sectors of a chain; a chain that is longer runs in a circle.
@@ -10,6 +14,50 @@ const NAMES: [&str; 2] = ["Workbook", "Book"];
 pub fn too_large(bytes: &[u8]) -> bool {
     // What cannot be followed here is left to calamine, which will say what is wrong.
     stream(bytes).is_some_and(|stream| sheets(&stream).iter().any(|it| scan(&stream, *it)))
+}
+
+/// Looks at the hidden rows and filters of an xls file; by the name on the tab.
+pub fn seen(bytes: &[u8]) -> BTreeMap<String, Seen> {
+    let mut found = BTreeMap::new();
+    let Some(stream) = stream(bytes) else { return found };
+    for (kind, data) in (Records { rest: &stream }) {
+        match kind {
+            0x002F | 0x000A => break,
+            0x0085 => {
+                let (Some(at), Some(name)) = (long(data, 0), tab(data)) else { continue };
+                let Some(rest) = stream.get(at as usize..) else { continue };
+                found.insert(name, hidden(rest));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The name in the record of a sheet: a length, then letters of one byte or two.
+fn tab(data: &[u8]) -> Option<String> {
+    let (length, wide, text) = (usize::from(*data.get(6)?), data.get(7)? & 1 == 1, data.get(8..)?);
+    if !wide {
+        return Some(text.get(..length)?.iter().map(|it| char::from(*it)).collect());
+    }
+    let units = text.get(..length * 2)?.chunks_exact(2).filter_map(|it| short(it, 0));
+    Some(char::decode_utf16(units).map(|it| it.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+}
+
+fn hidden(rest: &[u8]) -> Seen {
+    let mut seen = Seen::default();
+    for (kind, data) in (Records { rest }) {
+        match (kind, short(data, 0), short(data, 12)) {
+            // The record of a row; its height of nothing is a flag of its own.
+            (0x0208, Some(row), Some(flags)) if flags & 0x20 != 0 => {
+                seen.hidden.push((u32::from(row) + 1, u32::from(row) + 1));
+            }
+            (0x009B, ..) => seen.filtered = true,
+            (0x000A, ..) => break,
+            _ => {}
+        }
+    }
+    seen
 }
 
 /// The positions of the sheets in the stream, as the records of the first part say.
@@ -101,23 +149,61 @@ fn long(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
 }
 
-/// Takes the stream of the workbook out of its container (MS-CFB).
-fn stream(bytes: &[u8]) -> Option<Vec<u8>> {
-    let shift = short(bytes, 0x1E).filter(|it| (7..=16).contains(it))?;
-    let size = 1usize << shift;
-    let sector = |number: u32| {
-        bytes.get((number as usize + 1).checked_mul(size)?..).map(|it| &it[..it.len().min(size)])
+/// Tells whether a chain of sectors runs in a circle: calamine would follow it until the memory ends.
+pub fn circular(bytes: &[u8]) -> bool {
+    let Some(table) = table(bytes) else { return false };
+    let circles = |start: u32| {
+        let mut next = start;
+        for _ in 0..=table.len() {
+            match table.get(next as usize) {
+                Some(it) => next = *it,
+                None => return false,
+            }
+        }
+        true
     };
+    let (Some(directory), Some(small)) = (long(bytes, 0x30), long(bytes, 0x3C)) else { return false };
+    if circles(directory) || circles(small) {
+        return true;
+    }
+    let entries = chain(&table, directory, &|it| sector(bytes, it));
+    let root = entries.chunks_exact(128).take(1).filter_map(|it| long(it, 0x74));
+    let streams = entries.chunks_exact(128).skip(1).filter(|it| long(it, 0x78).is_some_and(|it| it >= 4096));
+    root.chain(streams.filter_map(|it| long(it, 0x74))).any(circles)
+}
+
+/// The size of a sector, in bytes.
+fn sector_size(bytes: &[u8]) -> Option<usize> {
+    short(bytes, 0x1E).filter(|it| (7..=16).contains(it)).map(|it| 1usize << it)
+}
+
+fn sector(bytes: &[u8], number: u32) -> Option<&[u8]> {
+    let size = sector_size(bytes)?;
+    bytes.get((number as usize + 1).checked_mul(size)?..).map(|it| &it[..it.len().min(size)])
+}
+
+/// The table that gives for each sector the next one.
+fn table(bytes: &[u8]) -> Option<Vec<u32>> {
+    let sectors = bytes.len() / sector_size(bytes)?;
     let mut table: Vec<u32> = Vec::new();
     let mut tables: Vec<u32> = (0..109).filter_map(|it| long(bytes, 0x4C + it * 4)).collect();
     let mut further = long(bytes, 0x44)?;
-    while let Some(more) = sector(further).filter(|_| further < 0xFFFF_FFFA && tables.len() < MOST_SECTORS) {
+    while let Some(more) =
+        sector(bytes, further).filter(|_| further < 0xFFFF_FFFA && tables.len() < sectors + 109)
+    {
         tables.extend(more.chunks_exact(4).filter_map(|it| long(it, 0)));
         further = tables.pop()?;
     }
     for number in tables.into_iter().filter(|it| *it < 0xFFFF_FFFA) {
-        table.extend(sector(number)?.chunks_exact(4).filter_map(|it| long(it, 0)));
+        table.extend(sector(bytes, number)?.chunks_exact(4).filter_map(|it| long(it, 0)));
     }
+    Some(table)
+}
+
+/// Takes the stream of the workbook out of its container (MS-CFB).
+fn stream(bytes: &[u8]) -> Option<Vec<u8>> {
+    let table = table(bytes)?;
+    let sector = |number: u32| sector(bytes, number);
     let directory = chain(&table, long(bytes, 0x30)?, &sector);
     let entry = |name: &str| directory.chunks_exact(128).find(|it| named(it, name));
     let found = NAMES.iter().find_map(|it| entry(it))?;

@@ -1,12 +1,14 @@
 //! Calamine's cells into ours. Sheets are streamed where calamine can: a rectangle of two far cells is 549 GB.
 
 use std::cell::Cell as Flag;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
 
 use calamine::{Data, Dimensions, Reader, SheetType, SheetVisible, XlsxError};
 
+use super::parts::Seen;
 use super::sniff::{Complaint, Format, SAVE_ANEW, password};
 use super::{Area, Cell, Row, Sheet, Value};
 use crate::calendar::date;
@@ -30,12 +32,16 @@ pub fn sheets(
             let book = calamine::Xls::new(Cursor::new(bytes)).map_err(|it| complain(&it))?;
             let merged =
                 |book: &mut calamine::Xls<_>, sheet: &str| book.merge_cells_by_sheet_name(sheet).ok();
-            ranges(book, merged, name, report)
+            let sheets = ranges(book, merged, name, report);
+            sheets.map(|it| with_hidden(it, super::biff::seen(bytes)))
         }
         Format::Ods => {
             let book = calamine::Ods::new(Cursor::new(bytes)).map_err(|it| complain(&it))?;
-            ranges(book, |_, _| None, name, report)
+            let sheets = ranges(book, |_, _| None, name, report);
+            sheets.map(|it| with_hidden(it, super::parts::ods(bytes)))
         }
+        // Read elsewhere.
+        Format::Csv => Ok(Vec::new()),
     });
     read.unwrap_or_else(|| Err(("файл повреждён".into(), SAVE_ANEW)))
 }
@@ -71,7 +77,10 @@ fn complain(error: &dyn std::fmt::Display) -> Complaint {
 fn xlsx(bytes: &[u8], name: &str, report: &mut Report) -> Result<Vec<Sheet>, Complaint> {
     let mut book = calamine::Xlsx::new(Cursor::new(bytes)).map_err(|it| complain(&it))?;
     let mut sheets = Vec::new();
+    let mut seen = super::parts::xlsx(bytes);
     for mut sheet in tabs(book.sheets_metadata()) {
+        let errors = seen.get_mut(&sheet.name).map(|it| std::mem::take(&mut it.errors)).unwrap_or_default();
+        let mut odd = false;
         if let Ok(areas) = book.merge_cells_by_sheet_name(&sheet.name) {
             sheet.merged = areas.iter().map(area).collect();
         }
@@ -90,16 +99,29 @@ fn xlsx(bytes: &[u8], name: &str, report: &mut Report) -> Result<Vec<Sheet>, Com
                         }
                     }
                     Ok(None) => break None,
-                    // One odd error value; the reader goes on with the next cell. Its place is not known.
-                    Err(XlsxError::CellError(_)) => {}
+                    // One odd error value, as #SPILL!; the reader goes on with the next cell.
+                    Err(XlsxError::CellError(_)) => odd = true,
                     Err(error) => break Some(error.to_string()),
                 }
             },
         };
+        if odd {
+            cells.add_errors(errors);
+        }
         sheet.rows = cells.rows();
         keep(sheet, broken, name, &mut sheets, report);
     }
-    Ok(sheets)
+    Ok(with_hidden(sheets, seen))
+}
+
+/// Notes which rows are hidden.
+fn with_hidden(mut sheets: Vec<Sheet>, mut seen: BTreeMap<String, Seen>) -> Vec<Sheet> {
+    for sheet in &mut sheets {
+        if let Some(seen) = seen.remove(&sheet.name) {
+            (sheet.hidden_rows, sheet.filtered) = (seen.hidden, seen.filtered);
+        }
+    }
+    sheets
 }
 
 fn xlsb(bytes: &[u8], name: &str, report: &mut Report) -> Result<Vec<Sheet>, Complaint> {
@@ -205,6 +227,13 @@ impl Cells {
         Ok(())
     }
 
+    /// Adds the error values that calamine passed over.
+    fn add_errors(&mut self, errors: Vec<(u32, u32, String)>) {
+        let known: BTreeSet<(u32, u32)> = self.found.iter().map(|it| (it.0, it.1)).collect();
+        let missed = errors.into_iter().filter(|it| !known.contains(&(it.0, it.1)));
+        self.found.extend(missed.map(|(row, column, text)| (row, column, Value::Broken(instead(&text)))));
+    }
+
     fn rows(mut self) -> Vec<Row> {
         self.found.sort_by_key(|(row, column, _)| (*row, *column));
         let mut rows: Vec<Row> = Vec::new();
@@ -221,7 +250,14 @@ impl Cells {
 const NO_RESULT: &str = "формула без сохранённого значения: откройте файл в Excel и сохраните";
 
 fn value(data: Data) -> Option<Value> {
-    let text = |it: String| (!it.trim().is_empty()).then_some(Value::Text(it));
+    let text = |it: String| match it.trim() {
+        "" => None,
+        // The words of an error, pasted as values.
+        error if error.starts_with('#') && ERRORS.contains(&error.to_uppercase().as_str()) => {
+            Some(Value::Broken(instead(error)))
+        }
+        _ => Some(Value::Text(it)),
+    };
     match data {
         Data::Empty => None,
         Data::Int(it) => Some(Value::Number(it as f64)),
@@ -231,8 +267,34 @@ fn value(data: Data) -> Option<Value> {
         Data::DateTime(it) => Some(moment(&it)),
         Data::DateTimeIso(it) => Some(iso(&it)),
         Data::DurationIso(it) => text(it),
-        Data::Error(it) => Some(Value::Broken(format!("ошибка {it} вместо значения"))),
+        Data::Error(it) => Some(Value::Broken(instead(&it.to_string()))),
     }
+}
+
+/// Error values as Excel in Russian and in English shows them.
+const ERRORS: [&str; 18] = [
+    "#Н/Д",
+    "#ССЫЛКА!",
+    "#ЗНАЧ!",
+    "#ИМЯ?",
+    "#ДЕЛ/0!",
+    "#ЧИСЛО!",
+    "#ПУСТО!",
+    "#ПЕРЕНОС!",
+    "#ВЫЧИСЛ!",
+    "#N/A",
+    "#REF!",
+    "#VALUE!",
+    "#NAME?",
+    "#DIV/0!",
+    "#NUM!",
+    "#NULL!",
+    "#SPILL!",
+    "#CALC!",
+];
+
+fn instead(error: &str) -> String {
+    format!("ошибка {error} вместо значения")
 }
 
 /// A serial date; a time of day without a date stays text: «14:00».

@@ -14,10 +14,13 @@ const MOST_CELLS: u64 = 8_000_000;
 
 /// Checks what a file claims about itself.
 pub fn check(bytes: &[u8], format: Format) -> Result<(), Complaint> {
+    let damaged = || ("файл повреждён".to_owned(), super::sniff::SAVE_ANEW);
     if format == Format::Xls {
+        if super::biff::circular(bytes) {
+            return Err(damaged());
+        }
         return if super::biff::too_large(bytes) { Err(too_big()) } else { Ok(()) };
     }
-    let damaged = || ("файл повреждён".to_owned(), super::sniff::SAVE_ANEW);
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     if archive.len() > MOST_PARTS {
         return Err(too_big());

@@ -16,6 +16,8 @@ pub enum Format {
     Xls,
     /// ods.
     Ods,
+    /// Text with separators.
+    Csv,
 }
 
 /// A sentence for the school and what to do.
@@ -36,7 +38,7 @@ pub fn format(bytes: &[u8]) -> Result<Format, Complaint> {
     if bytes.len() > 4 && bytes[0] == 0x09 && matches!(bytes[1], 0 | 2 | 4 | 8) {
         return Ok(Format::Xls);
     }
-    Err(not_a_spreadsheet(bytes))
+    not_a_spreadsheet(bytes).map_or(Ok(Format::Csv), Err)
 }
 
 /// The complaint about a file under a password.
@@ -66,20 +68,19 @@ fn zipped(bytes: &[u8]) -> Result<Format, Complaint> {
     }
 }
 
-fn not_a_spreadsheet(bytes: &[u8]) -> Complaint {
+/// What the file is, if it is no table in text either.
+fn not_a_spreadsheet(bytes: &[u8]) -> Option<Complaint> {
     let head = &bytes[..bytes.len().min(1024)];
     let start = head.iter().position(|it| !it.is_ascii_whitespace() && !matches!(it, 0xEF | 0xBB | 0xBF));
-    match start.map(|it| head[it]) {
+    Some(match start.map(|it| head[it]) {
         Some(b'<') => ("это веб-страница или XML под видом таблицы".into(), SAVE_ANEW),
         Some(b'{') if head.starts_with(b"{\\rtf") => ("это документ RTF, а не таблица".into(), SAVE_ANEW),
         Some(b'%') if head.starts_with(b"%PDF") => {
             ("это документ PDF, а не таблица".into(), "положите в папку таблицу Excel со списком сотрудников")
         }
-        _ if head.iter().any(|it| matches!(it, b';' | b',' | b'\t')) && !head.contains(&0) => {
-            ("это текст с разделителями (CSV), а не книга Excel".into(), SAVE_ANEW)
-        }
+        _ if super::csv::is_table(bytes) => return None,
         _ => ("это не таблица Excel и не таблица LibreOffice".into(), SAVE_ANEW),
-    }
+    })
 }
 
 fn holds_utf16(bytes: &[u8], word: &str) -> bool {

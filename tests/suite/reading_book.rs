@@ -5,7 +5,8 @@ use cyclogram::workbook::{Area, Cell, Row, Sheet, Value, Workbook};
 
 /// Reads a workbook from text.
 ///
-/// `## Name` begins a sheet, `hidden` hides it, `merge A1:C2` merges, `row 5` sets the number of the next row.
+/// `## Name` begins a sheet, `hidden` hides it, `merge A1:C2` merges, `hide 5` hides a row,
+/// `filtered` sets a filter, `row 5` sets the number of the next row.
 /// Any other line is a row: cells between `|`. `=date(2026-09-01)` is a date, `=5` a number, `=true` a flag,
 /// `=broken` an error value, anything else text; `⏎` is a line break. Lines that begin with `//` are comments.
 pub fn parse(text: &str) -> Workbook {
@@ -20,6 +21,11 @@ pub fn parse(text: &str) -> Workbook {
         let sheet = book.sheets.last_mut().expect("a sheet before its rows");
         if line == "hidden" {
             sheet.hidden = true;
+        } else if line == "filtered" {
+            sheet.filtered = true;
+        } else if let Some(row) = line.strip_prefix("hide ") {
+            let row = row.trim().parse().expect("hide 5");
+            sheet.hidden_rows.push((row, row));
         } else if let Some(area) = line.strip_prefix("merge ") {
             let (from, to) = area.split_once(':').expect("merge A1:B2");
             let (from, to) = (address(from), address(to));

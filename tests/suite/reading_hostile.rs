@@ -79,8 +79,6 @@ fn what_the_file_is_instead_is_said() {
     let said = |name: &str| read(name).1.remarks()[0].text.clone();
     assert_eq!(said("empty.xlsx"), "файл пустой");
     assert_eq!(said("html.xls"), "это веб-страница или XML под видом таблицы");
-    assert_eq!(said("csv.xlsx"), "это текст с разделителями (CSV), а не книга Excel");
-    assert_eq!(said("csv_cp1251.xls"), "это текст с разделителями (CSV), а не книга Excel");
     assert_eq!(said("password.xlsx"), "файл закрыт паролем");
     assert_eq!(said("truncated.xlsx"), "файл повреждён или скопирован не до конца");
     assert_eq!(said("deflate_bomb.xlsx"), "файл после распаковки слишком велик для таблицы сотрудников");
@@ -132,4 +130,49 @@ fn hidden_sheets_are_read_and_marked() {
         let book = read(name).0.unwrap();
         assert!(book.sheets.iter().any(|it| it.hidden), "{name}");
     }
+}
+
+#[test]
+fn text_with_separators_is_read_in_both_encodings() {
+    for name in ["csv.xlsx", "csv_cp1251.xls"] {
+        let (book, report) = read(name);
+        let cells = book.unwrap().sheets[0].rows[0].cells.clone();
+        assert!(matches!(&cells[0].value, Value::Text(it) if it == "ФИО"), "{name}: {cells:?}");
+        assert!(cells.len() > 1, "{name}");
+        assert_eq!(report.remarks()[0].text, "это текст с разделителями (CSV), он прочитан как один лист");
+    }
+    let text = "\u{feff}ФИО,Должность,Категория\r\nЗаяц Пётр Олегович,\"учитель физики, химии\",\"первая\r\n25.12.2021\"\r\n";
+    let source = Source { name: "кадры.csv".into(), bytes: text.as_bytes().to_vec().into() };
+    let book = workbook::read(&source, &mut Report::default()).unwrap();
+    let (reading, _) = understood(&book);
+    let person = &reading.school.people[0];
+    assert_eq!(person.name.surname, "Заяц");
+    assert_eq!(person.positions[0].title, "учитель физики, химии");
+    assert_eq!(person.positions[0].categories.len(), 1);
+}
+
+#[test]
+fn hidden_rows_are_read_and_told_of() {
+    for name in ["hidden.xlsx", "hidden.xls", "hidden.ods"] {
+        let book = read(name).0.unwrap();
+        let hidden: Vec<_> = book.sheets.iter().flat_map(|it| it.hidden_rows.clone()).collect();
+        assert_eq!(hidden, [(2, 2)], "{name}");
+    }
+}
+
+#[test]
+fn an_error_value_that_calamine_does_not_know_has_its_cell() {
+    let book = read("errors.xlsx").0.unwrap();
+    let mut broken = Vec::new();
+    for row in &book.sheets[0].rows {
+        for cell in &row.cells {
+            if let Value::Broken(why) = &cell.value {
+                broken.push(format!("{} {why}", workbook::address(row.number, cell.column)));
+            }
+        }
+    }
+    for error in ["A1 ошибка #N/A вместо значения", "SPILL", "CALC"] {
+        assert!(broken.iter().any(|it| it.contains(error)), "{error}: {broken:?}");
+    }
+    assert_eq!(broken.len(), 19, "{broken:?}");
 }

@@ -39,7 +39,7 @@ fn sheet() -> impl Strategy<Value = Sheet> {
             }
             rows.last_mut().unwrap().cells.push(Cell { column, value });
         }
-        Sheet { name, hidden, merged, rows }
+        Sheet { name, hidden, merged, rows, ..Sheet::default() }
     })
 }
 

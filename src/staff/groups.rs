@@ -1,0 +1,142 @@
+//! Rows that are no people: names of groups, totals, numbers of columns; and what is odd about a row as a whole.
+
+use super::columns::{ColumnKind, Columns};
+use super::header::Header;
+use super::table::text_of;
+use super::{cells, content, words};
+use crate::report::{Place, Report};
+use crate::workbook::{Cell, Row, Sheet, Value};
+
+/// Columns of text without which a wrong paper may be made.
+const MATTER: [&str; 7] = ["name", "surname", "first", "patronymic", "position", "category", "szd"];
+
+/// Several filled cells and a name of several words: what most rows are, found without looking closer.
+fn plainly_values(row: &Row, header: &Header<'_>) -> bool {
+    let name = header.captions.iter().find(|it| it.meaning.is_some_and(|it| it.id == "name"));
+    match name.and_then(|it| row.value(it.column)) {
+        Some(Value::Text(it)) => {
+            row.cells.len() > 3 && it.trim().split(' ').count() == 3 && !it.starts_with("В том")
+        }
+        _ => false,
+    }
+}
+
+/// Why a row is no row of values: numbers of columns, a group's name, a total, a number alone.
+pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'static str> {
+    let integers: Option<Vec<f64>> = row
+        .cells
+        .iter()
+        .map(|it| match &it.value {
+            Value::Number(it) => Some(*it),
+            Value::Text(it) => words::tidy(it).parse().ok(),
+            _ => None,
+        })
+        .collect();
+    if integers.as_ref().is_some_and(|it| it.len() >= 3 && it.windows(2).all(|pair| pair[1] - pair[0] == 1.0))
+    {
+        return Some("номера столбцов");
+    }
+    if plainly_values(row, header) {
+        return None;
+    }
+    let column = |ids: &[&str]| {
+        header
+            .captions
+            .iter()
+            .find(|it| it.meaning.is_some_and(|it| ids.contains(&it.id.as_str())))
+            .map(|it| it.column)
+    };
+    let number = column(&["row"]);
+    let filled: Vec<&Cell> = row.cells.iter().filter(|it| Some(it.column) != number).collect();
+    if filled.is_empty()
+        || filled.iter().all(|it| text_of(&it.value).is_empty() && !matches!(it.value, Value::Broken(_)))
+    {
+        // The name of a group may stand in the column of numbers.
+        let words =
+            row.cells.iter().any(|it| text_of(&it.value).chars().filter(|it| words::letter(*it)).count() > 2);
+        return Some(if words {
+            "заголовок группы"
+        } else {
+            "только номер по порядку"
+        });
+    }
+    let first = row.cells.iter().map(|it| text_of(&it.value)).find(|it| it.chars().any(words::letter));
+    let first = words::plain(&first.unwrap_or_default());
+    if ["итого", "всего", "в том числе"].iter().any(|it| first.starts_with(it)) {
+        return Some("итог");
+    }
+    let name = column(&["name", "surname"])?;
+    // One text over the whole table, neither a name nor anything under another caption of use.
+    let counted = |it: &Cell| Some(it.column) == number && !text_of(&it.value).chars().any(words::letter);
+    let mut filled = row.cells.iter().filter(|it| !text_of(&it.value).is_empty() && !counted(it));
+    let (Some(only), None) = (filled.next(), filled.next()) else { return None };
+    let Value::Text(_) = only.value else { return None };
+    let text = text_of(&only.value);
+    let capitals = text.split(' ').filter(|it| it.starts_with(char::is_uppercase)).count();
+    let person = only.column == name && capitals >= 2 && !is_group(&text, columns);
+    (!person && header.captions.len() > 2).then_some("заголовок группы")
+}
+
+/// Whether a text alone in its row names a group: «Внешние совместители», «УЧИТЕЛЯ ФИЗИКИ», «2. Администрация».
+fn is_group(text: &str, columns: &Columns) -> bool {
+    if content::like_name(text) {
+        return false;
+    }
+    let plain = words::plain(text);
+    let plain = plain.trim_start_matches(|it: char| !words::letter(it));
+    let begins = |word: &String| {
+        let rest = plain.strip_prefix(words::plain(word).as_str());
+        rest.is_some_and(|it| !it.starts_with(words::letter))
+    };
+    columns.group_words.iter().any(begins) || columns.posts.find(text).is_some_and(|it| !it.misspelt)
+}
+
+/// Says of hidden rows that they were read: a filter that somebody forgot must not decide who is on the staff.
+pub fn tell_of_hidden(sheet: &Sheet, report: &mut Report) {
+    let hidden = |it: &&Row| sheet.hidden_rows.iter().any(|rows| (rows.0..=rows.1).contains(&it.number));
+    let mut rows: Vec<(u32, u32)> = Vec::new();
+    for number in sheet.rows.iter().filter(hidden).map(|it| it.number) {
+        match rows.last_mut() {
+            Some(last) if last.1 + 1 == number => last.1 = number,
+            _ => rows.push((number, number)),
+        }
+    }
+    if rows.is_empty() {
+        return;
+    }
+    let stretch =
+        |it: &(u32, u32)| if it.0 == it.1 { it.0.to_string() } else { format!("{}–{}", it.0, it.1) };
+    let shown: Vec<String> = rows.iter().take(10).map(stretch).collect();
+    let more = if rows.len() > 10 { " и другие" } else { "" };
+    let why = if sheet.filtered {
+        "на листе включён фильтр, скрытые строки"
+    } else {
+        "скрытые строки"
+    };
+    report.note(
+        Place::Sheet(sheet.name.clone()),
+        format!("{why} прочитаны вместе с остальными: {}{more}", shown.join(", ")),
+    );
+    report.hint("если этих людей учитывать не нужно, удалите строки");
+}
+
+/// Says of errors of formulas where text should stand; of dates and numbers those who read them say it.
+pub fn tell_of_errors(sheet: &Sheet, header: &Header<'_>, rows: &[&Row], report: &mut Report) {
+    for row in rows {
+        for cell in &row.cells {
+            let Value::Broken(why) = &cell.value else { continue };
+            let meaning =
+                header.captions.iter().find(|it| it.column == cell.column).and_then(|it| it.meaning);
+            let Some(meaning) = meaning.filter(|it| matches!(it.kind, ColumnKind::Text | ColumnKind::List))
+            else {
+                continue;
+            };
+            if meaning.required || MATTER.contains(&meaning.id.as_str()) {
+                cells::broken(why, sheet.place(row.number, cell.column), report);
+            } else {
+                report.remark(sheet.place(row.number, cell.column), why.clone());
+                report.hint("запишите в ячейку само значение");
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Text with separators, as journals and 1С export it: UTF-8 or Windows-1251, «;», tab or «,» between the values.
+
+use super::{Cell, Row, Sheet, Value};
+
+/// More values than any school's table has.
+const MOST_CELLS: usize = 2_000_000;
+/// So many of the first lines show what the separator is.
+const LOOKED_AT: usize = 30;
+
+/// The characters of Windows-1251 from 0x80 to 0xBF; the Russian letters follow in the order of the alphabet.
+const UPPER: &str = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u{98}™љ›њќћџ\u{a0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{ad}®Ї°±Ііґµ¶·ё№є»јЅѕї";
+
+/// Tells whether bytes are a table in text: no zeros, and a line with a separator.
+pub fn is_table(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(64 << 10)];
+    !head.contains(&0) && separator(&lossy(head)).1 >= 1
+}
+
+/// Reads the table; the sheet is called like the file without its ending.
+pub fn sheet(bytes: &[u8], file: &str) -> Result<Sheet, String> {
+    let text = decoded(bytes);
+    let (sign, _) = separator(&text);
+    let name = file.rsplit_once('.').map_or(file, |it| it.0).to_owned();
+    let mut sheet = Sheet { name, ..Sheet::default() };
+    let mut all = 0;
+    for (index, values) in records(&text, sign).into_iter().enumerate() {
+        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let filled = values.into_iter().enumerate().filter(|it| !it.1.trim().is_empty());
+        let cells: Vec<Cell> =
+            filled.map(|(column, it)| Cell { column: column as u32, value: Value::Text(it) }).collect();
+        all += cells.len();
+        if all > MOST_CELLS {
+            return Err(format!("заполненных ячеек больше {MOST_CELLS}"));
+        }
+        if !cells.is_empty() {
+            sheet.rows.push(Row { number, cells });
+        }
+    }
+    Ok(sheet)
+}
+
+fn decoded(bytes: &[u8]) -> String {
+    let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => windows(bytes),
+    }
+}
+
+/// The head of a file may end in the middle of a letter.
+fn lossy(head: &[u8]) -> String {
+    match std::str::from_utf8(head) {
+        Err(error) if error.error_len().is_some() => windows(head),
+        _ => String::from_utf8_lossy(head).into_owned(),
+    }
+}
+
+fn windows(bytes: &[u8]) -> String {
+    let upper: Vec<char> = UPPER.chars().collect();
+    let letter = |it: &u8| match it {
+        0..=0x7F => char::from(*it),
+        0x80..=0xBF => upper.get(usize::from(*it - 0x80)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
+        0xC0.. => char::from_u32(0x410 + u32::from(*it - 0xC0)).unwrap_or(char::REPLACEMENT_CHARACTER),
+    };
+    bytes.iter().map(letter).collect()
+}
+
+/// The sign that stands in the most of the first lines, and in how many.
+fn separator(text: &str) -> (char, usize) {
+    let lines = |sign: char| {
+        let records = records_of(text, sign, LOOKED_AT);
+        records.iter().filter(|it| it.len() > 1).count()
+    };
+    // Of equals the first wins: a comma is also a part of texts and numbers.
+    let mut best = (';', lines(';'));
+    for sign in ['\t', ','] {
+        let found = lines(sign);
+        if found > best.1 {
+            best = (sign, found);
+        }
+    }
+    best
+}
+
+fn records(text: &str, sign: char) -> Vec<Vec<String>> {
+    records_of(text, sign, usize::MAX)
+}
+
+/// Cuts a text into records; a value in quotation marks may hold separators, line breaks and doubled marks.
+fn records_of(text: &str, sign: char, most: usize) -> Vec<Vec<String>> {
+    let mut out = Vec::new();
+    let (mut record, mut value, mut quoted) = (Vec::new(), String::new(), false);
+    let mut signs = text.chars().peekable();
+    while let Some(it) = signs.next() {
+        match it {
+            '"' if quoted && signs.peek() == Some(&'"') => {
+                value.push('"');
+                signs.next();
+            }
+            '"' if quoted => quoted = false,
+            '"' if value.is_empty() => quoted = true,
+            '\r' if !quoted => {}
+            '\n' if !quoted => {
+                record.push(std::mem::take(&mut value));
+                out.push(std::mem::take(&mut record));
+                if out.len() >= most {
+                    return out;
+                }
+            }
+            it if it == sign && !quoted => record.push(std::mem::take(&mut value)),
+            it => value.push(it),
+        }
+    }
+    record.push(value);
+    out.push(record);
+    out
+}

@@ -1,0 +1,148 @@
+//! What calamine does not tell of a sheet: hidden rows, a filter, and where an odd error value stands.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+/// Bytes of one part that are looked at; the preflight refuses larger files.
+const MOST_BYTES: u64 = 200 << 20;
+
+/// What was seen of one sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Hidden rows: first and last, from 1.
+    pub hidden: Vec<(u32, u32)>,
+    /// Whether a filter is set that may hide rows.
+    pub filtered: bool,
+    /// Cells with an error value: row from 1, column from 0, the value.
+    pub errors: Vec<(u32, u32, String)>,
+}
+
+type Archive<'a> = zip::ZipArchive<Cursor<&'a [u8]>>;
+
+/// Looks at the sheets of an xlsx file; by the name on the tab. What cannot be followed is left out.
+pub fn xlsx(bytes: &[u8]) -> BTreeMap<String, Seen> {
+    let mut found = BTreeMap::new();
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return found };
+    let links = part(&mut archive, "xl/_rels/workbook.xml.rels");
+    let target = |id: &str| {
+        let link =
+            tags(&links).find(|it| is(it, "Relationship") && attribute(it, "Id").as_deref() == Some(id));
+        attribute(link?, "Target")
+    };
+    for tag in tags(&part(&mut archive, "xl/workbook.xml")).filter(|it| is(it, "sheet")) {
+        let (Some(name), Some(path)) =
+            (attribute(tag, "name"), attribute(tag, "r:id").and_then(|it| target(&it)))
+        else {
+            continue;
+        };
+        let path = path.strip_prefix('/').map_or_else(|| format!("xl/{path}"), str::to_owned);
+        found.insert(name, sheet(&part(&mut archive, &path)));
+    }
+    found
+}
+
+/// Looks at the sheets of an ods file; by the name on the tab.
+pub fn ods(bytes: &[u8]) -> BTreeMap<String, Seen> {
+    let mut found: BTreeMap<String, Seen> = BTreeMap::new();
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return found };
+    let text = part(&mut archive, "content.xml");
+    let (mut name, mut row) = (String::new(), 0u32);
+    for tag in tags(&text) {
+        if is(tag, "table") && tag.starts_with(b"table:") {
+            name = attribute(tag, "table:name").unwrap_or_default();
+            row = 0;
+        } else if is(tag, "table-row") {
+            let repeated = attribute(tag, "table:number-rows-repeated").and_then(|it| it.parse().ok());
+            let first = row.saturating_add(1);
+            row = row.saturating_add(repeated.unwrap_or(1));
+            let shown = attribute(tag, "table:visibility").unwrap_or_default();
+            if matches!(shown.as_str(), "collapse" | "filter") {
+                let seen = found.entry(name.clone()).or_default();
+                seen.hidden.push((first, row));
+                seen.filtered |= shown == "filter";
+            }
+        }
+    }
+    found
+}
+
+fn sheet(text: &[u8]) -> Seen {
+    let mut seen = Seen::default();
+    let (mut row, mut column, mut odd) = (0u32, 0u32, false);
+    for tag in tags(text) {
+        if is(tag, "row") {
+            let number = attribute(tag, "r").and_then(|it| it.parse().ok());
+            (row, column) = (number.unwrap_or(row.saturating_add(1)), 0);
+            if attribute(tag, "hidden").is_some_and(|it| it == "1" || it == "true") {
+                seen.hidden.push((row, row));
+            }
+        } else if is(tag, "c") {
+            let letters = attribute(tag, "r").unwrap_or_default();
+            let letters = letters.bytes().take_while(u8::is_ascii_uppercase).take(3);
+            let at = letters.fold(0, |sum, it| sum * 26 + u32::from(it - b'A') + 1);
+            column = if at > 0 { at } else { column.saturating_add(1) };
+            odd = attribute(tag, "t").as_deref() == Some("e");
+        } else if odd && is(tag, "v") {
+            let end = tag.iter().position(|it| *it == b'>').map_or(tag.len(), |it| it + 1);
+            seen.errors.push((
+                row,
+                column.saturating_sub(1),
+                String::from_utf8_lossy(&tag[end..]).into_owned(),
+            ));
+            odd = false;
+        } else if is(tag, "filterColumn") {
+            seen.filtered = true;
+        }
+    }
+    seen
+}
+
+/// Reads a part, whatever the case and the slashes of its name.
+fn part(archive: &mut Archive<'_>, path: &str) -> Vec<u8> {
+    let mut text = Vec::new();
+    let wanted = |it: &str| it.replace('\\', "/").eq_ignore_ascii_case(path);
+    let index = (0..archive.len())
+        .find(|it| archive.by_index_raw(*it).is_ok_and(|part| part.name().is_ok_and(|it| wanted(&it))));
+    if let Some(part) = index.and_then(|it| archive.by_index(it).ok()) {
+        // What was read before the damage still tells something.
+        let _ = part.take(MOST_BYTES).read_to_end(&mut text);
+    }
+    text
+}
+
+/// The tags of a text, each with the text that follows it.
+fn tags(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.split(|it| *it == b'<').skip(1)
+}
+
+/// Whether an opening tag has a name, with whatever prefix.
+fn is(tag: &[u8], name: &str) -> bool {
+    let end = tag.iter().position(|it| it.is_ascii_whitespace() || matches!(it, b'>' | b'/'));
+    let whole = &tag[..end.unwrap_or(tag.len())];
+    let local = whole.iter().position(|it| *it == b':').map_or(whole, |it| &whole[it + 1..]);
+    local == name.as_bytes()
+}
+
+/// The value of an attribute.
+fn attribute(tag: &[u8], name: &str) -> Option<String> {
+    let end = tag.iter().position(|it| *it == b'>').unwrap_or(tag.len());
+    let tag = &tag[..end];
+    let mut from = 0;
+    while let Some(at) = tag[from..].windows(name.len()).position(|it| it == name.as_bytes()) {
+        let start = from + at;
+        let rest = &tag[start + name.len()..];
+        let alone = start > 0 && tag[start - 1].is_ascii_whitespace();
+        if let (true, Some((b'=', [quote @ (b'"' | b'\''), value @ ..]))) = (alone, rest.split_first()) {
+            let value = &value[..value.iter().position(|it| it == quote)?];
+            return Some(unescaped(&String::from_utf8_lossy(value)));
+        }
+        from = start + name.len();
+    }
+    None
+}
+
+/// The signs that XML does not take as they are; the ampersand last, for it begins the others.
+fn unescaped(text: &str) -> String {
+    let signs = [("&quot;", "\""), ("&apos;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
+    signs.iter().fold(text.to_owned(), |text, (name, sign)| text.replace(name, sign))
+}
