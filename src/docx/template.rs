@@ -121,7 +121,8 @@ impl Template {
             let mut root = xml::parse(&bytes)?;
             heal::part(&mut root);
             // The notes are written anew as the text calls for them.
-            if !root.text().contains("{{") && !(text && !notes.is_empty()) {
+            let with_notes = text && !notes.is_empty();
+            if !root.text().contains("{{") && !with_notes {
                 continue;
             }
             let program = weave::part(name, &root, &notes, &mut template.places, flaws);
