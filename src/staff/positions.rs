@@ -82,7 +82,7 @@ fn titles(desk: &Desk<'_>, typed: &str) -> Vec<String> {
 }
 
 fn position(desk: &mut Desk<'_>, line: &Line<'_>, title: &str, place: &Place) -> Position {
-    let mut title = without_category(desk, &without_load(title));
+    let mut title = without_category(desk, title);
     if let Some(whole) = desk.posts.spelled_out(&title) {
         desk.report
             .remark(place.clone(), format!("«{title}» прочитано как «{whole}»: так должность и печатается"));
@@ -129,17 +129,6 @@ fn position(desk: &mut Desk<'_>, line: &Line<'_>, title: &str, place: &Place) ->
         title,
         ..Position::default()
     }
-}
-
-/// «Педагог-психолог (0,5 ст.)», «учитель 1,5 ставки»: the load is no part of the title.
-fn without_load(title: &str) -> String {
-    let Some(at) = title.find(|it: char| it.is_ascii_digit()) else { return title.to_owned() };
-    let tail = words::plain(&title[at..]);
-    let unit = tail.trim_start_matches(|it: char| it.is_ascii_digit() || ",. ".contains(it));
-    let unit = unit.trim_end_matches(['.', ')', ' ']);
-    let load = unit == "ст" || unit.starts_with("став") && !unit.contains(' ');
-    let head = title[..at].trim_end_matches([' ', '(', ',', '-', '—', '–']);
-    if load && !head.is_empty() { head.to_owned() } else { title.to_owned() }
 }
 
 /// «Учитель 1 категории», «учитель высшей категории»: the category is no part of the title.
