@@ -1,10 +1,13 @@
 //! What calamine does not tell of a sheet: hidden rows, a filter, and where an odd error value stands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 /// Bytes of one part that are looked at; the preflight refuses larger files.
 const MOST_BYTES: u64 = 200 << 20;
+
+/// More sheets than any school's workbook has.
+const MOST_SHEETS: usize = 500;
 
 /// What was seen of one sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,22 +26,35 @@ type Archive<'a> = zip::ZipArchive<Cursor<&'a [u8]>>;
 pub fn xlsx(bytes: &[u8]) -> BTreeMap<String, Seen> {
     let mut found = BTreeMap::new();
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return found };
-    let links = part(&mut archive, "xl/_rels/workbook.xml.rels");
-    let target = |id: &str| {
-        let link =
-            tags(&links).find(|it| is(it, "Relationship") && attribute(it, "Id").as_deref() == Some(id));
-        attribute(link?, "Target")
-    };
-    for tag in tags(&part(&mut archive, "xl/workbook.xml")).filter(|it| is(it, "sheet")) {
-        let (Some(name), Some(path)) =
-            (attribute(tag, "name"), attribute(tag, "r:id").and_then(|it| target(&it)))
-        else {
-            continue;
-        };
-        let path = path.strip_prefix('/').map_or_else(|| format!("xl/{path}"), str::to_owned);
+    for (name, path) in places(&mut archive) {
         found.insert(name, sheet(&part(&mut archive, &path)));
     }
     found
+}
+
+/// Tells whether an xlsx file has more sheets than a school can, or gives one part for several of them: a small file would be read
+/// for hours.
+pub fn too_many(bytes: &[u8]) -> bool {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return false };
+    let places = places(&mut archive);
+    let paths: BTreeSet<String> = places.iter().map(|it| it.1.to_lowercase()).collect();
+    places.len() > MOST_SHEETS || paths.len() < places.len()
+}
+
+/// The sheets by the name on the tab, with the path of the part of each.
+fn places(archive: &mut Archive<'_>) -> Vec<(String, String)> {
+    let links = part(archive, "xl/_rels/workbook.xml.rels");
+    let links: BTreeMap<String, String> = tags(&links)
+        .filter(|it| is(it, "Relationship"))
+        .filter_map(|it| Some((attribute(it, "Id")?, attribute(it, "Target")?)))
+        .collect();
+    let place = |tag: &[u8]| {
+        let path = links.get(&attribute(tag, "r:id")?)?;
+        let path = path.strip_prefix('/').map_or_else(|| format!("xl/{path}"), str::to_owned);
+        Some((attribute(tag, "name")?, path))
+    };
+    let book = part(archive, "xl/workbook.xml");
+    tags(&book).filter(|it| is(it, "sheet")).filter_map(place).collect()
 }
 
 /// Looks at the sheets of an ods file; by the name on the tab.

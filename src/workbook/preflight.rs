@@ -43,6 +43,9 @@ pub fn check(bytes: &[u8], format: Format) -> Result<(), Complaint> {
             return Err(damaged());
         }
     }
+    if format == Format::Xlsx && super::parts::too_many(bytes) {
+        return Err(too_big());
+    }
     if format == Format::Xlsx && strings_lie(&mut archive) {
         return Err(damaged());
     }

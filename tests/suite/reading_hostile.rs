@@ -176,3 +176,32 @@ fn an_error_value_that_calamine_does_not_know_has_its_cell() {
     }
     assert_eq!(broken.len(), 19, "{broken:?}");
 }
+
+/// A hundred tabs over one part are read a hundred times: a small file could keep the reader for hours.
+#[test]
+fn many_sheets_over_one_part_are_refused() {
+    use std::io::{Cursor, Read, Write};
+    let bytes = std::fs::read(corpus().join("dates.xlsx")).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut text = Vec::new();
+        part.read_to_end(&mut text).unwrap();
+        if name == "xl/workbook.xml" {
+            let whole = String::from_utf8(text).unwrap();
+            let from = whole.find("<sheet ").unwrap();
+            let to = from + whole[from..].find("/>").unwrap() + 2;
+            let twin = whole[from..to].replace(" name=\"", " name=\"2");
+            text = format!("{}{twin}{}", &whole[..to], &whole[to..]).into_bytes();
+        }
+        out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        out.write_all(&text).unwrap();
+    }
+    let bytes = out.finish().unwrap().into_inner();
+    let mut report = Report::default();
+    let source = Source { name: "книга.xlsx".into(), bytes: bytes.into() };
+    assert!(workbook::read(&source, &mut report).is_err());
+    assert_eq!(report.remarks()[0].text, "файл после распаковки слишком велик для таблицы сотрудников");
+}
