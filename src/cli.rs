@@ -21,7 +21,7 @@ use crate::documents::Listing;
 use crate::render;
 use crate::report::Report;
 
-use args::{Asked, Build, Check, Command, Ended, Format, Given, Show};
+use args::{Asked, Build, Check, Command, Ended, Format, Given, Show, TableFormat};
 
 /// What a run says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,11 +68,11 @@ fn build(asked: &Build, today: Date) -> Answer {
         let published = disk::publish(&folder, set.files.clone(), set.whole, &mut report)?;
         Ok((set, published))
     });
-    match (made, asked.format) {
+    match (made, asked.answer.format) {
         (Ok((set, published)), Format::Json) => data(&json::build(&set, &published, &report), 0),
         (Err(_), Format::Json) => data(&json::nothing(&report), 1),
-        (Ok((set, published)), _) => said(summary::built(&set, &published, &report)),
-        (Err(_), _) => failed(&report),
+        (Ok((set, published)), Format::Table) => said(summary::built(&set, &published, &report)),
+        (Err(_), Format::Table) => failed(&report),
     }
 }
 
@@ -89,9 +89,11 @@ fn check(asked: &Check, today: Date) -> Answer {
         known
     });
     let code = u8::from(known.is_err() || report.errors() > 0);
-    match asked.format {
+    match asked.answer.format {
         Format::Json => data(&json::check(known.as_ref().ok(), &report), code),
-        _ => Answer { out: summary::checked(known.as_ref().ok(), &report), err: String::new(), code },
+        Format::Table => {
+            Answer { out: summary::checked(known.as_ref().ok(), &report), err: String::new(), code }
+        }
     }
 }
 
@@ -100,11 +102,11 @@ fn show_dates(asked: &Show, today: Date) -> Answer {
     let known = disk::load(&wanted(&asked.given), &mut report)
         .and_then(|it| crate::understand(&it, &options(&asked.given, today), &mut report));
     match (known, asked.format) {
-        (Ok(known), Format::Json) => data(&json::dates(&known, &report), 0),
-        (Ok(known), Format::Csv) => with_remarks(dates::table_csv(&known), &report),
-        (Ok(known), Format::Table) => with_remarks(dates::table(&known), &report),
-        (Err(_), Format::Json) => data(&json::failure(&report), 1),
-        (Err(_), _) => failed(&report),
+        (Ok(known), TableFormat::Json) => data(&json::dates(&known, &report), 0),
+        (Ok(known), TableFormat::Csv) => with_remarks(dates::table_csv(&known), &report),
+        (Ok(known), TableFormat::Table) => with_remarks(dates::table(&known), &report),
+        (Err(_), TableFormat::Json) => data(&json::failure(&report), 1),
+        (Err(_), TableFormat::Csv | TableFormat::Table) => failed(&report),
     }
 }
 
@@ -115,11 +117,11 @@ fn show_names(asked: &Show, today: Date) -> Answer {
         Ok(names::all(&known, &Listing::read(&it.rules, &mut report)?))
     });
     match (all, asked.format) {
-        (Ok(all), Format::Json) => data(&json::names(&all), 0),
-        (Ok(all), Format::Csv) => with_remarks(names::table_csv(&all), &report),
-        (Ok(all), Format::Table) => with_remarks(names::table(&all), &report),
-        (Err(_), Format::Json) => data(&json::failure(&report), 1),
-        (Err(_), _) => failed(&report),
+        (Ok(all), TableFormat::Json) => data(&json::names(&all), 0),
+        (Ok(all), TableFormat::Csv) => with_remarks(names::table_csv(&all), &report),
+        (Ok(all), TableFormat::Table) => with_remarks(names::table(&all), &report),
+        (Err(_), TableFormat::Json) => data(&json::failure(&report), 1),
+        (Err(_), TableFormat::Csv | TableFormat::Table) => failed(&report),
     }
 }
 

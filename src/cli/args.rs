@@ -102,6 +102,22 @@ pub struct Given {
     pub on: Option<Date>,
 }
 
+/// How `build` and `check` answer.
+#[derive(Debug, Default, Args)]
+pub struct Answering {
+    /// Вид ответа: table — для чтения, json — для программ
+    #[arg(
+        long,
+        value_name = "ВИД",
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Ключи"
+    )]
+    pub format: Format,
+}
+
 /// Keys of `build`.
 #[derive(Debug, Default, Args)]
 pub struct Build {
@@ -117,17 +133,9 @@ pub struct Build {
     /// Составить только эти документы: D21 или D03,D04
     #[arg(long, value_name = "НОМЕРА", value_delimiter = ',', help_heading = "Ключи")]
     pub only: Vec<String>,
-    /// Вид ответа: table — для чтения, json — для программ
-    #[arg(
-        long,
-        value_name = "ВИД",
-        value_enum,
-        default_value_t,
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = "Ключи"
-    )]
-    pub format: Format,
+    /// How it answers.
+    #[command(flatten)]
+    pub answer: Answering,
 }
 
 /// `build` by its name.
@@ -146,17 +154,9 @@ pub struct Check {
     /// What is read.
     #[command(flatten)]
     pub given: Given,
-    /// Вид ответа: table — для чтения, json — для программ
-    #[arg(
-        long,
-        value_name = "ВИД",
-        value_enum,
-        default_value_t,
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = "Ключи"
-    )]
-    pub format: Format,
+    /// How it answers.
+    #[command(flatten)]
+    pub answer: Answering,
     /// Записать копию книги с замечаниями у ячеек; без имени — в папку output
     #[arg(long, value_name = "ФАЙЛ", num_args = 0..=1, require_equals = true, default_missing_value = "", help_heading = "Ключи")]
     pub annotate: Option<PathBuf>,
@@ -180,7 +180,7 @@ pub struct Show {
         hide_possible_values = true,
         help_heading = "Ключи"
     )]
-    pub format: Format,
+    pub format: TableFormat,
     #[command(flatten)]
     help: Help,
 }
@@ -225,6 +225,16 @@ struct Help {
 /// How an answer is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
+    /// For reading.
+    #[default]
+    Table,
+    /// For other programs; the shapes are in `docs/interfaces.md`.
+    Json,
+}
+
+/// How an answer that is one table is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
     /// For reading.
     #[default]
     Table,
@@ -277,7 +287,10 @@ fn complaint(error: &clap::Error) -> String {
             format!("неизвестная команда «{}»", word(ContextKind::InvalidSubcommand))
         }
         ErrorKind::InvalidValue if value.is_empty() => format!("после ключа «{argument}» нет значения"),
-        ErrorKind::InvalidValue => format!("значение «{value}» не подходит для ключа «{argument}»"),
+        ErrorKind::InvalidValue => {
+            let fitting = word(ContextKind::ValidValue);
+            format!("значение «{value}» не подходит для ключа «{argument}»: бывает {fitting}")
+        }
         ErrorKind::ValueValidation => {
             let reason = std::error::Error::source(error).map(|it| format!(": {it}")).unwrap_or_default();
             format!("значение «{value}» не подходит для ключа «{argument}»{reason}")

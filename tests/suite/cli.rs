@@ -57,7 +57,8 @@ fn a_wrong_command_line_gives_two_and_says_what_is_wrong() {
     let cases = [
         ("--foo", "неизвестный ключ «--foo»"),
         ("build --year", "после ключа «--year» нет значения"),
-        ("dates --format xml", "значение «xml» не подходит для ключа «--format»"),
+        ("dates --format xml", "значение «xml» не подходит для ключа «--format»: бывает table, csv, json"),
+        ("check --format csv", "значение «csv» не подходит для ключа «--format»: бывает table, json"),
         ("--on 31.02.2026", "запишите дату как 20.08.2026"),
         ("--partial --partial", "ключ «--partial» назван дважды"),
         ("frobnicate", "«frobnicate» — не команда и не книга Excel"),
