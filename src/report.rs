@@ -46,6 +46,11 @@ impl Place {
             _ => None,
         }
     }
+
+    /// Returns the number of the row, if the place is a cell.
+    pub fn row(&self) -> Option<u32> {
+        self.cell()?.trim_start_matches(|it: char| !it.is_ascii_digit()).parse().ok()
+    }
 }
 
 impl std::fmt::Display for Place {

@@ -38,7 +38,7 @@ pub use person::{
 pub use posts::{Matched, Posts};
 pub use reading::{Reading, read};
 pub use school::{
-    Holder, Member, MemberRole, Official, OrderNumber, Organisation, OrganisationKind, Role, School,
+    Holder, Kept, Member, MemberRole, Official, OrderNumber, Organisation, OrganisationKind, Role, School,
     SchoolMonitoring, Session, Settings, StateMonitoring,
 };
 pub use table::{SheetAccount, Understood};

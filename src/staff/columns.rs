@@ -88,6 +88,9 @@ pub struct Column {
     /// Whether the starter workbook has it; the others are only understood.
     #[serde(default = "yes")]
     pub offered: bool,
+    /// Whether no document needs it, and it only moves to a new workbook as it stands.
+    #[serde(default)]
+    pub kept: bool,
 }
 
 /// What kind of value a column holds.

@@ -137,6 +137,7 @@ pub fn activity(desk: &mut Desk<'_>, line: &Line<'_>) {
             term: line.text("term").unwrap_or_default(),
             control: line.text("control").unwrap_or_default(),
             mark: line.text("mark").unwrap_or_default(),
+            place: line.row_place(),
         });
     }
     desk.used(line);

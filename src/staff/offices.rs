@@ -74,8 +74,10 @@ fn text(desk: &mut Desk<'_>, id: &str, typed: String) {
                 "executor" => &mut own.executor,
                 "commission_regulation" => &mut own.commission_regulation,
                 "postcourse_regulation" => &mut own.postcourse_regulation,
-                // Known names whose values no document needs yet.
-                _ => return,
+                _ => {
+                    own.kept.insert(id.to_owned(), typed);
+                    return;
+                }
             };
             *slot = Some(typed);
         }
@@ -245,10 +247,13 @@ pub fn session(desk: &mut Desk<'_>, line: &Line<'_>) {
         return;
     };
     let number = line.text("number");
-    let same = |it: &Session| it.date.date == date.date && it.number == number;
-    if !desk.school.sessions.iter().any(same) {
-        let (time, room) = (line.text("time"), line.text("room"));
-        desk.school.sessions.push(Session { number, date, time, room });
+    let same = |it: &&mut Session| it.date.date == date.date && it.number == number;
+    match desk.school.sessions.iter_mut().find(same) {
+        Some(known) => known.rows.push(line.row_place()),
+        None => {
+            let (time, room) = (line.text("time"), line.text("room"));
+            desk.school.sessions.push(Session { number, date, time, room, rows: vec![line.row_place()] });
+        }
     }
     desk.used(line);
 }

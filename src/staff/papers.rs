@@ -39,7 +39,7 @@ pub fn application(desk: &mut Desk<'_>, line: &Line<'_>) {
         expertise: line.date("expertise", desk.report),
         way: line.text("way"),
         registered: line.date("registered", desk.report),
-        number: line.text("registration").or_else(|| line.text("epgu")),
+        number: line.text("registration"),
         request: line.date("request", desk.report),
         period: line.text("period"),
         agreed: line.cell("agreed").and_then(|_| line.yes("agreed", desk.report)),
@@ -208,7 +208,13 @@ pub fn setting(desk: &mut Desk<'_>, pair: &Pair<'_>) {
         }
         Some("sessions") => {
             for date in days(desk, pair) {
-                desk.school.sessions.push(Session { number: None, date, time: None, room: None });
+                desk.school.sessions.push(Session {
+                    number: None,
+                    date,
+                    time: None,
+                    room: None,
+                    rows: Vec::new(),
+                });
             }
         }
         _ => desk.school.settings.numbers.push((pair.name.clone(), typed, place)),

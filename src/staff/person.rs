@@ -300,6 +300,8 @@ pub struct Activity {
     pub control: String,
     /// Отметка об исполнении.
     pub mark: String,
+    /// The row.
+    pub place: Place,
 }
 
 /// Why a person is away; printed nowhere (architecture D9).

@@ -4,7 +4,7 @@ use super::columns::Columns;
 use super::desk::Desk;
 use super::layout::{self, Laid};
 use super::school::School;
-use super::table::{Line, SheetAccount, Understood};
+use super::table::{self, Line, SheetAccount, Understood};
 use super::{checks, history, learning, offices, papers, people, unread};
 use crate::report::{Place, Report};
 use crate::russian::Grammar;
@@ -57,6 +57,7 @@ pub fn read(book: &Workbook, columns: &Columns, grammar: &Grammar, report: &mut 
     let Desk { mut school, mut accounts, .. } = desk;
     checks::across(&mut school, report);
     let tables: Vec<_> = laid.tables.iter().map(|it| &it.1).collect();
+    school.kept = table::kept(&laid.tables);
     school.unread = unread::list(&school.people, &accounts, &tables, grammar, report.remarks());
     for account in &mut accounts {
         account.used.sort_unstable();

@@ -50,7 +50,7 @@ pub fn list(
     let mut all: Vec<Unread> = Vec::new();
     for remark in remarks.iter().filter(|it| it.grade == Grade::Error) {
         let Place::Cell(sheet, cell) = &remark.place else { continue };
-        let Ok(row) = cell.trim_start_matches(|it: char| !it.is_ascii_digit()).parse() else { continue };
+        let Some(row) = remark.place.row() else { continue };
         let why = format!("{cell}: {}", remark.text);
         if let Some(known) = all.iter_mut().find(|it| it.sheet == *sheet && it.row == row) {
             known.why.push(why);
@@ -68,10 +68,7 @@ pub fn list(
 }
 
 fn standing_at<'a>(people: &'a [Person], sheet: &str, row: u32) -> Option<&'a Person> {
-    let here = |place: &Place| {
-        let digits = place.cell().map(|it| it.trim_start_matches(|it: char| !it.is_ascii_digit()));
-        place.sheet() == Some(sheet) && digits.and_then(|it| it.parse().ok()) == Some(row)
-    };
+    let here = |place: &Place| place.sheet() == Some(sheet) && place.row() == Some(row);
     people.iter().find(|it| here(&it.place) || it.positions.iter().any(|it| here(&it.place)))
 }
 

@@ -5,16 +5,18 @@ mod whole;
 
 use super::filling::{Filling, Row, Typed};
 use crate::calendar::Date;
+use crate::report::Place;
 use crate::russian::{FullName, Gender, month_year};
 use crate::staff::{KnownDate, Person, Precision, School};
+use crate::workbook::Value;
 
 impl Filling {
     /// Writes down all that was understood of a school, under the ids of `rules/columns.toml`.
     pub fn of(school: &School) -> Filling {
         let mut filling = Filling::default();
         let mut put = |sheet: &str, lines: Vec<Line>| {
-            let rows: Vec<Row> = lines.into_iter().map(|it| it.0).filter(|it| !it.is_empty()).collect();
-            filling.sheets.insert(sheet.into(), rows);
+            let rows = lines.into_iter().map(|it| it.with_kept(school, sheet));
+            filling.sheets.insert(sheet.into(), rows.filter(|it| !it.is_empty()).collect());
         };
         let each = |of: fn(&Person) -> Vec<Line>| school.people.iter().flat_map(of).collect();
         put("organisation", vec![whole::organisation(school)]);
@@ -36,11 +38,26 @@ impl Filling {
     }
 }
 
-/// A row being written.
+/// A row being written, and the row of the old workbook that it stands for.
 #[derive(Default)]
-struct Line(Row);
+struct Line(Row, Place);
 
 impl Line {
+    fn of(place: &Place) -> Line {
+        Line(Row::new(), place.clone())
+    }
+
+    /// Adds what the old row says that no document needs.
+    fn with_kept(self, school: &School, sheet: &str) -> Row {
+        let Line(mut row, place) = self;
+        for (id, value) in school.kept_at(sheet, &place) {
+            if let Some(typed) = typed(value) {
+                row.entry(id.clone()).or_insert(typed);
+            }
+        }
+        row
+    }
+
     fn text(mut self, id: &str, text: impl Into<String>) -> Line {
         let text = text.into();
         if !text.trim().is_empty() {
@@ -89,6 +106,16 @@ impl Line {
 
     fn who(self, person: &Person) -> Line {
         self.text("name", full(&person.name)).maybe("number", &person.number)
+    }
+}
+
+fn typed(value: &Value) -> Option<Typed> {
+    match value {
+        Value::Text(it) => Some(Typed::Text(it.clone())),
+        Value::Number(it) => Some(Typed::Number(*it)),
+        Value::Date(it) => Some(Typed::of(&it.to_string())),
+        Value::Flag(it) => Some(Typed::Text(if *it { "да" } else { "нет" }.into())),
+        Value::Broken(_) => None,
     }
 }
 

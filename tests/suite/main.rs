@@ -54,4 +54,5 @@ mod xlsx_annotated;
 mod year_plans;
 mod xlsx_laws;
 mod xlsx_moved;
+mod xlsx_moved_whole;
 mod xlsx_table;

@@ -121,7 +121,7 @@ fn a_notice_of_fitness_gives_every_last_day() {
     school.people[1].positions[0].szd =
         vec![Szd { date: szd, protocol: None, fit: true, elsewhere: false, place: Place::Everywhere }];
     let (date, time, room) = (known(day(2027, 3, 16)), Some("14:30".into()), Some("кабинет 12".into()));
-    school.sessions = vec![Session { number: None, date, time, room }];
+    school.sessions = vec![Session { number: None, date, time, room, rows: Vec::new() }];
     let schedule = year(&school, day(2026, 8, 20));
     let index = schedule.attestations.iter().position(|it| it.who.person == 1).unwrap();
     let by = |rule| schedule.event(index, rule).unwrap().date.format("%d.%m.%Y").to_string();

@@ -124,7 +124,8 @@ fn person() -> impl Strategy<Value = Person> {
 }
 
 fn school() -> impl Strategy<Value = School> {
-    let session = any_day().prop_map(|date| Session { number: None, date, time: None, room: None });
+    let session =
+        any_day().prop_map(|date| Session { number: None, date, time: None, room: None, rows: Vec::new() });
     (vec(person(), 1..5), vec(session, 0..6)).prop_map(|(people, sessions)| School {
         people,
         sessions,

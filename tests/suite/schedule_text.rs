@@ -48,6 +48,7 @@ pub fn read(text: &str) -> Case {
                     date: known(&rest.first(), number),
                     time: None,
                     room: None,
+                    rows: Vec::new(),
                 });
             }
             "приказ" => case.school.orders.push(OrderNumber {

@@ -18,7 +18,7 @@ fn overrides(line: Line, prefix: &str, forms: &Overrides) -> Line {
 /// One row a position; what belongs to the person stands in the first.
 pub(super) fn staff(person: &Person) -> Vec<Line> {
     let row = |(index, it): (usize, &Position)| {
-        let line = position(Line::default().who(person), it);
+        let line = position(Line::of(&it.place).who(person), it);
         if index == 0 { of_person(line, person) } else { line }
     };
     person.positions.iter().enumerate().map(row).collect()
@@ -75,9 +75,9 @@ fn kind(kind: CategoryKind) -> &'static str {
 pub(super) fn categories(person: &Person) -> Vec<Line> {
     let mut lines = Vec::new();
     for position in &person.positions {
-        let line = || Line::default().who(person).text("position", &position.title);
-        lines.extend(position.categories.iter().map(|it| category(line(), it)));
-        lines.extend(position.szd.iter().map(|it| fitness(line(), it)));
+        let line = |place| Line::of(place).who(person).text("position", &position.title);
+        lines.extend(position.categories.iter().map(|it| category(line(&it.place), it)));
+        lines.extend(position.szd.iter().map(|it| fitness(line(&it.place), it)));
     }
     lines
 }
@@ -97,7 +97,7 @@ fn fitness(line: Line, it: &Szd) -> Line {
 }
 
 pub(super) fn course(person: &Person, it: &Course) -> Line {
-    Line::default()
+    Line::of(&it.place)
         .who(person)
         .maybe("kind", &it.kind)
         .text("topic", &it.topic)
@@ -113,7 +113,7 @@ pub(super) fn course(person: &Person, it: &Course) -> Line {
 
 pub(super) fn applications(person: &Person) -> Vec<Line> {
     let of = |position: &Position, it: &Application| {
-        Line::default()
+        Line::of(&it.place)
             .who(person)
             .text("position", &position.title)
             .text("kind", kind(it.kind))
@@ -142,7 +142,7 @@ fn supported(person: &Person) -> impl Iterator<Item = (&Course, &Support)> {
 
 pub(super) fn supports(person: &Person) -> Vec<Line> {
     let of = |(course, it): (&Course, &Support)| {
-        let line = Line::default()
+        let line = Line::of(&it.place)
             .text("name", full(&person.name))
             .text("topic", &course.topic)
             .maybe("provider", &course.provider)
@@ -169,7 +169,7 @@ pub(super) fn activities(person: &Person) -> Vec<Line> {
             3 => "региональный",
             _ => "ОО",
         };
-        Line::default()
+        Line::of(&it.place)
             .text("name", full(&person.name))
             .text("topic", &course.topic)
             .text("level", level)
@@ -192,7 +192,7 @@ pub(super) fn absences(person: &Person) -> Vec<Line> {
         AbsenceKind::Other => "иное",
     };
     let of = |it: &crate::staff::Absence| {
-        Line::default()
+        Line::of(&it.place)
             .who(person)
             .text("kind", word(it.kind))
             .date("from", &it.from)

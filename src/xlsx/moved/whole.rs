@@ -2,8 +2,11 @@
 
 use super::{Line, full, gender};
 use crate::calendar::Week;
+use crate::report::Place;
 use crate::russian::date_digits;
-use crate::staff::{Member, MemberRole, OrganisationKind, Role, School, SchoolMonitoring, StateMonitoring};
+use crate::staff::{
+    Member, MemberRole, OrganisationKind, Role, School, SchoolMonitoring, Session, StateMonitoring,
+};
 
 pub(super) fn organisation(school: &School) -> Line {
     let it = &school.organisation;
@@ -48,6 +51,7 @@ pub(super) fn organisation(school: &School) -> Line {
             .day("acting_from", *from)
             .day("acting_to", *to),
     };
+    let line = it.kept.iter().fold(line, |line, (id, value)| line.text(id, value));
     match &it.coordinator {
         None => line,
         Some(who) => line
@@ -65,7 +69,7 @@ pub(super) fn member(it: &Member) -> Line {
         MemberRole::Member => "член комиссии",
         MemberRole::Union => "представитель профсоюза",
     };
-    Line::default()
+    Line::of(&it.place)
         .text("name", full(&it.official.name))
         .text("position", &it.official.post)
         .text("role", role)
@@ -86,7 +90,7 @@ pub(super) fn roles(school: &School) -> Vec<Line> {
         Role::Witness => "свидетель",
     };
     let of = |it: &crate::staff::Holder| {
-        Line::default()
+        Line::of(&it.place)
             .text("role", word(it.role))
             .maybe("scope", &it.scope)
             .text("name", full(&it.official.name))
@@ -97,16 +101,22 @@ pub(super) fn roles(school: &School) -> Vec<Line> {
     school.roles.iter().map(of).collect()
 }
 
+/// One row a teacher, as they stood; a session of which only the day is known has one row.
 pub(super) fn sessions(school: &School) -> Vec<Line> {
-    let of = |it: &crate::staff::Session| {
-        let date = Some(it.date.clone());
-        Line::default()
+    let row = |it: &Session, place: &Place| {
+        Line::of(place)
             .maybe("number", &it.number)
-            .date("date", &date)
+            .date("date", &Some(it.date.clone()))
             .maybe("time", &it.time)
             .maybe("room", &it.room)
     };
-    school.sessions.iter().map(of).collect()
+    let rows = |it: &Session| -> Vec<Line> {
+        if it.rows.is_empty() {
+            return vec![row(it, &it.date.place)];
+        }
+        it.rows.iter().map(|place| row(it, place)).collect()
+    };
+    school.sessions.iter().flat_map(rows).collect()
 }
 
 fn week(week: Week) -> &'static str {
@@ -117,15 +127,15 @@ fn week(week: Week) -> &'static str {
 }
 
 /// Begins a row about a person that is named by index.
-fn about(school: &School, person: usize) -> Line {
+fn about(school: &School, person: usize, place: &Place) -> Line {
     let name = school.people.get(person).map(|it| full(&it.name));
-    Line::default().text("name", name.unwrap_or_default())
+    Line::of(place).text("name", name.unwrap_or_default())
 }
 
 pub(super) fn school_monitorings(school: &School) -> Vec<Line> {
     let of = |it: &SchoolMonitoring| {
         let [five, four, three, two] = it.marks;
-        about(school, it.person)
+        about(school, it.person, &it.place)
             .text("year", &it.year)
             .maybe("subject", &it.subject)
             .maybe("class", &it.class)
@@ -143,7 +153,7 @@ pub(super) fn school_monitorings(school: &School) -> Vec<Line> {
 
 pub(super) fn state_monitorings(school: &School) -> Vec<Line> {
     let of = |it: &StateMonitoring| {
-        about(school, it.person)
+        about(school, it.person, &it.place)
             .text("year", &it.year)
             .text("procedure", &it.procedure)
             .maybe("subject", &it.subject)
@@ -161,7 +171,7 @@ pub(super) fn state_monitorings(school: &School) -> Vec<Line> {
 pub(super) fn orders(school: &School) -> Vec<Line> {
     let rows = school.orders.iter();
     rows.map(|it| {
-        Line::default().text("document", &it.document).maybe("number", &it.number).date("date", &it.date)
+        Line::of(&it.place).text("document", &it.document).maybe("number", &it.number).date("date", &it.date)
     })
     .collect()
 }
