@@ -17,6 +17,8 @@ pub(super) struct GenderRules {
     patronymic_ends: Vec<Sign>,
     surname_ends: Vec<Sign>,
     patronymic_signs: Vec<Sign>,
+    #[serde(default)]
+    surname_signs: Vec<Sign>,
 }
 
 /// Endings or whole words, and the gender that they show; no gender: they show none.
@@ -46,6 +48,7 @@ pub(super) struct Genders {
     patronymic: Endings<Option<Gender>>,
     surname: Endings<Option<Gender>>,
     patronymic_signs: Endings<Option<Gender>>,
+    surname_signs: Endings<Option<Gender>>,
 }
 
 impl Genders {
@@ -70,6 +73,7 @@ impl Genders {
             patronymic: endings(&rules.patronymic_ends),
             surname: endings(&rules.surname_ends),
             patronymic_signs: endings(&rules.patronymic_signs),
+            surname_signs: endings(&rules.surname_signs),
         }
     }
 
@@ -113,6 +117,11 @@ impl Genders {
     /// Says whether the word looks like a patronymic.
     pub(super) fn is_patronymic(&self, word: &str) -> bool {
         self.patronymic_signs.find(word).is_some()
+    }
+
+    /// Says whether the word looks like a surname.
+    pub(super) fn is_surname(&self, word: &str) -> bool {
+        self.surname_signs.find(word).is_some()
     }
 }
 

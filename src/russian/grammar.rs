@@ -152,6 +152,11 @@ impl Grammar {
         self.genders.disagree(name)
     }
 
+    /// Says whether a word standing alone may be somebody's surname: «Петрова», «Бондаренко», «Орлов-Зимин».
+    pub fn is_surname(&self, word: &str) -> bool {
+        !word.contains(char::is_whitespace) && word.split('-').all(|it| self.genders.is_surname(it))
+    }
+
     fn new(names: &NameRules, phrases: Phrases) -> Result<Grammar, String> {
         let particles = &names.particles;
         let exceptions = &names.exceptions;

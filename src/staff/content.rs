@@ -74,10 +74,15 @@ fn column_is<'r>(rows: impl Iterator<Item = &'r Row>, column: u32, alike: Alike<
 
 /// «Иванова Мария Петровна», «ИВАНОВА М.П.»: capitals, and a patronymic or initials at the end.
 pub fn like_name(text: &str) -> bool {
+    let capital = |it: &str| it.chars().next().is_some_and(char::is_uppercase);
+    text.replace('.', ". ").split_whitespace().all(capital) && ends_like_name(text)
+}
+
+/// A patronymic or initials at the end, in letters of any size: «иванова мария петровна».
+pub fn ends_like_name(text: &str) -> bool {
     let text = text.replace('.', ". ");
     let words: Vec<&str> = text.split_whitespace().collect();
-    let capital = |it: &&str| it.chars().next().is_some_and(char::is_uppercase);
-    if !(2..=4).contains(&words.len()) || !words.iter().all(capital) {
+    if !(2..=4).contains(&words.len()) {
         return false;
     }
     let last = words::plain(words[words.len() - 1]);

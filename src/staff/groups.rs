@@ -52,6 +52,9 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
         || filled.iter().all(|it| text_of(&it.value).is_empty() && !matches!(it.value, Value::Broken(_)))
     {
         // The name of a group may stand in the column of numbers.
+        if row.cells.iter().any(|it| content::like_name(&text_of(&it.value))) {
+            return None;
+        }
         let words =
             row.cells.iter().any(|it| text_of(&it.value).chars().filter(|it| words::letter(*it)).count() > 2);
         return Some(if words {
@@ -73,7 +76,10 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
     let Value::Text(_) = only.value else { return None };
     let text = text_of(&only.value);
     let capitals = text.split(' ').filter(|it| it.starts_with(char::is_uppercase)).count();
-    let person = only.column == name && capitals >= 2 && !is_group(&text, columns);
+    // A lone word may be a surname: whoever reads the staff knows.
+    let word = header.spec.id == "staff" && capitals == 1 && !text.contains(' ');
+    let named = capitals >= 2 || word || content::ends_like_name(&text);
+    let person = only.column == name && named && !is_group(&text, columns);
     (!person && header.captions.len() > 2).then_some("заголовок группы")
 }
 

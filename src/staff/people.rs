@@ -1,9 +1,10 @@
 //! The sheet of the staff: rows into people and their positions.
 
+use super::content;
 use super::desk::{Desk, Found, digits, whole};
 use super::person::{Experience, Person};
 use super::positions;
-use super::table::{Line, Table};
+use super::table::{Line, Table, text_of};
 use super::words;
 use crate::russian::{FullName, Gender, Overrides};
 use crate::workbook::Value;
@@ -38,8 +39,7 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         desk.grammar.parse_name(&typed).filter(|_| !plain.contains(|it: char| it.is_ascii_digit()))
     else {
         if line.text("position").is_none() && line.filled() <= 2 {
-            desk.skipped(line, "заголовок группы");
-            return None;
+            return lone(desk, line, &typed);
         }
         desk.report.error(line.row_place(), format!("«{typed}» — не ФИО"));
         desk.report.hint("запишите полностью: Иванова Мария Петровна");
@@ -70,6 +70,20 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
     Some(person)
 }
 
+/// One word in a row: the name of a group, unless it may be somebody's surname.
+fn lone(desk: &mut Desk<'_>, line: &Line<'_>, typed: &str) -> Option<usize> {
+    if desk.grammar.is_surname(typed) {
+        let text =
+            format!("«{typed}» похоже на фамилию, но имени, отчества и должности нет; строка не прочитана");
+        desk.report.remark(line.row_place(), text);
+        desk.report.hint("допишите имя, отчество и должность или удалите строку");
+        desk.failed(line);
+    } else {
+        desk.skipped(line, "заголовок группы");
+    }
+    None
+}
+
 /// A row without a name below a merged one belongs to the same person.
 fn continuation(
     desk: &mut Desk<'_>,
@@ -96,7 +110,21 @@ fn continuation(
             None
         }
         (_, None) => {
-            desk.skipped(line, "нет ни ФИО, ни должности");
+            // To the right of the names the head signs the table.
+            let own = table.caption("name").or_else(|| table.caption("surname")).map(|it| it.column);
+            let before = line.row.cells.iter().filter(|it| own.is_some_and(|own| it.column < own));
+            let mut named = before.map(|it| (it.column, text_of(&it.value)));
+            match named.find(|it| content::like_name(&it.1)) {
+                Some((column, name)) => {
+                    let place = line.sheet.place(line.row.number, column);
+                    let text =
+                        format!("«{name}» похоже на ФИО, но стоит не в столбце ФИО; строка не прочитана");
+                    desk.report.remark(place, text);
+                    desk.report.hint("перенесите ФИО в свой столбец и впишите должность");
+                    desk.failed(line);
+                }
+                None => desk.skipped(line, "нет ни ФИО, ни должности"),
+            }
             None
         }
     }
@@ -121,7 +149,7 @@ pub fn typed_name(line: &Line<'_>) -> Option<String> {
 fn known(desk: &mut Desk<'_>, line: &Line<'_>, name: &FullName) -> Option<Found> {
     let number = line.text("number");
     let snils = line.text("snils").map(|it| digits(&it));
-    let birth = line.cell("birth").map(|it| super::table::text_of(it.0));
+    let birth = line.cell("birth").map(|it| text_of(it.0));
     let mut alike = Vec::new();
     let mut candidates = desk.namesakes(name).to_vec();
     if candidates.is_empty() {
