@@ -24,6 +24,7 @@ mod declensions;
 mod district;
 mod doubts;
 mod fitness;
+mod late;
 mod monitoring;
 mod names;
 mod notices;
@@ -79,6 +80,8 @@ pub struct Listing {
     pub category_result: PurposeWords,
     /// Short marks for tables.
     pub category_short: PurposeWords,
+    /// Words for terms that have passed.
+    pub late: late::LateWords,
     /// Words for where an event stands.
     pub state: words::StateWords,
     /// Words for rows that errors keep out.

@@ -144,10 +144,14 @@ impl<'a> Frame<'a> {
         json!(text.filter(|it| !it.is_empty()).unwrap_or(&self.listing.blank.text))
     }
 
-    /// Returns the day on which an order of the set is signed: as typed, else the day of reckoning.
+    /// Returns the day on which a document of the set is signed: as typed, else the day of reckoning.
+    ///
+    /// The papers of a year that is over are those of its beginning.
     pub fn signed(&self, id: &str) -> Date {
         let typed = self.order_number(id).and_then(|it| it.date.as_ref());
-        typed.map_or(self.schedule.on, |it| it.date)
+        let year = &self.schedule.year;
+        let today = if self.schedule.on > year.to { year.from } else { self.schedule.on };
+        typed.map_or(today, |it| it.date)
     }
 
     /// Finds number and date of an order of the set, as typed.

@@ -3,14 +3,15 @@
 use serde_json::{Value, json};
 
 use super::context::Frame;
-use super::plans::{digits, named, planned};
-use crate::calendar::Date;
+use super::late::Days;
+use super::plans::named;
 use crate::russian;
 use crate::schedule::pack::{Pack, Row};
 use crate::schedule::{Event, Purpose};
 
 /// The pack that D36 prints.
 const PACK: &str = "cyclogram";
+const PAPER: &str = "D36";
 
 /// Values of D36: the rows of the pack; a row without a name of its own continues the one above it.
 pub fn cyclogram(frame: &Frame) -> Option<Value> {
@@ -35,11 +36,10 @@ fn terms(frame: &Frame, pack: &Pack, rows: &[Row]) -> String {
     let year = &frame.schedule.year;
     let of_year =
         frame.schedule.events.iter().filter(ours).filter(|it| it.until.unwrap_or(it.date) >= year.from);
-    let mut dates: Vec<(Date, Option<Date>)> = of_year.map(|it| (it.date, it.until)).collect();
-    dates.dedup();
-    let words = rows.iter().map(|it| it.term.clone()).filter(|it| !it.is_empty());
-    let dates = dates.into_iter().map(period).collect::<Vec<_>>().join(", ");
-    words.chain((!dates.is_empty()).then_some(dates)).collect::<Vec<_>>().join("\n")
+    let days = Days::of(frame, of_year, PAPER);
+    let own = days.own.iter().map(|it| russian::date_digits(*it)).collect();
+    let words = rows.iter().map(|it| it.term.clone());
+    words.chain([days.line(frame, own)]).filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// The dates of each teacher, for the rows that are counted from everybody's own date.
@@ -47,9 +47,12 @@ fn own_dates(frame: &Frame) -> Vec<Value> {
     let attestations = frame.schedule.attestations.iter().enumerate();
     let categories = attestations.filter(|(_, it)| it.purpose != Purpose::Fitness);
     let rows = categories.map(|(index, attestation)| {
-        let date = |rule| digits(frame.schedule.event(index, rule).map(|it| it.date));
+        let date = |rule| {
+            let event = frame.schedule.event(index, rule);
+            json!(event.map(|it| frame.told_day(it, PAPER)).unwrap_or_default())
+        };
         let mut row = named(frame, attestation.who);
-        row.insert("срок".into(), json!(planned(&attestation.date)));
+        row.insert("срок".into(), json!(frame.told_planned(attestation, PAPER)));
         row.insert("инструктаж".into(), date("CYC-BRIEF-OWN"));
         row.insert("заявка".into(), date("SCH-LK"));
         row.insert("загрузка".into(), date("SCH-UPLOAD"));
@@ -57,13 +60,4 @@ fn own_dates(frame: &Frame) -> Vec<Value> {
         Value::Object(row)
     });
     rows.collect()
-}
-
-fn period((from, until): (Date, Option<Date>)) -> String {
-    match until {
-        Some(until) if until != from => {
-            format!("{}–{}", russian::date_digits(from), russian::date_digits(until))
-        }
-        _ => russian::date_digits(from),
-    }
 }

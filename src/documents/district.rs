@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::context::{Frame, known};
-use super::plans::{digits, held, named, planned};
+use super::plans::{digits, held, named};
 use super::support;
 use crate::calendar::Date;
 use crate::russian;
@@ -25,8 +25,8 @@ pub fn summary(frame: &Frame) -> Value {
         let mut row = named(frame, it.who);
         row.insert("имеется".into(), json!(held_until(frame, it.who)));
         row.insert("вид".into(), json!(frame.listing.category_short.of(it.purpose)));
-        row.insert("подача".into(), digits(it.filing.as_ref().map(|it| it.date)));
-        row.insert("срок".into(), json!(planned(&it.date)));
+        row.insert("подача".into(), json!(frame.told_filing(it, "DIST").unwrap_or_default()));
+        row.insert("срок".into(), json!(frame.told_planned(it, "DIST")));
         row.insert("основание".into(), json!(it.ground));
         Value::Object(row)
     });

@@ -1,6 +1,7 @@
 //! What the orders cannot say because the workbook is silent: remarks for the school, before anything is signed.
 
 use super::context::Frame;
+use super::plans::is_registered;
 use crate::report::{Place, Report};
 use crate::russian;
 use crate::schedule::{Purpose, SupportPlan};
@@ -9,6 +10,7 @@ use crate::staff::MemberRole;
 /// Notes what stays blank or looks wrong in the orders of the set.
 pub fn doubts(frame: &Frame, report: &mut Report) {
     commission(frame, report);
+    undecided(frame, report);
     for plan in frame.schedule.supports.iter().filter(|it| late(frame, it)) {
         let course = &frame.school.people[plan.person].courses[plan.course];
         let by = russian::date_digits(plan.plan_by);
@@ -19,6 +21,33 @@ pub fn doubts(frame: &Frame, report: &mut Report) {
             ),
         );
         report.hint("впишите дату утверждения на лист «Посткурс»; в приказе D54 сроки оставлены пустыми");
+    }
+}
+
+/// Asks for the decision on an application whose planned month is over.
+fn undecided(frame: &Frame, report: &mut Report) {
+    for attestation in &frame.schedule.attestations {
+        let Some(filing) = attestation.filing.as_ref().filter(|_| is_registered(frame, attestation)) else {
+            continue;
+        };
+        let position = frame.who(attestation.who).1;
+        let decided = position.categories.iter().filter_map(|it| it.decided.as_ref());
+        if !frame.has_passed(attestation, frame.schedule.on)
+            || decided.into_iter().any(|it| it.date >= filing.date)
+        {
+            continue;
+        }
+        let month = russian::month_year(attestation.date.date);
+        report.remark(
+            attestation.date.place.clone(),
+            format!(
+                "аттестация по заявлению от {} планировалась на {month}, а решения в книге нет",
+                russian::date_digits(filing.date)
+            ),
+        );
+        report.hint(
+            "впишите решение на лист «Категории», а если отказано — результат и дату на лист «Заявления»",
+        );
     }
 }
 

@@ -11,17 +11,19 @@ use crate::schedule::{Attestation, Purpose, Who};
 use crate::staff::{Course, KnownDate, Session};
 
 /// Returns the rows of all attestations for fitness for the post, numbered, in the order of the schedule.
-pub fn rows(frame: &Frame) -> Vec<Value> {
-    numbered(frame, |it| it == Purpose::Fitness)
+///
+/// `paper` is the order that prints them: a session that was over when it was signed is not ordered.
+pub fn rows(frame: &Frame, paper: &str) -> Vec<Value> {
+    numbered(frame, paper, |it| it == Purpose::Fitness)
 }
 
 /// Returns the rows of the attestations whose purpose is wanted, numbered, in the order of the schedule.
 ///
 /// A row holds the person block, the values of the attestation and, for fitness, the days before it.
-pub fn numbered(frame: &Frame, wanted: fn(Purpose) -> bool) -> Vec<Value> {
+pub fn numbered(frame: &Frame, paper: &str, wanted: fn(Purpose) -> bool) -> Vec<Value> {
     let all = frame.schedule.attestations.iter().enumerate();
     let mut rows = Vec::new();
-    for (index, attestation) in all.filter(|(_, it)| wanted(it.purpose)) {
+    for (index, attestation) in all.filter(|(_, it)| wanted(it.purpose) && frame.can_order(it, paper)) {
         let mut row = Map::new();
         row.insert("номер".into(), json!(rows.len() + 1));
         if let Value::Object(block) = frame.person(attestation.who) {
@@ -29,7 +31,11 @@ pub fn numbered(frame: &Frame, wanted: fn(Purpose) -> bool) -> Vec<Value> {
         }
         row.extend(frame.attestation(attestation));
         row.insert("заявлено".into(), json!(attestation.application.is_some()));
-        row.insert("месяц".into(), json!(russian::month_year(attestation.date.date)));
+        if let Some(filing) = frame.told_filing(attestation, paper) {
+            row.insert("подача".into(), json!(filing));
+        }
+        let month = russian::month_year(attestation.date.date);
+        row.insert("месяц".into(), json!(frame.told_term(attestation, month, paper)));
         row.extend(days(frame, index));
         rows.push(Value::Object(row));
     }
@@ -72,9 +78,12 @@ pub fn day(frame: &Frame, index: usize, rule: &str) -> Option<Date> {
 
 /// Returns the values of the representation of one attestation (D12).
 ///
-/// Item ж) is written by a person: the template prints prompts for it.
-pub fn representation(frame: &Frame, index: usize) -> Value {
+/// Item ж) is written by a person: the template prints prompts for it. `None` where the session was over before the order.
+pub fn representation(frame: &Frame, index: usize) -> Option<Value> {
     let attestation = &frame.schedule.attestations[index];
+    if frame.is_over(attestation, "D06") {
+        return None;
+    }
     let (person, position) = frame.who(attestation.who);
     let blank = &frame.listing.blank;
     let contract = position.contract.as_deref().map(|it| match it.starts_with('№') {
@@ -95,7 +104,7 @@ pub fn representation(frame: &Frame, index: usize) -> Value {
         ("обучение".to_string(), lines(frame, &courses(frame, attestation.who), "\n")),
         ("аттестации".to_string(), lines(frame, &attestations(frame, attestation.who), "\n")),
     ]);
-    Value::Object(values)
+    Some(Value::Object(values))
 }
 
 /// Returns the places that are filled by hand, for templates to print.

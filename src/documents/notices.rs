@@ -13,20 +13,32 @@ use crate::schedule::{Purpose, Who};
 use crate::staff::{CategoryKind, Role};
 
 /// Returns the values of a notice that somebody is in the schedule (D20).
-pub fn inclusion(frame: &Frame, index: usize) -> Value {
+///
+/// `None` where the attestation was over before the schedule was approved: nothing is ahead of the teacher.
+pub fn inclusion(frame: &Frame, index: usize) -> Option<Value> {
     let attestation = &frame.schedule.attestations[index];
+    let filed = is_registered(frame, attestation);
+    if frame.is_over(attestation, "D03") && (filed || attestation.purpose == Purpose::Fitness) {
+        return None;
+    }
     let mut values = frame.attestation(attestation);
     values.extend(days(frame, index));
     values.insert("педагог".into(), receiver(frame, attestation.who));
     values.insert("должность".into(), json!(post(frame, attestation.who, attestation.purpose)));
     values.insert("сроки".into(), own_days(frame, index));
-    let filed = is_registered(frame, attestation);
     let approved = frame.signed("D03");
     let late = attestation.filing.as_ref().is_some_and(|it| it.date < approved) && !filed;
     values.insert("подано".into(), json!(filed));
     values.insert("подача_прошла".into(), json!(late));
+    if late {
+        values.insert("подача".into(), json!(frame.listing.late.at_once));
+    }
+    if !values["соответствие"].as_bool().unwrap_or_default() {
+        let planned = values["дата"].as_str().unwrap_or_default().to_string();
+        values.insert("дата".into(), json!(frame.told_term(attestation, planned, "D03")));
+    }
     values.insert("бланк".into(), blanks(frame));
-    Value::Object(values)
+    Some(Value::Object(values))
 }
 
 /// Returns the values of a notice that a category ends (D21), or `None` for a category without an end.
@@ -102,7 +114,7 @@ fn own_application(frame: &Frame, who: Who, filing: Option<Date>) -> Value {
     let registered = application.and_then(|it| it.registered.as_ref());
     json!({
         "зарегистрировано": registered.map(|it| russian::date_digits(it.date)),
-        "план": typed.filter(|it| Some(it.date) != filing).map(|it| russian::date_digits(it.date)),
+        "план": typed.filter(|it| Some(it.date) != filing && it.date >= frame.schedule.on).map(|it| russian::date_digits(it.date)),
         "месяц": attestation.map(|it| russian::month_year(it.date.date)),
     })
 }

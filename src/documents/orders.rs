@@ -10,7 +10,10 @@ use super::terms::terms;
 use crate::calendar::Date;
 use crate::russian;
 use crate::schedule::{Event, Purpose, SupportPlan, Who};
-use crate::staff::{MemberRole, Official, Role};
+use crate::staff::{Course, MemberRole, Official, Role};
+
+/// The order that approves the schedule of the year.
+const SCHEDULE: &str = "D03";
 
 /// Returns the values of the order that appoints the responsible (D01).
 pub fn appointment(frame: &Frame) -> Value {
@@ -26,22 +29,28 @@ pub fn appointment(frame: &Frame) -> Value {
 }
 
 /// Returns the values of the order that approves the year's schedule (D03).
-pub fn timetable(frame: &Frame) -> Value {
-    let fitness = fitness::rows(frame);
-    let categories = fitness::numbered(frame, |it| it != Purpose::Fitness);
+///
+/// `None` where everything was over before it could be signed; the schedule itself (D04) is approved by the order.
+pub fn timetable(frame: &Frame) -> Option<Value> {
+    let fitness = fitness::rows(frame, SCHEDULE);
+    let categories = fitness::numbered(frame, SCHEDULE, |it| it != Purpose::Fitness);
+    if fitness.is_empty() && categories.is_empty() {
+        return None;
+    }
     let mut readers = Readers::new(frame);
     readers.role(Role::Responsible);
     if !fitness.is_empty() {
         readers.member(MemberRole::Chair);
     }
-    readers.attested(|_| true);
-    json!({
+    readers.attested(SCHEDULE, |_| true);
+    Some(json!({
         "сзд": fitness,
         "категории": categories,
+        "опоздавшие": frame.anyone_late(SCHEDULE),
         "срок": terms(frame),
         "председатель": member(frame, MemberRole::Chair),
         "ознакомить": readers.blocks(),
-    })
+    }))
 }
 
 /// Returns the values of the order that makes the school's commission (D05).
@@ -84,14 +93,17 @@ pub fn commission(frame: &Frame) -> Value {
 }
 
 /// Returns the values of the order on attestation for fitness for the post (D06).
-pub fn fitness_order(frame: &Frame) -> Value {
-    let rows = fitness::rows(frame);
+pub fn fitness_order(frame: &Frame) -> Option<Value> {
+    let rows = fitness::rows(frame, "D06");
+    if rows.is_empty() {
+        return None;
+    }
     let mut readers = Readers::new(frame);
     readers.role(Role::Responsible);
     readers.member(MemberRole::Chair);
     readers.member(MemberRole::Secretary);
-    readers.attested(|it| it == Purpose::Fitness);
-    json!({
+    readers.attested("D06", |it| it == Purpose::Fitness);
+    Some(json!({
         "срок": terms(frame),
         "один": rows.len() == 1,
         "первый": rows.first(),
@@ -99,7 +111,7 @@ pub fn fitness_order(frame: &Frame) -> Value {
         "председатель": member(frame, MemberRole::Chair),
         "секретарь_комиссии": member(frame, MemberRole::Secretary),
         "ознакомить": readers.blocks(),
-    })
+    }))
 }
 
 /// Returns the values of the order on who prepares what (D08).
@@ -172,6 +184,7 @@ fn support_row(frame: &Frame, index: usize, plan: &SupportPlan, readers: &mut Re
         row.extend(block);
     }
     let blank = &frame.listing.blank;
+    let by = frame.date_or_blank((!late).then_some(plan.plan_by));
     let values = [
         ("номер", json!(index + 1)),
         ("тема", json!(course.topic)),
@@ -180,11 +193,23 @@ fn support_row(frame: &Frame, index: usize, plan: &SupportPlan, readers: &mut Re
         ("окончание", json!(course.end.as_ref().map_or_else(|| blank.digits.clone(), known))),
         ("куратор", frame.text_or_blank(curator.as_deref())),
         ("утверждён", json!(plan.approved.map(russian::date_digits))),
-        ("план_до", frame.date_or_blank((!late).then_some(plan.plan_by))),
-        ("завершить_до", frame.date_or_blank((!late).then_some(plan.done_by))),
+        ("план_до", if plan.approved.is_some() { Value::Null } else { by }),
+        ("завершить_до", finish(frame, plan, course, late)),
     ];
     row.extend(values.into_iter().map(|(name, value)| (name.to_string(), value)));
     Value::Object(row)
+}
+
+/// Says by when the support of a course is finished, as an order can say it.
+fn finish(frame: &Frame, plan: &SupportPlan, course: &Course, late: bool) -> Value {
+    let words = &frame.listing.late;
+    let rated = course.support.as_ref().is_some_and(|it| it.positive.is_some());
+    match plan.done_by < frame.signed("D54") {
+        _ if late => frame.date_or_blank(None),
+        true if rated => json!(words.finished),
+        true => json!(words.at_once),
+        false => frame.date_or_blank(Some(plan.done_by)),
+    }
 }
 
 /// Returns a member of the commission as a person block, or lines to fill.
@@ -213,9 +238,11 @@ fn sessions(frame: &Frame) -> Vec<Value> {
         all.filter(|it| !it.date.month_only && it.date.date == day).map(|it| it.who).collect::<Vec<_>>()
     };
     let mut days: Vec<Date> = frame.school.sessions.iter().map(|it| it.date.date).collect();
-    days.retain(|it| year.from <= *it && *it <= year.to);
     let fitness = frame.schedule.attestations.iter().filter(|it| it.purpose == Purpose::Fitness);
     days.extend(fitness.filter(|it| !it.date.month_only).map(|it| it.date.date));
+    // A commission does not meet before the order that makes it.
+    let first = year.from.max(frame.signed("D05"));
+    days.retain(|it| first <= *it && *it <= year.to);
     days.sort();
     days.dedup();
     let rows = days.into_iter().enumerate().map(|(index, day)| {

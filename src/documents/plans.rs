@@ -3,16 +3,33 @@
 use serde_json::{Map, Value, json};
 
 use super::context::{Frame, known};
+use super::late::Told;
 use super::notices::by_monitorings;
 use crate::calendar::Date;
 use crate::russian;
 use crate::schedule::{Attestation, Event, Planned, Purpose, State, Who};
 use crate::staff::{CategoryKind, PostKind, Role};
 
+/// The timetable of support, and the route.
+const TIMETABLE: &str = "D30";
+const ROUTE: &str = "D34";
+
+/// The values of an attestation for a category, with its days as a paper tells them.
+fn told(frame: &Frame, attestation: &Attestation, paper: &str) -> Map<String, Value> {
+    let mut values = frame.attestation(attestation);
+    let filed = is_registered(frame, attestation);
+    if let Some(filing) = frame.told_filing(attestation, paper).filter(|_| !filed) {
+        values.insert("подача".into(), json!(filing));
+    }
+    values.insert("подано".into(), json!(filed));
+    values.insert("дата".into(), json!(frame.told_planned(attestation, paper)));
+    values
+}
+
 /// Values of D30: the steps of one attestation in the order of their dates.
 pub fn timetable(frame: &Frame, index: usize) -> Value {
     let attestation = &frame.schedule.attestations[index];
-    let mut values = frame.attestation(attestation);
+    let mut values = told(frame, attestation, TIMETABLE);
     let steps = steps(frame, index);
     values.insert("шаги".into(), numbered(steps.map(|it| Value::Object(step(frame, it))).collect()));
     Value::Object(values)
@@ -49,10 +66,10 @@ pub fn route(frame: &Frame, index: usize) -> Option<Value> {
         return None;
     }
     let purpose = |kind| json!(attestation.purpose == Purpose::Category(kind));
-    let mut values = frame.attestation(attestation);
+    let mut values = told(frame, attestation, ROUTE);
     let term = |rule: &str| {
         let event = frame.schedule.event(index, rule);
-        event.map_or_else(|| json!(frame.listing.blank.digits), |it| json!(term(frame, it)))
+        event.map_or_else(|| json!(frame.listing.blank.digits), |it| json!(frame.told_day(it, ROUTE)))
     };
     values.insert(
         "сроки".into(),
@@ -167,11 +184,15 @@ pub fn repeated(frame: &Frame, event: &Event) -> bool {
 }
 
 fn step(frame: &Frame, event: &Event) -> Map<String, Value> {
+    // What was done stands under its day, with a mark.
+    let day = match frame.told(event, TIMETABLE) {
+        Told::Done => russian::date_digits(event.date),
+        _ => frame.told_day(event, TIMETABLE),
+    };
     let values = [
         ("шаг", json!(event.title)),
         ("правило", json!(event.term)),
-        ("дата", digits(Some(event.date))),
-        ("по", digits(event.until)),
+        ("дата", json!(day)),
         ("кто", json!(event.owner)),
         ("документ", json!(frame.listing.papers(&event.documents))),
         ("просрочен", json!(event.state == State::Overdue)),
@@ -181,18 +202,12 @@ fn step(frame: &Frame, event: &Event) -> Map<String, Value> {
 }
 
 /// What stands in the column of marks: only what is worth a glance, the rest is written by hand.
-fn mark<'a>(frame: &Frame<'a>, event: &Event) -> &'a str {
+fn mark(frame: &Frame, event: &Event) -> String {
+    let word = frame.listing.state.of(event.state);
     match event.state {
-        State::Done | State::Overdue => frame.listing.state.of(event.state),
-        State::Now | State::Ahead => "",
-    }
-}
-
-fn term(frame: &Frame, event: &Event) -> String {
-    let date = russian::date_digits(event.until.unwrap_or(event.date));
-    match mark(frame, event) {
-        "" => date,
-        mark => format!("{date} ({mark})"),
+        State::Done => word.into(),
+        State::Overdue => format!("{word} {}", russian::date_digits(event.until.unwrap_or(event.date))),
+        State::Now | State::Ahead => String::new(),
     }
 }
 
@@ -201,11 +216,8 @@ fn heading(frame: &Frame, attestation: &Attestation) -> String {
     let (person, position) = frame.who(attestation.who);
     let name = frame.grammar.name(&person.name, person.gender, &person.forms);
     let purpose = frame.listing.category.of(attestation.purpose);
-    let filing = attestation
-        .filing
-        .as_ref()
-        .map(|it| format!(", подача заявления {}", planned(it)))
-        .unwrap_or_default();
+    let filing = frame.said_filing(attestation, "подача заявления", TIMETABLE);
+    let filing = filing.map(|it| format!(", {it}")).unwrap_or_default();
     format!("{}, {} — {purpose}{filing}", name.full.nominative, position.title)
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::context::Frame;
-use crate::schedule::{Purpose, Who};
+use crate::schedule::{Attestation, Purpose, Who};
 use crate::staff::{MemberRole, Official, Role};
 
 /// The people concerned by an order, in the order of mention.
@@ -46,10 +46,11 @@ impl<'a> Readers<'a> {
         }
     }
 
-    /// Adds those attested for a purpose that is wanted, by date.
-    pub fn attested(&mut self, wanted: fn(Purpose) -> bool) {
-        let schedule = self.frame.schedule;
-        for it in schedule.attestations.iter().filter(|it| wanted(it.purpose)) {
+    /// Adds those whom an order names as attested for a purpose that is wanted, by date.
+    pub fn attested(&mut self, order: &str, wanted: fn(Purpose) -> bool) {
+        let frame = self.frame;
+        let named = |it: &&Attestation| wanted(it.purpose) && frame.can_order(it, order);
+        for it in frame.schedule.attestations.iter().filter(named) {
             self.position(it.who);
         }
     }

@@ -14,7 +14,9 @@ use crate::schedule::{Event, State};
 const NOTICE: &str = "Уведомление";
 
 /// Values of the register of notices: one row a notice of the set, by the day to hand it over.
-pub fn notices(documents: &[Document]) -> Value {
+///
+/// One whose day has passed is handed over at once: a journal asks nothing of the past.
+pub fn notices(frame: &Frame, documents: &[Document]) -> Value {
     let mut notices: Vec<&Document> = documents.iter().filter(|it| it.title.starts_with(NOTICE)).collect();
     notices.sort_by_key(|it| (it.due.is_none(), it.due));
     let text = |it: &Document, path: &str| {
@@ -26,11 +28,19 @@ pub fn notices(documents: &[Document]) -> Value {
             json!({
                 "фио": text(it, "/педагог/фио/именительный"),
                 "должность": text(it, "/педагог/должность/именительный"),
-                "о_чём": it.title, "вручить": digits(it.due),
+                "о_чём": it.title, "вручить": by(frame, it),
             })
         })
         .collect();
     json!({ "строки": rows })
+}
+
+/// By when a document is signed and handed over.
+fn by(frame: &Frame, document: &Document) -> Value {
+    match document.due {
+        Some(due) if due < frame.schedule.on => json!(frame.listing.late.at_once),
+        due => digits(due),
+    }
 }
 
 /// Values of the register workbook: the set, its notices, dates and reasons, who is left out, forms, remarks.
@@ -92,7 +102,7 @@ fn document_row(frame: &Frame, document: &Document) -> Value {
     let reference = known.then(|| frame.order(&document.id)["ссылка"].clone());
     let (folder, name) = document.path.rsplit_once('/').unwrap_or(("", &document.path));
     json!({
-        "подписать": digits(document.due), "документ": document.title, "педагог": person,
+        "подписать": by(frame, document), "документ": document.title, "педагог": person,
         "папка": folder, "файл": { "адрес": document.path, "текст": name }, "приказ": reference.unwrap_or_default(),
     })
 }

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::context::Frame;
+use super::late::Days;
 use super::plans::{digits, held, named, numbered};
 use crate::calendar::{Date, Datelike};
 use crate::russian;
@@ -14,11 +15,11 @@ use crate::staff::{Course, PostKind};
 /// Values of a plan of the year (D36): a pack's own rows in its own words, with this year's dates beside the terms.
 ///
 /// `None` if the school does not work by the pack.
-pub fn of_pack(frame: &Frame, id: &str) -> Option<Value> {
+pub fn of_pack(frame: &Frame, paper: &str, id: &str) -> Option<Value> {
     let pack = frame.rules.pack(id).filter(|it| it.is_chosen(&frame.school.settings))?;
     let mut sections: Vec<Value> = Vec::new();
     for rows in pack.rows.chunk_by(|_, next| next.section.is_none()) {
-        let shown: Vec<Value> = rows.iter().map(|it| row(frame, pack, it)).collect();
+        let shown: Vec<Value> = rows.iter().map(|it| row(frame, paper, pack, it)).collect();
         let title = rows.first().and_then(|it| it.section.clone()).unwrap_or_default();
         sections.push(json!({ "название": title, "строки": shown }));
     }
@@ -30,8 +31,8 @@ pub fn of_pack(frame: &Frame, id: &str) -> Option<Value> {
     }))
 }
 
-fn row(frame: &Frame, pack: &Pack, row: &Row) -> Value {
-    let terms = [row.term.clone(), dates(frame, pack, row)];
+fn row(frame: &Frame, paper: &str, pack: &Pack, row: &Row) -> Value {
+    let terms = [row.term.clone(), dates(frame, paper, pack, row)];
     let terms = terms.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n");
     json!({
         "номер": row.number, "мероприятие": row.title, "результат": row.result,
@@ -40,31 +41,24 @@ fn row(frame: &Frame, pack: &Pack, row: &Row) -> Value {
 }
 
 /// This year's dates of a row: periods and days of the school, and the span of days of the teachers.
-fn dates(frame: &Frame, pack: &Pack, row: &Row) -> String {
+fn dates(frame: &Frame, paper: &str, pack: &Pack, row: &Row) -> String {
     let ours = |it: &&Event| it.pack == pack.head.id && row.rules.iter().any(|rule| rule.id == it.rule);
-    span(frame, frame.schedule.events.iter().filter(ours).collect())
+    span(frame, frame.schedule.events.iter().filter(ours).collect(), paper)
 }
 
 /// Tells the days of events in one line: periods and days of the school, then the days of the teachers.
-fn span(frame: &Frame, events: Vec<&Event>) -> String {
+fn span(frame: &Frame, events: Vec<&Event>, paper: &str) -> String {
     let year = &frame.schedule.year;
-    let inside = |it: &&&Event| it.until.unwrap_or(it.date) >= year.from && it.date <= year.to;
-    let events: Vec<&&Event> = events.iter().filter(inside).collect();
-    let mut parts: Vec<String> = events.iter().filter(|it| it.who.is_none()).map(|it| period(it)).collect();
-    let own = events.iter().filter(|it| it.who.is_some());
-    let mut days: Vec<Date> = own.map(|it| it.date).collect();
-    days.sort_unstable();
-    days.dedup();
-    match days.as_slice() {
-        [] => {}
-        [first, .., last] if days.len() > 4 => {
+    let inside = |it: &&Event| it.until.unwrap_or(it.date) >= year.from && it.date <= year.to;
+    let days = Days::of(frame, events.into_iter().filter(inside), paper);
+    let own = match days.own.as_slice() {
+        [first, .., last] if days.own.len() > 4 => {
             let span = format!("{}–{}", russian::date_digits(*first), russian::date_digits(*last));
-            parts.push(format!("{span} (у каждого свой день)"));
+            vec![format!("{span} (у каждого свой день)")]
         }
-        days => parts.push(days.iter().map(|it| russian::date_digits(*it)).collect::<Vec<_>>().join(", ")),
-    }
-    parts.dedup();
-    parts.join(", ")
+        few => few.iter().map(|it| russian::date_digits(*it)).collect(),
+    };
+    days.line(frame, own)
 }
 
 /// What the plan of control looks at, by the names of its template, and the rule whose days it takes.
@@ -84,19 +78,10 @@ const CONTROL: [(&str, &str); 10] = [
 /// Values of the plan of control (D41): the days by which each thing is done this year, empty where there are none.
 pub fn control(frame: &Frame) -> Value {
     let days = CONTROL.iter().map(|(name, rule)| {
-        let days = span(frame, frame.schedule.by_rule(rule).collect());
+        let days = span(frame, frame.schedule.by_rule(rule).collect(), "D41");
         ((*name).to_owned(), json!(days))
     });
     json!({ "сроки": days.collect::<Map<_, _>>(), "на_дату": russian::date_words(frame.schedule.on) })
-}
-
-fn period(event: &Event) -> String {
-    match event.until {
-        Some(until) if until != event.date => {
-            format!("{}–{}", russian::date_digits(event.date), russian::date_digits(until))
-        }
-        _ => russian::date_digits(event.date),
-    }
 }
 
 /// Values of the five-year plan (D43a): a row a pedagogical position, a cell a year.
@@ -130,12 +115,10 @@ fn planned_in(frame: &Frame, year: &Outlook, who: Who) -> String {
     let cells = here.into_iter().map(|it| {
         let kind = frame.listing.category_short.of(it.purpose);
         let month = format!("{:02}.{}", it.date.date.month(), it.date.date.year());
-        match &it.filing {
-            Some(filing) if it.purpose != Purpose::Fitness => {
-                format!("{month} {kind}, подача {}", russian::date_digits(filing.date))
-            }
-            _ => format!("{month} {kind}"),
-        }
+        let filing = frame.said_filing(it, "подача", "D43a");
+        let filing = filing.filter(|_| it.purpose != Purpose::Fitness);
+        let filing = filing.map(|it| format!(", {it}")).unwrap_or_default();
+        format!("{month} {kind}{filing}")
     });
     cells.collect::<Vec<_>>().join("\n")
 }
@@ -157,8 +140,9 @@ pub fn three_years(frame: &Frame) -> Value {
             "последние".into(),
             json!(it.last.map(|at| told(&person.courses[at])).unwrap_or_default()),
         );
-        row.insert("не_позднее".into(), digits(it.due));
-        row.insert("срок_прошёл".into(), json!(it.due.is_some_and(|due| due < on)));
+        let late = it.due.filter(|due| *due < on);
+        let late = late.map(|due| format!("{} {}", frame.listing.state.overdue, russian::date_digits(due)));
+        row.insert("не_позднее".into(), late.map_or_else(|| digits(it.due), |it| json!(it)));
         let ahead = |it: &&Course| it.planned || it.end.as_ref().is_some_and(|it| it.date > on);
         let planned: Vec<(Date, &str)> = (person.courses.iter().filter(ahead))
             .filter_map(|it| Some((it.end.as_ref()?.date, it.topic.as_str())))

@@ -194,6 +194,9 @@ fn event(
     let done = super::done::is(inputs, schedule, rule, subject);
     let state = state(inputs.on, &dated, done);
     let passed = anchored.as_ref().is_some_and(|it| it.date < inputs.on);
+    // What leads up to an application is not needed once the application is in.
+    let passed = passed && rule.direction == Direction::Before
+        || rule.anchor == Anchor::Request && is_filed(inputs, schedule, subject);
     let catch_up = (state == State::Overdue).then(|| catch_up(inputs, rule, passed)).flatten();
     let provisional = inputs.provisional(dated.date);
     Event {
@@ -221,12 +224,18 @@ fn event(
     }
 }
 
-/// Finds the nearest day on which an overdue act is still lawful; `passed` says that its anchor is in the past.
+/// Tells whether the application of a subject is registered.
+fn is_filed(inputs: &Inputs, schedule: &Schedule, subject: &Subject) -> bool {
+    let attestation = subject.attestation.map(|it| &schedule.attestations[it]);
+    let application = attestation.and_then(|it| inputs.position(it.who)?.applications.get(it.application?));
+    application.is_some_and(|it| it.registered.is_some())
+}
+
+/// Finds the nearest day on which an overdue act is still lawful; `passed` says that what it was to be done for is over.
 fn catch_up(inputs: &Inputs, rule: &Rule, passed: bool) -> Option<Date> {
     let week = inputs.week(rule.week);
     let from = match (rule.direction, rule.scope) {
-        // What had to be done before something that has passed cannot be caught up with.
-        (Direction::Before, _) if passed => return None,
+        _ if passed => return None,
         // A new day of attestation needs a new notice.
         (Direction::On, Scope::Szd) => {
             add_days(inputs.calendar.on_or_after(inputs.on, week), inputs.notice_days())

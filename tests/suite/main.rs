@@ -20,6 +20,7 @@ mod docx_spans;
 mod faults;
 mod forms;
 mod golden;
+mod late;
 mod notices;
 mod offers;
 mod orders;

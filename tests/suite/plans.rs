@@ -86,8 +86,9 @@ fn the_steps_of_a_teacher_stand_in_order_and_none_is_told_twice() {
     let set = sample();
     for document in set.documents.iter().filter(|it| it.id == "D30") {
         let steps = rows(document, "шаги");
-        let days: Vec<String> = steps.iter().map(|it| sortable(&it["дата"])).collect();
-        assert!(days.is_sorted(), "{}", document.path);
+        let days = steps.iter().map(|it| sortable(&it["дата"]));
+        let days: Vec<String> = days.filter(|it| it.starts_with("20")).collect();
+        assert!(!days.is_empty() && days.is_sorted(), "{}", document.path);
         let filed = steps
             .iter()
             .filter(|it| it["документ"].as_str().unwrap().starts_with("Заявление в аттестационную"));
