@@ -57,6 +57,8 @@ enum Whose {
 struct Particles {
     surname: String,
     surname_before_hyphen: String,
+    #[serde(default)]
+    surname_last_after_hyphen: String,
     first_before_hyphen: String,
     last_after_hyphen: String,
     patronymic: String,
@@ -165,7 +167,7 @@ impl Grammar {
                 Part::Surname,
                 &names.surname,
                 exceptions,
-                (&particles.surname_before_hyphen, ""),
+                (&particles.surname_before_hyphen, &particles.surname_last_after_hyphen),
             )?,
             first: Tables::new(
                 Part::First,

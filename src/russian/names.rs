@@ -60,11 +60,11 @@ impl Grammar {
 
     fn parts(&self, name: &FullName, gender: Gender, doubts: &mut Vec<String>) -> [Parts; 6] {
         let surname = self.surname(&name.surname, gender, doubts);
-        let first = hyphenated(&name.first, &self.first, gender, doubts);
+        let first = self.first(&name.first, gender, doubts);
         let patronymic = if self.ends_with_particle(&name.patronymic) {
             same(&name.patronymic)
         } else {
-            hyphenated(&name.patronymic, &self.patronymic, gender, doubts)
+            last_part(&name.patronymic, &self.patronymic, gender, doubts)
         };
         for part in self.genders.against(name, gender) {
             doubts.push(format!("«{part}» не подходит к полу, указанному или принятому"));
@@ -86,6 +86,21 @@ impl Grammar {
         }
         doubts.push("пол неизвестен, и ФИО оставлено в именительном падеже: заполните столбец «Пол»".into());
         std::array::from_fn(|_| Parts::of(name))
+    }
+
+    fn first(&self, first: &str, gender: Gender, doubts: &mut Vec<String>) -> [String; 6] {
+        let tables = &self.first;
+        let forms = hyphenated(first, tables, gender, doubts);
+        if let Some((before, last)) = first.rsplit_once('-')
+            && !tables.of(gender).has(first)
+            && !tables.after_hyphen.has(last)
+        {
+            let strange = |it: &&str| !tables.before_hyphen.has(it) && !self.genders.knows(it);
+            for part in before.split('-').filter(|it| !it.ends_with('.')).filter(strange) {
+                doubts.push(format!("«{part}»: первая часть двойного имени может не склоняться"));
+            }
+        }
+        forms
     }
 
     fn surname(&self, surname: &str, gender: Gender, doubts: &mut Vec<String>) -> [String; 6] {
@@ -175,6 +190,12 @@ fn hyphenated(word: &str, tables: &Tables, gender: Gender, doubts: &mut Vec<Stri
         add(&mut made, &forms, '-');
     }
     made
+}
+
+/// Declines only what stands after the last hyphen: «Кан-ооловича».
+fn last_part(word: &str, tables: &Tables, gender: Gender, doubts: &mut Vec<String>) -> [String; 6] {
+    let at = word.rfind('-').map_or(0, |it| it + 1);
+    single(&word[at..], tables, gender, doubts).map(|it| format!("{}{it}", &word[..at]))
 }
 
 fn single(word: &str, tables: &Tables, gender: Gender, doubts: &mut Vec<String>) -> [String; 6] {

@@ -25,6 +25,8 @@ pub(super) fn spaced(text: &str) -> String {
             let between = made.chars().next_back().is_some_and(is_letter);
             if between && letters.peek().copied().is_some_and(is_letter) {
                 it = '-';
+            } else if it == '–' && made.ends_with(' ') && letters.peek() == Some(&' ') {
+                it = '—';
             }
         }
         if it.is_whitespace() {

@@ -36,6 +36,7 @@ mod reading_mutated;
 mod reading_shown;
 mod reading_spellings;
 mod russian;
+mod russian_independent;
 mod russian_names;
 mod russian_text;
 mod sample;
