@@ -289,15 +289,28 @@ fn check(
     if special && !has(&[CategoryKind::Highest]) {
         report.remark(
             place(),
-            format!("заявлена {}, но высшей категории у педагога нет", accusative(application.kind)),
+            format!("заявление — на {}, но высшей категории у педагога нет", accusative(application.kind)),
         );
         report.hint("проверьте лист с категориями: такую категорию устанавливают тем, у кого есть высшая");
+    } else if special
+        && !held().any(|it| it.kind == CategoryKind::Highest && in_force(inputs, it, filing.date))
+    {
+        report.remark(
+            place(),
+            format!(
+                "заявление — на {}, но на день подачи {} высшая категория уже не действует",
+                accusative(application.kind),
+                digits(filing.date)
+            ),
+        );
+        report.hint("подайте, пока высшая действует, или сначала подтвердите её");
     }
     let ends = position.categories.iter().filter_map(|it| match standings::silent_term(inputs, it) {
         Term::Until(end) => Some(end),
         _ => None,
     });
-    let end = ends.max().filter(|it| *it >= inputs.on);
+    // A special category renews nothing: the highest one goes its own way.
+    let end = ends.max().filter(|it| *it >= inputs.on && !special);
     if let Some(end) = end.filter(|it| filing.date > *it) {
         report.remark(
             place(),
@@ -314,6 +327,10 @@ fn check(
             ),
         );
     }
+}
+
+fn in_force(inputs: &Inputs, category: &Category, day: Date) -> bool {
+    !matches!(standings::silent_term(inputs, category), Term::Until(end) if end < day)
 }
 
 fn accusative(kind: CategoryKind) -> &'static str {

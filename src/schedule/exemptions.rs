@@ -1,6 +1,7 @@
 //! Spans in which nobody may be called to a СЗД: п. 22 of the Порядок with its return dates, and absences.
 
 use super::Inputs;
+use super::pack::Worker;
 use super::terms::shift;
 use crate::calendar::{Date, add_days, add_months, add_years};
 use crate::staff::{Absence, AbsenceKind, Person};
@@ -22,7 +23,35 @@ impl Span {
 
 /// Lists the spans that a person's absences make.
 pub(super) fn spans(inputs: &Inputs, person: &Person) -> Vec<Span> {
-    person.absences.iter().filter_map(|it| span(inputs, it)).collect()
+    joined(inputs, &person.absences).iter().filter_map(|it| span(inputs, it)).collect()
+}
+
+/// Puts sick leaves with no working day between them together: four months in a row may take several papers.
+fn joined(inputs: &Inputs, absences: &[Absence]) -> Vec<Absence> {
+    let (mut ill, mut all): (Vec<Absence>, Vec<Absence>) =
+        absences.iter().cloned().partition(|it| it.kind == AbsenceKind::Illness);
+    ill.sort_by_key(|it| it.from.as_ref().map(|it| it.date));
+    for absence in ill {
+        match all.last_mut().filter(|it| goes_on(inputs, it, &absence)) {
+            Some(last) if ends_after(&absence, last) => last.until = absence.until,
+            Some(_) => {}
+            None => all.push(absence),
+        }
+    }
+    all
+}
+
+/// Tells whether an illness begins before its first working day after another.
+fn goes_on(inputs: &Inputs, first: &Absence, next: &Absence) -> bool {
+    let (AbsenceKind::Illness, Some(until), Some(from)) = (first.kind, &first.until, &next.from) else {
+        return false;
+    };
+    from.date <= inputs.calendar.on_or_after(add_days(until.date, 1), inputs.week(Worker::Teacher))
+}
+
+fn ends_after(absence: &Absence, other: &Absence) -> bool {
+    let end = |it: &Absence| it.until.as_ref().map_or(Date::MAX, |it| it.date);
+    end(absence) > end(other)
 }
 
 /// Moves a day past every span that holds it; the span that never ends comes back as an error.
