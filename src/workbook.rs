@@ -6,6 +6,7 @@ mod csv;
 mod parts;
 mod preflight;
 mod sniff;
+mod xlsb;
 
 use crate::calendar::Date;
 use crate::report::{Place, Report, Reported};

@@ -27,7 +27,10 @@ pub fn sheets(
     // Calamine panics on some damaged xls and xlsb files.
     let read = quietly(|| match format {
         Format::Xlsx => xlsx(bytes, name, report),
-        Format::Xlsb => xlsb(bytes, name, report),
+        Format::Xlsb => {
+            let sheets = xlsb(bytes, name, report);
+            sheets.map(|it| with_hidden(it, super::xlsb::seen(bytes)))
+        }
         Format::Xls => {
             let book = calamine::Xls::new(Cursor::new(bytes)).map_err(|it| complain(&it))?;
             let merged =

@@ -20,7 +20,8 @@ pub struct Seen {
     pub errors: Vec<(u32, u32, String)>,
 }
 
-type Archive<'a> = zip::ZipArchive<Cursor<&'a [u8]>>;
+/// A file of parts that was opened.
+pub type Archive<'a> = zip::ZipArchive<Cursor<&'a [u8]>>;
 
 /// Looks at the sheets of an xlsx file; by the name on the tab. What cannot be followed is left out.
 pub fn xlsx(bytes: &[u8]) -> BTreeMap<String, Seen> {
@@ -43,18 +44,19 @@ pub fn too_many(bytes: &[u8]) -> bool {
 
 /// The sheets by the name on the tab, with the path of the part of each.
 fn places(archive: &mut Archive<'_>) -> Vec<(String, String)> {
-    let links = part(archive, "xl/_rels/workbook.xml.rels");
-    let links: BTreeMap<String, String> = tags(&links)
-        .filter(|it| is(it, "Relationship"))
-        .filter_map(|it| Some((attribute(it, "Id")?, attribute(it, "Target")?)))
-        .collect();
-    let place = |tag: &[u8]| {
-        let path = links.get(&attribute(tag, "r:id")?)?;
-        let path = path.strip_prefix('/').map_or_else(|| format!("xl/{path}"), str::to_owned);
-        Some((attribute(tag, "name")?, path))
-    };
+    let links = links(archive, "xl/_rels/workbook.xml.rels");
+    let place = |tag: &[u8]| Some((attribute(tag, "name")?, links.get(&attribute(tag, "r:id")?)?.to_owned()));
     let book = part(archive, "xl/workbook.xml");
     tags(&book).filter(|it| is(it, "sheet")).filter_map(place).collect()
+}
+
+/// The paths of the parts of a workbook, by the ids under which it names them.
+pub fn links(archive: &mut Archive<'_>, path: &str) -> BTreeMap<String, String> {
+    let whole = |it: String| it.strip_prefix('/').map_or_else(|| format!("xl/{it}"), str::to_owned);
+    tags(&part(archive, path))
+        .filter(|it| is(it, "Relationship"))
+        .filter_map(|it| Some((attribute(it, "Id")?, whole(attribute(it, "Target")?))))
+        .collect()
 }
 
 /// Looks at the sheets of an ods file; by the name on the tab.
@@ -114,7 +116,7 @@ fn sheet(text: &[u8]) -> Seen {
 }
 
 /// Reads a part, whatever the case and the slashes of its name.
-fn part(archive: &mut Archive<'_>, path: &str) -> Vec<u8> {
+pub fn part(archive: &mut Archive<'_>, path: &str) -> Vec<u8> {
     let mut text = Vec::new();
     let wanted = |it: &str| it.replace('\\', "/").eq_ignore_ascii_case(path);
     let index = (0..archive.len())

@@ -153,7 +153,7 @@ fn text_with_separators_is_read_in_both_encodings() {
 
 #[test]
 fn hidden_rows_are_read_and_told_of() {
-    for name in ["hidden.xlsx", "hidden.xls", "hidden.ods"] {
+    for name in ["hidden.xlsx", "hidden.xls", "hidden.ods", "hidden.xlsb"] {
         let book = read(name).0.unwrap();
         let hidden: Vec<_> = book.sheets.iter().flat_map(|it| it.hidden_rows.clone()).collect();
         assert_eq!(hidden, [(2, 2)], "{name}");
