@@ -71,10 +71,12 @@ pub fn route(frame: &Frame, index: usize) -> Option<Value> {
         let event = frame.schedule.event(index, rule);
         event.map_or_else(|| json!(frame.listing.blank.digits), |it| json!(frame.told_day(it, ROUTE)))
     };
+    let monitored = by_monitorings(attestation.purpose);
+    let prepared = if monitored { "SCH-PREP" } else { "SCH-PREP-MN" };
     values.insert(
         "сроки".into(),
         json!({
-            "начало": term("SCH-YEAR"), "сведения": term("SCH-PREP"),
+            "начало": term("SCH-YEAR"), "сведения": term(prepared),
             "заявление": term("SCH-PREP"), "копии": term("SCH-WEEK"),
         }),
     );
@@ -86,7 +88,7 @@ pub fn route(frame: &Frame, index: usize) -> Option<Value> {
             "шмо": union_head(frame, attestation.who),
         }),
     );
-    values.insert("по_мониторингам".into(), json!(by_monitorings(attestation.purpose)));
+    values.insert("по_мониторингам".into(), json!(monitored));
     values.insert("методист".into(), purpose(CategoryKind::Methodist));
     values.insert("наставник".into(), purpose(CategoryKind::Mentor));
     Some(Value::Object(values))

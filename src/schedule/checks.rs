@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::pack::{Direction, Pack, Rule, Unit};
+use super::pack::{Direction, Pack, Rule, Scope, Unit};
 use super::rules::place;
 use crate::report::{Report, Reported};
 
@@ -66,6 +66,12 @@ fn mistake(rule: &Rule, pack: &Pack, packs: &[(String, Pack)]) -> Option<(String
     let months_fit = !rule.months.is_empty() && rule.months.iter().all(|it| (1..=12).contains(it));
     if rule.direction == Direction::In && !months_fit {
         return Some(("нет месяцев".into(), "для in нужны номера месяцев: months = [1, 6]"));
+    }
+    if !rule.categories.is_empty() && matches!(rule.scope, Scope::School | Scope::Szd | Scope::Course) {
+        return Some((
+            "categories там, где категории нет".into(),
+            "уберите categories или поставьте for: category, category-end, decision, attestation",
+        ));
     }
     if let Some(act) = &rule.act
         && pack.acts.iter().all(|it| it.id != *act)

@@ -34,7 +34,8 @@ pub(super) fn all(inputs: &Inputs, schedule: &Schedule) -> Vec<Event> {
         if known.iter().all(|(scope, _)| *scope != rule.scope) {
             known.push((rule.scope, super::subjects::of(inputs, schedule, rule.scope)));
         }
-        for subject in known.iter().filter(|(scope, _)| *scope == rule.scope).flat_map(|(_, it)| it) {
+        let subjects = known.iter().filter(|(scope, _)| *scope == rule.scope).flat_map(|(_, it)| it);
+        for subject in subjects.filter(|it| concerns(inputs, schedule, rule, it)) {
             for (dated, anchored) in dated(inputs, schedule, rule, subject) {
                 if wanted(inputs, subject, rule.scope, (&dated, anchored.as_ref())) {
                     events
@@ -45,6 +46,17 @@ pub(super) fn all(inputs: &Inputs, schedule: &Schedule) -> Vec<Event> {
     }
     events.sort_by_key(|(order, it)| (it.date, it.who, *order));
     events.into_iter().map(|(_, it)| it).collect()
+}
+
+/// Tells whether a rule for some categories alone is about the one of the subject.
+fn concerns(inputs: &Inputs, schedule: &Schedule, rule: &Rule, subject: &Subject) -> bool {
+    let own = subject.attestation.map(|it| &schedule.attestations[it]);
+    let attestation = own.or_else(|| subject.ahead.map(|it| &schedule.ahead[it]));
+    let category = || {
+        let position = inputs.position(subject.who?)?;
+        position.categories.get(subject.category?).map(|it| Purpose::Category(it.kind))
+    };
+    attestation.map(|it| it.purpose).or_else(category).is_none_or(|it| rule.is_for(it))
 }
 
 /// Dates a rule for a subject: by the calendar, or from the anchor; of two rules on one act the stricter counts.

@@ -2,8 +2,9 @@
 
 use serde::Deserialize;
 
-use super::{Anchor, wording};
+use super::{Anchor, Purpose, wording};
 use crate::calendar::{CountFrom, Date, date};
+use crate::staff::CategoryKind;
 
 /// One pack: a seed, the federal law, or a region's own rules.
 #[derive(Clone, Debug, Deserialize)]
@@ -148,6 +149,9 @@ pub struct Rule {
     /// For each of what the duty arises.
     #[serde(rename = "for")]
     pub scope: Scope,
+    /// For which categories the duty arises; empty for all.
+    #[serde(default)]
+    pub categories: Vec<CategoryKind>,
     /// What it is counted from.
     pub anchor: Anchor,
     /// Another rule whose date is the anchor where the workbook has none.
@@ -356,6 +360,14 @@ impl Rule {
     pub(super) fn day_in(&self, year: i32) -> Option<Date> {
         let (month, day) = self.date.as_deref()?.split_once('-')?;
         date(year, month.parse().ok()?, day.parse().ok()?)
+    }
+
+    /// Tells whether the duty arises for a purpose.
+    pub(super) fn is_for(&self, purpose: Purpose) -> bool {
+        match purpose {
+            Purpose::Category(kind) => self.categories.is_empty() || self.categories.contains(&kind),
+            Purpose::Fitness => self.categories.is_empty(),
+        }
     }
 
     /// Says the term in words: «3 месяца».

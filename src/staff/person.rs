@@ -149,8 +149,9 @@ pub enum Employment {
     Combined,
 }
 
-/// Kinds of category.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// Kinds of category; rules write them as "first", "methodist".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum CategoryKind {
     /// Вторая (historic).
     Second,

@@ -268,6 +268,10 @@ fn mistakes_of_a_pack_are_named() {
             replaced("checked = true", "checked = true\nfrom_rule = \"SCH-MON-INFO\""),
             "само считается от другого правила",
         ),
+        (
+            replaced("for = \"category\"", "for = \"course\"\ncategories = [\"first\"]"),
+            "categories там, где категории нет",
+        ),
         (replaced("\"before\"", "\"earlier\""), "Файл «region.toml», строка 17"),
         (replaced("owner =", "ouner ="), "строка 12"),
         (replaced("\"working-days\"", "\"fortnights\""), "working-days"),
