@@ -10,6 +10,7 @@ mod columns;
 mod content;
 mod dates;
 mod desk;
+mod experience;
 mod groups;
 mod header;
 mod history;

@@ -2,6 +2,7 @@
 
 use super::columns::{ColumnKind, Columns};
 use super::content;
+use super::experience;
 use super::header::{self, Header};
 use super::table::Understood;
 use crate::report::{Place, Report};
@@ -16,12 +17,19 @@ pub fn understand<'a>(
     report: &mut Report,
 ) -> Vec<Understood> {
     let last = header.rows.end.checked_sub(1).map_or(1, |it| sheet.rows[it].number);
+    let together = header.spec.column("experience");
+    for caption in header.captions.iter_mut().filter(|it| experience::several(&it.text, columns)) {
+        caption.meaning = together.or(caption.meaning);
+    }
     for index in 0..header.captions.len() {
         if header.captions[index].meaning.is_some() {
             continue;
         }
         let text = header.captions[index].text.clone();
-        let Some(column) = header::by_part(header.spec, &text).filter(|it| !header.has(&it.id)) else {
+        let tenure = experience::one(&text, columns).and_then(|it| header.spec.column(it));
+        let Some(column) =
+            tenure.or_else(|| header::by_part(header.spec, &text)).filter(|it| !header.has(&it.id))
+        else {
             continue;
         };
         let place = sheet.place(last, header.captions[index].column);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::experience::Tenure;
 use super::posts::Posts;
 use crate::data;
 use crate::report::{Report, Reported};
@@ -19,6 +20,9 @@ pub struct Columns {
     /// With what the name of a group of rows begins: «Администрация», «Внешние совместители».
     #[serde(default)]
     pub group_words: Vec<String>,
+    /// What parts of a caption over several kinds of experience are about: «Стаж общий/пед.».
+    #[serde(default)]
+    pub(super) experience: Vec<Tenure>,
     /// Words of the titles of orders, by document: how the sheet «Приказы» may name them.
     pub orders: BTreeMap<String, Vec<String>>,
     /// The nomenclature of posts, from a file of its own.

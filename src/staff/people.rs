@@ -2,7 +2,8 @@
 
 use super::content;
 use super::desk::{Desk, Found, digits, whole};
-use super::person::{Experience, Person};
+use super::experience;
+use super::person::Person;
 use super::positions;
 use super::table::{Line, Table, text_of};
 use super::words;
@@ -65,7 +66,7 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         desk.report.remark(line.row_place(), format!("«{typed}»: имя и отчество записаны инициалами"));
         desk.report.hint("в приказах нужны полные имя и отчество: впишите их");
     }
-    fill(desk, line, person);
+    fill(desk, table, line, person);
     positions::read(desk, table, line, person);
     Some(person)
 }
@@ -223,7 +224,7 @@ fn new(desk: &mut Desk<'_>, line: &Line<'_>, name: FullName, former: Option<Stri
 }
 
 /// Takes from a row what is not yet known of the person.
-fn fill(desk: &mut Desk<'_>, line: &Line<'_>, person: usize) {
+fn fill(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) {
     let birth = line.date("birth", desk.report);
     let hired = line.date("hired", desk.report);
     let dismissed = line.date("dismissed", desk.report);
@@ -237,7 +238,6 @@ fn fill(desk: &mut Desk<'_>, line: &Line<'_>, person: usize) {
             "если человек не подлежит аттестации, впишите его на лист «Отсутствия» с датами «с» и «по»",
         );
     }
-    let three = line.text("experience_three").or_else(|| line.text("experience_words"));
     let own = &mut desk.school.people[person];
     let gap = |own: &mut Option<String>, id: &str| {
         if own.is_none() {
@@ -261,8 +261,11 @@ fn fill(desk: &mut Desk<'_>, line: &Line<'_>, person: usize) {
     gap(&mut own.experience.speciality, "experience_speciality");
     gap(&mut own.experience.here, "experience_here");
     gap(&mut own.experience.position, "experience_position");
-    if let Some(text) = three {
-        experience(&mut own.experience, &text);
+    for caption in table.captions.iter().filter(|it| it.meaning.is_some_and(|it| it.id == "experience")) {
+        if let Some(value) = line.row.value(caption.column) {
+            let place = line.sheet.place(line.row.number, caption.column);
+            experience::read(&mut own.experience, (value, place), &caption.text, desk.columns, desk.report);
+        }
     }
     let snils = own.snils.clone();
     own.birth = own.birth.take().or(birth);
@@ -279,34 +282,4 @@ fn tells_of_absence(note: &str) -> bool {
     ["декрет", "д/о", "отпуск по уходу", "отпуске по уходу", "по беременности"]
         .iter()
         .any(|it| plain.contains(it))
-}
-
-/// «31/30/5» is педагогический, в учреждении, в должности; «общий — 42 года, пед. — 35 лет» says it in words.
-fn experience(own: &mut Experience, text: &str) {
-    let parts: Vec<&str> = text.split('/').map(str::trim).collect();
-    if let [pedagogical, here, position] = parts[..] {
-        own.pedagogical = own.pedagogical.take().or(Some(pedagogical.to_owned()));
-        own.here = own.here.take().or(Some(here.to_owned()));
-        own.position = own.position.take().or(Some(position.to_owned()));
-        return;
-    }
-    for part in text.split([',', ';']) {
-        let plain = words::plain(part);
-        let Some(start) = plain.find(|it: char| it.is_ascii_digit()) else { continue };
-        let value = plain[start..].to_owned();
-        let slot = if plain.contains("общ") {
-            &mut own.total
-        } else if plain.contains("должн") {
-            &mut own.position
-        } else if plain.contains("пед") {
-            &mut own.pedagogical
-        } else if plain.contains("учр") || plain.contains("школ") {
-            &mut own.here
-        } else if plain.contains("спец") {
-            &mut own.speciality
-        } else {
-            &mut own.total
-        };
-        *slot = slot.take().or(Some(value));
-    }
 }

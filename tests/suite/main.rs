@@ -31,6 +31,7 @@ mod plans;
 mod reading;
 mod representation;
 mod reading_book;
+mod reading_experience;
 mod reading_hostile;
 mod reading_mutated;
 mod reading_shown;

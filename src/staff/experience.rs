@@ -1,0 +1,144 @@
+//! Several kinds of experience in one cell: «30/28» under «Стаж общий/пед.», «общий — 42 года, пед. — 35 лет».
+
+use serde::Deserialize;
+
+use super::columns::Columns;
+use super::person::Experience;
+use super::table::text_of;
+use super::words;
+use crate::report::{Place, Report};
+use crate::workbook::Value;
+
+/// By which beginnings of words a kind of experience is known.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tenure {
+    kind: Kind,
+    words: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    Total,
+    Pedagogical,
+    Speciality,
+    Here,
+    Position,
+}
+
+/// What stands in the way of reading a cell, and what to do.
+const APART: &str =
+    "запишите каждый стаж в своём столбце: «Стаж общий», «Стаж педагогический», «Стаж в организации»";
+
+/// Whether a caption names more than one kind of experience.
+pub fn several(caption: &str, columns: &Columns) -> bool {
+    words::plain(caption).contains("стаж") && kinds(caption, columns).len() > 1
+}
+
+/// Names the column of a caption that is about one kind of experience: «Стаж педагогической работы в данной школе».
+pub fn one(caption: &str, columns: &Columns) -> Option<&'static str> {
+    let about = words::plain(caption).contains("стаж");
+    match kinds(caption, columns)[..] {
+        [kind] if about => Some(match kind {
+            Kind::Total => "experience_total",
+            Kind::Pedagogical => "experience_pedagogical",
+            Kind::Speciality => "experience_speciality",
+            Kind::Here => "experience_here",
+            Kind::Position => "experience_position",
+        }),
+        _ => None,
+    }
+}
+
+/// Reads a cell under a caption; kinds that are known already stay.
+pub fn read(
+    own: &mut Experience,
+    (value, place): (&Value, Place),
+    caption: &str,
+    columns: &Columns,
+    report: &mut Report,
+) {
+    if let Value::Date(_) = value {
+        report.remark(place, format!("вместо стажа стоит дата {}; стаж не взят", text_of(value)));
+        report.hint("Excel принимает запись «12/10» за дату: запишите каждый стаж в своём столбце");
+        return;
+    }
+    let text = text_of(value);
+    if words::nothing(&text) {
+        return;
+    }
+    let pieces = pieces(&text);
+    let named: Vec<Option<Kind>> = pieces.iter().map(|it| kind(it, columns)).collect();
+    let told = kinds(caption, columns);
+    let meant: Vec<Kind> = match (&pieces[..], &told[..]) {
+        _ if named.iter().any(Option::is_some) => {
+            named.into_iter().map(|it| it.unwrap_or(Kind::Total)).collect()
+        }
+        ([_], []) => vec![Kind::Total],
+        _ if told.len() == pieces.len() => told,
+        (_, []) => {
+            report.remark(place, format!("«{text}»: не ясно, какой стаж какой; стаж не взят"));
+            report.hint(APART);
+            return;
+        }
+        _ => {
+            let (there, wanted) = (pieces.len(), told.len());
+            report.remark(
+                place,
+                format!("«{text}»: частей {there}, а в заголовке «{caption}» {wanted}; стаж не взят"),
+            );
+            report.hint(APART);
+            return;
+        }
+    };
+    for (piece, kind) in pieces.iter().zip(meant) {
+        let plain = words::plain(piece);
+        let Some(start) = plain.find(|it: char| it.is_ascii_digit()) else { continue };
+        let slot = match kind {
+            Kind::Total => &mut own.total,
+            Kind::Pedagogical => &mut own.pedagogical,
+            Kind::Speciality => &mut own.speciality,
+            Kind::Here => &mut own.here,
+            Kind::Position => &mut own.position,
+        };
+        *slot = slot.take().or_else(|| Some(plain[start..].trim_end_matches([')', '.', ' ']).to_owned()));
+    }
+}
+
+/// The kinds that a caption names, in its order; the caption of a group above counts only where its own names none.
+fn kinds(caption: &str, columns: &Columns) -> Vec<Kind> {
+    let of = |text: &str| {
+        let text = words::plain(text).replace(" и ", "/");
+        let mut found = Vec::new();
+        for kind in text.split(['/', ',', ';', '(', '\n', '+']).filter_map(|it| kind(it, columns)) {
+            if !found.contains(&kind) {
+                found.push(kind);
+            }
+        }
+        found
+    };
+    let own = of(caption.rsplit(" — ").next().unwrap_or_default());
+    if own.is_empty() { of(caption) } else { own }
+}
+
+fn kind(text: &str, columns: &Columns) -> Option<Kind> {
+    let plain = words::plain(text);
+    let all: Vec<&str> = plain.split(|it| !words::letter(it)).filter(|it| !it.is_empty()).collect();
+    let names =
+        |it: &&Tenure| it.words.iter().any(|stem| all.iter().any(|word| word.starts_with(stem.as_str())));
+    columns.experience.iter().find(names).map(|it| it.kind)
+}
+
+/// Cuts a cell into its numbers: «30/28», «31 / 30 / 5», «30 (28)», «общий — 42 года, пед. — 35 лет».
+fn pieces(text: &str) -> Vec<&str> {
+    let by = |signs: &[char]| -> Vec<&str> {
+        text.split(signs).map(str::trim).filter(|it| !it.is_empty()).collect()
+    };
+    let pieces = by(&['/', '\\', ';', '\n', '(']);
+    if pieces.len() > 1 {
+        return pieces;
+    }
+    // A comma may belong to a number: «12,5».
+    text.split(", ").map(str::trim).filter(|it| !it.is_empty()).collect()
+}
