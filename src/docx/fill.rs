@@ -154,10 +154,8 @@ impl<'a> Filler<'a, '_> {
         Ok(())
     }
 
-    /// Bookmarks and the like between blocks do not keep a paragraph alive.
     fn is_empty_since(&self, start: usize) -> bool {
-        let text = &self.out[start..];
-        !text.contains("<w:r>") && !text.contains("<w:r ") && !text.contains("<w:tr")
+        rows::is_blank(&self.out[start..])
     }
 
     fn block(&mut self, scope: &'a Scope) -> Result<(), Stop> {

@@ -20,7 +20,7 @@ fn page_breaks(element: &mut Element) {
     for node in &mut element.children {
         let Node::Element(child) = node else { continue };
         match child.name.as_str() {
-            "w:p" if is_tags_alone(child) => pending |= take_page_break(child),
+            "w:p" if is_tags_alone(child) && !is_break_inside(child) => pending |= take_page_break(child),
             "w:p" if pending => {
                 starts_page(child);
                 pending = false;
@@ -43,10 +43,21 @@ fn is_tags_alone(paragraph: &Element) -> bool {
     done > 0 && text[done..].trim().is_empty()
 }
 
+/// Says whether it begins a page or a column, not a line.
+pub fn is_page_break(element: &Element) -> bool {
+    element.name == "w:br" && element.attribute("w:type").is_some_and(|it| it != "textWrapping")
+}
+
+/// A break between two tags of one paragraph belongs to their block and stays in it.
+fn is_break_inside(paragraph: &Element) -> bool {
+    let runs: Vec<&Element> = paragraph.elements().filter(|it| it.name == "w:r").collect();
+    let Some(at) = runs.iter().position(|it| it.elements().any(is_page_break)) else { return false };
+    let has_tag = |runs: &[&Element]| runs.iter().any(|it| it.text().contains("{{"));
+    has_tag(&runs[..at]) && has_tag(&runs[at + 1..])
+}
+
 fn take_page_break(paragraph: &mut Element) -> bool {
-    let is_break = |it: &Node| {
-        it.element().is_some_and(|it| it.name == "w:br" && it.attribute("w:type") == Some("page"))
-    };
+    let is_break = |it: &Node| it.element().is_some_and(is_page_break);
     let mut taken = false;
     for run in &mut paragraph.children {
         if let Node::Element(run) = run
@@ -134,7 +145,6 @@ fn is_gone(element: &Element) -> bool {
         | "w:commentRangeStart"
         | "w:commentRangeEnd"
         | "w:lastRenderedPageBreak"
-        | "w:moveFrom"
         | "w:moveFromRangeStart"
         | "w:moveFromRangeEnd"
         | "w:moveToRangeStart"
@@ -148,15 +158,15 @@ fn is_gone(element: &Element) -> bool {
         | "w:sectPrChange"
         | "w:numberingChange"
         | "w:tblPrExChange" => true,
-        // An empty one is the mark of a deleted paragraph end, which is needed below.
-        "w:del" => !element.children.is_empty(),
+        // An empty one is the mark of a paragraph end that is gone, which is needed below.
+        "w:del" | "w:moveFrom" => !element.children.is_empty(),
         "w:r" => element.child("w:commentReference").is_some(),
         "w:tr" => element.child("w:trPr").is_some_and(|it| it.child("w:del").is_some()),
         _ => false,
     }
 }
 
-/// A paragraph whose end was deleted runs on in the next one.
+/// A paragraph whose end was deleted or moved runs on in the next one.
 fn join_deleted_marks(nodes: Vec<Node>) -> Vec<Node> {
     let mut out: Vec<Node> = Vec::with_capacity(nodes.len());
     let mut carried: Vec<Node> = Vec::new();
@@ -191,7 +201,7 @@ fn orphan(carried: &mut Vec<Node>) -> Node {
 
 fn end_is_deleted(paragraph: &Element) -> bool {
     let mark = paragraph.child("w:pPr").and_then(|it| it.child("w:rPr"));
-    mark.is_some_and(|it| it.child("w:del").is_some())
+    mark.is_some_and(|it| it.child("w:del").or_else(|| it.child("w:moveFrom")).is_some())
 }
 
 /// Mends each paragraph, those in text boxes too.
@@ -285,6 +295,22 @@ fn letter(name: &str) -> Option<&'static str> {
         "w:noBreakHyphen" => "-",
         _ => return None,
     })
+}
+
+/// Returns the text of a paragraph as a person reads it: without what stands in its text boxes and fields.
+pub fn reading(paragraph: &Element) -> String {
+    let mut leaves = Vec::new();
+    gather(paragraph, &mut leaves);
+    leaves.concat()
+}
+
+/// Returns the commands of the fields of a paragraph, which Word tears over runs as it does text.
+pub fn commands(paragraph: &Element) -> String {
+    paragraph
+        .elements()
+        .filter(|it| !is_other_text(&it.name))
+        .map(|it| if it.name == "w:instrText" { it.text() } else { commands(it) })
+        .collect()
 }
 
 /// Lists the pieces of text from left to right.

@@ -1,4 +1,4 @@
-//! Where the rows of a filled table may be parted by the end of a page.
+//! What is mended in filled text: paragraphs that came out blank, rows that the end of a page may part.
 
 use super::program::Piece;
 
@@ -74,4 +74,29 @@ pub fn keep_last(out: &mut String) {
         at = row + kept.len() + END.len();
         out.replace_range(row..end, &kept);
     }
+}
+
+/// Says whether filled text shows nothing. Spaces, tabs, bookmarks and the like do not keep a paragraph alive.
+pub fn is_blank(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        if !rest[..at].trim().is_empty() {
+            return false;
+        }
+        let Some(end) = rest[at..].find('>').map(|it| it + at) else { return false };
+        let tag = &rest[at + 1..end];
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+        rest = &rest[end + 1..];
+        match name {
+            "w:r" | "w:t" | "w:tab" | "w:bookmarkStart" | "w:bookmarkEnd" | "w:hyperlink" | "w:smartTag"
+            | "w:sdt" | "w:sdtContent" => {}
+            "w:rPr" | "w:sdtPr" if tag.ends_with('/') => {}
+            "w:rPr" | "w:sdtPr" => {
+                let close = format!("</{name}>");
+                rest = rest.find(&close).map_or("", |it| &rest[it + close.len()..]);
+            }
+            _ => return false,
+        }
+    }
+    rest.trim().is_empty()
 }

@@ -86,13 +86,31 @@ impl Block {
 
     /// Reads the word in any letter case, for Word likes capitals, and in Russian.
     fn read(word: &str) -> Option<Self> {
-        Some(match word.to_lowercase().as_str() {
-            "if" | "если" => Block::If,
-            "unless" | "кроме" => Block::Unless,
-            "each" | "каждый" | "для" => Block::Each,
-            "with" | "внутри" => Block::With,
-            _ => return None,
+        let word = word.to_lowercase();
+        Some(match word.as_str() {
+            "если" => Block::If,
+            "кроме" => Block::Unless,
+            "каждый" | "для" => Block::Each,
+            "внутри" => Block::With,
+            _ => match word.chars().map(latin).collect::<String>().as_str() {
+                "if" => Block::If,
+                "unless" => Block::Unless,
+                "each" => Block::Each,
+                "with" => Block::With,
+                _ => return None,
+            },
         })
+    }
+}
+
+/// A Cyrillic letter that looks like a Latin one, typed where the keyboard was not switched.
+fn latin(letter: char) -> char {
+    match letter {
+        'а' => 'a',
+        'е' => 'e',
+        'с' => 'c',
+        'і' => 'i',
+        it => it,
     }
 }
 
@@ -100,6 +118,7 @@ impl Block {
 pub fn read(inside: &str) -> Result<Tag, (String, String)> {
     let cleaned = clean(inside);
     let text = cleaned.trim().trim_matches('~').trim();
+    let inside = inside.trim();
     if text.starts_with('!') {
         return Ok(Tag::Comment);
     }
@@ -111,15 +130,23 @@ pub fn read(inside: &str) -> Result<Tag, (String, String)> {
     }
     if let Some(rest) = text.strip_prefix('#') {
         let (block, argument) = opening(rest.trim()).ok_or_else(|| {
-            wrong(inside, "блоки начинаются так: {{#if имя}}, {{#unless имя}}, {{#each имя}}, {{#with имя}}")
+            wrong(
+                inside,
+                "блоки начинаются так: {{#if имя}} или {{#если имя}}, {{#unless имя}} или {{#кроме имя}}, \
+                 {{#each имя}} или {{#каждый имя}}, {{#with имя}} или {{#внутри имя}}",
+            )
         })?;
         return Ok(Tag::Open(block, expression(argument, inside)?));
     }
     if let Some(rest) = text.strip_prefix('/') {
         let block = Block::read(rest.trim());
-        return block
-            .map(Tag::Close)
-            .ok_or_else(|| wrong(inside, "блоки кончаются так: {{/if}}, {{/unless}}, {{/each}}, {{/with}}"));
+        return block.map(Tag::Close).ok_or_else(|| {
+            wrong(
+                inside,
+                "блоки кончаются так: {{/if}}, {{/unless}}, {{/each}}, {{/with}} или {{/если}}, {{/кроме}}, \
+                 {{/каждый}}, {{/внутри}}",
+            )
+        });
     }
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     if matches!(first.to_lowercase().as_str(), "else" | "иначе" | "^") {
@@ -168,7 +195,11 @@ pub fn path(text: &str) -> Option<Path> {
         path.up += 1;
         return Some(path);
     }
-    if let Some(local) = rest.strip_prefix('@') {
+    if let Some(mut local) = rest.strip_prefix('@') {
+        while let Some(after) = local.strip_prefix("../") {
+            path.up += 1;
+            local = after;
+        }
         if let Some(after) = local.strip_prefix("root") {
             path.root = true;
             rest = match after.strip_prefix(['.', '/']) {
@@ -189,10 +220,13 @@ pub fn path(text: &str) -> Option<Path> {
         }
     }
     let rest = rest.strip_prefix("./").unwrap_or(rest);
-    if matches!(rest, "this" | ".") {
+    let (first, more) = rest.split_once('.').unwrap_or((rest, ""));
+    // Word begins a paragraph with a capital.
+    let is_this = first.eq_ignore_ascii_case("this");
+    if rest == "." || is_this && more.is_empty() {
         return Some(path);
     }
-    let rest = rest.strip_prefix("this.").unwrap_or(rest);
+    let rest = if is_this { more } else { rest };
     for step in rest.split(['.', '/']) {
         let step = step.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(step);
         if step.is_empty() || !step.chars().all(|it| it.is_alphanumeric() || matches!(it, '_' | '-')) {
@@ -209,7 +243,9 @@ fn clean(text: &str) -> String {
         .filter_map(|it| match it {
             '\u{a0}' | '\u{202f}' | '\u{2009}' | '\t' | '\n' | '\r' => Some(' '),
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => None,
-            '«' | '»' | '“' | '”' | '„' | '‘' | '’' | '\'' => Some('"'),
+            '«' | '»' | '“' | '”' | '„' | '‟' | '‹' | '›' | '‘' | '’' | '‚' | '\'' => {
+                Some('"')
+            }
             '\u{2010}' | '\u{2011}' => Some('-'),
             it => Some(it),
         })

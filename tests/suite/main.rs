@@ -17,6 +17,7 @@ mod docx_lists;
 mod docx_markdown;
 mod docx_saved;
 mod docx_spans;
+mod docx_word;
 mod faults;
 mod forms;
 mod golden;

@@ -1,6 +1,7 @@
 //! Paragraphs, rows, tables and cells: what the tags at their edges span.
 
 use super::super::fold::{self, Flow, Mark};
+use super::super::heal;
 use super::super::program::{Item, Piece};
 use super::super::tags::Block;
 use super::super::xml::Element;
@@ -8,7 +9,8 @@ use super::{Weaver, end, is_lively, start, written, written_properties};
 
 impl Weaver<'_> {
     pub(super) fn whole_paragraph(&mut self, element: &Element, out: &mut Vec<Flow>) {
-        let outer = std::mem::replace(&mut self.paragraph, element.text().trim().to_owned());
+        let outer = std::mem::replace(&mut self.paragraph, heal::reading(element).trim().to_owned());
+        self.fields(element);
         let (mut properties, mut inner) = (Vec::new(), Vec::new());
         for child in element.elements() {
             match child.name.as_str() {
@@ -18,7 +20,8 @@ impl Weaver<'_> {
         }
         let ends_section =
             properties.iter().any(|it| matches!(it, Flow::Piece { piece: Piece::Section(_), .. }));
-        let had_tags = inner.iter().any(Flow::is_mark);
+        // A remark alone is a tag too.
+        let had_tags = inner.iter().any(Flow::is_mark) || self.paragraph.contains("{{");
         let (open, inner, close) = if self.lone { self.row_loop(inner) } else { (None, inner, None) };
         out.extend(open);
         let inner = self.fold(inner);
@@ -47,6 +50,16 @@ impl Weaver<'_> {
         out.extend(after);
         out.extend(close);
         self.paragraph = outer;
+    }
+
+    /// The command of a field, such as the address of a link, is not text: a tag there would stay as it is.
+    fn fields(&mut self, paragraph: &Element) {
+        let command = heal::commands(paragraph);
+        if command.contains("{{") {
+            let place = self.place(command.trim());
+            let hint = "поставьте метку в текст рядом с полем, а само поле уберите";
+            self.flaw(place, "метка стоит внутри поля Word и не будет заполнена".into(), hint);
+        }
     }
 
     /// In a row of one cell a loop around all of the text repeats the row, as it does where there are more cells.

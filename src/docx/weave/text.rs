@@ -24,6 +24,9 @@ impl Weaver<'_> {
         for child in element.elements().filter(|it| it.name != "w:rPr") {
             if child.name != "w:t" {
                 match child.name.as_str() {
+                    "w:br" if heal::is_page_break(child) => {
+                        own.push(Flow::solid(Piece::Ready(written(child))));
+                    }
                     "w:tab" | "w:br" | "w:cr" | "w:softHyphen" | "w:noBreakHyphen" => {
                         self.element(child, &mut own)
                     }
