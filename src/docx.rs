@@ -15,6 +15,7 @@ mod markdown;
 mod names;
 mod outline;
 mod package;
+mod parts;
 mod pipes;
 mod program;
 mod rows;

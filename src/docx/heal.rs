@@ -13,6 +13,12 @@ pub fn part(root: &mut Element) {
     page_breaks(root);
 }
 
+/// Says whether a part has tracked changes, which would be left in the documents.
+pub fn has_changes(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    ["<w:ins ", "<w:del ", "<w:moveFrom ", "<w:moveTo "].iter().any(|it| text.contains(it))
+}
+
 /// LibreOffice writes the page break before a paragraph at the end of the one above. If that one holds tags alone, it
 /// will vanish: the break goes where it was meant.
 fn page_breaks(element: &mut Element) {

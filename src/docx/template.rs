@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::fill::{self, Lists};
 use super::heal;
 use super::package::Package;
+use super::parts::{Parts, Role};
 use super::program::{Piece, Program};
 use super::weave::{self, Flaw, Notes, Place};
 use super::xml::{self, Element, Node};
@@ -19,22 +20,23 @@ pub struct Template {
     pub programs: Vec<Program>,
     /// Where each tag stands.
     pub places: Vec<Place>,
-    numbering: Option<Numbering>,
+    numbering: Option<(String, Numbering)>,
     /// The parts with notes, cut where the notes stand; they are woven into the text.
     notes: Vec<Sheet>,
 }
 
 /// A part with notes.
 struct Sheet {
-    name: &'static str,
+    role: Role,
+    name: String,
     before: String,
     after: &'static str,
 }
 
-/// The part with notes, its ending, the name of a note, the name of a reference to it.
-const SHEETS: [(&str, &str, &str, &str); 2] = [
-    ("word/footnotes.xml", "</w:footnotes>", "w:footnote", "w:footnoteReference"),
-    ("word/endnotes.xml", "</w:endnotes>", "w:endnote", "w:endnoteReference"),
+/// What the part with notes is, its ending, the name of a note, the name of a reference to it.
+const SHEETS: [(Role, &str, &str, &str); 2] = [
+    (Role::Footnotes, "</w:footnotes>", "w:footnote", "w:footnoteReference"),
+    (Role::Endnotes, "</w:endnotes>", "w:endnote", "w:endnoteReference"),
 ];
 
 /// The part with the lists, cut where new lists are added.
@@ -44,8 +46,6 @@ struct Numbering {
     /// The list and the kind of list it is.
     kinds: Vec<(u32, u32)>,
 }
-
-const NUMBERING: &str = "word/numbering.xml";
 
 /// Why a document could not be made: template, part, paragraph, tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,18 +75,11 @@ impl Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let part =
-            match self.part.trim_start_matches("word/").trim_end_matches(|it: char| !it.is_alphabetic()) {
-                "" => return Ok(()),
-                part if part.starts_with("document") => "",
-                part if part.starts_with("header") => ", верхний колонтитул",
-                part if part.starts_with("footer") => ", нижний колонтитул",
-                part if part.starts_with("footnotes") => ", сноски",
-                part if part.starts_with("endnotes") => ", концевые сноски",
-                part if part.starts_with("docProps") => ", свойства документа",
-                _ => ", другая часть",
-            };
-        write!(f, "{part}, в абзаце, который начинается «{}»", beginning(&self.paragraph))?;
+        if *self == Self::default() {
+            return Ok(());
+        }
+        let (comma, part) = if self.part.is_empty() { ("", "") } else { (", ", self.part) };
+        write!(f, "{comma}{part}, в абзаце, который начинается «{}»", beginning(&self.paragraph))?;
         if self.tag.is_empty() { Ok(()) } else { write!(f, ", метка «{}»", self.tag) }
     }
 }
@@ -104,45 +97,62 @@ impl Template {
     /// Reads a Word file. What is wrong with its tags goes to `flaws`; the error is a text for «подробности».
     pub fn read(bytes: &[u8], flaws: &mut Vec<Flaw>) -> Result<Self, String> {
         let package = Package::open(bytes)?;
+        let parts = Parts::read(&package)?;
         let mut template = Self {
             programs: Vec::new(),
             places: Vec::new(),
             numbering: None,
             notes: Vec::new(),
-            package: package.clone(),
+            package: for_documents(package, &parts)?,
         };
-        let notes = template.take_notes()?;
-        for name in package.names().iter().filter(|it| may_have_tags(it)) {
-            let bytes = package.part(name)?;
-            let text = name == "word/document.xml";
-            if template.notes.iter().any(|it| it.name == name) || !text && !bytes.contains(&b'{') {
-                continue;
+        let notes = template.take_notes(&parts)?;
+        for name in template.package.names().to_owned() {
+            if let Some(role) = parts.role(&name) {
+                template.weave(&name, role, &notes, flaws)?;
             }
-            let mut root = xml::parse(&bytes)?;
-            heal::part(&mut root);
-            // The notes are written anew as the text calls for them.
-            let with_notes = text && !notes.is_empty();
-            if !root.text().contains("{{") && !with_notes {
-                continue;
-            }
-            let program = weave::part(name, &root, &notes, &mut template.places, flaws);
-            template.programs.push(program);
         }
         // A list that begins anew needs the part with the lists; a damaged file may lack it.
-        let has_numbering = package.names().iter().any(|it| it == NUMBERING);
-        if has_numbering && template.programs.iter().any(|it| has_list(&it.pieces)) {
-            template.numbering = Some(Numbering::read(&package.part(NUMBERING)?)?);
+        if let Some(name) = parts.find(Role::Numbering)
+            && template.programs.iter().any(|it| has_list(&it.pieces))
+        {
+            template.numbering = Some((name.into(), Numbering::read(&template.package.part(name)?)?));
         }
         Ok(template)
     }
 
+    /// Adds the program of a part that has something to fill or to mend.
+    fn weave(&mut self, name: &str, role: Role, notes: &Notes, flaws: &mut Vec<Flaw>) -> Result<(), String> {
+        let bytes = self.package.part(name)?;
+        let is_text = role == Role::Text;
+        let is_note = self.notes.iter().any(|it| it.name == name);
+        let has_tags = bytes.contains(&b'{');
+        if is_note || !is_text && !has_tags && !heal::has_changes(&bytes) {
+            return Ok(());
+        }
+        let mut root = xml::parse(&bytes)?;
+        if !role.has_text() {
+            flaws.extend(outside(&root, role));
+            return Ok(());
+        }
+        if role != Role::Properties && !root.name.starts_with("w:") {
+            return Err(format!("{name} begins with {} and not with w:", root.name));
+        }
+        heal::part(&mut root);
+        // The notes are written anew as the text calls for them.
+        let with_notes = is_text && !notes.is_empty();
+        if root.text().contains("{{") || with_notes || heal::has_changes(&bytes) {
+            let mut program = weave::part(role.word(), &root, notes, &mut self.places, flaws);
+            program.name = name.into();
+            self.programs.push(program);
+        }
+        Ok(())
+    }
+
     /// Takes the notes out of their parts; what the part needs besides, such as the line above the notes, stays.
-    fn take_notes(&mut self) -> Result<Notes, String> {
+    fn take_notes(&mut self, parts: &Parts) -> Result<Notes, String> {
         let mut notes = Notes::new();
-        for (name, after, note, reference) in SHEETS {
-            if !self.package.names().iter().any(|it| it == name) {
-                continue;
-            }
+        for (role, after, note, reference) in SHEETS {
+            let Some(name) = parts.find(role) else { continue };
             let mut root = xml::parse(&self.package.part(name)?)?;
             heal::part(&mut root);
             root.children.retain_mut(|node| match node {
@@ -162,7 +172,7 @@ impl Template {
                 None => text.trim_end_matches("/>").to_owned() + ">",
             };
             if notes.keys().any(|it| it.0 == reference) {
-                self.notes.push(Sheet { name, before, after });
+                self.notes.push(Sheet { role, name: name.into(), before, after });
             }
         }
         Ok(notes)
@@ -171,20 +181,20 @@ impl Template {
     /// Fills the template. The error is the place of the tag and a sentence.
     pub fn fill(&self, context: &Value) -> Result<Vec<u8>, (Place, String)> {
         let mut parts: Vec<(&str, String)> = Vec::with_capacity(self.programs.len() + 1);
-        let mut lists = Lists::new(self.numbering.as_ref().map_or(0, Numbering::free));
+        let mut lists = Lists::new(self.numbering.as_ref().map_or(0, |it| it.1.free()));
         for program in &self.programs {
             let text = fill::part(program, context, &mut lists, spare())
                 .map_err(|(place, text)| (self.places.get(place).cloned().unwrap_or_default(), text))?;
             parts.push((&program.name, text));
         }
-        if let Some(numbering) = &self.numbering
+        if let Some((name, numbering)) = &self.numbering
             && !lists.made.is_empty()
         {
-            parts.push((NUMBERING, numbering.with(&lists.made)));
+            parts.push((name, numbering.with(&lists.made)));
         }
         for sheet in &self.notes {
-            let notes = &lists.ids.notes[usize::from(sheet.name == SHEETS[1].0)];
-            parts.push((sheet.name, [&sheet.before, notes.as_str(), sheet.after].concat()));
+            let notes = &lists.ids.notes[usize::from(sheet.role == Role::Endnotes)];
+            parts.push((&sheet.name, [&sheet.before, notes.as_str(), sheet.after].concat()));
         }
         let changed: Vec<(&str, &[u8])> = parts.iter().map(|it| (it.0, it.1.as_bytes())).collect();
         let packed = self.package.with(&changed);
@@ -212,10 +222,42 @@ fn give_back(mut text: String) {
     });
 }
 
-fn may_have_tags(name: &str) -> bool {
-    let Some(part) = name.strip_prefix("word/") else { return name == "docProps/core.xml" };
-    let kinds = ["document", "header", "footer", "footnotes", "endnotes"];
-    !part.contains('/') && part.ends_with(".xml") && kinds.iter().any(|it| part.starts_with(it))
+/// Makes the file one from which documents are filled: not a template of Word, and without tracking of changes.
+fn for_documents(package: Package, parts: &Parts) -> Result<Package, String> {
+    const TYPES: &str = "[Content_Types].xml";
+    let text = |name: &str| String::from_utf8(package.part(name)?).map_err(|it| it.to_string());
+    let types = text(TYPES)?;
+    if types.contains("macroEnabled") {
+        return Err("в файле макросы".into());
+    }
+    let mut changed = Vec::new();
+    if types.contains(".template.main+xml") {
+        changed
+            .push((TYPES.to_owned(), types.replace(".template.main+xml", ".document.main+xml").into_bytes()));
+    }
+    if let Some(name) = parts.find(Role::Settings)
+        && text(name)?.contains("<w:trackRevisions")
+    {
+        let mut root = xml::parse(&package.part(name)?)?;
+        root.children.retain(|it| !it.is("w:trackRevisions"));
+        changed.push((name.to_owned(), xml::write(&root)));
+    }
+    if changed.is_empty() {
+        return Ok(package);
+    }
+    let changed: Vec<(&str, &[u8])> = changed.iter().map(|it| (it.0.as_str(), it.1.as_slice())).collect();
+    Package::open(&package.with(&changed)?)
+}
+
+/// Tags where nothing is filled.
+fn outside(root: &Element, role: Role) -> Option<Flaw> {
+    let text = root.text();
+    let tag: String = text[text.find("{{")?..].chars().take(40).collect();
+    Some(Flaw {
+        place: Place { part: role.word(), paragraph: tag.clone(), tag },
+        text: "метка в диаграмме или схеме не будет заполнена".into(),
+        hint: "поставьте её в обычный текст, таблицу или надпись".into(),
+    })
 }
 
 fn has_list(pieces: &[Piece]) -> bool {

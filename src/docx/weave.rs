@@ -11,14 +11,15 @@ use std::collections::BTreeMap;
 
 use super::fold::{self, Flow, Mark};
 use super::ids::Kind;
+use super::parts::Role;
 use super::program::{Piece, Program};
 use super::xml::{self, Element, Node};
 
 /// Where a tag stands, for messages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
-    /// The name of the part.
-    pub part: String,
+    /// What people call the part; empty for the text itself.
+    pub part: &'static str,
     /// How its paragraph begins.
     pub paragraph: String,
     /// The tag as it is written.
@@ -41,7 +42,7 @@ pub type Notes = BTreeMap<(String, String), Element>;
 
 /// Weaves a part and reports what is wrong with its tags. The notes are woven where the text refers to them.
 pub fn part(
-    name: &str,
+    name: &'static str,
     root: &Element,
     notes: &Notes,
     places: &mut Vec<Place>,
@@ -63,7 +64,7 @@ pub fn part(
         vec![Piece::Ready("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".into())];
     head.extend(pieces);
     let mut program =
-        Program { name: name.into(), pieces: head, sections, breaks: !core, keeps: keeps(root) };
+        Program { name: String::new(), pieces: head, sections, breaks: !core, keeps: keeps(root) };
     super::program::settle(&mut program);
     program
 }
@@ -82,7 +83,7 @@ fn keeps(element: &Element) -> bool {
 }
 
 struct Weaver<'a> {
-    name: &'a str,
+    name: &'static str,
     notes: &'a Notes,
     places: &'a mut Vec<Place>,
     flaws: &'a mut Vec<Flaw>,
@@ -131,8 +132,8 @@ impl Weaver<'_> {
             return out.push(Flow::solid(Piece::Ready(written(element))));
         };
         let kind = if element.name == "w:endnoteReference" { Kind::Endnote } else { Kind::Footnote };
-        let part = if kind == Kind::Endnote { "word/endnotes.xml" } else { "word/footnotes.xml" };
-        let name = std::mem::replace(&mut self.name, part);
+        let role = if kind == Kind::Endnote { Role::Endnotes } else { Role::Footnotes };
+        let name = std::mem::replace(&mut self.name, role.word());
         let outer = std::mem::take(&mut self.paragraph);
         let inner = self.children(note);
         let folded = self.fold(inner);
@@ -177,7 +178,7 @@ impl Weaver<'_> {
 
     fn place(&mut self, tag: &str) -> usize {
         let paragraph = self.paragraph.chars().take(60).collect();
-        self.places.push(Place { part: self.name.into(), paragraph, tag: tag.into() });
+        self.places.push(Place { part: self.name, paragraph, tag: tag.into() });
         self.places.len() - 1
     }
 

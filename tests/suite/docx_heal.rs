@@ -13,6 +13,8 @@ use crate::docx::{paragraphs, part};
 /// The namespace of the text.
 pub const WORD: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 
+const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+
 /// Makes a Word file whose body is the given XML.
 pub fn word(body: &str) -> Vec<u8> {
     word_with(body, &[])
@@ -32,7 +34,21 @@ pub fn word_with(body: &str, more: &[(&str, String)]) -> Vec<u8> {
         zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
         zip.write_all(text.as_bytes()).unwrap();
     }
-    for (name, text) in more {
+    let related = |folder: &str, name: &str, kind: &str| {
+        let kind = format!("http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}");
+        format!("<Relationship Id=\"{folder}{kind}\" Type=\"{kind}\" Target=\"{name}\"/>")
+    };
+    let relations = |inside: String| format!("<Relationships xmlns=\"{RELATIONS}\">{inside}</Relationships>");
+    let of_text = more.iter().map(|it| {
+        let name = it.0.trim_start_matches("word/");
+        let kind: String = name.chars().take_while(|it| it.is_ascii_alphabetic()).collect();
+        related("t", name, &kind)
+    });
+    let rels = [
+        ("_rels/.rels", relations(related("f", "word/document.xml", "officeDocument"))),
+        ("word/_rels/document.xml.rels", relations(of_text.collect())),
+    ];
+    for (name, text) in rels.iter().chain(more) {
         zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
         zip.write_all(text.as_bytes()).unwrap();
     }

@@ -1,9 +1,11 @@
 //! What a Word file holds besides plain text: moved paragraphs, fields, page breaks, remarks, other kinds of files.
 
+use std::io::Write;
+
 use serde_json::{Value, json};
 
 use crate::docx::{paragraphs, part};
-use crate::docx_heal::{compile, word};
+use crate::docx_heal::{WORD, compile, word, word_with};
 
 fn values() -> Value {
     json!({
@@ -91,4 +93,84 @@ fn words_of_tags_are_read_in_any_case_and_alphabet() {
         filled(&p("{{#each группы}}{{#each пункты}}{{@../номер}}.{{@номер}} {{/each}}{{/each}}")),
         ["1.1 1.2 2.1 "]
     );
+}
+
+/// Makes a Word file of the given kind with the text and a header under names of their own.
+fn unusual(kind: &str, document: &str, header: &str, settings: &str) -> Vec<u8> {
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relation = |kind: &str, target: &str| {
+        format!("<Relationship Id=\"{kind}\" Type=\"{office}/{kind}\" Target=\"{target}\"/>")
+    };
+    let relations = |inside: &str| {
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{inside}</Relationships>"
+        )
+    };
+    let parts = [
+        (
+            "[Content_Types].xml",
+            format!(
+                "<Types><Override PartName=\"/text/main2.xml\" ContentType=\"application/{kind}.main+xml\"/></Types>"
+            ),
+        ),
+        ("_rels/.rels", relations(&relation("officeDocument", "/text/main2.xml"))),
+        (
+            "text/_rels/main2.xml.rels",
+            relations(&(relation("header", "../above/first.xml") + &relation("settings", "settings.xml"))),
+        ),
+        ("text/main2.xml", format!("<w:document {WORD}><w:body>{document}<w:sectPr/></w:body></w:document>")),
+        ("text/settings.xml", format!("<w:settings {WORD}>{settings}</w:settings>")),
+        ("above/first.xml", format!("<w:hdr {WORD}>{header}</w:hdr>")),
+    ];
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in &parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+const DOCUMENT: &str = "vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+#[test]
+fn parts_are_found_by_their_relations_and_not_by_their_names() {
+    let (templates, report) = compile(unusual(DOCUMENT, &p("{{имя}}"), &p("Ш {{имя}}"), ""));
+    assert!(report.remarks().is_empty(), "{:?}", report.remarks());
+    let filled = templates.fill("T", &values()).unwrap();
+    assert_eq!(paragraphs(&part(&filled, "text/main2.xml")), ["Анна"]);
+    assert_eq!(paragraphs(&part(&filled, "above/first.xml")), ["Ш Анна"]);
+    let (_, report) = compile(unusual(DOCUMENT, &p("{{имя}}"), &p("Ш {{имя"), ""));
+    assert!(report.remarks()[0].to_string().contains("верхний колонтитул"), "{:?}", report.remarks());
+}
+
+#[test]
+fn a_template_of_word_gives_documents_and_one_with_macros_is_refused() {
+    let kind = "vnd.openxmlformats-officedocument.wordprocessingml.template";
+    let (templates, _) = compile(unusual(kind, &p("{{имя}}"), "", "<w:trackRevisions/><w:zoom/>"));
+    let filled = templates.fill("T", &values()).unwrap();
+    assert!(part(&filled, "[Content_Types].xml").contains("wordprocessingml.document.main+xml"));
+    let settings = part(&filled, "text/settings.xml");
+    assert!(settings.contains("<w:zoom/>") && !settings.contains("trackRevisions"), "{settings}");
+    let (_, report) = compile(unusual("vnd.ms-word.document.macroEnabled", &p("{{имя}}"), "", ""));
+    assert!(report.remarks()[0].to_string().contains("макросы"), "{:?}", report.remarks());
+}
+
+#[test]
+fn tracked_changes_without_tags_do_not_get_into_documents() {
+    let changed = "<w:p><w:ins w:id=\"1\" w:author=\"а\"><w:r><w:t>Новое</w:t></w:r></w:ins>\
+                   <w:del w:id=\"2\" w:author=\"а\"><w:r><w:delText>Старое</w:delText></w:r></w:del></w:p>";
+    let (templates, _) = compile(unusual(DOCUMENT, changed, changed, ""));
+    let filled = templates.fill("T", &values()).unwrap();
+    for name in ["text/main2.xml", "above/first.xml"] {
+        let xml = part(&filled, name);
+        assert!(!xml.contains("w:ins") && !xml.contains("Старое") && xml.contains("Новое"), "{xml}");
+    }
+}
+
+#[test]
+fn a_file_with_other_prefixes_is_refused_and_not_filled_in_silence() {
+    let header = format!("<ns0:hdr xmlns:ns0=\"x\">{}</ns0:hdr>", p("{{имя}}").replace("w:", "ns0:"));
+    let parts = [("word/header1.xml", header)];
+    let (templates, report) = compile(word_with("", &parts));
+    assert_eq!((templates.ids().count(), report.errors()), (0, 1), "{:?}", report.remarks());
 }
