@@ -68,8 +68,15 @@ impl Templates {
         let mut by_id: BTreeMap<&str, &Source> = BTreeMap::new();
         for source in sources {
             let Some((id, word)) = id(&source.name) else { continue };
-            if word || !by_id.contains_key(id) {
-                by_id.insert(id, source);
+            if !word && by_id.contains_key(id) {
+                continue;
+            }
+            if let Some(other) = by_id.insert(id, source)
+                && is_word(&other.name)
+            {
+                let text = format!("файл не взят: для документа «{id}» взят шаблон «{}»", source.name);
+                report.remark(Place::File(other.name.clone()), text);
+                report.hint("оставьте один из двух файлов");
             }
         }
         for (id, source) in by_id {
@@ -132,19 +139,24 @@ impl Templates {
 
 /// Returns the id of a template file and whether it is a Word file; other files have none.
 fn id(name: &str) -> Option<(&str, bool)> {
-    let lower = name.to_lowercase();
-    let word = lower.ends_with(".docx");
+    let word = is_word(name);
     // Word keeps a hidden copy beside an open file.
-    if name.starts_with("~$") || !(word || lower.ends_with(".md")) {
+    if name.starts_with("~$") || !(word || name.to_lowercase().ends_with(".md")) {
         return None;
     }
     name.split([' ', '.']).next().filter(|it| !it.is_empty()).map(|it| (it, word))
 }
 
+/// Says whether a file is a document or a template of Word.
+fn is_word(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lower.ends_with(".docx") || lower.ends_with(".dotx")
+}
+
 /// Reads one template; says too whether its tags are without mistakes.
 fn compile(source: &Source, layout: &Layout, report: &mut Report) -> Option<(Ready, bool)> {
     let place = || Place::File(source.name.clone());
-    let docx = if source.name.to_lowercase().ends_with(".docx") {
+    let docx = if is_word(&source.name) {
         source.bytes.to_vec()
     } else {
         let before = report.errors();

@@ -83,7 +83,7 @@ fn moved(path: &Path, report: &mut Report) -> Result<Filling, Reported> {
 }
 
 fn check(folder: &Path, mut report: Report) -> Answer {
-    let Ok(sources) = disk::read_folder(folder, &["md", "docx", "toml"], &mut report) else {
+    let Ok(sources) = disk::read_folder(folder, disk::TEMPLATES, &mut report) else {
         return failed(&report);
     };
     let templates = Templates::compile(&sources, &mut report);

@@ -15,6 +15,13 @@ const SAMPLE: &str = "образец.xlsx";
 /// The endings of workbooks.
 const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"];
 
+/// The endings of templates.
+pub const TEMPLATES: &[&str] = &["md", "docx", "dotx", "toml"];
+
+/// Endings of papers that a school may take for templates.
+const OTHER_PAPERS: &[&str] =
+    &["doc", "dot", "docm", "dotm", "odt", "ott", "fodt", "rtf", "txt", "html", "pdf"];
+
 /// What the command line named; everything else is looked for.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
@@ -40,14 +47,19 @@ pub fn load(wanted: &Wanted, report: &mut Report) -> Result<Sources, Reported> {
     let rules = folder(wanted, wanted.rules.as_deref(), &path, "rules", report)?;
     let templates = folder(wanted, wanted.templates.as_deref(), &path, "templates", report)?;
     let rules = overlaid(baked::rules(), own(rules.as_deref(), &["toml"], report)?, report);
-    let templates =
-        overlaid(baked::templates(), own(templates.as_deref(), &["md", "docx", "toml"], report)?, report);
+    let templates = overlaid(baked::templates(), own(templates.as_deref(), TEMPLATES, report)?, report);
     Ok(Sources { workbook: Source { name: shown(&path), bytes: workbook.into() }, rules, templates })
 }
 
 /// Reads the files of a folder that have one of these endings, by name.
 pub fn read_folder(folder: &Path, endings: &[&str], report: &mut Report) -> Result<Vec<Source>, Reported> {
     let mut found = Vec::new();
+    if endings == TEMPLATES {
+        for path in listed(folder, OTHER_PAPERS, report)? {
+            report.remark(Place::File(shown(&path)), "файл не взят: шаблон — документ Word (*.docx)");
+            report.hint("откройте его в Word или LibreOffice и сохраните рядом как документ Word, DOCX");
+        }
+    }
     for path in listed(folder, endings, report)? {
         found.push(Source { name: shown(&path), bytes: read(&path, report)?.into() });
     }

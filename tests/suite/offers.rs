@@ -79,3 +79,24 @@ fn a_mistake_in_a_branch_that_this_school_does_not_have_stops_the_run() {
     let right = template("{{#unless подписант.есть}}{{замещающий.инициалы}}{{/unless}}");
     assert_eq!(right.code, 0, "{}{}", right.out, right.err);
 }
+
+#[test]
+fn two_files_for_a_document_and_files_of_another_kind_are_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["D01 Приказ.docx", "D01 Приказ — копия.docx", "D03.dotx"] {
+        std::fs::write(folder.path().join(name), word_with(&p("{{организация.краткое}}"), &[])).unwrap();
+    }
+    for name in ["D04 График.odt", "D05.doc", "~$D01 Приказ.docx"] {
+        std::fs::write(folder.path().join(name), b"").unwrap();
+    }
+    let answer = run("templates @ --check", folder.path());
+    assert!(answer.out.starts_with("Шаблонов: 2. Ошибок нет."), "{}", answer.out);
+    for expected in [
+        "Файл «D01 Приказ — копия.docx»: замечание: файл не взят: для документа «D01» взят шаблон «D01 Приказ.docx»",
+        "Файл «D04 График.odt»: замечание: файл не взят: шаблон — документ Word (*.docx)",
+        "Файл «D05.doc»: замечание: файл не взят",
+    ] {
+        assert!(answer.out.contains(expected), "{expected}\n\n{}", answer.out);
+    }
+    assert!(!answer.out.contains("~$"), "{}", answer.out);
+}
