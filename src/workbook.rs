@@ -132,6 +132,11 @@ impl Row {
 
 /// Writes an address as the spreadsheet shows it: row 4, column 3 is "D4".
 pub fn address(row: u32, column: u32) -> String {
+    letters(column) + &row.to_string()
+}
+
+/// Writes the letters of a column: column 3 is "D".
+pub fn letters(column: u32) -> String {
     let mut letters = Vec::new();
     let mut rest = column + 1;
     while rest > 0 {
@@ -139,5 +144,5 @@ pub fn address(row: u32, column: u32) -> String {
         letters.push(char::from(b'A' + (rest % 26) as u8));
         rest /= 26;
     }
-    letters.iter().rev().collect::<String>() + &row.to_string()
+    letters.iter().rev().collect()
 }

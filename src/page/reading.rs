@@ -42,24 +42,29 @@ fn sheet(account: &SheetAccount) -> String {
     text
 }
 
+/// Each column, what it was taken for, and how many cells below it hold something.
 fn columns(columns: &[&Understood]) -> String {
+    let plain = |it: &&&Understood| it.meaning.as_ref() == Some(&it.caption) && !it.by_content;
+    let same: Vec<String> =
+        columns.iter().filter(plain).map(|it| format!("{} ({})", it.caption, it.cells)).collect();
     let mut text = String::new();
-    let same: Vec<&str> = columns
-        .iter()
-        .filter(|it| it.meaning.as_ref() == Some(&it.caption))
-        .map(|it| it.caption.as_str())
-        .collect();
     if !same.is_empty() {
-        text += &format!("    столбцы: {}\n", same.join(", "));
+        text += &format!("    столбцы (сколько ячеек заполнено): {}\n", same.join(", "));
     }
-    for column in columns {
-        match &column.meaning {
-            Some(meaning) if *meaning == column.caption => {}
-            Some(meaning) => {
-                text += &format!("    столбец «{}» понят как «{meaning}»\n", column.caption.trim())
-            }
-            None => text += &format!("    столбец «{}» не понят и не прочитан\n", column.caption.trim()),
-        }
+    for column in columns.iter().filter(|it| !plain(it)) {
+        let caption = column.caption.trim();
+        let letters = column.place.cell().unwrap_or_default();
+        let letters = letters.trim_end_matches(|it: char| it.is_ascii_digit());
+        let name = match caption {
+            "" => format!("столбец {letters} без заголовка"),
+            _ => format!("столбец «{caption}»"),
+        };
+        let meaning = match &column.meaning {
+            Some(meaning) if column.by_content => format!("понят по содержимому как «{meaning}»"),
+            Some(meaning) => format!("понят как «{meaning}»"),
+            None => "не понят и не прочитан".to_owned(),
+        };
+        text += &format!("    {name} {meaning}, ячеек — {}\n", column.cells);
     }
     text
 }

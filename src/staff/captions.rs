@@ -1,12 +1,14 @@
 //! The captions of a found table: guessed where they are not known, told of where two mean one thing or one is missing.
 
-use super::columns::{ColumnKind, Columns};
+use std::collections::BTreeSet;
+
+use super::columns::{Column, ColumnKind, Columns};
 use super::content;
 use super::experience;
-use super::header::{self, Header};
+use super::header::{self, Caption, Header};
 use super::table::Understood;
 use crate::report::{Place, Report};
-use crate::workbook::{Row, Sheet};
+use crate::workbook::{Row, Sheet, letters};
 
 /// Guesses captions that are not known, tells of doubles, and lists what was understood.
 pub fn understand<'a>(
@@ -21,46 +23,92 @@ pub fn understand<'a>(
     for caption in header.captions.iter_mut().filter(|it| experience::several(&it.text, columns)) {
         caption.meaning = together.or(caption.meaning);
     }
-    for index in 0..header.captions.len() {
-        if header.captions[index].meaning.is_some() {
-            continue;
-        }
-        let text = header.captions[index].text.clone();
-        let tenure = experience::one(&text, columns).and_then(|it| header.spec.column(it));
-        let Some(column) =
-            tenure.or_else(|| header::by_part(header.spec, &text)).filter(|it| !header.has(&it.id))
-        else {
-            continue;
-        };
-        let place = sheet.place(last, header.captions[index].column);
-        let said = format!("столбец «{text}» понят как «{}»", column.caption);
-        match column.kind {
-            ColumnKind::Date => report.remark(place, said),
-            _ => report.note(place, said),
-        }
-        header.captions[index].meaning = Some(column);
-        header.captions[index].guessed = true;
-    }
+    uncaptioned(header, rows);
+    by_parts(sheet, header, last, columns, report);
     let told: Vec<u32> =
         header.captions.iter().filter(|it| it.meaning.is_some()).map(|it| it.column).collect();
     content::guess(header, rows, &columns.posts);
-    let guessed = header.captions.iter().filter(|it| !told.contains(&it.column) && !it.text.is_empty());
-    for (caption, column) in guessed.filter_map(|it| Some((it, it.meaning?))) {
-        let said = format!("столбец «{}» понят по содержимому как «{}»", caption.text, column.caption);
+    let by_content = |it: &&Caption<'_>| it.meaning.is_some() && !told.contains(&it.column);
+    let guessed: Vec<u32> = header.captions.iter().filter(by_content).map(|it| it.column).collect();
+    // Of a table without captions it is said once.
+    let captioned = header.captions.iter().filter(|_| !header.rows.is_empty());
+    for (caption, column) in captioned.filter(by_content).filter_map(|it| Some((it, it.meaning?))) {
+        let said = format!("{} понят по содержимому как «{}»", named(caption), column.caption);
         report.remark(sheet.place(last, caption.column), said);
     }
     doubles(sheet, header, last, report);
     missing(sheet, header, report);
-    header
-        .captions
-        .iter()
-        .map(|caption| Understood {
-            place: sheet.place(last, caption.column),
-            caption: caption.text.clone(),
-            meaning: caption.meaning.map(|it| it.caption.clone()),
-            cells: rows.iter().filter(|it| it.value(caption.column).is_some()).count(),
-        })
-        .collect()
+    let cells = |column| rows.iter().filter(|it| it.value(column).is_some()).count();
+    for (caption, column) in header.captions.iter().filter_map(|it| Some((it, it.meaning?))) {
+        if column.kept && !column.offered && cells(caption.column) > 0 {
+            let said = format!("{} понят как «{}», но в документы не идёт", named(caption), column.caption);
+            report.remark(sheet.place(last, caption.column), said);
+            report.hint(column.hint.clone());
+        }
+    }
+    let shown = |caption: &Caption<'_>| Understood {
+        place: sheet.place(last, caption.column),
+        caption: caption.text.clone(),
+        meaning: caption.meaning.map(|it| it.caption.clone()),
+        by_content: caption.meaning.is_some() && guessed.contains(&caption.column),
+        cells: cells(caption.column),
+    };
+    header.captions.iter().map(shown).collect()
+}
+
+/// Names a column for people.
+fn named(caption: &Caption<'_>) -> String {
+    format!("столбец {}", title(caption))
+}
+
+fn title(caption: &Caption<'_>) -> String {
+    match caption.text.as_str() {
+        "" => format!("{} без заголовка", letters(caption.column)),
+        text => format!("«{text}»"),
+    }
+}
+
+/// Columns with values and without a caption are columns, too.
+fn uncaptioned(header: &mut Header<'_>, rows: &[&Row]) {
+    let known: BTreeSet<u32> = header.captions.iter().map(|it| it.column).collect();
+    let all: BTreeSet<u32> = rows.iter().flat_map(|it| &it.cells).map(|it| it.column).collect();
+    header.captions.extend(all.difference(&known).map(|column| Caption {
+        column: *column,
+        text: String::new(),
+        meaning: None,
+        guessed: false,
+    }));
+    header.captions.sort_by_key(|it| it.column);
+}
+
+/// Takes captions that are not known by a part of them. Of two that may mean one thing nobody chooses here.
+fn by_parts<'a>(sheet: &Sheet, header: &mut Header<'a>, row: u32, columns: &Columns, report: &mut Report) {
+    let spec = header.spec;
+    let mut taken: Vec<(usize, &'a Column)> = Vec::new();
+    for (index, caption) in header.captions.iter().enumerate().filter(|it| it.1.meaning.is_none()) {
+        let tenure = experience::one(&caption.text, columns).and_then(|it| spec.column(it));
+        let Some(column) = tenure.or_else(|| header::by_part(spec, &caption.text)) else { continue };
+        let again = taken.iter().any(|it| it.1.id == column.id);
+        if header.has(&column.id) || again && !decisive(column) {
+            continue;
+        }
+        let place = sheet.place(row, caption.column);
+        let said = format!("{} понят как «{}»", named(caption), column.caption);
+        match column.kind {
+            ColumnKind::Date => report.remark(place, said),
+            _ => report.note(place, said),
+        }
+        taken.push((index, column));
+    }
+    for (index, column) in taken {
+        header.captions[index].meaning = Some(column);
+        header.captions[index].guessed = true;
+    }
+}
+
+/// Whether two columns of this meaning cannot be joined: names, posts, categories, dates.
+fn decisive(column: &Column) -> bool {
+    column.required || !matches!(column.kind, ColumnKind::Text) || column.id.starts_with("category")
 }
 
 /// Says which columns a table cannot do without.
@@ -80,25 +128,22 @@ fn doubles(sheet: &Sheet, header: &mut Header<'_>, row: u32, report: &mut Report
     let mut seen: Vec<(&str, u32, String)> = Vec::new();
     for caption in &mut header.captions {
         let Some(meaning) = caption.meaning else { continue };
-        let decisive = meaning.required
-            || !matches!(meaning.kind, ColumnKind::Text)
-            || meaning.id.starts_with("category");
         match seen.iter().find(|it| it.0 == meaning.id) {
-            Some((_, first, text)) if decisive && meaning.id != "row" => {
+            Some((_, first, text)) if decisive(meaning) && meaning.id != "row" => {
                 let first = sheet.place(row, *first);
                 report.error(
                     sheet.place(row, caption.column),
                     format!(
-                        "два столбца об одном: «{text}» ({}) и «{}»; оба похожи на «{}»",
+                        "два столбца об одном: {text} ({}) и {}; оба похожи на «{}»",
                         first.cell().unwrap_or_default(),
-                        caption.text,
+                        title(caption),
                         meaning.caption
                     ),
                 );
                 report.hint(format!("назовите нужный столбец «{}», а второй переименуйте", meaning.caption));
                 caption.meaning = None;
             }
-            _ => seen.push((&meaning.id, caption.column, caption.text.clone())),
+            _ => seen.push((&meaning.id, caption.column, title(caption))),
         }
     }
 }

@@ -28,11 +28,12 @@ pub fn guess<'a>(header: &mut Header<'a>, rows: &[&Row], posts: &Posts) {
             || id == "name" && header.has("surname")
             || id == "category" && header.spec.id != "staff";
         let Some(meaning) = header.spec.column(id).filter(|_| !has) else { continue };
-        let mut fitting = header
+        let fitting = header
             .captions
             .iter_mut()
             .filter(|it| it.meaning.is_none() && column_is(rows.iter().copied(), it.column, alike));
-        if let Some(caption) = fitting.next() {
+        // Of two that fit, the school is asked; where no caption can be asked about, the first is the one.
+        for caption in fitting.take(if header.rows.is_empty() { 1 } else { usize::MAX }) {
             caption.meaning = Some(meaning);
             caption.guessed = true;
         }

@@ -35,6 +35,8 @@ pub struct Understood {
     pub caption: String,
     /// The canonical caption; `None` if it was not understood.
     pub meaning: Option<String>,
+    /// Whether the caption said nothing, and the values did.
+    pub by_content: bool,
     /// Cells with values below it.
     pub cells: usize,
 }
