@@ -61,6 +61,8 @@ struct Particles {
     surname_last_after_hyphen: String,
     first_before_hyphen: String,
     last_after_hyphen: String,
+    #[serde(default)]
+    small_after_hyphen: String,
     patronymic: String,
 }
 
@@ -83,6 +85,8 @@ pub struct Grammar {
     pub(super) patronymic: Tables,
     pub(super) surname_particles: Words,
     pub(super) patronymic_particles: Words,
+    /// Parts after a hyphen that are written small: «Кан-оол».
+    pub(super) small_after_hyphen: Words,
     pub(super) genders: Genders,
     pub(super) phrases: Phrases,
 }
@@ -178,6 +182,7 @@ impl Grammar {
             patronymic: Tables::new(Part::Patronymic, &names.patronymic, exceptions, ("", ""))?,
             surname_particles: Words::new(&particles.surname),
             patronymic_particles: Words::new(&particles.patronymic),
+            small_after_hyphen: Words::new(&particles.small_after_hyphen),
             genders: Genders::new(&names.gender),
             phrases,
         })

@@ -46,7 +46,7 @@ impl Grammar {
     }
 
     fn whole(&self, words: Vec<String>, doubts: &mut Vec<String>) -> Option<FullName> {
-        let mut words = self.patronymic_joined(self.particles_joined(words));
+        let mut words = self.particles_joined(self.patronymic_joined(words));
         if words.len() > 4 {
             // Two people in one cell, or a remark: there is no safe reading.
             return None;
@@ -61,7 +61,8 @@ impl Grammar {
         let (one, two, three) = (words.next()?, words.next()?, words.next());
         let Some(three) = three else { return self.two_words(one, two, signs[1], doubts) };
         // «Роман Аркадьевич Абрамович»: no first name looks like a patronymic, but many surnames do.
-        if signs[1] && self.genders.of_patronymic(&three) != Some(Gender::Female) {
+        let woman = signs[2] && self.genders.of_patronymic(&three) == Some(Gender::Female);
+        if signs[1] && !woman {
             return Some(FullName { surname: three, first: one, patronymic: two });
         }
         if !signs[2] {
@@ -142,12 +143,16 @@ impl Grammar {
 
     /// Gives each word a capital and small letters where it was typed in one of the two throughout.
     fn capitals(&self, words: Vec<String>) -> Vec<String> {
-        let shouting = !words.iter().any(|it| it.chars().any(char::is_lowercase));
-        let spare = words.len() > 3;
-        let part = |part: &str, inside: bool| {
+        let one_size = ![char::is_lowercase, char::is_uppercase]
+            .into_iter()
+            .all(|size| words.iter().any(|it| it.chars().any(size)));
+        let spare = words.iter().filter(|it| !self.patronymic_particles.has(it)).count() > 3;
+        let part = |part: &str, inside: bool, second: bool| {
             let small = part.chars().next().is_some_and(char::is_lowercase);
-            let surname = self.surname_particles.has(part) && (small || (shouting && spare));
-            if surname || (inside && self.patronymic_particles.has(part)) {
+            // «ле эрик ильич» is Ле Эрик Ильич: small letters say something only beside capitals.
+            let surname = self.surname_particles.has(part) && if one_size { spare } else { small };
+            let ending = second && (one_size || small) && self.small_after_hyphen.has(part);
+            if surname || ending || (inside && self.patronymic_particles.has(part)) {
                 return part.to_lowercase();
             }
             capitalised(part)
@@ -156,7 +161,10 @@ impl Grammar {
             .iter()
             .enumerate()
             .map(|(at, word)| {
-                let parts = word.split('-').enumerate().map(|(number, it)| part(it, at > 1 || number > 0));
+                let parts = word
+                    .split('-')
+                    .enumerate()
+                    .map(|(number, it)| part(it, at > 1 || number > 0, number > 0));
                 parts.collect::<Vec<_>>().join("-")
             })
             .collect()
