@@ -131,6 +131,12 @@ pub struct DeclensionWords {
     pub outside: String,
     /// Where the position of an office is corrected that nobody of the staff list has.
     pub outside_position: String,
+    /// Where the genitive of the school's full name is corrected.
+    pub organisation: String,
+    /// In no built-in template, but in those of the school perhaps.
+    pub own_templates: String,
+    /// Where the genitive of whoever issued a cited paper is corrected.
+    pub issuer: String,
 }
 
 /// A word for each purpose of attestation.

@@ -1,4 +1,5 @@
-//! Every name and position of the school in six cases, for looking through before the first order is signed.
+//! Every name and position of the school, and whatever else its documents decline, in six cases, for looking through before the
+//! first order is signed.
 
 use crate::Known;
 use crate::documents::{self, Frame, Listing};
@@ -44,7 +45,22 @@ pub fn all(known: &Known, listing: &Listing) -> Vec<Named> {
             false => columns.join("; "),
         };
     }
+    let known = |usage: &&documents::Usage| {
+        all.iter().any(|it| it.name.full == usage.forms || it.position == usage.forms)
+    };
+    let rest: Vec<Named> = usages.iter().filter(|it| !known(it)).map(alone).collect();
+    all.extend(rest);
+    all.sort_by_key(|it| it.doubts.is_empty());
     all
+}
+
+/// Takes a phrase that belongs to no single person: the post of an office, an organisation.
+fn alone(usage: &documents::Usage) -> Named {
+    Named {
+        documents: usage.documents.clone(),
+        column: usage.column.clone(),
+        ..named(Declined::default(), None, &usage.forms.nominative, usage.forms.clone(), usage.doubts.clone())
+    }
 }
 
 /// Declines the staff in workbook order, then who else holds an office; doubtful ones first.
@@ -94,7 +110,8 @@ pub fn table(all: &[Named]) -> String {
         text += "Верную форму впишите в столбцы падежей на листе «Сотрудники»: она важнее найденной программой.\n";
     }
     for it in all {
-        text += &format!("\n{} — {}\n", it.name.full.nominative, it.title);
+        let parted = if it.name.full.nominative.is_empty() { ["", ""] } else { [" — ", ", "] };
+        text += &format!("\n{}{}{}\n", it.name.full.nominative, parted[0], it.title);
         for doubt in &it.doubts {
             text += &format!("  ? {doubt}\n");
         }
@@ -112,7 +129,7 @@ pub fn table(all: &[Named]) -> String {
             ("о ком", &it.name.full.prepositional, &it.position.prepositional),
         ];
         for (question, name, position) in cases {
-            text += &format!("  {question:<12}{name}, {position}\n");
+            text += &format!("  {question:<12}{name}{}{position}\n", parted[1]);
         }
     }
     text

@@ -30,6 +30,12 @@ pub fn cited(frame: &Frame, word: &str, typed: &str) -> String {
     pieces.into_iter().flatten().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// Returns who issued a paper, as typed, where `cited` puts that into the genitive.
+pub fn issuer(typed: &str) -> Option<String> {
+    let typed = russian::typography(typed);
+    parts("", &typed).and_then(|it| it.issuer.map(str::to_string))
+}
+
 /// Tells issuer, date and number apart where each stands between commas, and the number behind its sign.
 fn parts<'a>(word: &'a str, typed: &'a str) -> Option<Parts<'a>> {
     let (mut issuer, mut date, mut number, mut named) = (None, None, None, word);

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::Document;
+use super::citation::issuer;
 use super::context::Frame;
 use crate::russian::{self, Forms, Overrides};
 use crate::staff::{Official, School};
 
-/// A name or a position in six cases, as the set of this run uses it.
+/// A name, a position or an organisation in six cases, as the set of this run uses it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Usage {
     /// The six cases.
@@ -22,9 +23,11 @@ pub struct Usage {
     pub column: String,
 }
 
-/// Lists every name of the staff and of the offices, then every position, each once; the doubtful ones first.
+/// Lists every name of the staff and of the offices, then every position, then the school and whoever issued a paper that is
+/// cited, each once; the doubtful ones first.
 pub fn usages(frame: &Frame, documents: &[Document]) -> Vec<Usage> {
-    let used = Used::of(documents);
+    let issuers = issuers(frame);
+    let used = Used::of(documents, &issuers);
     let words = &frame.listing.declensions;
     let mut rows: Vec<Usage> = Vec::new();
     let mut add = |forms: Forms, short: &str, doubts: Vec<String>, column: &str| {
@@ -55,8 +58,41 @@ pub fn usages(frame: &Frame, documents: &[Document]) -> Vec<Usage> {
             add(forms, &capital, doubts, &words.outside_position);
         }
     }
+    for issuer in issuers {
+        let documents = used.by(&[&issuer.genitive], &words.everywhere);
+        rows.push(Usage { forms: issuer, doubts: Vec::new(), documents, column: words.issuer.clone() });
+    }
+    rows.extend(organisation(frame));
     rows.sort_by_key(|it| it.doubts.is_empty());
     rows
+}
+
+/// Declines the school itself, whose genitive only templates of its own use.
+fn organisation(frame: &Frame) -> Option<Usage> {
+    let (organisation, words) = (&frame.school.organisation, &frame.listing.declensions);
+    let mut forms = frame.grammar.organisation(&organisation.full_name);
+    if let Some(typed) = &organisation.full_name_genitive {
+        forms.genitive.clone_from(typed);
+    }
+    let documents = vec![words.own_templates.clone()];
+    let usage = Usage { forms, doubts: Vec::new(), documents, column: words.organisation.clone() };
+    (!organisation.full_name.is_empty()).then_some(usage)
+}
+
+/// Declines whoever issued the papers of the staff, each once.
+fn issuers(frame: &Frame) -> Vec<Forms> {
+    let mut found: Vec<String> = Vec::new();
+    for person in &frame.school.people {
+        let orders = person.positions.iter().flat_map(|it| &it.categories).map(|it| &it.order);
+        let protocols = person.positions.iter().flat_map(|it| &it.szd).map(|it| &it.protocol);
+        let courses = person.courses.iter().map(|it| &it.document);
+        for issuer in orders.chain(protocols).chain(courses).flatten().filter_map(|it| issuer(it)) {
+            if !found.contains(&issuer) {
+                found.push(issuer);
+            }
+        }
+    }
+    found.iter().map(|it| frame.grammar.organisation(it)).collect()
 }
 
 /// Returns the rows of the register's sheet.
@@ -86,39 +122,49 @@ fn officials(school: &School) -> impl Iterator<Item = &Official> {
     named.into_iter().flatten().chain(offices).filter(|it| !it.name.surname.is_empty())
 }
 
-/// Which documents know which words: ids by the nominative of whatever stands in six cases.
+/// Which documents know which words: ids by the nominative of whatever stands in six cases, and by the genitive of issuers.
 struct Used {
     ids: Vec<String>,
     words: BTreeMap<String, Vec<usize>>,
 }
 
 impl Used {
-    fn of(documents: &[Document]) -> Self {
+    fn of(documents: &[Document], issuers: &[Forms]) -> Self {
         let mut used = Self { ids: Vec::new(), words: BTreeMap::new() };
         // The register holds this very list.
         for document in documents.iter().filter(|it| it.context.get("склонения").is_none()) {
             if used.ids.last() != Some(&document.id) {
                 used.ids.push(document.id.clone());
             }
-            used.walk(&document.context);
+            used.walk(&document.context, issuers);
         }
         used
     }
 
-    fn walk(&mut self, value: &Value) {
+    fn walk(&mut self, value: &Value, issuers: &[Forms]) {
         match value {
-            Value::Array(all) => all.iter().for_each(|it| self.walk(it)),
+            Value::Array(all) => all.iter().for_each(|it| self.walk(it, issuers)),
+            // Whatever is cited has a number.
+            Value::String(text) if text.contains('№') => {
+                for issuer in issuers.iter().filter(|it| text.contains(&it.genitive)) {
+                    self.stands(&issuer.genitive);
+                }
+            }
             Value::Object(map) => {
                 if let Some(Value::String(word)) = map.get("именительный") {
-                    let here = self.ids.len().saturating_sub(1);
-                    let places = self.words.entry(word.clone()).or_default();
-                    if places.last() != Some(&here) {
-                        places.push(here);
-                    }
+                    self.stands(word);
                 }
-                map.values().for_each(|it| self.walk(it));
+                map.values().for_each(|it| self.walk(it, issuers));
             }
             _ => {}
+        }
+    }
+
+    fn stands(&mut self, word: &str) {
+        let here = self.ids.len().saturating_sub(1);
+        let places = self.words.entry(word.to_string()).or_default();
+        if places.last() != Some(&here) {
+            places.push(here);
         }
     }
 

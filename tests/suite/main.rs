@@ -7,6 +7,7 @@ mod changes;
 mod cli;
 mod cli_copy;
 mod declensions;
+mod declensions_whole;
 mod determinism;
 mod disk;
 mod docx;
