@@ -6,11 +6,17 @@ mod csv;
 mod parts;
 mod preflight;
 mod sniff;
+mod watch;
 mod xlsb;
+
+use std::time::Duration;
 
 use crate::calendar::Date;
 use crate::report::{Place, Report, Reported};
 use crate::sources::Source;
+
+/// No workbook of a school takes so long to read: a hundred thousand rows take half a second.
+const LONGEST: Duration = Duration::from_secs(60);
 
 /// A workbook as it stands: nothing is understood yet.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,10 +108,7 @@ pub fn read(source: &Source, report: &mut Report) -> Result<Workbook, Reported> 
         );
         return Ok(Workbook { name: source.name.clone(), sheets: vec![sheet] });
     }
-    if let Err(complaint) = preflight::check(&source.bytes, format) {
-        return Err(refuse(report, complaint));
-    }
-    let sheets = match cells::sheets(&source.bytes, format, &source.name, report) {
+    let sheets = match watched(source, format, report) {
         Ok(sheets) => sheets,
         Err(complaint) => return Err(refuse(report, complaint)),
     };
@@ -114,6 +117,32 @@ pub fn read(source: &Source, report: &mut Report) -> Result<Workbook, Reported> 
         return Err(refuse(report, complaint));
     }
     Ok(Workbook { name: source.name.clone(), sheets })
+}
+
+/// Opens a file and reads its sheets in a thread of its own: calamine panics on some damaged files, and may not end on others.
+fn watched(
+    source: &Source,
+    format: sniff::Format,
+    report: &mut Report,
+) -> Result<Vec<Sheet>, sniff::Complaint> {
+    let Source { name, bytes } = source.clone();
+    let read = watch::within(LONGEST, move || {
+        let mut report = Report::default();
+        let sheets =
+            preflight::check(&bytes, format).and_then(|()| cells::sheets(&bytes, format, &name, &mut report));
+        (sheets, report)
+    });
+    match read {
+        Ok((sheets, said)) => {
+            report.append(said);
+            sheets
+        }
+        Err(watch::Ended::Broken) => Err(("файл повреждён".into(), sniff::SAVE_ANEW)),
+        Err(watch::Ended::Late) => Err((
+            "файл не удалось прочитать за минуту: он повреждён или слишком велик".into(),
+            sniff::SAVE_ANEW,
+        )),
+    }
 }
 
 impl Sheet {

@@ -1,10 +1,7 @@
 //! Calamine's cells into ours. Sheets are streamed where calamine can: a rectangle of two far cells is 549 GB.
 
-use std::cell::Cell as Flag;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Once;
 
 use calamine::{Data, Dimensions, Reader, SheetType, SheetVisible, XlsxError};
 
@@ -24,8 +21,7 @@ pub fn sheets(
     name: &str,
     report: &mut Report,
 ) -> Result<Vec<Sheet>, Complaint> {
-    // Calamine panics on some damaged xls and xlsb files.
-    let read = quietly(|| match format {
+    match format {
         Format::Xlsx => xlsx(bytes, name, report),
         Format::Xlsb => {
             let sheets = xlsb(bytes, name, report);
@@ -45,28 +41,7 @@ pub fn sheets(
         }
         // Read elsewhere.
         Format::Csv => Ok(Vec::new()),
-    });
-    read.unwrap_or_else(|| Err(("файл повреждён".into(), SAVE_ANEW)))
-}
-
-/// Runs what may panic, without the panic's English words on the terminal; `None` if it did.
-fn quietly<T>(run: impl FnOnce() -> T) -> Option<T> {
-    static HOOK: Once = Once::new();
-    thread_local! {
-        static QUIET: Flag<bool> = const { Flag::new(false) };
     }
-    HOOK.call_once(|| {
-        let before = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |info| {
-            if !QUIET.get() {
-                before(info);
-            }
-        }));
-    });
-    QUIET.set(true);
-    let done = catch_unwind(AssertUnwindSafe(run));
-    QUIET.set(false);
-    done.ok()
 }
 
 fn complain(error: &dyn std::fmt::Display) -> Complaint {
