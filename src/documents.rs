@@ -90,6 +90,8 @@ pub struct Listing {
     pub status: words::StatusWords,
     /// Words of the list of declined forms.
     pub declensions: DeclensionWords,
+    /// The rows of the plan of control (D41).
+    pub control: words::Control,
     /// Names of papers that plans speak of and the list does not make, by id.
     pub papers: BTreeMap<String, String>,
     /// Rules that repeat a rule of another pack: the first is not printed where the second has its date.

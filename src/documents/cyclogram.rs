@@ -16,17 +16,29 @@ const PAPER: &str = "D36";
 /// Values of D36: the rows of the pack; a row without a name of its own continues the one above it.
 pub fn cyclogram(frame: &Frame) -> Option<Value> {
     let pack = frame.rules.pack(PACK).filter(|it| it.is_chosen(&frame.school.settings))?;
-    let mut rows: Vec<Value> = Vec::new();
+    let (mut rows, mut flat): (Vec<Value>, Vec<Value>) = (Vec::new(), Vec::new());
     for rows_of_one in pack.rows.chunk_by(|_, next| next.title.is_empty()) {
         let Some((first, rest)) = rows_of_one.split_first() else { continue };
         let more: Vec<Value> =
             rest.iter().map(|it| json!({ "номер": it.number, "цель": it.purpose })).collect();
-        rows.push(json!({
+        let mut row = json!({
             "номер": first.number, "мероприятие": first.title, "цель": first.purpose,
-            "сроки": terms(frame, pack, rows_of_one), "ответственные": first.owner, "продолжение": more,
+            "сроки": terms(frame, pack, rows_of_one), "ответственные": first.owner,
+        });
+        // The rows of the workbook stand one below another; its cells are not merged, so that they can be sorted.
+        flat.push(row.clone());
+        flat.extend(rest.iter().map(|it| {
+            let mut next = row.clone();
+            next["номер"] = json!(it.number);
+            next["цель"] = json!(it.purpose);
+            next
         }));
+        row["продолжение"] = json!(more);
+        rows.push(row);
     }
-    Some(json!({ "заглавие": pack.head.title.join(" "), "строки": rows, "личные": own_dates(frame) }))
+    Some(json!({
+        "заглавие": pack.head.title.join(" "), "строки": rows, "все_строки": flat, "личные": own_dates(frame),
+    }))
 }
 
 /// The term in the seed's words, and below it the dates of this year.

@@ -19,6 +19,31 @@ pub struct StateWords {
     pub ahead: String,
 }
 
+/// The plan of control (D41).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Control {
+    /// What stands for the days where the year has none.
+    pub no_days: String,
+    /// What is looked at, in order.
+    #[serde(rename = "row")]
+    pub rows: Vec<Controlled>,
+}
+
+/// One thing that the plan of control looks at.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Controlled {
+    /// What is looked at.
+    pub object: String,
+    /// The rule whose days are taken.
+    pub rule: String,
+    /// Who answers for it.
+    pub owner: String,
+    /// How it is looked at.
+    pub form: String,
+}
+
 /// What follows from an error in a row of the workbook, where documents are made all the same.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -23,9 +23,18 @@ pub fn of_pack(frame: &Frame, paper: &str, id: &str) -> Option<Value> {
         let title = rows.first().and_then(|it| it.section.clone()).unwrap_or_default();
         sections.push(json!({ "название": title, "строки": shown }));
     }
+    // The same rows one after another, for the workbook.
+    let rows = sections.iter().flat_map(|section| {
+        let rows = section["строки"].as_array().into_iter().flatten().cloned();
+        rows.map(|mut row| {
+            row["раздел"] = section["название"].clone();
+            row
+        })
+    });
     Some(json!({
         "заглавие": pack.head.title.join(" "),
         "вступление": pack.head.intro,
+        "строки": rows.collect::<Vec<_>>(),
         "разделы": sections,
         "на_дату": russian::date_words(frame.schedule.on),
     }))
@@ -61,27 +70,15 @@ fn span(frame: &Frame, events: Vec<&Event>, paper: &str) -> String {
     days.line(frame, own)
 }
 
-/// What the plan of control looks at, by the names of its template, and the rule whose days it takes.
-const CONTROL: [(&str, &str); 10] = [
-    ("график", "SCH-SCHED"),
-    ("приказ", "SZD-ORDER-ACQ"),
-    ("представление", "SZD-REPR-ACQ"),
-    ("окончание", "SCH-NOTICE-3M"),
-    ("мониторинги", "SCH-MON-INFO"),
-    ("копии", "SCH-WEEK"),
-    ("выписка", "SZD-EXTRACT-ACQ"),
-    ("запись", "CAT-TK-ENTRY"),
-    ("посткурс", "PCS-PLAN-3W"),
-    ("отчёт", "PCS-REPORT"),
-];
-
-/// Values of the plan of control (D41): the days by which each thing is done this year, empty where there are none.
+/// Values of the plan of control (D41): the days by which each thing is done this year.
 pub fn control(frame: &Frame) -> Value {
-    let days = CONTROL.iter().map(|(name, rule)| {
-        let days = span(frame, frame.schedule.by_rule(rule).collect(), "D41");
-        ((*name).to_owned(), json!(days))
+    let plan = &frame.listing.control;
+    let rows = plan.rows.iter().map(|it| {
+        let days = span(frame, frame.schedule.by_rule(&it.rule).collect(), "D41");
+        let days = if days.is_empty() { plan.no_days.clone() } else { days };
+        json!({ "объект": it.object, "срок": days, "кто": it.owner, "форма": it.form })
     });
-    json!({ "сроки": days.collect::<Map<_, _>>(), "на_дату": russian::date_words(frame.schedule.on) })
+    json!({ "строки": numbered(rows.collect()), "на_дату": russian::date_words(frame.schedule.on) })
 }
 
 /// Values of the five-year plan (D43a): a row a pedagogical position, a cell a year.

@@ -1,5 +1,8 @@
 //! Plans that look at the whole staff: the rule packs as plans of the year, five years ahead, three years of training.
 
+use cyclogram::baked;
+use cyclogram::documents::{Form, Listing};
+use cyclogram::report::Report;
 use serde_json::Value;
 
 use super::plans::sample_of;
@@ -74,17 +77,34 @@ fn training_is_planned_within_three_years_of_the_last() {
 #[test]
 fn the_plan_of_control_names_days_of_this_year() {
     let (set, plan) = context("D41");
-    let days = plan["сроки"].as_object().unwrap();
-    assert_eq!(days["график"], "31.08.2026");
-    assert_eq!(days["отчёт"], "11.01.2027–29.01.2027, 01.07.2027–30.07.2027");
-    // Every name of the plan is answered by a rule that exists.
+    let rows = list(&plan, "строки");
+    let day = |at: usize| rows[at]["срок"].as_str().unwrap();
+    assert_eq!(rows.len(), 10);
+    assert_eq!((day(0), day(9)), ("31.08.2026", "11.01.2027–29.01.2027, 01.07.2027–30.07.2027"));
+    // Every row is answered by a rule that exists.
     let (rules, _) = super::schedule::rules();
-    assert!(days.len() == 10 && rules.rule("SCH-SCHED").is_some());
+    let listing = Listing::read(&baked::rules(), &mut Report::default()).unwrap();
+    assert!(listing.control.rows.iter().all(|it| rules.rule(&it.rule).is_some()));
     assert!(set.known.schedule.by_rule("SZD-ORDER-ACQ").count() > 1);
-    assert!(
-        days["приказ"].as_str().unwrap().contains("свой день")
-            || days["приказ"].as_str().unwrap().contains(", ")
-    );
+    assert!(day(1).contains("свой день") || day(1).contains(", "));
+}
+
+#[test]
+fn a_plan_that_is_a_table_is_made_for_excel_too() {
+    let set = sample_of(&[]);
+    for id in ["D36", "D36M", "D36S", "D36W", "D41", "D43a", "D48"] {
+        let of = set.documents.iter().filter(|it| it.id == id);
+        let forms: Vec<&Form> = of.map(|it| &it.form).collect();
+        assert_eq!(forms, [&Form::Word(id.into()), &Form::Table(id.into())]);
+    }
+    // The workbook has every row of the form, in its order.
+    let rows = |id: &str, list: &str| {
+        let document = set.documents.iter().find(|it| it.id == id).unwrap();
+        document.context[list].as_array().unwrap().len()
+    };
+    let counts =
+        [rows("D36", "все_строки"), rows("D36M", "строки"), rows("D36S", "строки"), rows("D36W", "строки")];
+    assert_eq!(counts, [9, 29, 24, 40]);
 }
 
 #[test]
