@@ -118,6 +118,8 @@ fn application(filing: Date) -> Application {
         period: None,
         agreed: None,
         status: None,
+        result: None,
+        decided: None,
         place: Place::Everywhere,
     }
 }

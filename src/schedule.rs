@@ -10,6 +10,7 @@ mod inputs;
 mod lookup;
 mod outlook;
 pub mod pack;
+mod refusals;
 mod rules;
 mod sessions;
 mod standings;

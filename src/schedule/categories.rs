@@ -1,5 +1,6 @@
 //! Attestations for a category: typed applications, and categories that end without one.
 
+use super::refusals;
 use super::standings::{self, Term};
 use super::terms::{Dated, from_anchor, shift};
 use super::wording::{category_of, digits};
@@ -8,7 +9,8 @@ use crate::calendar::{Date, add_days};
 use crate::report::Report;
 use crate::staff::{Application, Category, CategoryKind, Position, PostKind, Precision};
 
-const WHAT: &str = "категория";
+/// Out of what one is left.
+pub(super) const WHAT: &str = "категория";
 
 /// Returns the attestations for a category of the year, and who is left out of them.
 pub(super) fn all(
@@ -26,7 +28,7 @@ pub(super) fn all(
             continue;
         }
         for (index, application) in position.applications.iter().enumerate() {
-            let Some((filing, date)) = planned(inputs, position, standing, application) else {
+            let Some((mut filing, mut date)) = planned(inputs, position, standing, application) else {
                 report.remark(
                     application.place.clone(),
                     format!(
@@ -44,6 +46,15 @@ pub(super) fn all(
                 });
                 continue;
             };
+            let early = refusals::forbids(inputs, position, application.kind, filing.date);
+            let early = early.filter(|_| application.registered.is_none() && !application.is_refused());
+            if let Some(refusal) = early {
+                refusals::too_early(refusal, application, &filing, report);
+                filing = refusals::moved(inputs, refusal, &filing);
+                if date.date < filing.date || application.attestation.is_none() {
+                    date = decision(inputs, &filing, None);
+                }
+            }
             if !belongs(inputs, who, &filing, &date) {
                 continue;
             }
@@ -65,6 +76,7 @@ pub(super) fn all(
             Some(it) => attestations.push(it),
             None => left_out.extend(expired(inputs, position, standing)),
         }
+        left_out.extend(refusals::waiting(inputs, who, position, &attestations));
     }
     (attestations, left_out)
 }
@@ -82,7 +94,10 @@ fn planned(
     standing: &Standing,
     application: &Application,
 ) -> Option<(Planned, Planned)> {
+    let refused = application.decided.as_ref().filter(|_| application.is_refused());
+    let refused = refused.map(|it| typed(it, "дата решения указана в книге"));
     let typed_date = application.attestation.as_ref().map(|it| typed(it, "срок аттестации указан в книге"));
+    let typed_date = refused.or(typed_date);
     let typed_filing = application.registered.as_ref().or(application.filing.as_ref());
     let typed_filing = typed_filing.map(|it| typed(it, "дата подачи указана в книге"));
     let end = ending(inputs, position, standing);
@@ -107,7 +122,14 @@ fn derived(
     if end < inputs.on || position.applications.iter().any(|it| covers(inputs, position, standing, it, end)) {
         return None;
     }
-    let filing = filing_before(inputs, category, end)?;
+    let mut filing = filing_before(inputs, category, end)?;
+    if let Some(refusal) = refusals::forbids(inputs, position, category.kind, filing.date) {
+        filing = refusals::moved(inputs, refusal, &filing);
+        if filing.date > end {
+            refusals::ends_sooner(refusal, category, end, report);
+            return None;
+        }
+    }
     let date = decision(inputs, &filing, Some(end));
     if !belongs(inputs, standing.who, &filing, &date) {
         return None;
@@ -143,7 +165,7 @@ fn covers(
     application: &Application,
     end: Date,
 ) -> bool {
-    if !matches!(application.kind, CategoryKind::First | CategoryKind::Highest) {
+    if application.is_refused() || !matches!(application.kind, CategoryKind::First | CategoryKind::Highest) {
         return false;
     }
     let Some((filing, date)) = planned(inputs, position, standing, application) else { return true };
@@ -155,7 +177,7 @@ fn covers(
 
 fn expired(inputs: &Inputs, position: &Position, standing: &Standing) -> Option<LeftOut> {
     let (category, end) = ending(inputs, position, standing)?;
-    let silent = position.applications.is_empty() && end < inputs.on;
+    let silent = position.applications.iter().all(Application::is_refused) && end < inputs.on;
     silent.then(|| LeftOut {
         who: standing.who,
         what: WHAT.into(),

@@ -44,12 +44,20 @@ pub fn application(desk: &mut Desk<'_>, line: &Line<'_>) {
         period: line.text("period"),
         agreed: line.cell("agreed").and_then(|_| line.yes("agreed", desk.report)),
         status: line.text("status"),
+        result: line.text("result"),
+        decided: line.date("decided", desk.report),
         place: line.row_place(),
     };
     if application.filing.is_none() {
         desk.report
             .remark(line.place("filing"), "нет планируемой даты подачи: сроки подготовки не посчитать");
         desk.report.hint("впишите дату, когда педагог подаст заявление");
+    }
+    if application.is_refused() && application.decided.is_none() {
+        desk.report
+            .remark(line.place("decided"), "отказано, а даты решения нет: не видно, когда подавать снова");
+        desk.report
+            .hint("впишите дату решения комиссии: на ту же категорию подают не раньше чем через год с неё");
     }
     desk.school.people[person].positions[position].applications.push(application);
     desk.used(line);

@@ -224,8 +224,20 @@ pub struct Application {
     pub agreed: Option<bool>,
     /// Статус: план, подано, принято, отклонено, решение; as typed.
     pub status: Option<String>,
+    /// Результат: «установлена» or «отказано», as typed.
+    pub result: Option<String>,
+    /// Дата решения комиссии.
+    pub decided: Option<KnownDate>,
     /// The row.
     pub place: Place,
+}
+
+impl Application {
+    /// Tells whether the commission refused the category.
+    pub fn is_refused(&self) -> bool {
+        let result = self.result.as_deref().map(super::words::plain);
+        result.is_some_and(|it| ["отказ", "не рекоменд", "не установ"].iter().any(|word| it.contains(word)))
+    }
 }
 
 /// One course.

@@ -41,6 +41,8 @@ fn application(filing: Date, registered: Option<Date>) -> Application {
         period: None,
         agreed: None,
         status: None,
+        result: None,
+        decided: None,
         place: Place::Everywhere,
     }
 }

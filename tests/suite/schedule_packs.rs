@@ -1,7 +1,9 @@
 //! The packs themselves: every row of the seeds is there, mistakes are named, a region's own file works without code.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use cyclogram::baked;
+use cyclogram::documents::Listing;
 use cyclogram::report::Report;
 use cyclogram::schedule::pack::{Field, Pack, Row};
 use cyclogram::schedule::{self, Rules, Year};
@@ -154,7 +156,7 @@ const NORMS: [(&str, &str); 29] = [
     ("CAT-OLD-LAST", "rules-regimes: Последний-день-старых"),
     ("CAT-DURATION", "rules-applications: Без-срока"),
     ("CAT-TOTAL-SO", "numbers_of_the_law"),
-    ("CAT-REAPPLY", "numbers_of_the_law"),
+    ("CAT-REAPPLY", "rules-refusals"),
     ("CAT-HIGH-REQ", "rules-applications: На-высшую-без-первой"),
     ("CAT-HIGH-WAIT", "numbers_of_the_law"),
     ("CAT-MN-REQ", "rules-applications: Методист-без-высшей"),
@@ -279,4 +281,21 @@ fn mistakes_of_a_pack_are_named() {
         let error = with(&text).expect_err(expected);
         assert!(error.contains(expected), "{expected}\n— вышло:\n{error}");
     }
+}
+
+#[test]
+fn every_paper_that_a_rule_names_is_made_or_named_as_written_by_hand() {
+    let (rules, _) = super::schedule::rules();
+    let listing = Listing::read(&baked::rules(), &mut Report::default()).unwrap();
+    let named: BTreeSet<&str> =
+        rules.all().flat_map(|(_, _, rule)| &rule.documents).map(String::as_str).collect();
+    let made: BTreeSet<&str> = listing.documents.iter().map(|it| it.id.as_str()).collect();
+    let by_hand: BTreeSet<&str> = listing.papers.keys().map(String::as_str).collect();
+    assert!(named.len() > 50);
+    let nobodys: Vec<_> = named.iter().filter(|it| !made.contains(*it) && !by_hand.contains(*it)).collect();
+    assert!(nobodys.is_empty(), "no such paper: {nobodys:?}");
+    let silent: Vec<_> = by_hand.difference(&named).collect();
+    assert!(silent.is_empty(), "no rule names them: {silent:?}");
+    let twice: Vec<_> = made.intersection(&by_hand).collect();
+    assert!(twice.is_empty(), "made and written by hand: {twice:?}");
 }

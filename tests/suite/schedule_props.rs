@@ -61,6 +61,8 @@ fn application() -> impl Strategy<Value = Application> {
             period: None,
             agreed: None,
             status: None,
+            result: None,
+            decided: None,
             place: Place::Everywhere,
         },
     )

@@ -131,6 +131,8 @@ fn person_line(person: &mut Person, word: &str, rest: &Words) {
             period: None,
             agreed: None,
             status: rest.after("статус"),
+            result: rest.date("отказ").map(|_| "отказано".into()),
+            decided: rest.date("отказ"),
             place: place(rest.line),
         }),
         other => panic!("строка {}: слово «{other}» не понято", rest.line),

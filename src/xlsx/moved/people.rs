@@ -127,6 +127,8 @@ pub(super) fn applications(person: &Person) -> Vec<Line> {
             .maybe("period", &it.period)
             .yes("agreed", it.agreed)
             .maybe("status", &it.status)
+            .maybe("result", &it.result)
+            .date("decided", &it.decided)
     };
     person
         .positions
