@@ -1,5 +1,7 @@
 //! TOML text into typed data. Only this file knows toml.
 
+mod mistakes;
+
 use serde::de::DeserializeOwned;
 
 use crate::report::{Place, Report, Reported};
@@ -38,11 +40,19 @@ pub fn text_into<T: DeserializeOwned>(
         let start = error.span().map_or(0, |it| it.start);
         let line = skipped + text[..start].matches('\n').count() + 1;
         let shown = text[start..].lines().next().unwrap_or_default().trim();
-        let reported = report.error(
-            Place::Line(name.into(), line),
-            format!("запись «{shown}» не подходит; подробности: {}", error.message()),
-        );
-        report.hint("сравните запись с соседними и с пояснением в начале файла");
+        let what = mistakes::told(error.message())
+            .unwrap_or_else(|| format!("не подходит; подробности: {}", error.message()));
+        let shown = if shown.is_empty() { String::new() } else { format!("запись «{shown}»: ") };
+        let reported = report.error(Place::Line(name.into(), line), shown + &what);
+        report.hint("сравните запись с соседними и с пояснением в начале файла federal.toml");
         reported
     })
+}
+
+/// Names the last line of a file that holds all the words: where something well written says the wrong thing.
+pub fn place(source: &Source, words: &[&str]) -> Place {
+    let text = String::from_utf8_lossy(&source.bytes);
+    let holds = |line: &str| words.iter().all(|it| line.contains(it));
+    let line = text.lines().enumerate().filter(|(_, it)| holds(it)).last();
+    line.map_or(Place::File(source.name.clone()), |(index, _)| Place::Line(source.name.clone(), index + 1))
 }

@@ -28,7 +28,7 @@ struct YearEntry {
     year: i32,
     decree: String,
     checked: bool,
-    transfers: Vec<(String, String)>,
+    transfers: Vec<Vec<String>>,
 }
 
 type MonthDay = (u32, u32);
@@ -39,15 +39,18 @@ pub(super) fn read(
     report: &mut Report,
 ) -> Result<Calendar, Reported> {
     let file: File = data::read(rules, FILE, report)?;
-    let holidays = month_days(&file.holidays, report)?;
-    let fixed = month_days(&file.not_moved_by_law, report)?;
+    let holidays = month_days(rules, &file.holidays, report)?;
+    let fixed = month_days(rules, &file.not_moved_by_law, report)?;
     let mut decrees = BTreeMap::new();
     let mut moves = BTreeMap::new();
     for entry in &file.year {
-        moves.insert(entry.year, transfers(entry, report)?);
+        moves.insert(entry.year, transfers(rules, entry, report)?);
         let decree = Decree { name: entry.decree.clone(), checked: entry.checked };
         if decrees.insert(entry.year, decree).is_some() {
-            return Err(report.error(Place::File(FILE.into()), format!("год {} записан дважды", entry.year)));
+            let place = line(rules, &["year", &entry.year.to_string()]);
+            let reported = report.error(place, format!("год {} записан дважды", entry.year));
+            report.hint("уберите одну из двух записей этого года");
+            return Err(reported);
         }
     }
     let mut calendar = Calendar {
@@ -107,12 +110,18 @@ fn add_year(
     }
 }
 
-fn month_days(texts: &[String], report: &mut Report) -> Result<Vec<MonthDay>, Reported> {
+/// Names the line of the file that holds these words.
+fn line(rules: &[Source], words: &[&str]) -> Place {
+    let source = rules.iter().find(|it| it.name == FILE);
+    source.map_or(Place::File(FILE.into()), |it| data::place(it, words))
+}
+
+fn month_days(rules: &[Source], texts: &[String], report: &mut Report) -> Result<Vec<MonthDay>, Reported> {
     let mut found = Vec::new();
     for text in texts {
         // A leap year, so that 29 February would be accepted.
         let Some(day) = iso(&format!("2024-{text}")) else {
-            let reported = report.error(Place::File(FILE.into()), format!("«{text}» — не день года"));
+            let reported = report.error(line(rules, &[text]), format!("«{text}» — не день года"));
             report.hint("запишите месяц и день через дефис: 05-09 — это 9 мая");
             return Err(reported);
         };
@@ -122,28 +131,37 @@ fn month_days(texts: &[String], report: &mut Report) -> Result<Vec<MonthDay>, Re
     Ok(found)
 }
 
-fn transfers(entry: &YearEntry, report: &mut Report) -> Result<Vec<(Date, Date)>, Reported> {
+fn transfers(
+    rules: &[Source],
+    entry: &YearEntry,
+    report: &mut Report,
+) -> Result<Vec<(Date, Date)>, Reported> {
     let mut moves = Vec::new();
-    for (from, to) in &entry.transfers {
-        let pair =
-            iso(from).zip(iso(to)).filter(|(from, to)| [from, to].iter().all(|it| it.year() == entry.year));
-        let Some(pair) = pair else {
-            let reported = report.error(
-                Place::File(FILE.into()),
-                format!("перенос с «{from}» на «{to}» не подходит году {}", entry.year),
-            );
-            report.hint("запишите обе даты как 2028-05-08, в том же году, что и в строке year");
-            return Err(reported);
+    for texts in &entry.transfers {
+        let place = || line(rules, &texts.iter().map(String::as_str).collect::<Vec<_>>());
+        let days: Vec<Date> = texts.iter().filter_map(|it| iso(it)).collect();
+        let pair = match days.as_slice() {
+            &[from, to] if texts.len() == 2 => Some((from, to)),
+            _ => None,
         };
-        if weekend(pair.0, Week::Five).is_none() {
-            let reported = report.error(
-                Place::File(FILE.into()),
-                format!("перенос с «{from}»: этот день не суббота и не воскресенье"),
-            );
+        let inside = |it: &Date| it.year() == entry.year;
+        let Some((from, to)) = pair.filter(|(from, to)| inside(from) && inside(to)) else {
+            return Err(unfit(place(), texts, entry.year, report));
+        };
+        if weekend(from, Week::Five).is_none() {
+            let text = format!("перенос с «{}»: этот день не суббота и не воскресенье", texts[0]);
+            let reported = report.error(place(), text);
             report.hint("сначала пишут выходной, с которого переносят, затем день, который станет выходным");
             return Err(reported);
         }
-        moves.push(pair);
+        moves.push((from, to));
     }
     Ok(moves)
+}
+
+fn unfit(place: Place, texts: &[String], year: i32, report: &mut Report) -> Reported {
+    let shown = texts.iter().map(|it| format!("«{it}»")).collect::<Vec<_>>().join(", ");
+    let reported = report.error(place, format!("перенос {shown} не подходит году {year}"));
+    report.hint("запишите две даты, откуда и куда, как 2028-05-08, в том же году, что и в строке year");
+    reported
 }

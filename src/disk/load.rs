@@ -150,7 +150,7 @@ fn own(folder: Option<&Path>, endings: &[&str], report: &mut Report) -> Result<V
 /// Puts the school's files over the built-in ones by name, and says which differ.
 fn overlaid(baked: Vec<Source>, own: Vec<Source>, report: &mut Report) -> Vec<Source> {
     let mut all = baked;
-    let mut differing = Vec::new();
+    let (mut differing, mut added) = (Vec::new(), Vec::new());
     for source in own {
         match all.iter_mut().find(|it| it.name == source.name) {
             Some(built_in) if same_text(&built_in.bytes, &source.bytes) => {}
@@ -159,7 +159,7 @@ fn overlaid(baked: Vec<Source>, own: Vec<Source>, report: &mut Report) -> Vec<So
                 *built_in = source;
             }
             None => {
-                differing.push(format!("«{}»", source.name));
+                added.push(format!("«{}»", source.name));
                 all.push(source);
             }
         }
@@ -169,6 +169,12 @@ fn overlaid(baked: Vec<Source>, own: Vec<Source>, report: &mut Report) -> Vec<So
         report.note(
             Place::Everywhere,
             format!("вместо встроенных взяты свои файлы школы: {}", differing.join(", ")),
+        );
+    }
+    if !added.is_empty() {
+        report.note(
+            Place::Everywhere,
+            format!("к встроенным добавлены свои файлы школы: {}", added.join(", ")),
         );
     }
     all

@@ -3,7 +3,7 @@
 use super::checks;
 use super::pack::{Norm, Pack, Row, Rule};
 use crate::data;
-use crate::report::{Place, Report, Reported};
+use crate::report::{Report, Reported};
 use crate::sources::Source;
 use crate::staff::Settings;
 
@@ -25,7 +25,7 @@ impl Rules {
         let mut failed = None;
         for file in files {
             match data::parse::<Pack>(file, report) {
-                Ok(pack) => packs.push((file.name.clone(), pack)),
+                Ok(pack) => packs.push((file, pack)),
                 Err(reported) => failed = Some(reported),
             }
         }
@@ -119,9 +119,4 @@ impl Pack {
 fn is_pack(source: &Source) -> bool {
     source.name.ends_with(".toml")
         && std::str::from_utf8(&source.bytes).is_ok_and(|text| text.lines().any(|it| it.trim() == "[pack]"))
-}
-
-/// Names the place of a mistake in a pack.
-pub(super) fn place(file: &str) -> Place {
-    Place::File(file.into())
 }

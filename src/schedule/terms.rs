@@ -41,18 +41,37 @@ pub(super) fn from_calendar(inputs: &Inputs, rule: &Rule, year: &Year) -> Vec<Da
             rule.months.iter().filter_map(|month| within_month(inputs, *month, year, week)).collect()
         }
         Direction::Throughout | Direction::AsNeeded => {
-            let date = inputs.calendar.on_or_after(year.from, week);
-            let until = inputs.calendar.on_or_before(year.to, week);
             let words = if rule.direction == Direction::Throughout {
                 "в течение года"
             } else {
                 "по мере необходимости"
             };
-            let why = format!("{words}: с {} по {}", digits(date), digits(until));
-            vec![Dated { date, until: Some(until), latest_lawful: None, why }]
+            let span = |(from, to)| {
+                let date = inputs.calendar.on_or_after(from, week);
+                let until = inputs.calendar.on_or_before(to, week);
+                let why = format!("{words}: с {} по {}", digits(date), digits(until));
+                Dated { date, until: Some(until), latest_lawful: None, why }
+            };
+            runs(&rule.months, year).into_iter().map(span).collect()
         }
         Direction::Before | Direction::After | Direction::On => Vec::new(),
     }
+}
+
+/// Splits the year into runs of the named months, «август – март»; the whole year if none is named.
+fn runs(months: &[u32], year: &Year) -> Vec<(Date, Date)> {
+    if months.is_empty() {
+        return vec![(year.from, year.to)];
+    }
+    let mut found: Vec<(Date, Date)> = Vec::new();
+    // Twelve months: the August that ends a school year is the next one's.
+    for first in (0..12).map(|it| add_months(year.from, it)).filter(|it| months.contains(&it.month())) {
+        match found.last_mut().filter(|(_, end)| add_days(*end, 1) == first) {
+            Some(run) => run.1 = last_of_month(first),
+            None => found.push((first, last_of_month(first))),
+        }
+    }
+    found
 }
 
 fn before(

@@ -49,6 +49,7 @@ mod schedule_cases;
 mod schedule_outlook;
 mod schedule_packs;
 mod schedule_props;
+mod schedule_region;
 mod schedule_text;
 mod set;
 mod slots;
