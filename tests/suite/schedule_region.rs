@@ -126,3 +126,11 @@ fn mistakes_of_a_pack_are_named() {
         assert!(error.contains(expected), "{expected}\n— вышло:\n{error}");
     }
 }
+
+#[test]
+fn the_example_of_the_guide_is_a_pack() {
+    let guide = include_str!("../../docs/руководство-секретаря.md");
+    let text = guide.split_once("```toml\n").and_then(|(_, it)| it.split_once("```")).unwrap().0;
+    let rules = with(text).unwrap();
+    assert_eq!(rules.rule("ZAR-REQUEST").unwrap().0.head.id, "zarechny");
+}
