@@ -75,9 +75,12 @@ fn told(frame: &Frame, event: &Event) -> bool {
 fn norms(frame: &Frame) -> Vec<Value> {
     let packs = frame.rules.packs().iter().filter(|it| it.is_chosen(&frame.school.settings));
     let mut rows: Vec<Value> = Vec::new();
-    for act in packs.flat_map(|it| &it.acts) {
+    for (pack, act) in packs.flat_map(|it| it.acts.iter().map(move |act| (it, act))) {
         let on = frame.schedule.on;
         let note = match act.until {
+            Some(until) if until < frame.schedule.year.from && pack.counts_by(act) => {
+                "перестаёт действовать до начала года: сроки посчитаны по нему, проверьте, что вышло взамен"
+            }
             Some(until) if until < on => "утратил силу; нужен, чтобы верно читать прежние записи",
             Some(until) if until < frame.schedule.year.to => {
                 "перестаёт действовать до конца года: проверьте, что вышло взамен"

@@ -216,11 +216,14 @@ fn stricter_filing(inputs: &Inputs, date: &Planned, end: Option<(&Category, Date
     let by_end = end
         .filter(|(_, end)| *end >= inputs.on)
         .and_then(|(category, end)| Some((advised(inputs, end)?, category.place.clone())));
-    let (dated, place) = match by_end {
-        Some((dated, place)) if dated.date < by_term.date => (dated, place),
-        _ => (by_term, date.place.clone()),
+    let later = |other: &Dated| format!("; другой срок позже: {}", other.why);
+    let (dated, place, other) = match by_end {
+        Some((dated, place)) if dated.date < by_term.date => (dated, place, later(&by_term)),
+        Some((dated, _)) => (by_term, date.place.clone(), later(&dated)),
+        None => (by_term, date.place.clone(), String::new()),
     };
-    let planned = Planned { date: dated.date, month_only: false, derived: true, why: dated.why, place };
+    let why = dated.why + &other;
+    let planned = Planned { date: dated.date, month_only: false, derived: true, why, place };
     Some(not_past(inputs, planned))
 }
 

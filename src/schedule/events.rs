@@ -73,12 +73,17 @@ fn dated(
     if let Some(other) = &rule.stricter_of
         && let Some((pack, row, other)) = inputs.rules.rule(other)
         && let Some((stricter, _)) = counted(inputs, schedule, other, subject)
-        && stricter.date < found.date
     {
         let basis = pack.rule_basis(row, other);
-        found.why = format!("{}; раньше требует {basis}: {}", found.why, stricter.why);
-        found.date = stricter.date;
-        found.latest_lawful = stricter.latest_lawful.min(found.latest_lawful);
+        if stricter.date < found.date {
+            found.why = format!("{}; раньше требует {basis}: {}", found.why, stricter.why);
+            found.date = stricter.date;
+            found.latest_lawful = stricter.latest_lawful.min(found.latest_lawful);
+        } else if stricter.date > found.date {
+            let later = digits(stricter.date);
+            found.why =
+                format!("{}; по другому сроку ({basis}) — {later}, взят более ранний день", found.why);
+        }
     }
     vec![(found, Some(anchored))]
 }

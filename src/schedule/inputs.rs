@@ -122,9 +122,9 @@ impl<'a> Inputs<'a> {
         }
         let last = schedule.standings.iter().filter_map(|it| it.szd_due);
         let last = last.chain(schedule.events.iter().map(|it| it.date)).max();
-        for act in self.rules.packs().iter().flat_map(|it| &it.acts) {
-            // An act that was repealed before the year is cited only for old records.
-            let ends = act.until.filter(|it| *it >= self.year.from);
+        for (pack, act) in self.rules.packs().iter().flat_map(|it| it.acts.iter().map(move |act| (it, act))) {
+            // An act that was repealed before the year and dates nothing any more is cited only for old records.
+            let ends = act.until.filter(|it| *it >= self.year.from || pack.counts_by(act));
             if let Some((last, until)) = last.zip(ends).filter(|(last, until)| last > until) {
                 report.note(
                     Place::Everywhere,

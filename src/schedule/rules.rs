@@ -1,7 +1,7 @@
 //! All rule packs of a run: which files they are, and finding a rule, a norm or its basis.
 
 use super::checks;
-use super::pack::{Norm, Pack, Row, Rule};
+use super::pack::{Act, Norm, Pack, Row, Rule};
 use crate::data;
 use crate::report::{Report, Reported};
 use crate::sources::Source;
@@ -90,6 +90,11 @@ impl Pack {
     pub(super) fn is_called(&self, name: &str) -> bool {
         let name = name.trim().to_lowercase();
         self.head.id.to_lowercase() == name || self.head.names.iter().any(|it| it.to_lowercase() == name)
+    }
+
+    /// Tells whether a date is counted by an act of the pack: one cited by norms alone may be there for old records.
+    pub fn counts_by(&self, act: &Act) -> bool {
+        self.rows.iter().flat_map(|it| &it.rules).any(|it| it.act.as_deref() == Some(act.id.as_str()))
     }
 
     /// Names the basis of a rule: clause and act, or the plan and its row.

@@ -123,6 +123,21 @@ fn late(
     if !inputs.year.contains(date) {
         return None;
     }
+    // A year may be planned so early that the term is still ahead: then it belongs to the year before.
+    let noticed = add_days(inputs.notice_base(), inputs.notice_days());
+    if call.deadline.is_some_and(|it| it >= noticed && it < inputs.year.from) {
+        let early = format!("{}, ещё до начала года", call.ground);
+        let named = if derived {
+            "ближайший рабочий день"
+        } else {
+            "ближайшее заседание"
+        };
+        let text = format!("{early}: аттестуйте раньше; {named} этого года — {}", digits(date));
+        report.remark(call.place.clone(), text);
+        report.hint("если аттестация назначена или прошла, впишите её дату на лист «Категории»");
+        let why = format!("{early}; взято {named} этого года");
+        return Some(Planned { date, month_only: false, derived, why, place });
+    }
     let (named, taken) = match derived {
         true => ("ближайший законный день", "взят"),
         false => ("ближайшее заседание, о котором можно известить вовремя,", "взято"),
