@@ -101,11 +101,16 @@ impl Genders {
         last_word(&self.patronymic, word, ' ')
     }
 
+    /// Returns the gender that a surname shows.
+    pub(super) fn of_surname(&self, word: &str) -> Option<Gender> {
+        last_word(&self.surname, word, '-')
+    }
+
     fn shown<'a>(&self, name: &'a FullName) -> [(&'a str, Option<Gender>); 3] {
         [
             (&name.patronymic, last_word(&self.patronymic, &name.patronymic, ' ')),
             (&name.first, last_word(&self.first, &name.first, '-')),
-            (&name.surname, last_word(&self.surname, &name.surname, '-')),
+            (&name.surname, self.of_surname(&name.surname)),
         ]
     }
 

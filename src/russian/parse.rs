@@ -63,12 +63,37 @@ impl Grammar {
         // «Роман Аркадьевич Абрамович»: no first name looks like a patronymic, but many surnames do.
         let woman = signs[2] && self.genders.of_patronymic(&three) == Some(Gender::Female);
         if signs[1] && !woman {
-            return Some(FullName { surname: three, first: one, patronymic: two });
+            let (surname, first) = self.surname_and_first(three, one, doubts);
+            return Some(FullName { surname, first, patronymic: two });
         }
-        if !signs[2] {
-            doubts.push(format!("не видно отчества: за отчество принято «{three}»"));
+        // «Петровна Мария Иванова»: no surname of a woman looks like a patronymic.
+        if signs == [true, false, false] && self.genders.of_patronymic(&one) == Some(Gender::Female) {
+            let name = self.two_words(two, three, false, doubts)?;
+            return Some(FullName { patronymic: one, ..name });
         }
+        if signs[2] {
+            let (surname, first) = self.surname_and_first(one, two, doubts);
+            return Some(FullName { surname, first, patronymic: three });
+        }
+        doubts.push(format!("не видно отчества: за отчество принято «{three}»"));
         Some(FullName { surname: one, first: two, patronymic: three })
+    }
+
+    /// Puts right a surname and a first name in the unusual order: «Мария Иванова Петровна».
+    fn surname_and_first(
+        &self,
+        surname: String,
+        first: String,
+        doubts: &mut Vec<String>,
+    ) -> (String, String) {
+        let turned = self.genders.knows(&surname)
+            && !self.genders.knows(&first)
+            && self.genders.of_surname(&first).is_some();
+        if !turned {
+            return (surname, first);
+        }
+        doubts.push(format!("за фамилию принято «{first}», за имя — «{surname}»"));
+        (first, surname)
     }
 
     fn two_words(
