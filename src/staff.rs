@@ -16,6 +16,7 @@ mod header;
 mod history;
 mod kinds;
 mod layout;
+mod marks;
 mod learning;
 mod offices;
 mod pairs;
@@ -28,6 +29,7 @@ mod rates;
 mod reading;
 mod school;
 mod table;
+mod told;
 mod unread;
 mod words;
 

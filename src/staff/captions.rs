@@ -7,6 +7,8 @@ use super::content;
 use super::experience;
 use super::header::{self, Caption, Header};
 use super::table::Understood;
+use super::told;
+use super::words;
 use crate::report::{Place, Report};
 use crate::workbook::{Row, Sheet, letters};
 
@@ -37,7 +39,12 @@ pub fn understand<'a>(
         report.remark(sheet.place(last, caption.column), said);
     }
     doubles(sheet, header, last, report);
-    missing(sheet, header, report);
+    missing(sheet, header, columns, report);
+    if told::by_years(header) {
+        let place = Place::Sheet(sheet.name.clone());
+        report.remark(place, "столбцы по годам не прочитаны: отметки плана под ними не учтены");
+        report.hint("план аттестации запишите на лист «Заявления», курсы — на лист «Курсы»");
+    }
     let cells = |column| rows.iter().filter(|it| it.value(column).is_some()).count();
     for (caption, column) in header.captions.iter().filter_map(|it| Some((it, it.meaning?))) {
         if column.kept && !column.offered && cells(caption.column) > 0 {
@@ -112,12 +119,25 @@ fn decisive(column: &Column) -> bool {
 }
 
 /// Says which columns a table cannot do without.
-fn missing(sheet: &Sheet, header: &Header<'_>, report: &mut Report) {
+fn missing(sheet: &Sheet, header: &Header<'_>, columns: &Columns, report: &mut Report) {
     for column in header.spec.columns.iter().filter(|it| it.required && !header.has(&it.id)) {
         if column.id == "name" && header.has("surname") {
             continue;
         }
         let place = Place::Sheet(sheet.name.clone());
+        if let Some(post) = told::post(sheet, header, columns).filter(|_| column.id == "position") {
+            let said = "столбца «Должность» нет; по названию таблицы или столбца с ФИО у всех, где не сказано другое";
+            report.remark(place, format!("{said}, принято: {post}"));
+            report.hint("если у кого-то должность другая, добавьте столбец «Должность»");
+            continue;
+        }
+        // «ФИО, должность» holds both.
+        let both = |it: &super::header::Caption<'_>| {
+            it.meaning.is_some_and(|it| it.id == "name") && words::caption(&it.text).contains(" должность")
+        };
+        if column.id == "position" && header.captions.iter().any(both) {
+            continue;
+        }
         report.error(place, format!("нет столбца «{}»", column.caption));
         report.hint(format!("добавьте столбец или назовите его «{}»", column.caption));
     }
@@ -140,7 +160,16 @@ fn doubles(sheet: &Sheet, header: &mut Header<'_>, row: u32, report: &mut Report
                         meaning.caption
                     ),
                 );
-                report.hint(format!("назовите нужный столбец «{}», а второй переименуйте", meaning.caption));
+                let again = words::caption(text) == words::caption(&caption.text);
+                report.hint(match meaning.kind {
+                    ColumnKind::Date if again => {
+                        "если дата разнесена по столбцам (число, месяц, год), соберите её в одном".to_owned()
+                    }
+                    _ if again && meaning.id == "name" => {
+                        "если это две таблицы рядом, поставьте одну под другой".to_owned()
+                    }
+                    _ => format!("назовите нужный столбец «{}», а второй переименуйте", meaning.caption),
+                });
                 caption.meaning = None;
             }
             _ => seen.push((&meaning.id, caption.column, title(caption))),

@@ -173,11 +173,13 @@ impl Part<'_> {
     fn slice_from(&self, word: impl Fn(&str) -> bool) -> Option<String> {
         let start = self.inside().find(|it| word(&it.text))?.span.start;
         let text = self.text(start..self.span.end);
-        let open = text.matches('(').count();
-        // «(приказ № 5)»: the bracket that closes here was opened before.
-        let text =
-            if text.matches(')').count() > open { text.trim_end_matches(')').to_owned() } else { text };
-        Some(text)
+        // «(приказ № 5) до 2026»: the bracket that closes here was opened before.
+        let mut depth = 0;
+        let end = text.char_indices().find(|(_, it)| {
+            depth += i32::from(*it == '(') - i32::from(*it == ')');
+            depth < 0
+        });
+        Some(words::tidy(&text[..end.map_or(text.len(), |it| it.0)]))
     }
 
     /// The position or subject beside the category: in brackets, after a dash, after «по должности», or before it.

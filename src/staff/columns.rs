@@ -23,11 +23,24 @@ pub struct Columns {
     /// What parts of a caption over several kinds of experience are about: «Стаж общий/пед.».
     #[serde(default)]
     pub(super) experience: Vec<Tenure>,
+    /// Posts that a caption or a title names for the whole table: «ФИО воспитателя», «Список учителей».
+    #[serde(default, rename = "told_post")]
+    pub told_posts: Vec<ToldPost>,
     /// Words of the titles of orders, by document: how the sheet «Приказы» may name them.
     pub orders: BTreeMap<String, Vec<String>>,
     /// The nomenclature of posts, from a file of its own.
     #[serde(skip)]
     pub posts: Posts,
+}
+
+/// A post and the forms in which captions and titles name it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ToldPost {
+    /// The title, as it is printed.
+    pub post: String,
+    /// «Учителя», «учителей».
+    pub words: Vec<String>,
 }
 
 /// One sheet: how it is called and what it may hold.

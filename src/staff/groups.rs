@@ -68,6 +68,12 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
     if ["итого", "всего", "в том числе"].iter().any(|it| first.starts_with(it)) {
         return Some("итог");
     }
+    // «Директор ________ Р.А. Носова» below the table.
+    let line = |it: &str| it.contains("____") && !it.chars().any(|it| it.is_ascii_digit());
+    let signed = |it: &Cell| line(&text_of(&it.value)) && !text_of(&it.value).contains('№');
+    if row.cells.iter().any(signed) {
+        return Some("подпись");
+    }
     let name = column(&["name", "surname"])?;
     // One text over the whole table, neither a name nor anything under another caption of use.
     let counted = |it: &Cell| Some(it.column) == number && !text_of(&it.value).chars().any(words::letter);
@@ -75,11 +81,19 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
     let (Some(only), None) = (filled.next(), filled.next()) else { return None };
     let Value::Text(_) = only.value else { return None };
     let text = text_of(&only.value);
+    // One more course of a person whose name is merged over two rows.
+    let courses = header
+        .captions
+        .iter()
+        .any(|it| it.column == only.column && it.meaning.is_some_and(|it| it.id == "courses"));
+    if courses {
+        return None;
+    }
     let capitals = text.split(' ').filter(|it| it.starts_with(char::is_uppercase)).count();
     // A lone word may be a surname: whoever reads the staff knows.
     let word = header.spec.id == "staff" && capitals == 1 && !text.contains(' ');
     let named = capitals >= 2 || word || content::ends_like_name(&text);
-    let person = only.column == name && named && !is_group(&text, columns);
+    let person = only.column == name && named && !text.contains(':') && !is_group(&text, columns);
     (!person && header.captions.len() > 2).then_some("заголовок группы")
 }
 

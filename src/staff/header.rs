@@ -139,7 +139,7 @@ impl<'a> Dictionary<'a> {
                     })
                     .collect(),
             })
-            .map(|it| self.grouped(it, &texts))
+            .map(|it| spread(self.grouped(it, &texts)))
             .filter(|it| plausible(it, sheet, hint))
             .collect();
         all
@@ -158,6 +158,17 @@ impl<'a> Dictionary<'a> {
         }
         header
     }
+}
+
+/// One caption merged over four columns and more names none of them: «Год прохождения курсов» over the years.
+fn spread(mut header: Header<'_>) -> Header<'_> {
+    let texts: Vec<String> = header.captions.iter().map(|it| it.text.clone()).collect();
+    for caption in &mut header.captions {
+        if caption.meaning.is_some() && texts.iter().filter(|it| **it == caption.text).count() >= 4 {
+            caption.meaning = None;
+        }
+    }
+    header
 }
 
 impl Header<'_> {
@@ -189,7 +200,10 @@ fn plausible(header: &Header<'_>, sheet: &Sheet, hint: Option<&SheetSpec>) -> bo
     let enough = match header.spec.id.as_str() {
         "staff" => {
             let told = header.has("position") || header.has("category");
-            named && known >= 2 && (hinted || told) || hinted && known >= 3 || told && known >= 4
+            // «Категория | первая | высшая» may be a row of values of a table that lies on its side.
+            let marks = ["category_highest", "category_first"].iter().filter(|it| header.has(it)).count();
+            let alone = known - marks;
+            named && known >= 2 && (hinted || told || marks > 0) || hinted && alone >= 3 || told && alone >= 4
         }
         "sessions" => hinted && header.has("date"),
         "roles" => named && header.has("role"),
@@ -249,7 +263,7 @@ fn captions(sheet: &Sheet, rows: &[Row]) -> Vec<Text> {
     for (index, row) in rows.iter().enumerate() {
         for (at, cell) in row.cells.iter().enumerate() {
             let text = match &cell.value {
-                Value::Text(it) => words::tidy(it),
+                Value::Text(it) => words::tidy(&words::unbroken(it)),
                 Value::Number(it) if it.fract() == 0.0 => format!("{it}"),
                 _ => continue,
             };

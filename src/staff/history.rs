@@ -3,7 +3,8 @@
 use super::category::{self, Day, Entry, Lone, What};
 use super::cells::{WRITE_DATE, Which};
 use super::desk::{Desk, whole};
-use super::person::{Category, KnownDate, Precision, Szd};
+use super::marks;
+use super::person::{Category, KnownDate, PostKind, Precision, Szd};
 use super::table::{Line, Table, text_of};
 use super::words;
 use crate::report::Place;
@@ -17,6 +18,11 @@ pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
     let order = line.text("category_order");
     let lone = lone(table, "category");
     let mut entries = entries(desk, line, "category", lone);
+    let mut places = vec![line.place("category"); entries.len()];
+    for (entry, place) in marks::read(desk, table, line, lone) {
+        entries.push(entry);
+        places.push(place);
+    }
     let alone = entries.iter().filter(|it| matches!(it.what, What::Category(_) | What::Fitness)).count() == 1;
     let on = desk.school.settings.on;
     for entry in &mut entries {
@@ -36,12 +42,12 @@ pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
             desk.report.error(place, "дата одна, а категорий в строке несколько".to_owned());
             desk.report
                 .hint("перенесите категории на лист «Категории»: каждую в свою строку, со своей датой");
-        } else {
+        } else if line.text("szd").is_none() {
             desk.report.remark(place, "дата есть, а категория не указана; дата не учтена");
+            desk.report.hint("впишите категорию: первая, высшая или СЗД");
         }
     }
-    let place = line.place("category");
-    for (index, entry) in entries.iter().enumerate() {
+    for (index, (entry, place)) in entries.iter().zip(places).enumerate() {
         let position = whose(desk, person, own, entry, index, entries.len());
         foreign(desk, person, entry, &place);
         let place = Places {
@@ -52,12 +58,12 @@ pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
         keep(desk, person, position, entry, place, line);
     }
     if line.cell("szd").is_some() {
-        fitness(desk, table, line, person, own);
+        fitness(desk, line, person, own, decided.filter(|_| entries.is_empty()));
     }
 }
 
 /// The column «СЗД (как записано)»: a date alone is the decision.
-fn fitness(desk: &mut Desk<'_>, _table: &Table<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
+fn fitness(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize], beside: Option<KnownDate>) {
     let Some((value, place)) = line.cell("szd") else { return };
     let position = own.first().copied().unwrap_or_default();
     let typed = text_of(value);
@@ -71,7 +77,7 @@ fn fitness(desk: &mut Desk<'_>, _table: &Table<'_>, line: &Line<'_>, person: usi
     }
     if words::yes(&typed) == Some(true) {
         desk.school.people[person].positions[position].szd.push(Szd {
-            date: None,
+            date: beside,
             protocol: None,
             fit: true,
             elsewhere: false,
@@ -152,12 +158,18 @@ struct Term {
 fn term(desk: &mut Desk<'_>, line: &Line<'_>, id: &str) -> Term {
     let Some((value, place)) = line.cell(id) else { return Term::default() };
     let plain = words::plain(&text_of(value));
-    if ["бессроч", "без срока", "без ограничен"].iter().any(|it| plain.contains(it))
-    {
-        return Term { unlimited: true, ..Term::default() };
+    let unlimited = ["бессроч", "без срока", "без ограничен"].iter().any(|it| plain.contains(it));
+    if unlimited && !plain.contains(|it: char| it.is_ascii_digit()) {
+        return Term { unlimited, ..Term::default() };
     }
     let (from, until) = super::cells::period(value, &place, desk.report);
-    Term { from, until, unlimited: false }
+    // «с 01.09.2024 бессрочно», «5 лет с 14.10.2022»: the only date is the beginning.
+    let says = |word: &str| plain.split(' ').any(|it| it == word);
+    let begins = unlimited || (says("с") || says("со") || says("от")) && !says("до") && !says("по");
+    match (from, until) {
+        (None, only) if begins => Term { from: only, until: None, unlimited },
+        (from, until) => Term { from, until, unlimited },
+    }
 }
 
 /// Puts what the columns beside say into the one entry of a category cell.
@@ -217,7 +229,9 @@ fn entries(desk: &mut Desk<'_>, line: &Line<'_>, id: &str, lone: Lone) -> Vec<En
 /// What the caption says about a date without a word beside it.
 fn lone(table: &Table<'_>, id: &str) -> Lone {
     let caption = table.caption(id).map(|it| words::plain(&it.text)).unwrap_or_default();
-    let ends = ["срок", "действ", "до ", "окончан"].iter().any(|it| caption.contains(it));
+    // «Действующая категория (дата, № приказа)» says nothing of an end.
+    let ends =
+        ["срок", "действует", "действит", "действия", "до ", "окончан"].iter().any(|it| caption.contains(it));
     let begins = ["присв", "установ", "решен"].iter().any(|it| caption.contains(it));
     if ends && !begins { Lone::End } else { Lone::Decision }
 }
@@ -275,6 +289,7 @@ fn keep(desk: &mut Desk<'_>, person: usize, position: usize, entry: &Entry, plac
     match entry.what {
         What::Category(kind) => {
             doubts(desk, entry, &places.own, line);
+            of_head(desk, person, position, &places.own);
             partly_known(desk, decided.as_ref().or(until.as_ref()), "категория");
             desk.school.people[person].positions[position].categories.push(Category {
                 kind,
@@ -311,6 +326,20 @@ fn keep(desk: &mut Desk<'_>, person: usize, position: usize, entry: &Entry, plac
         }
         What::None => {}
     }
+}
+
+/// Tells of a category beside a post that can have none: nobody but the school knows of which post it is.
+fn of_head(desk: &mut Desk<'_>, person: usize, position: usize, place: &Place) {
+    let position = &desk.school.people[person].positions[position];
+    if position.kind != PostKind::Head {
+        return;
+    }
+    let text = format!(
+        "категория записана у должности «{}», а по ней категорий не бывает; срок не учтён",
+        position.title
+    );
+    desk.report.remark(place.clone(), text);
+    desk.report.hint("добавьте строку с педагогической должностью и перенесите категорию в неё");
 }
 
 /// Tells of what was assumed about the dates of a category.

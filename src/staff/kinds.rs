@@ -80,7 +80,7 @@ fn kind(tokens: &[Token], at: usize) -> Option<(What, usize)> {
     if word.starts_with("наставник") {
         return Some((What::Category(CategoryKind::Mentor), 1));
     }
-    if word.starts_with("перв") {
+    if word.starts_with("перв") || word == "пкк" {
         return Some((What::Category(CategoryKind::First), 1));
     }
     if word.starts_with("втор") {
@@ -118,7 +118,11 @@ fn numbered(tokens: &[Token], at: usize) -> Option<(CategoryKind, usize)> {
     let ordinal = used > 2 && text(used - 1) != ".";
     let after = at >= 1
         && (before.starts_with("кат") || before == "-" && at >= 2 && tokens[at - 2].text.starts_with("кат"));
-    (category(text(used)) || alone || ordinal || after && text(1) != ".").then_some((kind, used))
+    // «I, 26.02.2020», «1 (25.12.2021)»: a number at the beginning and a date apart from it.
+    let dated = at == 0
+        && tokens.get(used + 1).is_some_and(|it| it.number.is_some())
+        && (text(used) == "(" || text(used) == "," || text(0) != "1" && text(0) != "2" && text(used) != ".");
+    (category(text(used)) || alone || ordinal || dated || after && text(1) != ".").then_some((kind, used))
 }
 
 /// Words for no category, a young specialist or an absence.

@@ -1,9 +1,11 @@
 //! The sheets of a workbook into tables and pairs whose meaning is known, with the account of what was passed over.
 
+use std::collections::BTreeSet;
+
 use super::columns::{Columns, Shape, SheetSpec};
 use super::header::{Dictionary, Header};
 use super::table::{SheetAccount, Table, Understood};
-use super::{captions, content, groups, pairs};
+use super::{captions, content, groups, pairs, told, words};
 use crate::report::{Place, Report};
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 
@@ -63,10 +65,11 @@ fn headers<'a>(book: &Workbook, dictionary: &Dictionary<'a>) -> Vec<Option<Heade
         if of_pairs(hint) { None } else { dictionary.find(sheet, *hint) }
     };
     let mut found: Vec<Option<Header<'a>>> = book.sheets.iter().zip(&hints).map(find).collect();
+    let staff = dictionary.columns.sheet("staff");
     if found.iter().flatten().any(|it| it.spec.id == "staff") {
+        strangers(book, dictionary, staff, &mut found);
         return found;
     }
-    let staff = dictionary.columns.sheet("staff");
     for (index, sheet) in book.sheets.iter().enumerate().filter(|it| !of_pairs(&hints[it.0])) {
         let header = dictionary.find(sheet, staff).filter(|it| it.spec.id == "staff" && it.has("position"));
         if header.is_some() {
@@ -75,6 +78,47 @@ fn headers<'a>(book: &Workbook, dictionary: &Dictionary<'a>) -> Vec<Option<Heade
         }
     }
     found
+}
+
+/// A sheet of posts and categories whose people are on no other sheet is one more list of the staff.
+fn strangers<'a>(
+    book: &Workbook,
+    dictionary: &Dictionary<'a>,
+    staff: Option<&SheetSpec>,
+    found: &mut [Option<Header<'a>>],
+) {
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    for (sheet, header) in book.sheets.iter().zip(found.iter().flatten()) {
+        if header.spec.id == "staff" {
+            known.extend(surnames(sheet, header));
+        }
+    }
+    for (sheet, place) in book.sheets.iter().zip(found.iter_mut()) {
+        let Some(header) = place.as_ref().filter(|it| it.spec.id == "categories" && it.has("position"))
+        else {
+            continue;
+        };
+        let own = surnames(sheet, header);
+        let strange = own.iter().filter(|it| !known.contains(*it)).count();
+        let again = dictionary.find(sheet, staff).filter(|it| it.spec.id == "staff" && it.has("position"));
+        if let Some(again) = again.filter(|_| strange >= 2 && strange * 2 > own.len()) {
+            known.extend(own);
+            *place = Some(again);
+        }
+    }
+}
+
+/// The first words in the column of names.
+fn surnames(sheet: &Sheet, header: &Header<'_>) -> BTreeSet<String> {
+    let names =
+        |it: &&super::header::Caption<'_>| it.meaning.is_some_and(|it| it.id == "name" || it.id == "surname");
+    let Some(column) = header.captions.iter().find(names).map(|it| it.column) else { return BTreeSet::new() };
+    let rows = sheet.rows[header.rows.end..].iter();
+    let texts = rows.filter_map(|it| match it.value(column) {
+        Some(Value::Text(text)) => Some(words::plain(text)),
+        _ => None,
+    });
+    texts.filter_map(|it| it.split(' ').next().map(str::to_owned)).collect()
 }
 
 fn one<'a>(
@@ -91,6 +135,19 @@ fn one<'a>(
         return pairs::pairs(sheet, spec, dictionary, account, laid);
     }
     if let Some(header) = header {
+        let lacks = header.spec.columns.iter().any(|it| it.required && !header.has(&it.id));
+        if header.spec.id != "staff" && lacks && told::by_years(&header) {
+            account.skipped.extend(sheet.rows.iter().map(|it| (it.number, "столбцы по годам".to_owned())));
+            report.remark(
+                Place::Sheet(sheet.name.clone()),
+                format!(
+                    "столбцы стоят по годам, отметки под ними не читаются; лист «{}» не прочитан",
+                    header.spec.name
+                ),
+            );
+            report.hint("если эти сведения нужны, запишите их строками: кто, что и когда");
+            return;
+        }
         account.meaning = Some(header.spec.name.clone());
         return tables(sheet, header, dictionary, account, laid, report);
     }
@@ -118,7 +175,17 @@ fn one<'a>(
             report.error(place, "на листе не найдена строка заголовков столбцов");
             report.hint(format!("нужны столбцы: «{}»", wanted.join("», «")));
         }
-        None => report.note(place, "лист не распознан и не прочитан"),
+        None => {
+            let staff = dictionary.columns.sheet("staff");
+            let known = |it: &str| dictionary.column(staff?, it).map(|it| it.id.as_str());
+            match told::looks_like(sheet, known) {
+                Some((what, hint)) => {
+                    report.remark(place, what);
+                    report.hint(hint);
+                }
+                None => report.note(place, "лист не распознан и не прочитан"),
+            }
+        }
     }
 }
 
@@ -136,6 +203,7 @@ fn tables<'a>(
     }
     let mut header = header;
     let mut rows: Vec<&'a Row> = Vec::new();
+    let mut named: Vec<(u32, Option<String>)> = Vec::new();
     let mut at = header.rows.start;
     loop {
         for row in &sheet.rows[header.rows.clone()] {
@@ -149,7 +217,10 @@ fn tables<'a>(
                 break;
             }
             match groups::heading(&sheet.rows[at], &header, dictionary.columns) {
-                Some(why) => account.skipped.push((sheet.rows[at].number, why.to_owned())),
+                Some(why) => {
+                    account.skipped.push((sheet.rows[at].number, why.to_owned()));
+                    named.push((sheet.rows[at].number, told::category(&sheet.rows[at])));
+                }
                 None => rows.push(&sheet.rows[at]),
             }
             at += 1;
@@ -157,7 +228,11 @@ fn tables<'a>(
         laid.columns.extend(captions::understand(sheet, &mut header, &rows, dictionary.columns, report));
         groups::tell_of_errors(sheet, &header, &rows, report);
         let spec = header.spec;
-        laid.tables.push((spec, Table::new(sheet, header, std::mem::take(&mut rows))));
+        let post = told::post(sheet, &header, dictionary.columns);
+        let groups = std::mem::take(&mut named);
+        let mut table = Table::new(sheet, header, std::mem::take(&mut rows));
+        (table.post, table.groups) = (post, groups);
+        laid.tables.push((spec, table));
         match next {
             Some(found) => header = found,
             None => return,

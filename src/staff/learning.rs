@@ -196,7 +196,10 @@ fn items(text: &str) -> Vec<String> {
         let it = words::tidy(&it);
         let cut = it.trim_start_matches(|it: char| it.is_ascii_digit());
         match cut.strip_prefix(['.', ')']) {
-            Some(rest) if cut.len() < it.len() => words::tidy(rest),
+            // «09.12.2024» begins with a day, not with a number of the list.
+            Some(rest) if cut.len() < it.len() && !rest.starts_with(|it: char| it.is_ascii_digit()) => {
+                words::tidy(rest)
+            }
             _ => it,
         }
     };
@@ -228,19 +231,35 @@ fn from_text(text: &str, place: &Place) -> Course {
         let unit = pair[1].text.as_str();
         (unit == "ч" || unit.starts_with("час") || unit == "ак").then_some(pair[0].number).flatten()
     });
+    let chars: Vec<char> = text.chars().collect();
+    // «2024 г., «Тема», 36 ч.»: what begins with its date goes on after it.
+    let papers = ["удостовер", "диплом", "сертификат", "свидетельств"];
+    let paper = |it: &dates::Token| it.text == "от" || papers.iter().any(|stem| it.text.starts_with(stem));
+    let leads = |date: &&dates::Spotted| {
+        let before = tokens.iter().filter(|it| it.span.start < date.span.start);
+        before.filter(|it| it.text.starts_with(words::letter)).all(paper)
+    };
+    let begin = spotted.iter().take_while(|it| leads(it)).last().map_or(0, |it| it.span.end);
+    let dates_from = spotted
+        .iter()
+        .map(|it| it.span.start)
+        .find(|it| *it >= begin)
+        .filter(|_| begin > 0)
+        .or(dates_from.filter(|_| begin == 0));
     // The topic is what stands before the hours and the date.
     let cut = tokens.windows(2).find_map(|pair| {
         let unit = pair[1].text.as_str();
         let hour = pair[0].number.is_some() && (unit == "ч" || unit.starts_with("час") || unit == "ак");
         hour.then_some(pair[0].span.start)
     });
-    let cut = cut.into_iter().chain(dates_from).min();
-    let chars: Vec<char> = text.chars().collect();
-    let head: String = chars[..cut.unwrap_or(chars.len())].iter().collect();
+    let cut = cut.into_iter().chain(dates_from).filter(|it| *it >= begin).min();
+    let head: String = chars[begin..cut.unwrap_or(chars.len())].iter().collect();
     let trim =
         |it: &str| words::tidy(it.trim_matches(|it: char| it.is_whitespace() || ",;.(-–—".contains(it)));
     let head = trim(&head);
     let (topic, provider) = match head.rsplit_once(", ") {
+        // «ООО «Инфоурок», «Смысловое чтение»»: the topic is what stands in quotation marks alone.
+        Some((provider, topic)) if quoted(topic) && !quoted(provider) => (trim(topic), Some(trim(provider))),
         Some((topic, provider))
             if provider.chars().next().is_some_and(|it| it.is_uppercase() || "«\"".contains(it)) =>
         {
@@ -259,6 +278,10 @@ fn joined(text: &str, left: &super::dates::Spotted, right: &super::dates::Spotte
     }
     let between: String = text.chars().take(right.span.start).skip(left.span.end).collect();
     matches!(words::plain(&between).trim(), "-" | "по" | "г. -" | "г. по")
+}
+
+fn quoted(text: &str) -> bool {
+    unquoted(text) != text
 }
 
 /// A topic wholly in quotation marks is printed without them.

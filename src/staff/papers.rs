@@ -59,8 +59,68 @@ pub fn application(desk: &mut Desk<'_>, line: &Line<'_>) {
         desk.report
             .hint("впишите дату решения комиссии: на ту же категорию подают не раньше чем через год с неё");
     }
-    desk.school.people[person].positions[position].applications.push(application);
+    let applications = &mut desk.school.people[person].positions[position].applications;
+    // The sheet of applications says it better than a column of the staff.
+    applications.retain(|it| it.kind != kind || it.place.sheet() == Some(&line.sheet.name));
+    applications.push(application);
     desk.used(line);
+}
+
+/// Reads what a staff row plans: «Заявляемая категория» with the day or month beside it.
+pub fn planned(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
+    let Some(typed) = line.text("plan") else { return };
+    let entries = category::read(&typed, Lone::Decision);
+    let kind = entries.iter().find_map(|it| match it.what {
+        What::Category(kind) if kind != CategoryKind::Second => Some(kind),
+        _ => None,
+    });
+    let Some(kind) = kind else {
+        if !entries.iter().any(|it| matches!(it.what, What::Fitness | What::None)) {
+            let text = format!("«{typed}»: не сказано, на какую категорию; план не учтён");
+            desk.report.remark(line.place("plan"), text);
+            desk.report.hint("напишите «первая» или «высшая» либо заполните лист «Заявления»");
+        }
+        return;
+    };
+    let filing = planned_day(desk, line, "plan_filing");
+    if filing.is_none() {
+        let text = "нет планируемой даты подачи: сроки подготовки не посчитать";
+        desk.report.remark(line.place("plan"), text);
+        desk.report.hint("впишите дату, когда педагог подаст заявление, в столбец «Планируемая дата подачи»");
+    }
+    let attestation = planned_day(desk, line, "plan_attestation");
+    let position = own.first().copied().unwrap_or_default();
+    desk.school.people[person].positions[position].applications.push(Application {
+        kind,
+        filing,
+        attestation,
+        expertise: None,
+        way: None,
+        registered: None,
+        number: None,
+        request: None,
+        period: None,
+        agreed: None,
+        status: None,
+        decided: None,
+        result: None,
+        place: line.place("plan"),
+    });
+}
+
+/// A planned day is often a month without a year: that is told of and left out.
+fn planned_day(desk: &mut Desk<'_>, line: &Line<'_>, id: &str) -> Option<KnownDate> {
+    let (value, place) = line.cell(id)?;
+    let typed = text_of(value);
+    if words::nothing(&typed) {
+        return None;
+    }
+    if typed.contains(|it: char| it.is_ascii_digit()) {
+        return line.date(id, desk.report);
+    }
+    desk.report.remark(place, format!("«{typed}»: в сроке нет года, он не учтён"));
+    desk.report.hint("запишите срок с годом: октябрь 2026 или 15.10.2026");
+    None
 }
 
 /// Reads one row of the sheet «Отсутствия».

@@ -6,6 +6,7 @@ use super::experience;
 use super::person::Person;
 use super::positions;
 use super::table::{Line, Table, text_of};
+use super::told;
 use super::words;
 use crate::russian::{FullName, Gender, Overrides};
 use crate::workbook::Value;
@@ -27,7 +28,7 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         desk.failed(line);
         return None;
     }
-    let Some(typed) = typed_name(line) else {
+    let Some(typed) = typed_name(line).filter(|it| !told::again(it)) else {
         return continuation(desk, table, line, before);
     };
     let plain = words::plain(&typed);
@@ -36,9 +37,10 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         desk.skipped(line, "вакансия");
         return None;
     }
-    let Some(parsed) =
-        desk.grammar.parse_name(&typed).filter(|_| !plain.contains(|it: char| it.is_ascii_digit()))
-    else {
+    let typed = typed.replace('*', "");
+    let (bare, mark) = without_mark(&typed);
+    let parsed = desk.grammar.parse_name(&typed).filter(|_| !bare.contains(|it: char| it.is_ascii_digit()));
+    let Some(parsed) = parsed else {
         if line.text("position").is_none() && line.filled() <= 2 {
             return lone(desk, line, &typed);
         }
@@ -49,6 +51,10 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
     };
     for doubt in &parsed.doubts {
         desk.report.remark(line.row_place(), format!("«{typed}»: {doubt}"));
+    }
+    if let Some(mark) = mark {
+        desk.report.remark(line.row_place(), format!("при ФИО записано «{mark}»; для сроков это не учтено"));
+        desk.report.hint("совместительство и отсутствие пишут в своих столбцах, а не рядом с ФИО");
     }
     let initials = parsed.initials_only;
     let person = match known(desk, line, &parsed.name) {
@@ -92,10 +98,12 @@ fn continuation(
     line: &Line<'_>,
     before: Option<usize>,
 ) -> Option<usize> {
-    let typed = line.text("position").or_else(|| line.text("category"));
+    // «Она же, учитель информатики».
+    let again = line.text("name");
+    let typed = line.text("position").or_else(|| line.text("category")).or_else(|| again.clone());
     match (before, typed) {
         (Some(person), Some(_)) => {
-            if !line.name_merged() {
+            if !line.name_merged() && again.is_none() {
                 let name = whole(&desk.school.people[person].name);
                 let text = format!("в строке нет ФИО, строка отнесена к человеку выше: {name}");
                 desk.report.remark(line.row_place(), text);
@@ -109,6 +117,11 @@ fn continuation(
             desk.report.hint("впишите фамилию, имя и отчество");
             desk.failed(line);
             None
+        }
+        // One more course of the person above; it is read with the courses.
+        (Some(person), None) if line.name_merged() && line.text("courses").is_some() => {
+            desk.used(line);
+            Some(person)
         }
         (_, None) => {
             // To the right of the names the head signs the table.
@@ -131,10 +144,20 @@ fn continuation(
     }
 }
 
+/// Parts a name from a remark in brackets: «(0,5 ст., совм.)» is no surname of before.
+fn without_mark(typed: &str) -> (String, Option<String>) {
+    let Some((before, rest)) = typed.split_once('(') else { return (typed.to_owned(), None) };
+    let (inside, after) = rest.split_once(')').unwrap_or((rest, ""));
+    let capital = |it: &str| it.chars().count() > 1 && it.starts_with(char::is_uppercase);
+    let former = inside.split(|it: char| !words::letter(it)).any(capital);
+    let mark = Some(words::tidy(inside)).filter(|it| !former && !it.is_empty());
+    (words::tidy(&format!("{before} {after}")), mark)
+}
+
 /// Returns the name of a row as typed, from one column or several.
 pub fn typed_name(line: &Line<'_>) -> Option<String> {
     if let Some(name) = line.text("name") {
-        return Some(name);
+        return Some(told::name_and_post(&name).0.to_owned());
     }
     let surname = line.text("surname")?;
     let rest = match line.text("first_patronymic") {
@@ -277,7 +300,7 @@ fn fill(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) 
     }
 }
 
-fn tells_of_absence(note: &str) -> bool {
+pub(super) fn tells_of_absence(note: &str) -> bool {
     let plain = words::plain(note);
     ["декрет", "д/о", "отпуск по уходу", "отпуске по уходу", "по беременности"]
         .iter()

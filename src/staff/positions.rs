@@ -2,16 +2,19 @@
 
 use super::desk::{Desk, whole};
 use super::history;
+use super::papers;
 use super::person::{Employment, Position, PostKind};
 use super::rates;
 use super::table::{Line, Table};
+use super::told;
 use super::words;
 use crate::report::Place;
 use crate::russian::Overrides;
 
 /// Reads the positions of a row and what is written beside them.
 pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) {
-    let Some((typed, place)) = line.raw("position").filter(|it| !words::nothing(&it.0)) else {
+    let written = line.raw("position").filter(|it| !words::nothing(&it.0));
+    let Some((typed, place)) = written.or_else(|| told(desk, table, line)) else {
         no_position(desk, table, line, person);
         return;
     };
@@ -45,7 +48,32 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
         desk.report.hint("запишите каждую должность в своей строке: сроки по ним считаются отдельно");
     }
     history::cell(desk, table, line, person, &own);
+    papers::planned(desk, line, person, &own);
     desk.used(line);
+}
+
+/// The post where no column holds it: beside the name, in some other cell of the row, or told of the whole table.
+fn told(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>) -> Option<(String, Place)> {
+    if table.has("position") {
+        return None;
+    }
+    if let Some((text, place)) = line.raw("name")
+        && let (_, Some(post)) = told::name_and_post(&text)
+    {
+        return Some((words::tidy(post), place));
+    }
+    for caption in table.captions.iter().filter(|it| it.meaning.is_none_or(|it| it.id == "subject")) {
+        let Some(value) = line.row.value(caption.column) else { continue };
+        let text = super::table::text_of(value);
+        if desk.posts.find(&text).is_some_and(|it| !it.misspelt) {
+            let place = line.sheet.place(line.row.number, caption.column);
+            desk.report
+                .remark(place.clone(), format!("столбца «Должность» нет; должность взята отсюда: {text}"));
+            desk.report.hint("добавьте столбец «Должность»");
+            return Some((text, place));
+        }
+    }
+    table.post.clone().map(|it| (it, line.row_place()))
 }
 
 fn no_position(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) {
@@ -82,7 +110,8 @@ fn titles(desk: &Desk<'_>, typed: &str) -> Vec<String> {
 }
 
 fn position(desk: &mut Desk<'_>, line: &Line<'_>, title: &str, place: &Place) -> Position {
-    let mut title = without_category(desk, title);
+    let (title, mark) = without_employment(title);
+    let (mut title, own_subject) = without_subject(desk, without_category(desk, &title));
     if let Some(whole) = desk.posts.spelled_out(&title) {
         desk.report
             .remark(place.clone(), format!("«{title}» прочитано как «{whole}»: так должность и печатается"));
@@ -111,7 +140,9 @@ fn position(desk: &mut Desk<'_>, line: &Line<'_>, title: &str, place: &Place) ->
         }
         Some(_) => {}
     }
-    let subject = line.text("subject").map(|it| desk.posts.subject(&it).unwrap_or(it));
+    let subject = line.text("subject").map(|it| desk.posts.subject(&it).unwrap_or(it)).or(own_subject);
+    // The column of subjects may hold the post itself: «методист».
+    let subject = subject.filter(|it| words::plain(it) != words::plain(&title));
     Position {
         kind: matched.as_ref().map_or(PostKind::Unknown, |it| it.kind),
         subject: subject.or_else(|| matched.as_ref().and_then(|it| it.subject.clone())),
@@ -123,11 +154,27 @@ fn position(desk: &mut Desk<'_>, line: &Line<'_>, title: &str, place: &Place) ->
             instrumental: line.text("position_instrumental"),
             prepositional: line.text("position_prepositional"),
         },
-        employment: employment(desk, line),
+        employment: employment(desk, line, mark),
         contract: line.text("contract"),
         place: place.clone(),
         title,
         ..Position::default()
+    }
+}
+
+/// «Учитель, русский язык», «учитель/ биология», «Учитель /истории/»: a subject beside the title is no part of it.
+fn without_subject(desk: &Desk<'_>, title: String) -> (String, Option<String>) {
+    let Some((head, rest)) = title.split_once([',', '/']) else { return (title, None) };
+    let (head, rest) = (words::tidy(head), rest.trim_end_matches('/').replace('/', ", "));
+    let post = desk.posts.find(&head).filter(|it| !it.misspelt && it.subject.is_none());
+    // «Преподаватель, к.т.н.»: a degree is no part of the post.
+    let degree = ["к.", "д.", "кандидат", "доктор", "доцент", "профессор"];
+    if post.is_some() && degree.iter().any(|it| words::plain(&rest).trim_start().starts_with(it)) {
+        return (head, None);
+    }
+    match desk.posts.subject(&rest).filter(|_| post.is_some()) {
+        Some(subject) => (head, Some(subject)),
+        None => (title, None),
     }
 }
 
@@ -142,9 +189,25 @@ fn without_category(desk: &Desk<'_>, title: &str) -> String {
     if kept > 0 && desk.posts.find(&short).is_some() { short } else { title.to_owned() }
 }
 
-fn employment(desk: &mut Desk<'_>, line: &Line<'_>) -> Employment {
-    let Some(typed) = line.text("employment") else { return Employment::Main };
+/// «Учитель технологии (внеш. совм.)»: how the post is held is no part of its title.
+fn without_employment(title: &str) -> (String, Option<String>) {
+    let bracket = title.split_once('(').and_then(|(head, rest)| Some((head, rest.split_once(')')?)));
+    match bracket {
+        Some((head, (inside, tail))) if words::plain(inside).contains("совм") => {
+            (words::tidy(&format!("{head} {tail}")), Some(inside.to_owned()))
+        }
+        _ => (title.to_owned(), None),
+    }
+}
+
+fn employment(desk: &mut Desk<'_>, line: &Line<'_>, mark: Option<String>) -> Employment {
+    let Some(typed) = line.text("employment").or(mark) else { return Employment::Main };
     let plain = words::plain(&typed);
+    if super::people::tells_of_absence(&typed) {
+        let text = format!("«{typed}»: сказано об отсутствии; для сроков оно не учтено");
+        desk.report.remark(line.place("employment"), text);
+        desk.report.hint("впишите человека на лист «Отсутствия» с датами «с» и «по»");
+    }
     if plain.contains("внеш") {
         Employment::External
     } else if plain.contains("внутр") {
@@ -153,7 +216,7 @@ fn employment(desk: &mut Desk<'_>, line: &Line<'_>) -> Employment {
         Employment::Combined
     } else if plain.contains("осн")
         || plain.contains("постоян")
-        || plain.contains("штат")
+        || plain.starts_with("шт")
         || plain.contains("полн")
     {
         Employment::Main

@@ -3,6 +3,7 @@
 use super::columns::Columns;
 use super::desk::Desk;
 use super::layout::{self, Laid};
+use super::person::PostKind;
 use super::school::School;
 use super::table::{self, Line, SheetAccount, Understood};
 use super::{checks, history, learning, offices, papers, people, unread};
@@ -54,6 +55,7 @@ pub fn read(book: &Workbook, columns: &Columns, grammar: &Grammar, report: &mut 
     each(&mut desk, &laid, "absences", papers::absence);
     each(&mut desk, &laid, "orders", papers::order);
     desk.school.sessions.sort_by_key(|it| it.date.date);
+    no_categories(&laid, &mut desk);
     let Desk { mut school, mut accounts, .. } = desk;
     checks::across(&mut school, report);
     let tables: Vec<_> = laid.tables.iter().map(|it| &it.1).collect();
@@ -77,13 +79,41 @@ fn each(desk: &mut Desk<'_>, laid: &Laid<'_>, id: &str, read: fn(&mut Desk<'_>, 
 /// The column «Курсы» of the staff, after the sheet of courses: what stands there already is not read twice.
 fn staff_courses(desk: &mut Desk<'_>, laid: &Laid<'_>) {
     for (_, table) in laid.tables.iter().filter(|it| it.0.id == "staff" && it.1.has("courses")) {
+        let mut above: Option<usize> = None;
         for line in table.lines() {
-            let name = line.text("name").and_then(|it| desk.grammar.parse_name(&it));
-            let Some(name) = name else { continue };
-            if let super::desk::Found::One(person) = desk.find(&name.name) {
+            // A row without a name goes on with the person above.
+            if let Some(typed) = people::typed_name(&line) {
+                let name = desk.grammar.parse_name(&typed);
+                above = match name.map(|it| desk.find(&it.name)) {
+                    Some(super::desk::Found::One(person)) => Some(person),
+                    _ => None,
+                };
+            }
+            if let Some(person) = above {
                 learning::cell(desk, &line, person);
             }
         }
+    }
+}
+
+/// A workbook that nowhere speaks of categories: everybody would be put on the list of attestation for fitness.
+fn no_categories(laid: &Laid<'_>, desk: &mut Desk<'_>) {
+    let columns = ["category", "szd", "category_highest", "category_first"];
+    let spoken = |(spec, table): &(&super::columns::SheetSpec, super::table::Table<'_>)| {
+        spec.id == "categories"
+            || columns.iter().any(|it| table.has(it))
+            || table.groups.iter().any(|it| it.1.is_some())
+    };
+    let staff = laid.tables.iter().find(|it| it.0.id == "staff");
+    let mut posts = desk.school.people.iter().flat_map(|it| &it.positions);
+    let Some((_, table)) = staff.filter(|_| posts.any(|it| it.kind == PostKind::Pedagogical)) else { return };
+    if !laid.tables.iter().any(spoken) {
+        desk.report.remark(
+            Place::Sheet(table.sheet.name.clone()),
+            "столбца с категорией нет ни на одном листе: все педагоги считаются без категории",
+        );
+        desk.report
+            .hint("добавьте столбец «Категория»; если категорий ни у кого нет, ничего менять не нужно");
     }
 }
 

@@ -49,6 +49,8 @@ pub struct Line<'a> {
     /// The row.
     pub row: &'a Row,
     columns: &'a BTreeMap<String, Vec<u32>>,
+    /// The category that the heading of the row's group names.
+    pub group: Option<&'a str>,
 }
 
 /// The rows of a table with the meanings of its columns.
@@ -59,6 +61,10 @@ pub struct Table<'a> {
     pub captions: Vec<Caption<'a>>,
     /// The rows of values.
     pub rows: Vec<&'a Row>,
+    /// The post of everybody in a table without a column of posts.
+    pub post: Option<String>,
+    /// Headings of groups by their row, with the category that each names.
+    pub groups: Vec<(u32, Option<String>)>,
     columns: BTreeMap<String, Vec<u32>>,
 }
 
@@ -71,12 +77,18 @@ impl<'a> Table<'a> {
                 columns.entry(meaning.id.clone()).or_default().push(caption.column);
             }
         }
-        Table { sheet, captions: header.captions, rows, columns }
+        Table { sheet, captions: header.captions, rows, columns, post: None, groups: Vec::new() }
     }
 
     /// Lists the rows.
     pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        self.rows.iter().map(|row| Line { sheet: self.sheet, row, columns: &self.columns })
+        let group = |row: &Row| self.groups.iter().rev().find(|it| it.0 < row.number)?.1.as_deref();
+        self.rows.iter().map(move |row| Line {
+            sheet: self.sheet,
+            row,
+            columns: &self.columns,
+            group: group(row),
+        })
     }
 
     /// Tells whether the table has a column.

@@ -68,6 +68,20 @@ pub fn tidy(text: &str) -> String {
     out
 }
 
+/// Returns a caption with the words whole that a narrow cell breaks: «Квалифи-⏎кация».
+pub fn unbroken(text: &str) -> String {
+    if !text.contains('\n') {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for piece in text.split_inclusive('\n') {
+        let bare = piece.trim_end();
+        let broken = piece.ends_with('\n') && bare.strip_suffix('-').is_some_and(|it| it.ends_with(letter));
+        out.push_str(if broken { &bare[..bare.len() - 1] } else { piece });
+    }
+    out
+}
+
 /// Most cells are tidy, and copying them whole is cheaper.
 fn is_tidy(text: &str) -> bool {
     let mut before = ' ';
@@ -141,8 +155,14 @@ pub fn caption(text: &str) -> String {
             _ => out.push(' '),
         }
     }
-    // «Ф.И.О. педагога» is «ФИО педагога».
+    // «Ф.И.О. педагога» is «ФИО педагога», «Д О Л Ж Н О С Т Ь» is one word.
     let out = tidy(&out).replace("ф и о", "фио");
+    let spaced = out.chars().filter(|it| *it == ' ').count();
+    let out = if spaced >= 3 && out.split(' ').all(|it| it.chars().count() == 1) {
+        out.replace(' ', "")
+    } else {
+        out
+    };
     // A caption that is nothing but brackets keeps what is inside.
     if out.is_empty() && text.contains('(') {
         return caption(&text.replace(['(', ')'], " "));
