@@ -10,12 +10,19 @@ use crate::report::Place;
 /// Reads one row of the sheet «Курсы».
 pub fn course(desk: &mut Desk<'_>, line: &Line<'_>) {
     let Some(person) = desk.person(line) else { return };
-    let Some(topic) = line.text("topic") else {
+    let topic = line.text("topic");
+    if topic.is_none() && line.cell("end").is_none() && line.cell("hours").is_none() {
         desk.report.remark(line.place("topic"), "у курса не указана тема, строка не учтена");
         desk.report.hint("впишите тему, как в удостоверении");
         desk.failed(line);
         return;
-    };
+    }
+    if topic.is_none() {
+        // «КПК 2024, 72 ч.» of many a list: a course all the same, the next one is due from it.
+        desk.report.remark(line.place("topic"), "у курса не указана тема");
+        desk.report.hint("впишите тему, как в удостоверении");
+    }
+    let topic = topic.unwrap_or_default();
     let start = line.date("start", desk.report);
     let (from, end) = match line.cell("end") {
         Some((value, place)) => period(value, &place, desk.report),
