@@ -304,7 +304,9 @@ pub fn by_part<'a>(spec: &'a SheetSpec, caption: &str) -> Option<&'a Column> {
             let least = if column.kind == ColumnKind::Date { 12 } else { 8 };
             let starts = caption.starts_with(&format!(" {name} "))
                 && matches!(column.id.as_str(), "name" | "position");
-            let inside = letters >= least && caption.contains(&format!(" {name} "));
+            // «…, в реализации которых участвует педагогический работник» holds no names.
+            let names = column.id != "name" || name.contains("фио") || name.contains("фамилия");
+            let inside = letters >= least && names && caption.contains(&format!(" {name} "));
             if (starts || inside) && best.is_none_or(|(most, _)| letters > most) {
                 best = Some((letters, column));
             }
