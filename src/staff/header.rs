@@ -307,6 +307,12 @@ pub fn by_part<'a>(spec: &'a SheetSpec, caption: &str) -> Option<&'a Column> {
             // «…, в реализации которых участвует педагогический работник» holds no names.
             let names = column.id != "name" || name.contains("фио") || name.contains("фамилия");
             let inside = letters >= least && names && caption.contains(&format!(" {name} "));
+            // «Категория, дата аттестации, реквизиты приказа» is the category with all that belongs to it.
+            let own = " категория ";
+            let beside = column.id.starts_with("category_") && caption.contains(own);
+            if beside && !format!(" {name} ").contains(own) {
+                continue;
+            }
             if (starts || inside) && best.is_none_or(|(most, _)| letters > most) {
                 best = Some((letters, column));
             }
