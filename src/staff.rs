@@ -18,6 +18,7 @@ mod kinds;
 mod layout;
 mod marks;
 mod learning;
+mod lists;
 mod offices;
 mod pairs;
 mod papers;
@@ -34,6 +35,7 @@ mod unread;
 mod words;
 
 pub use columns::{Column, ColumnKind, Columns, Shape, SheetSpec};
+pub use lists::Listed;
 pub use person::{
     Absence, AbsenceKind, Activity, Application, Category, CategoryKind, Course, Employment, Experience,
     KnownDate, Person, Position, PostKind, Precision, Support, Szd,

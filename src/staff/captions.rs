@@ -46,13 +46,6 @@ pub fn understand<'a>(
         report.hint("план аттестации запишите на лист «Заявления», курсы — на лист «Курсы»");
     }
     let cells = |column| rows.iter().filter(|it| it.value(column).is_some()).count();
-    for (caption, column) in header.captions.iter().filter_map(|it| Some((it, it.meaning?))) {
-        if column.kept && !column.offered && cells(caption.column) > 0 {
-            let said = format!("{} понят как «{}», но в документы не идёт", named(caption), column.caption);
-            report.remark(sheet.place(last, caption.column), said);
-            report.hint(column.hint.clone());
-        }
-    }
     let shown = |caption: &Caption<'_>| Understood {
         place: sheet.place(last, caption.column),
         caption: caption.text.clone(),

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::experience::Tenure;
 use super::posts::Posts;
+use super::words;
 use crate::data;
 use crate::report::{Report, Reported};
 use crate::sources::Source;
@@ -20,6 +21,9 @@ pub struct Columns {
     /// With what the name of a group of rows begins: «Администрация», «Внешние совместители».
     #[serde(default)]
     pub group_words: Vec<String>,
+    /// Words of a remark that tell of a long absence.
+    #[serde(default)]
+    pub(super) absence_words: Vec<String>,
     /// What parts of a caption over several kinds of experience are about: «Стаж общий/пед.».
     #[serde(default)]
     pub(super) experience: Vec<Tenure>,
@@ -93,6 +97,9 @@ pub struct Column {
     /// What may be chosen, for lists and yes-or-no.
     #[serde(default)]
     pub values: Vec<String>,
+    /// How a value of the list is known when it is written in another way; the first that fits counts.
+    #[serde(default)]
+    pub(super) known_by: Vec<KnownBy>,
     /// A hint for the starter workbook; may be empty.
     #[serde(default)]
     pub hint: String,
@@ -108,6 +115,19 @@ pub struct Column {
     /// Whether no document needs it, and it only moves to a new workbook as it stands.
     #[serde(default)]
     pub kept: bool,
+}
+
+/// By which words a value of a list is known.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct KnownBy {
+    /// The value.
+    pub value: String,
+    /// Beginnings of words; those joined by «+» must all be there.
+    pub words: Vec<String>,
+    /// Whether the school must be told what was assumed.
+    #[serde(default)]
+    pub unsure: bool,
 }
 
 /// What kind of value a column holds.
@@ -133,6 +153,17 @@ impl Columns {
         let posts = Posts::read(rules, report);
         let columns: Columns = data::read(rules, "columns.toml", report)?;
         Ok(Columns { posts: posts?, ..columns })
+    }
+
+    /// Tells whether a remark says that somebody is away for long.
+    pub fn tells_of_absence(&self, note: &str) -> bool {
+        let plain = words::plain(note);
+        self.absence_words.iter().any(|it| plain.contains(words::plain(it).as_str()))
+    }
+
+    /// Returns a column of a sheet by their ids.
+    pub fn column(&self, sheet: &str, column: &str) -> Option<&Column> {
+        self.sheet(sheet)?.column(column)
     }
 
     /// Returns the sheet with an id.

@@ -3,6 +3,7 @@
 use super::cells;
 use super::desk::Desk;
 use super::layout::Pair;
+use super::lists;
 use super::school::{Holder, Member, MemberRole, OrganisationKind, Role, Session};
 use super::table::{Line, text_of};
 use super::words;
@@ -127,46 +128,27 @@ fn acting(desk: &mut Desk<'_>, id: &str, pair: &Pair<'_>) {
 }
 
 fn kind(desk: &mut Desk<'_>, typed: &str, place: Place) {
-    let plain = words::plain(typed);
-    let has = |stems: &[&str]| stems.iter().any(|it| plain.contains(it));
-    desk.school.organisation.kind = if has(&["сад", "доу", "дошкол"]) {
-        OrganisationKind::Kindergarten
-    } else if has(&["удо", "дополнит", "кружк", "дворец", "станция"]) {
-        OrganisationKind::Extra
-    } else if has(&["спо", "колледж", "техникум", "училищ"]) {
-        OrganisationKind::College
-    } else if has(&["школ", "гимназ", "лице", "оо", "соут", "интернат"]) {
-        OrganisationKind::School
-    } else {
+    let read = lists::read(desk.columns.column("organisation", "kind"), typed);
+    if read.is_none() {
         desk.report.remark(place, format!("«{typed}» — незнакомый тип организации; принято: школа"));
         desk.report.hint("напишите: школа, детский сад, УДО или СПО");
-        OrganisationKind::School
-    };
+    }
+    desk.school.organisation.kind = read.map_or(OrganisationKind::School, |it| it.0);
 }
 
 /// Reads one row of the sheet «Комиссия».
 pub fn member(desk: &mut Desk<'_>, line: &Line<'_>) {
     let Some(official) = official(desk, line) else { return };
     let typed = line.text("role").unwrap_or_default();
-    let plain = words::plain(&typed);
-    let role = if plain.contains("зам") {
-        MemberRole::Deputy
-    } else if plain.contains("проф") {
-        MemberRole::Union
-    } else if plain.contains("председ") {
-        MemberRole::Chair
-    } else if plain.contains("секрет") {
-        MemberRole::Secretary
-    } else {
-        if !plain.contains("член") {
-            desk.report.remark(
-                line.place("role"),
-                format!("роль в комиссии «{typed}» не понятна; принято: член комиссии"),
-            );
-            desk.report.hint("выберите: председатель, заместитель председателя, секретарь, член комиссии, представитель профсоюза");
-        }
-        MemberRole::Member
-    };
+    let role = lists::read(desk.columns.column("commission", "role"), &typed);
+    if role.is_none() {
+        desk.report.remark(
+            line.place("role"),
+            format!("роль в комиссии «{typed}» не понятна; принято: член комиссии"),
+        );
+        desk.report.hint("выберите: председатель, заместитель председателя, секретарь, член комиссии, представитель профсоюза");
+    }
+    let role = role.map_or(MemberRole::Member, |it| it.0);
     desk.school.commission.push(Member { official, role, place: line.row_place() });
     desk.used(line);
 }
@@ -174,7 +156,7 @@ pub fn member(desk: &mut Desk<'_>, line: &Line<'_>) {
 /// Reads one row of the sheet «Роли».
 pub fn holder(desk: &mut Desk<'_>, line: &Line<'_>) {
     let typed = line.text("role").unwrap_or_default();
-    let Some((role, rest)) = role(&typed) else {
+    let Some((role, _)) = lists::read(desk.columns.column("roles", "role"), &typed) else {
         desk.report
             .remark(line.place("role"), format!("роль «{typed}» программе не знакома, строка не учтена"));
         desk.report.hint("выберите роль из списка в пустой книге (cyclogram new)");
@@ -182,42 +164,15 @@ pub fn holder(desk: &mut Desk<'_>, line: &Line<'_>) {
         return;
     };
     let Some(official) = official(desk, line) else { return };
-    let scope = line.text("scope").or(rest);
+    let scope = line.text("scope").or_else(|| scope(role, &typed));
     desk.school.roles.push(Holder { role, scope, official, place: line.row_place() });
     desk.used(line);
 }
 
-fn role(typed: &str) -> Option<(Role, Option<String>)> {
-    let plain = words::plain(typed);
-    let has = |stem: &str| plain.contains(stem);
-    let deputy = has("зам") && !has("замещ");
-    let role = if has("замещающ") {
-        Role::Substitute
-    } else if has("ответствен") {
-        Role::Responsible
-    } else if deputy && (has("воспит") || has(" вр")) {
-        Role::DeputyUpbringing
-    } else if deputy && (has("метод") || has("нмр") || has("науч")) {
-        Role::DeputyMethodical
-    } else if deputy && (has("учеб") || has(" ур") || has("увр")) {
-        Role::DeputyStudies
-    } else if has("шмо") || has("методическ") || has("руководитель мо") {
-        Role::UnionHead
-    } else if has("куратор") {
-        Role::Curator
-    } else if has("секретар") {
-        Role::Secretary
-    } else if has("бухгалтер") {
-        Role::Accountant
-    } else if has("свидетел") {
-        Role::Witness
-    } else {
-        return None;
-    };
-    // «руководитель ШМО учителей математики» says in the role which union it is.
-    let scope =
-        (role == Role::UnionHead).then(|| typed.find("ШМО").map(|at| words::tidy(&typed[at..]))).flatten();
-    Some((role, scope.filter(|it| it != "ШМО")))
+/// «руководитель ШМО учителей математики» says in the role which union it is.
+fn scope(role: Role, typed: &str) -> Option<String> {
+    let at = typed.find("ШМО").filter(|_| role == Role::UnionHead)?;
+    Some(words::tidy(&typed[at..])).filter(|it| it != "ШМО")
 }
 
 fn official(desk: &mut Desk<'_>, line: &Line<'_>) -> Option<super::Official> {

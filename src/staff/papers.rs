@@ -5,6 +5,7 @@ use super::cells::{self, Which};
 use super::dates;
 use super::desk::Desk;
 use super::layout::Pair;
+use super::lists;
 use super::person::{Absence, AbsenceKind, Application, CategoryKind, KnownDate};
 use super::school::{OrderNumber, SchoolMonitoring, Session, StateMonitoring};
 use super::table::{Line, text_of};
@@ -126,22 +127,11 @@ fn planned_day(desk: &mut Desk<'_>, line: &Line<'_>, id: &str) -> Option<KnownDa
 /// Reads one row of the sheet «Отсутствия».
 pub fn absence(desk: &mut Desk<'_>, line: &Line<'_>) {
     let Some(person) = desk.person(line) else { return };
-    let plain = words::plain(&line.text("kind").unwrap_or_default());
-    let has = |stem: &str| plain.contains(stem);
-    let kind = if has("уход") {
-        AbsenceKind::Childcare
-    } else if has("родам") || has("бир") || has("декрет") {
-        AbsenceKind::Maternity
-    } else if has("беремен") {
-        AbsenceKind::Pregnancy
-    } else if has("болез") || has("нетрудосп") || has("больнич") {
-        AbsenceKind::Illness
-    } else if has("длит") {
-        AbsenceKind::LongLeave
-    } else if has("подлеж") || plain.is_empty() {
-        AbsenceKind::Exempt
-    } else {
-        AbsenceKind::Other
+    let typed = line.text("kind").unwrap_or_default();
+    let kind = match lists::read(desk.columns.column("absences", "kind"), &typed) {
+        Some((kind, _)) => kind,
+        None if typed.is_empty() => AbsenceKind::Exempt,
+        None => AbsenceKind::Other,
     };
     let from = line.date("from", desk.report);
     let until = line.date_of("until", Which::Last, desk.report);

@@ -254,7 +254,7 @@ fn fill(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) 
     let note = words::plain(&line.text("note").unwrap_or_default());
     let noted = note.contains("молод") && note.contains("спец");
     let young = noted || line.cell("young").is_some() && line.yes("young", desk.report) == Some(true);
-    if line.text("note").is_some_and(|it| tells_of_absence(&it)) {
+    if desk.columns.tells_of_absence(&note) {
         desk.report
             .remark(line.place("note"), "в примечании сказано об отсутствии; для сроков оно не учтено");
         desk.report.hint(
@@ -298,11 +298,4 @@ fn fill(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) 
     if let Some(snils) = snils {
         desk.insured(person, &snils);
     }
-}
-
-pub(super) fn tells_of_absence(note: &str) -> bool {
-    let plain = words::plain(note);
-    ["декрет", "д/о", "отпуск по уходу", "отпуске по уходу", "по беременности"]
-        .iter()
-        .any(|it| plain.contains(it))
 }

@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, whole};
 use super::history;
+use super::lists::{self, Listed};
 use super::papers;
 use super::person::{Employment, Position, PostKind};
 use super::rates;
@@ -202,40 +203,20 @@ fn without_employment(title: &str) -> (String, Option<String>) {
 
 fn employment(desk: &mut Desk<'_>, line: &Line<'_>, mark: Option<String>) -> Employment {
     let Some(typed) = line.text("employment").or(mark) else { return Employment::Main };
-    let plain = words::plain(&typed);
-    if super::people::tells_of_absence(&typed) {
+    if desk.columns.tells_of_absence(&typed) {
         let text = format!("«{typed}»: сказано об отсутствии; для сроков оно не учтено");
         desk.report.remark(line.place("employment"), text);
         desk.report.hint("впишите человека на лист «Отсутствия» с датами «с» и «по»");
     }
-    if plain.contains("внеш") {
-        Employment::External
-    } else if plain.contains("внутр") {
-        Employment::Internal
-    } else if plain.contains("совмещ") {
-        Employment::Combined
-    } else if plain.contains("осн")
-        || plain.contains("постоян")
-        || plain.starts_with("шт")
-        || plain.contains("полн")
-    {
-        Employment::Main
-    } else if plain.contains("совмест") {
-        desk.report.remark(
-            line.place("employment"),
-            format!("«{typed}»: не ясно, внутренний или внешний совместитель; принято: внешний"),
-        );
-        desk.report.hint("напишите «внутреннее совместительство» или «внешнее совместительство»");
-        Employment::External
-    } else {
-        desk.report.remark(
-            line.place("employment"),
-            format!("«{typed}» — незнакомый вид занятости; принято: основная работа"),
-        );
-        desk.report
-            .hint("напишите: основная, внутреннее совместительство, внешнее совместительство или совмещение");
-        Employment::Main
-    }
+    let (read, said) = match lists::read(desk.columns.column("staff", "employment"), &typed) {
+        Some((read, false)) => return read,
+        Some((read, true)) => (read, "не ясно, внутренний или внешний совместитель"),
+        None => (Employment::Main, "незнакомый вид занятости"),
+    };
+    desk.report.remark(line.place("employment"), format!("«{typed}»: {said}; принято: {}", read.word()));
+    desk.report
+        .hint("напишите: основная, внутреннее совместительство, внешнее совместительство или совмещение");
+    read
 }
 
 /// Adds a position, or fills the gaps of the same one read before.

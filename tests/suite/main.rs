@@ -35,6 +35,7 @@ mod representation;
 mod reading_book;
 mod reading_experience;
 mod reading_hostile;
+mod reading_lists;
 mod reading_mutated;
 mod reading_shown;
 mod reading_spellings;

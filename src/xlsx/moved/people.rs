@@ -3,8 +3,7 @@
 use super::{Line, full, gender};
 use crate::russian::Overrides;
 use crate::staff::{
-    AbsenceKind, Activity, Application, Category, CategoryKind, Course, Employment, Person, Position,
-    Support, Szd,
+    Activity, Application, Category, CategoryKind, Course, Listed, Person, Position, Support, Szd,
 };
 
 fn overrides(line: Line, prefix: &str, forms: &Overrides) -> Line {
@@ -49,15 +48,9 @@ fn of_person(line: Line, person: &Person) -> Line {
 }
 
 fn position(line: Line, it: &Position) -> Line {
-    let employment = match it.employment {
-        Employment::Main => "основная",
-        Employment::Internal => "внутреннее совместительство",
-        Employment::External => "внешнее совместительство",
-        Employment::Combined => "совмещение",
-    };
     overrides(line.text("position", &it.title), "position", &it.forms)
         .maybe("subject", &it.subject)
-        .text("employment", employment)
+        .text("employment", it.employment.word())
         .date("since", &it.since)
         .maybe("contract", &it.contract)
 }
@@ -184,19 +177,10 @@ pub(super) fn activities(person: &Person) -> Vec<Line> {
 }
 
 pub(super) fn absences(person: &Person) -> Vec<Line> {
-    let word = |kind: AbsenceKind| match kind {
-        AbsenceKind::Pregnancy => "беременность",
-        AbsenceKind::Maternity => "отпуск по беременности и родам",
-        AbsenceKind::Childcare => "отпуск по уходу до 3 лет",
-        AbsenceKind::Illness => "болезнь более 4 месяцев",
-        AbsenceKind::LongLeave => "длительный отпуск",
-        AbsenceKind::Exempt => "не подлежит",
-        AbsenceKind::Other => "иное",
-    };
     let of = |it: &crate::staff::Absence| {
         Line::of(&it.place)
             .who(person)
-            .text("kind", word(it.kind))
+            .text("kind", it.kind.word())
             .date("from", &it.from)
             .date("until", &it.until)
     };

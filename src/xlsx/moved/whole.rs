@@ -4,23 +4,15 @@ use super::{Line, full, gender};
 use crate::calendar::Week;
 use crate::report::Place;
 use crate::russian::date_digits;
-use crate::staff::{
-    Member, MemberRole, OrganisationKind, Role, School, SchoolMonitoring, Session, StateMonitoring,
-};
+use crate::staff::{Listed, Member, School, SchoolMonitoring, Session, StateMonitoring};
 
 pub(super) fn organisation(school: &School) -> Line {
     let it = &school.organisation;
-    let kind = match it.kind {
-        OrganisationKind::School => "школа",
-        OrganisationKind::Kindergarten => "детский сад",
-        OrganisationKind::Extra => "УДО",
-        OrganisationKind::College => "СПО",
-    };
     let line = Line::default()
         .text("full_name", &it.full_name)
         .maybe("full_name_genitive", &it.full_name_genitive)
         .text("short_name", &it.short_name)
-        .text("kind", kind)
+        .text("kind", it.kind.word())
         .maybe("founder", &it.founder)
         .text("town", &it.town)
         .maybe("address", &it.address)
@@ -62,36 +54,17 @@ pub(super) fn organisation(school: &School) -> Line {
 }
 
 pub(super) fn member(it: &Member) -> Line {
-    let role = match it.role {
-        MemberRole::Chair => "председатель",
-        MemberRole::Deputy => "заместитель председателя",
-        MemberRole::Secretary => "секретарь",
-        MemberRole::Member => "член комиссии",
-        MemberRole::Union => "представитель профсоюза",
-    };
     Line::of(&it.place)
         .text("name", full(&it.official.name))
         .text("position", &it.official.post)
-        .text("role", role)
+        .text("role", it.role.word())
         .text("gender", gender(it.official.gender))
 }
 
 pub(super) fn roles(school: &School) -> Vec<Line> {
-    let word = |role: Role| match role {
-        Role::Responsible => "ответственный за аттестацию",
-        Role::Substitute => "замещающий ответственного",
-        Role::DeputyStudies => "заместитель по учебной работе",
-        Role::DeputyUpbringing => "заместитель по воспитательной работе",
-        Role::DeputyMethodical => "заместитель по научно-методической работе",
-        Role::UnionHead => "руководитель ШМО",
-        Role::Curator => "куратор посткурсового сопровождения",
-        Role::Secretary => "секретарь школы",
-        Role::Accountant => "бухгалтер",
-        Role::Witness => "свидетель",
-    };
     let of = |it: &crate::staff::Holder| {
         Line::of(&it.place)
-            .text("role", word(it.role))
+            .text("role", it.role.word())
             .maybe("scope", &it.scope)
             .text("name", full(&it.official.name))
             .text("position", &it.official.post)

@@ -1,0 +1,89 @@
+//! Values chosen from lists: the words by which `columns.toml` and the workbooks that we write name them.
+
+use super::columns::{Column, KnownBy};
+use super::person::{AbsenceKind, Employment};
+use super::school::{MemberRole, OrganisationKind, Role};
+use super::words;
+
+/// Something that a column of a list may hold.
+pub trait Listed: Copy + PartialEq + 'static {
+    /// All values with their words, as the lists of `columns.toml` have them.
+    const WORDS: &'static [(Self, &'static str)];
+
+    /// Returns the word of the list.
+    fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|it| it.0 == self).map_or("", |it| it.1)
+    }
+}
+
+/// Reads what was typed under a column; the flag says that the school must be told what was assumed.
+pub fn read<T: Listed>(column: Option<&Column>, typed: &str) -> Option<(T, bool)> {
+    let of = |word: &str| T::WORDS.iter().find(|it| it.1 == word).map(|it| it.0);
+    let plain = words::plain(typed);
+    if let Some(exact) = T::WORDS.iter().find(|it| words::plain(it.1) == plain) {
+        return Some((exact.0, false));
+    }
+    let all: Vec<&str> = plain.split(|it| !words::letter(it)).filter(|it| !it.is_empty()).collect();
+    let has = |stem: &str| {
+        // «д/о» is no word, but stands in the text.
+        all.iter().any(|it| it.starts_with(stem)) || !stem.chars().all(words::letter) && plain.contains(stem)
+    };
+    let fits = |it: &&KnownBy| it.words.iter().any(|words| words.split('+').all(|it| has(it.trim())));
+    let known = column?.known_by.iter().find(fits)?;
+    Some((of(&known.value)?, known.unsure))
+}
+
+impl Listed for Employment {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Employment::Main, "основная"),
+        (Employment::Internal, "внутреннее совместительство"),
+        (Employment::External, "внешнее совместительство"),
+        (Employment::Combined, "совмещение"),
+    ];
+}
+
+impl Listed for AbsenceKind {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (AbsenceKind::Exempt, "не подлежит"),
+        (AbsenceKind::Pregnancy, "беременность"),
+        (AbsenceKind::Maternity, "отпуск по беременности и родам"),
+        (AbsenceKind::Childcare, "отпуск по уходу до 3 лет"),
+        (AbsenceKind::Illness, "болезнь более 4 месяцев"),
+        (AbsenceKind::LongLeave, "длительный отпуск"),
+        (AbsenceKind::Other, "иное"),
+    ];
+}
+
+impl Listed for OrganisationKind {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (OrganisationKind::School, "школа"),
+        (OrganisationKind::Kindergarten, "детский сад"),
+        (OrganisationKind::Extra, "УДО"),
+        (OrganisationKind::College, "СПО"),
+    ];
+}
+
+impl Listed for MemberRole {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (MemberRole::Chair, "председатель"),
+        (MemberRole::Deputy, "заместитель председателя"),
+        (MemberRole::Secretary, "секретарь"),
+        (MemberRole::Member, "член комиссии"),
+        (MemberRole::Union, "представитель профсоюза"),
+    ];
+}
+
+impl Listed for Role {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Role::Responsible, "ответственный за аттестацию"),
+        (Role::Substitute, "замещающий ответственного"),
+        (Role::DeputyStudies, "заместитель по учебной работе"),
+        (Role::DeputyUpbringing, "заместитель по воспитательной работе"),
+        (Role::DeputyMethodical, "заместитель по научно-методической работе"),
+        (Role::UnionHead, "руководитель ШМО"),
+        (Role::Curator, "куратор посткурсового сопровождения"),
+        (Role::Secretary, "секретарь школы"),
+        (Role::Accountant, "бухгалтер"),
+        (Role::Witness, "свидетель"),
+    ];
+}
