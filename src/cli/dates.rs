@@ -24,9 +24,8 @@ pub fn table(known: &Known) -> String {
             month = next;
         }
         text += &format!("{}  {}{}\n", period(event), event.title, mark(event));
-        for line in
-            [who(school, event), event.why.clone(), format!("Основание: {}{}", event.basis, unchecked(event))]
-        {
+        let basis = format!("Основание: {}{}; правило {}", event.basis, unchecked(event), event.rule);
+        for line in [who(school, event), event.why.clone(), origin(event), basis] {
             if !line.is_empty() {
                 text += &format!("            {line}\n");
             }
@@ -66,6 +65,7 @@ pub fn table_csv(known: &Known) -> String {
         "Правило",
         "Документы",
         "Состояние",
+        "Откуда взята дата отсчёта",
     ];
     let rows: Vec<Vec<String>> = known
         .schedule
@@ -89,6 +89,7 @@ pub fn table_csv(known: &Known) -> String {
                 it.rule.clone(),
                 it.documents.join(", "),
                 state(it.state).into(),
+                it.anchor_origin.clone(),
             ]
         })
         .collect();
@@ -107,6 +108,11 @@ fn who(school: &School, event: &Event) -> String {
         let person = &school.people[it.person];
         format!("{}, {}", words::name(person), person.positions[it.position].title)
     })
+}
+
+/// Names the cell that the date is counted from; the calendar needs no naming.
+fn origin(event: &Event) -> String {
+    event.anchor_date.map_or(String::new(), |_| format!("Откуда: {}", event.anchor_origin))
 }
 
 fn mark(event: &Event) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::pack::{Direction, Pack, Rule, Scope, Unit};
+use super::pack::{Direction, Pack, Roll, Rule, Scope, Unit};
 use crate::data;
 use crate::report::{Place, Report, Reported};
 use crate::sources::Source;
@@ -81,6 +81,12 @@ fn mistake(rule: &Rule, pack: &Pack, packs: &[Read]) -> Option<(String, &'static
         return Some((
             "срок не считают в людях и часах".into(),
             "unit: days, working-days, weeks, months или years",
+        ));
+    }
+    if rule.direction == Direction::Before && rule.roll == Some(Roll::Forward) {
+        return Some((
+            "срок «не позднее чем за» вперёд не переносят: он станет короче".into(),
+            "уберите строку roll или запишите roll = \"back\"",
         ));
     }
     if rule.direction == Direction::By && rule.day_in(2024).is_none() {

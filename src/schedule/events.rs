@@ -26,6 +26,14 @@ struct Anchored {
     origin: String,
 }
 
+/// A date of a rule, and what it stands on.
+struct Found {
+    dated: Dated,
+    anchored: Option<Anchored>,
+    /// Whether every number behind the date was compared with its source.
+    checked: bool,
+}
+
 /// Works out every event; the attestations, standings and supports of the schedule are there already.
 pub(super) fn all(inputs: &Inputs, schedule: &Schedule) -> Vec<Event> {
     let mut events = Vec::new();
@@ -36,10 +44,9 @@ pub(super) fn all(inputs: &Inputs, schedule: &Schedule) -> Vec<Event> {
         }
         let subjects = known.iter().filter(|(scope, _)| *scope == rule.scope).flat_map(|(_, it)| it);
         for subject in subjects.filter(|it| concerns(inputs, schedule, rule, it)) {
-            for (dated, anchored) in dated(inputs, schedule, rule, subject) {
-                if wanted(inputs, subject, rule.scope, (&dated, anchored.as_ref())) {
-                    events
-                        .push((order, event(inputs, schedule, (pack, row, rule), subject, dated, anchored)));
+            for found in dated(inputs, schedule, rule, subject) {
+                if wanted(inputs, subject, rule.scope, (&found.dated, found.anchored.as_ref())) {
+                    events.push((order, event(inputs, schedule, (pack, row, rule), subject, found)));
                 }
             }
         }
@@ -60,14 +67,11 @@ fn concerns(inputs: &Inputs, schedule: &Schedule, rule: &Rule, subject: &Subject
 }
 
 /// Dates a rule for a subject: by the calendar, or from the anchor; of two rules on one act the stricter counts.
-fn dated(
-    inputs: &Inputs,
-    schedule: &Schedule,
-    rule: &Rule,
-    subject: &Subject,
-) -> Vec<(Dated, Option<Anchored>)> {
+fn dated(inputs: &Inputs, schedule: &Schedule, rule: &Rule, subject: &Subject) -> Vec<Found> {
+    let mut checked = rule.checked;
     if rule.anchor == Anchor::Calendar {
-        return terms::from_calendar(inputs, rule, inputs.year).into_iter().map(|it| (it, None)).collect();
+        let all = terms::from_calendar(inputs, rule, inputs.year).into_iter();
+        return all.map(|dated| Found { dated, anchored: None, checked }).collect();
     }
     let Some((mut found, anchored)) = counted(inputs, schedule, rule, subject) else { return Vec::new() };
     if let Some(other) = &rule.stricter_of
@@ -79,13 +83,15 @@ fn dated(
             found.why = format!("{}; раньше требует {basis}: {}", found.why, stricter.why);
             found.date = stricter.date;
             found.latest_lawful = stricter.latest_lawful.min(found.latest_lawful);
+            // The date now stands on the other rule's number.
+            checked &= other.checked;
         } else if stricter.date > found.date {
             let later = digits(stricter.date);
             found.why =
                 format!("{}; по другому сроку ({basis}) — {later}, взят более ранний день", found.why);
         }
     }
-    vec![(found, Some(anchored))]
+    vec![Found { dated: found, anchored: Some(anchored), checked }]
 }
 
 fn counted(
@@ -96,12 +102,12 @@ fn counted(
 ) -> Option<(Dated, Anchored)> {
     let anchored = anchor(inputs, schedule, rule.anchor, subject).or_else(|| {
         let (_, row, base) = inputs.rules.rule(rule.from_rule.as_deref()?)?;
-        let (dated, _) = counted(inputs, schedule, base, subject)?;
+        let (dated, start) = counted(inputs, schedule, base, subject)?;
         let title = base.title.as_deref().unwrap_or(&row.title);
         Some(Anchored {
             date: dated.date,
             name: anchor_name(rule.anchor).into(),
-            origin: format!("срок по правилу {}: {title}", base.id),
+            origin: format!("срок по правилу {}: {title}; он — от: {}", base.id, start.origin),
         })
     })?;
     Some((terms::from_anchor(inputs, rule, anchored.date, &anchored.name)?, anchored))
@@ -205,8 +211,7 @@ fn event(
     schedule: &Schedule,
     (pack, row, rule): (&Pack, &Row, &Rule),
     subject: &Subject,
-    dated: Dated,
-    anchored: Option<Anchored>,
+    Found { dated, anchored, checked }: Found,
 ) -> Event {
     let done = super::done::is(inputs, schedule, rule, subject);
     let state = state(inputs.on, &dated, done);
@@ -234,7 +239,7 @@ fn event(
         anchor_origin: anchored.map_or_else(|| "календарь".into(), |it| it.origin),
         why: dated.why + &provisional,
         basis: pack.rule_basis(row, rule),
-        checked: rule.checked,
+        checked,
         documents: rule.documents.clone(),
         state,
         catch_up,

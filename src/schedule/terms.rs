@@ -99,7 +99,7 @@ fn before(
     Dated {
         date,
         until: None,
-        latest_lawful: Some(latest.max(date)),
+        latest_lawful: Some(latest),
         why: words + &clamped(anchor, latest, unit) + &rolled,
     }
 }

@@ -108,3 +108,20 @@ fn a_category_that_ends_is_filed_three_months_before() {
     assert_eq!(it.left_out[0].rule, "SZD-EX-CAT");
     assert_eq!(it.left_out[0].until, Some(day("26.12.2026")));
 }
+
+#[test]
+fn a_date_says_what_it_stands_on_to_the_first_cell() {
+    let case = super::schedule_text::read(
+        "год 2026-2027\nна 20.08.2026\nзаседание 08.10.2026\nчеловек Одна\n должность учитель с 01.09.2010\n сзд от 10.10.2021",
+    );
+    let (schedule, _) = super::schedule_cases::run(&case);
+    // The plan's own two days end later: the date is the law's, whose number was not compared.
+    let extract = schedule.event(0, "SUP-EXTRACT").unwrap();
+    assert!(extract.why.contains("раньше требует п. 20"), "{}", extract.why);
+    assert!(!extract.checked);
+    // A date counted from a date leads on to where the first one stands.
+    let told = schedule.event(0, "SZD-EXTRACT-ACQ").unwrap();
+    let (rule, cell) = told.anchor_origin.split_once("; он — от: ").unwrap();
+    assert!(rule.contains("SZD-EXTRACT"), "{rule}");
+    assert!(cell.contains("ячейка A3"), "{cell}");
+}

@@ -118,6 +118,10 @@ fn mistakes_of_a_pack_are_named() {
             replaced("for = \"category\"", "for = \"course\"\ncategories = [\"first\"]"),
             "categories там, где категории нет",
         ),
+        (
+            replaced("\"before\"", "\"before\"\nroll = \"forward\""),
+            "срок «не позднее чем за» вперёд не переносят",
+        ),
         (replaced("\"before\"", "\"earlier\""), "Файл «region.toml», строка 17"),
         (replaced("owner =", "ouner ="), "строка 12"),
         (replaced("\"working-days\"", "\"fortnights\""), "working-days"),
