@@ -125,8 +125,8 @@ fn forget_place(root: &mut Element) {
     });
 }
 
-/// Rewrites what LibreOffice writes beside the schema: «true» where a mark of a row stands for itself or takes «on», and a
-/// negative width of the grid as a large positive one.
+/// Rewrites what LibreOffice writes beside the schema: «true» where a mark of a row stands for itself or takes «on», a
+/// negative width of the grid as a large positive one, and some looks of letters twice.
 fn by_the_schema(element: &mut Element) {
     match element.name.as_str() {
         "w:trPr" => element.children.retain_mut(|node| {
@@ -138,6 +138,17 @@ fn by_the_schema(element: &mut Element) {
             mark.attributes.clear();
             !is_off
         }),
+        "w:rPr" => {
+            let mut known: Vec<String> = Vec::new();
+            element.children.retain(|it| match it.element() {
+                Some(it) if known.contains(&it.name) => false,
+                Some(it) => {
+                    known.push(it.name.clone());
+                    true
+                }
+                None => true,
+            });
+        }
         "w:docGrid" => {
             element.attributes.retain(|(name, value)| name != "w:charSpace" || value.parse::<i32>().is_ok())
         }
