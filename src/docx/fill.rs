@@ -100,6 +100,11 @@ impl<'a> Filler<'a, '_> {
             match piece {
                 Piece::Ready(text) => self.out.push_str(text),
                 Piece::Value(expression, place) => self.value(expression, *place)?,
+                Piece::Stop => {
+                    if !rows::ends_with_stop(&self.out) {
+                        self.out.push('.');
+                    }
+                }
                 Piece::Block(scope) => self.block(scope)?,
                 Piece::Fleeting(before, body, after) | Piece::Table(before, body, after) => {
                     let start = self.out.len();

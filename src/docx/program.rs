@@ -11,6 +11,8 @@ pub enum Piece {
     Ready(String),
     /// A value.
     Value(Expression, usize),
+    /// The full stop after a value, left out where the value ends with one: «Иванову М.П.» ends a sentence too.
+    Stop,
     /// A block over whole paragraphs, whole rows or a stretch of text.
     Block(Box<Scope>),
     /// A paragraph that holds blocks alone: it goes when they give nothing.

@@ -100,3 +100,16 @@ pub fn is_blank(text: &str) -> bool {
     }
     rest.trim().is_empty()
 }
+
+/// Says whether the last letter of the paragraph that is being written is a full stop.
+pub fn ends_with_stop(out: &str) -> bool {
+    let mut rest = out;
+    while rest.ends_with('>') {
+        let Some(at) = rest.rfind('<') else { return false };
+        if matches!(rest[at..].split([' ', '>']).next(), Some("<w:p" | "</w:p")) {
+            return false;
+        }
+        rest = &rest[..at];
+    }
+    rest.ends_with('.')
+}

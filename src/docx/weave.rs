@@ -48,8 +48,16 @@ pub fn part(
     places: &mut Vec<Place>,
     flaws: &mut Vec<Flaw>,
 ) -> Program {
-    let mut weaver =
-        Weaver { name, notes, places, flaws, paragraph: String::new(), sections: Vec::new(), lone: false };
+    let mut weaver = Weaver {
+        name,
+        notes,
+        places,
+        flaws,
+        paragraph: String::new(),
+        sections: Vec::new(),
+        lone: false,
+        after_value: false,
+    };
     let mut out = Vec::new();
     let core = !root.name.starts_with("w:");
     if core {
@@ -91,6 +99,8 @@ struct Weaver<'a> {
     sections: Vec<String>,
     /// Inside a row of one cell with one paragraph.
     lone: bool,
+    /// The last text of the paragraph is a value.
+    after_value: bool,
 }
 
 impl Weaver<'_> {

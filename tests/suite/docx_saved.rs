@@ -92,7 +92,10 @@ fn said_with(name: &str, context: &Value) -> Vec<String> {
         all.extend(paragraphs(&part(&filled, "word/footnotes.xml")));
     }
     // Spaces at the edges are not seen, and LibreOffice writes hyphens of other kinds as letters.
-    all.iter().map(|it| it.replace(['\u{2011}', '\u{ad}'], "").trim().to_owned()).filter(|it| !it.is_empty()).collect()
+    all.iter()
+        .map(|it| it.replace(['\u{2011}', '\u{ad}'], "").trim().to_owned())
+        .filter(|it| !it.is_empty())
+        .collect()
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::docx_heal::{WORD, compile, word, word_with};
 
 fn values() -> Value {
     json!({
-        "имя": "Анна", "да": true, "нет": false, "вид": "да", "список": ["а", "б"],
+        "имя": "Анна", "кратко": "Анну П.", "да": true, "нет": false, "вид": "да", "список": ["а", "б"],
         "группы": [{"имя": "А", "пункты": ["1", "2"]}, {"имя": "Б", "пункты": ["3"]}]
     })
 }
@@ -173,4 +173,16 @@ fn a_file_with_other_prefixes_is_refused_and_not_filled_in_silence() {
     let parts = [("word/header1.xml", header)];
     let (templates, report) = compile(word_with("", &parts));
     assert_eq!((templates.ids().count(), report.errors()), (0, 1), "{:?}", report.remarks());
+}
+
+#[test]
+fn a_value_that_ends_with_a_stop_ends_the_sentence_too() {
+    assert_eq!(
+        filled(&p("Ждать {{кратко}}. Или {{имя}}. Или {{кратко}}, или...")),
+        ["Ждать Анну П. Или Анна. Или Анну П., или..."]
+    );
+    let torn = p("{{#if да}}{{кратко}}{{/if}}")
+        .replace("</w:p>", "<w:r><w:rPr><w:b/></w:rPr><w:t>. Да</w:t></w:r></w:p>");
+    assert_eq!(filled(&torn), ["Анну П. Да"]);
+    assert_eq!(filled(&(p("{{кратко}}") + &p("."))), ["Анну П.", "."]);
 }

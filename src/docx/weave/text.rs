@@ -23,6 +23,7 @@ impl Weaver<'_> {
         };
         for child in element.elements().filter(|it| it.name != "w:rPr") {
             if child.name != "w:t" {
+                self.after_value = false;
                 match child.name.as_str() {
                     "w:br" if heal::is_page_break(child) => {
                         own.push(Flow::solid(Piece::Ready(written(child))));
@@ -40,6 +41,11 @@ impl Weaver<'_> {
             }
             for step in self.text(&child.text()) {
                 match step {
+                    Step::Text(text) if std::mem::take(&mut self.after_value) && is_stop(&text) => {
+                        own.push(Flow::plain(Piece::Ready("<w:t xml:space=\"preserve\">".into())));
+                        own.push(Flow::solid(Piece::Stop));
+                        own.push(Flow::plain(Piece::Ready(format!("{}</w:t>", escaped(&text[1..])))));
+                    }
                     Step::Text(text) => {
                         let solid = !text.trim().is_empty();
                         let text = format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(&text));
@@ -47,6 +53,7 @@ impl Weaver<'_> {
                         own.push(if solid { Flow::solid(piece) } else { Flow::plain(piece) });
                     }
                     Step::Value(expression, place) => {
+                        self.after_value = true;
                         own.push(Flow::plain(Piece::Ready("<w:t xml:space=\"preserve\">".into())));
                         own.push(Flow::solid(Piece::Value(expression, place)));
                         own.push(Flow::plain(Piece::Ready("</w:t>".into())));
@@ -120,4 +127,9 @@ impl Weaver<'_> {
         }
         out.push(end(root));
     }
+}
+
+/// Says whether text begins with a full stop, not with dots.
+fn is_stop(text: &str) -> bool {
+    text.starts_with('.') && !text.starts_with("..")
 }
