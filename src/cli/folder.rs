@@ -19,14 +19,15 @@ use super::{Answer, failed, summary};
 /// The guide of one page that lies beside the workbook.
 const GUIDE: &str = include_str!("../../docs/руководство-секретаря.md");
 
+/// The names of the tags, which lie beside the templates.
+const TAGS: &str = include_str!("../../docs/tags.md");
+
 /// Lays out a folder for a school: a workbook to fill, or the sample, and the guide.
 pub fn new(asked: &New) -> Answer {
     let mut report = Report::default();
     let folder = asked.folder.clone().unwrap_or_else(|| PathBuf::from("."));
     let written = book(asked, &mut report).and_then(|book| {
-        // Older editors of Windows need the mark at the start and both signs at the end of a line.
-        let guide = format!("\u{feff}{}", GUIDE.replace('\n', "\r\n"));
-        let files = [book, ("Руководство секретаря.txt".into(), guide.into_bytes())];
+        let files = [book, ("Руководство секретаря.txt".into(), windows(GUIDE))];
         disk::lay_out(&folder, &files, &mut report)
     });
     let next = "Заполните книгу в папке input и запустите cyclogram в этой папке.";
@@ -49,9 +50,11 @@ pub fn templates(asked: &Asked) -> Answer {
                 files.push((format!("{}.docx", safe_name(&format!("{id} {title}"))), bytes.to_vec()));
             }
         }
+        files.push(("Метки шаблонов.txt".into(), windows(TAGS)));
         disk::lay_out(&folder, &files, &mut report)
     });
-    let next = "Правьте эти файлы в Word: при следующем запуске они заменят встроенные шаблоны.";
+    let next = "Правьте эти файлы в Word: при следующем запуске они заменят встроенные шаблоны. Какие есть имена и как писать метки — в \
+                файле «Метки шаблонов.txt».";
     answer(&folder, written, next, &report)
 }
 
@@ -80,6 +83,11 @@ fn moved(path: &Path, report: &mut Report) -> Result<Filling, Reported> {
     let grammar = Grammar::read(&sources.rules, report)?;
     let workbook = workbook::read(&sources.workbook, report)?;
     Ok(Filling::of(&staff::read(&workbook, &columns, &grammar, report).school))
+}
+
+/// Older editors of Windows need the mark at the start and both signs at the end of a line.
+fn windows(text: &str) -> Vec<u8> {
+    format!("\u{feff}{}", text.replace('\r', "").replace('\n', "\r\n")).into_bytes()
 }
 
 fn check(folder: &Path, mut report: Report) -> Answer {

@@ -19,8 +19,7 @@ const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"];
 pub const TEMPLATES: &[&str] = &["md", "docx", "dotx", "toml"];
 
 /// Endings of papers that a school may take for templates.
-const OTHER_PAPERS: &[&str] =
-    &["doc", "dot", "docm", "dotm", "odt", "ott", "fodt", "rtf", "txt", "html", "pdf"];
+const OTHER_PAPERS: &[&str] = &["doc", "dot", "docm", "dotm", "odt", "ott", "fodt", "rtf", "pdf"];
 
 /// What the command line named; everything else is looked for.
 #[derive(Clone, Debug, Default)]

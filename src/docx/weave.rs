@@ -56,7 +56,7 @@ pub fn part(
         paragraph: String::new(),
         sections: Vec::new(),
         lone: false,
-        after_value: false,
+        after_tag: false,
     };
     let mut out = Vec::new();
     let core = !root.name.starts_with("w:");
@@ -99,8 +99,8 @@ struct Weaver<'a> {
     sections: Vec<String>,
     /// Inside a row of one cell with one paragraph.
     lone: bool,
-    /// The last text of the paragraph is a value.
-    after_value: bool,
+    /// What stands before in the paragraph is a tag.
+    after_tag: bool,
 }
 
 impl Weaver<'_> {

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use cyclogram::docx::fill_text;
 use serde_json::{Value, json};
 
 use crate::docx::{paragraphs, part};
@@ -185,4 +186,7 @@ fn a_value_that_ends_with_a_stop_ends_the_sentence_too() {
         .replace("</w:p>", "<w:r><w:rPr><w:b/></w:rPr><w:t>. Да</w:t></w:r></w:p>");
     assert_eq!(filled(&torn), ["Анну П. Да"]);
     assert_eq!(filled(&(p("{{кратко}}") + &p("."))), ["Анну П.", "."]);
+    let listed = "{{#each список}}{{../кратко}}{{#unless @last}}, {{/unless}}{{/each}}.";
+    assert_eq!(filled(&p(listed)), ["Анну П., Анну П."]);
+    assert_eq!(fill_text(listed, &values()).unwrap(), "Анну П., Анну П.");
 }

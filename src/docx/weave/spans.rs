@@ -11,7 +11,7 @@ impl Weaver<'_> {
     pub(super) fn whole_paragraph(&mut self, element: &Element, out: &mut Vec<Flow>) {
         let outer = std::mem::replace(&mut self.paragraph, heal::reading(element).trim().to_owned());
         self.fields(element);
-        self.after_value = false;
+        self.after_tag = false;
         let (mut properties, mut inner) = (Vec::new(), Vec::new());
         for child in element.elements() {
             match child.name.as_str() {

@@ -23,7 +23,7 @@ impl Weaver<'_> {
         };
         for child in element.elements().filter(|it| it.name != "w:rPr") {
             if child.name != "w:t" {
-                self.after_value = false;
+                self.after_tag = false;
                 match child.name.as_str() {
                     "w:br" if heal::is_page_break(child) => {
                         own.push(Flow::solid(Piece::Ready(written(child))));
@@ -41,7 +41,7 @@ impl Weaver<'_> {
             }
             for step in self.text(&child.text()) {
                 match step {
-                    Step::Text(text) if std::mem::take(&mut self.after_value) && is_stop(&text) => {
+                    Step::Text(text) if std::mem::take(&mut self.after_tag) && is_stop(&text) => {
                         own.push(Flow::plain(Piece::Ready("<w:t xml:space=\"preserve\">".into())));
                         own.push(Flow::solid(Piece::Stop));
                         own.push(Flow::plain(Piece::Ready(format!("{}</w:t>", escaped(&text[1..])))));
@@ -53,12 +53,13 @@ impl Weaver<'_> {
                         own.push(if solid { Flow::solid(piece) } else { Flow::plain(piece) });
                     }
                     Step::Value(expression, place) => {
-                        self.after_value = true;
+                        self.after_tag = true;
                         own.push(Flow::plain(Piece::Ready("<w:t xml:space=\"preserve\">".into())));
                         own.push(Flow::solid(Piece::Value(expression, place)));
                         own.push(Flow::plain(Piece::Ready("</w:t>".into())));
                     }
                     Step::Mark(mark) => {
+                        self.after_tag = true;
                         finish(&mut own, out);
                         out.push(Flow::Mark(mark));
                     }
@@ -114,7 +115,16 @@ impl Weaver<'_> {
             self.paragraph = element.text().trim().to_owned();
             out.push(start(element));
             let mut inner = Vec::new();
-            for step in self.text(&element.text()) {
+            self.after_tag = false;
+            for mut step in self.text(&element.text()) {
+                let after_tag = std::mem::replace(&mut self.after_tag, !matches!(step, Step::Text(_)));
+                if let Step::Text(text) = &mut step
+                    && after_tag
+                    && is_stop(text)
+                {
+                    text.remove(0);
+                    inner.push(Flow::solid(Piece::Stop));
+                }
                 inner.push(match step {
                     Step::Text(text) => Flow::plain(Piece::Ready(escaped(&text))),
                     Step::Value(expression, place) => Flow::solid(Piece::Value(expression, place)),
