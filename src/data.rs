@@ -44,7 +44,11 @@ pub fn text_into<T: DeserializeOwned>(
             .unwrap_or_else(|| format!("не подходит; подробности: {}", error.message()));
         let shown = if shown.is_empty() { String::new() } else { format!("запись «{shown}»: ") };
         let reported = report.error(Place::Line(name.into(), line), shown + &what);
-        report.hint("сравните запись с соседними и с пояснением в начале файла federal.toml");
+        report.hint(if name.ends_with(".md") {
+            "сравните шапку между строками «+++» с шапкой другого шаблона"
+        } else {
+            "сравните запись с соседними и с пояснением в начале файла federal.toml"
+        });
         reported
     })
 }

@@ -5,6 +5,7 @@ use super::inline;
 use super::layout::{Head, Kind, Layout};
 use super::outline::{Block, Inline, Outline, Paragraph, Point};
 use super::pipes;
+use super::tags::{self, Tag};
 use crate::report::{Place, Report};
 
 /// Reads the body of a template, frame and all. `skipped` is the number of lines above the body.
@@ -44,6 +45,8 @@ pub struct Reader<'a> {
     used_notes: Vec<String>,
     open: Option<Open>,
     table: Vec<String>,
+    /// The line at which the table begins.
+    table_line: usize,
     list: usize,
 }
 
@@ -69,6 +72,7 @@ impl<'a> Reader<'a> {
             used_notes: Vec::new(),
             open: None,
             table: Vec::new(),
+            table_line: 0,
             list: 1,
         }
     }
@@ -169,6 +173,9 @@ impl<'a> Reader<'a> {
         let text = line.trim();
         if text.starts_with('|') {
             self.close_paragraph();
+            if self.table.is_empty() {
+                self.table_line = self.line_number;
+            }
             self.table.push(text.into());
             return;
         }
@@ -185,6 +192,12 @@ impl<'a> Reader<'a> {
         } else if let Some((directive, rest)) = directives::split(text) {
             self.close();
             directives::read(self, directive, rest);
+        } else if text.starts_with("[[") {
+            self.close();
+            self.error(
+                format!("строка «{text}» не закрыта"),
+                "допишите две квадратные скобки: [[по центру]]",
+            );
         } else if let Some(rest) = text.strip_prefix('>') {
             self.paragraph("Aside", rest.trim());
         } else if text.starts_with('#') {
@@ -248,7 +261,11 @@ impl<'a> Reader<'a> {
         let lines = std::mem::take(&mut self.table);
         match pipes::read(self, &lines) {
             Ok(table) => self.push(Block::Table(table)),
-            Err(text) => self.error(text, "сравните таблицу с таблицами встроенных шаблонов"),
+            Err(text) => {
+                let line = std::mem::replace(&mut self.line_number, self.table_line);
+                self.error(text, "сравните таблицу с таблицами встроенных шаблонов");
+                self.line_number = line;
+            }
         }
     }
 
@@ -291,8 +308,8 @@ fn is_control(text: &str) -> bool {
     let mut rest = text;
     while let Some(after) = rest.strip_prefix("{{") {
         let Some((tag, more)) = after.split_once("}}") else { return false };
-        let tag = tag.trim();
-        if !tag.starts_with(['#', '/']) && tag != "else" && !tag.starts_with("else ") {
+        let is_block = tag.trim().starts_with(['#', '/']);
+        if !is_block && matches!(tags::read(tag), Ok(Tag::Value(_)) | Err(_)) {
             return false;
         }
         rest = more.trim_start();

@@ -22,6 +22,12 @@ pub fn read(reader: &mut Reader, lines: &[String]) -> Result<Table, String> {
                 aligns.len()
             ));
         }
+        if texts.first().is_some_and(|it| it == "<") {
+            return Err("в первом столбце таблицы стоит «<», а слева ячейки нет".into());
+        }
+        if table.rows.is_empty() && texts.iter().any(|it| it == "^^") {
+            return Err("в первой строке таблицы стоит «^^», а выше ячейки нет".into());
+        }
         let head = index < delimiter;
         let style = match (small, head) {
             (false, false) => "Cell",

@@ -108,6 +108,12 @@ fn mistakes_are_named_with_their_line() {
     );
     assert!(said("| а | б |\n| в | г |").contains("нет строки из дефисов"));
     assert!(said("|---|\n| в | г |").contains("столбцов 2, а в строке из дефисов 1"));
+    assert!(
+        said("| а | б |\n| -- | -- |\n| в | г | д |\n\nА").contains("строка 4: ошибка: в строке таблицы")
+    );
+    assert!(said("| < | б |\n|---|---|").contains("слева ячейки нет"));
+    assert!(said("| а | ^^ |\n|---|---|").contains("выше ячейки нет"));
+    assert!(said("[[по центру А").contains("строка «[[по центру А» не закрыта"));
     assert!(said("А[^1]").contains("у сноски «1» нет текста"));
     assert!(said("[[линия три]]").contains("«три» — не число строк"));
     assert!(said("[[ознакомление]]").contains("нет имени списка"));
@@ -119,4 +125,12 @@ fn a_template_without_a_head_is_a_mistake() {
     let mut report = cyclogram::report::Report::default();
     cyclogram::docx::Templates::compile(&[source], &mut report);
     assert!(report.remarks()[0].text.contains("нет шапки"));
+}
+
+#[test]
+fn russian_words_of_blocks_stand_on_lines_of_their_own() {
+    let (templates, _) =
+        compiled("{{#если нет}}\nА\n{{иначе если да}}\nБ\n{{! пометка }}\n{{иначе}}\nВ\n{{/если}}\n");
+    let xml = part(templates.docx("T").unwrap(), "word/document.xml");
+    assert_eq!(xml.matches("<w:pStyle w:val=\"Control\"/>").count(), 5, "{xml}");
 }
