@@ -189,7 +189,12 @@ impl Header<'_> {
 
 /// Makes a caption comparable: with what stands in its brackets, which tells «ФИО (дательный падеж)» from «ФИО», and without.
 fn keys(caption: &str) -> [String; 2] {
-    [words::caption(&caption.replace(['(', ')', '[', ']'], " ")), words::caption(caption)]
+    const BRACKETS: [char; 4] = ['(', ')', '[', ']'];
+    let without = words::caption(caption);
+    if !caption.contains(BRACKETS) {
+        return [without.clone(), without];
+    }
+    [words::caption(&caption.replace(BRACKETS, " ")), without]
 }
 
 /// Whether the rows can be the captions of a table of this kind at all.

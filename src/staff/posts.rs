@@ -16,6 +16,8 @@ pub struct Posts {
     /// Titles and aliases in words, with the index of the post.
     titles: BTreeMap<Vec<String>, usize>,
     posts: Vec<Post>,
+    /// The titles of the posts in words.
+    own: Vec<Vec<String>>,
     /// As written and as meant, both in words; the second with its letters kept.
     abbreviations: Vec<(Vec<String>, Vec<String>, Vec<String>)>,
     /// The first words of the abbreviations, without dots.
@@ -89,6 +91,7 @@ impl Posts {
                 posts.titles.insert(posts.expand(split(title)), index);
             }
         }
+        posts.own = file.posts.iter().map(|it| posts.expand(split(&it.title))).collect();
         for subject in &file.subjects {
             for name in [&subject.name, &subject.genitive].into_iter().chain(&subject.aliases) {
                 posts.subjects.insert(posts.expand(split(name)), subject.name.clone());
@@ -120,7 +123,9 @@ impl Posts {
         let mut changed = false;
         let mut at = 0;
         'words: while at < typed.len() {
-            for (short, _, long) in &self.abbreviations {
+            let first = plain[at..].iter().flatten().next();
+            let some = first.is_some_and(|it| self.begins_one(it)).then_some(&self.abbreviations);
+            for (short, _, long) in some.into_iter().flatten() {
                 // An abbreviation may be one typed word («нач.кл.») or several («нач. кл.»).
                 let mut words: Vec<String> = Vec::new();
                 for (used, word) in plain[at..].iter().enumerate() {
@@ -167,8 +172,8 @@ impl Posts {
             Kind::Other => PostKind::Other,
         };
         let subject = self.subject_of(&words[used..]);
-        let own = self.expand(split(&post.title));
-        let renamed = kind == PostKind::Pedagogical && !words.starts_with(&own) && !feminine(words, &own);
+        let own = &self.own[index];
+        let renamed = kind == PostKind::Pedagogical && !words.starts_with(own) && !feminine(words, own);
         Some(Matched { post: post.title.clone(), kind, subject, misspelt: false, renamed })
     }
 
@@ -244,9 +249,14 @@ fn split(title: &str) -> Vec<String> {
             it => text.push(it),
         }
     }
-    let text = words::tidy(&text).replace(" - ", "-").replace("- ", "-").replace(" -", "-");
+    let mut text = words::tidy(&text);
+    if text.contains('-') {
+        text = text.replace(" - ", "-").replace("- ", "-").replace(" -", "-");
+    }
     // «и.о.» came apart above.
-    let text = text.replace("и. о. ", "ио ");
+    if text.contains('.') {
+        text = text.replace("и. о. ", "ио ");
+    }
     text.split(' ').filter(|it| !it.is_empty()).map(str::to_owned).collect()
 }
 
@@ -260,17 +270,21 @@ fn feminine(words: &[String], own: &[String]) -> bool {
 
 /// Tells whether two words differ by one letter: put in, left out, replaced or swapped with its neighbour.
 fn one_slip(left: &str, right: &str) -> bool {
-    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
-    let head = left.iter().zip(&right).take_while(|(left, right)| left == right).count();
+    let same = |(left, right): &(char, char)| left == right;
+    let head: usize = left.chars().zip(right.chars()).take_while(same).map(|it| it.0.len_utf8()).sum();
     let (left, right) = (&left[head..], &right[head..]);
     if left.is_empty() && right.is_empty() {
         return false;
     }
-    let tail = left.iter().rev().zip(right.iter().rev()).take_while(|(left, right)| left == right).count();
-    let (left, right) = (&left[..left.len() - tail], &right[..right.len() - tail]);
-    match (left.len(), right.len()) {
-        (0 | 1, 0 | 1) => true,
-        (2, 2) => left[0] == right[1] && left[1] == right[0],
+    let ends = left.chars().rev().zip(right.chars().rev());
+    let tail: usize = ends.take_while(same).map(|it| it.0.len_utf8()).sum();
+    let first = |it: &str| {
+        let mut letters = it[..it.len() - tail].chars();
+        [letters.next(), letters.next(), letters.next()]
+    };
+    match (first(left), first(right)) {
+        ([_, None, _], [_, None, _]) => true,
+        ([one, Some(two), None], [three, Some(four), None]) => one == Some(four) && Some(two) == three,
         _ => false,
     }
 }

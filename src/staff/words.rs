@@ -82,18 +82,18 @@ pub fn unbroken(text: &str) -> String {
     out
 }
 
-/// Most cells are tidy, and copying them whole is cheaper.
+/// Most cells are tidy, and copying them whole is cheaper; where it is not plain from the bytes, the answer is no.
 fn is_tidy(text: &str) -> bool {
-    let mut before = ' ';
-    for it in text.chars() {
-        let space = it == ' ';
-        let odd = !space && it.is_whitespace() || matches!(it, '\u{ad}' | '\u{200b}' | '\u{feff}');
-        if odd || space && before == ' ' {
+    let mut before = b' ';
+    for it in text.bytes() {
+        // With the last five begin the odd spaces and the hyphens that are not seen.
+        let odd = matches!(it, 0..b' ' | 0xC2 | 0xE1 | 0xE2 | 0xE3 | 0xEF);
+        if odd || it == b' ' && before == b' ' {
             return false;
         }
         before = it;
     }
-    before != ' '
+    before != b' '
 }
 
 /// Returns text as typed, but with Russian letters where Latin ones that look the same stand inside Russian words.
@@ -138,7 +138,15 @@ pub fn comparable(text: &str) -> Vec<char> {
 
 /// Returns text for comparing: lower case, «ё» as «е», one kind of dash and space, look-alike letters as Cyrillic.
 pub fn plain(text: &str) -> String {
-    tidy(&comparable(text).into_iter().collect::<String>())
+    let mut out = String::with_capacity(text.len());
+    for it in text.chars().map(alike) {
+        if it.is_ascii_lowercase() {
+            // Only a Latin letter can be a look-alike of a Russian one.
+            return tidy(&comparable(text).into_iter().collect::<String>());
+        }
+        out.push(it);
+    }
+    if is_tidy(&out) { out } else { tidy(&out) }
 }
 
 /// Returns a caption for comparing: also without brackets, punctuation, hyphens and «№ п/п» before it.
@@ -173,12 +181,20 @@ pub fn caption(text: &str) -> String {
 /// Tells whether a text says that there is nothing: «-», «нет», «не имею».
 pub fn nothing(text: &str) -> bool {
     // The longest way of saying nothing has 22 letters of two bytes.
-    if text.len() > 100 {
+    if text.len() > 100 || !may_be_nothing(text) {
         return false;
     }
     let plain = plain(text);
     let bare = plain.trim_end_matches('.');
     plain.is_empty() || bare.is_empty() || NOTHING.contains(&bare)
+}
+
+/// Looks at the first letter alone: most cells say something, and making them comparable is slow.
+fn may_be_nothing(text: &str) -> bool {
+    let seen = |it: &char| !it.is_whitespace() && !matches!(it, '\u{200b}' | '\u{feff}');
+    let Some(first) = text.chars().find(seen).map(alike) else { return true };
+    let twin = LOOK_ALIKE.iter().find(|it| it.0 == first).map_or(first, |it| it.1);
+    NOTHING.iter().any(|it| it.starts_with([first, twin]))
 }
 
 /// Reads «да», «нет», «+», «есть», «1».
@@ -197,6 +213,8 @@ pub fn yes(text: &str) -> Option<bool> {
 
 fn alike(it: char) -> char {
     match it {
+        'а'..='я' => it,
+        it if it.is_ascii_alphanumeric() => it.to_ascii_lowercase(),
         'ё' | 'Ё' => 'е',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '\u{ad}' => '-',
         '«' | '»' | '“' | '”' | '„' | '‟' | '″' => '"',
@@ -211,8 +229,7 @@ fn alike(it: char) -> char {
                 ' '
             }
         }
-        it if it.is_ascii() => it.to_ascii_lowercase(),
-        'а'..='я' => it,
+        it if it.is_ascii() => it,
         // In Unicode the small Russian letters stand 32 places after the capital ones.
         'А'..='Я' => char::from_u32(it as u32 + 32).unwrap_or(it),
         it => {

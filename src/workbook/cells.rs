@@ -57,9 +57,11 @@ fn xlsx(bytes: &[u8], name: &str, report: &mut Report) -> Result<Vec<Sheet>, Com
     let mut sheets = Vec::new();
     let mut seen = super::parts::xlsx(bytes);
     for mut sheet in tabs(book.sheets_metadata()) {
+        // For merged cells calamine reads the whole sheet once more.
+        let may_merge = seen.get(&sheet.name).is_none_or(|it| it.merged);
         let errors = seen.get_mut(&sheet.name).map(|it| std::mem::take(&mut it.errors)).unwrap_or_default();
         let mut odd = false;
-        if let Ok(areas) = book.merge_cells_by_sheet_name(&sheet.name) {
+        if may_merge && let Ok(areas) = book.merge_cells_by_sheet_name(&sheet.name) {
             sheet.merged = areas.iter().map(area).collect();
         }
         let mut cells = Cells::default();

@@ -18,6 +18,8 @@ pub struct Seen {
     pub filtered: bool,
     /// Cells with an error value: row from 1, column from 0, the value.
     pub errors: Vec<(u32, u32, String)>,
+    /// Whether any cells are merged.
+    pub merged: bool,
 }
 
 /// A file of parts that was opened.
@@ -88,28 +90,33 @@ fn sheet(text: &[u8]) -> Seen {
     let mut seen = Seen::default();
     let (mut row, mut column, mut odd) = (0u32, 0u32, false);
     for tag in tags(text) {
-        if is(tag, "row") {
-            let number = attribute(tag, "r").and_then(|it| it.parse().ok());
-            (row, column) = (number.unwrap_or(row.saturating_add(1)), 0);
-            if attribute(tag, "hidden").is_some_and(|it| it == "1" || it == "true") {
-                seen.hidden.push((row, row));
+        match local(tag) {
+            b"row" => {
+                let number = attribute(tag, "r").and_then(|it| it.parse().ok());
+                (row, column) = (number.unwrap_or(row.saturating_add(1)), 0);
+                if attribute(tag, "hidden").is_some_and(|it| it == "1" || it == "true") {
+                    seen.hidden.push((row, row));
+                }
             }
-        } else if is(tag, "c") {
-            let letters = attribute(tag, "r").unwrap_or_default();
-            let letters = letters.bytes().take_while(u8::is_ascii_uppercase).take(3);
-            let at = letters.fold(0, |sum, it| sum * 26 + u32::from(it - b'A') + 1);
-            column = if at > 0 { at } else { column.saturating_add(1) };
-            odd = attribute(tag, "t").as_deref() == Some("e");
-        } else if odd && is(tag, "v") {
-            let end = tag.iter().position(|it| *it == b'>').map_or(tag.len(), |it| it + 1);
-            seen.errors.push((
-                row,
-                column.saturating_sub(1),
-                String::from_utf8_lossy(&tag[end..]).into_owned(),
-            ));
-            odd = false;
-        } else if is(tag, "filterColumn") {
-            seen.filtered = true;
+            b"c" => {
+                let letters = attribute(tag, "r").unwrap_or_default();
+                let letters = letters.bytes().take_while(u8::is_ascii_uppercase).take(3);
+                let at = letters.fold(0, |sum, it| sum * 26 + u32::from(it - b'A') + 1);
+                column = if at > 0 { at } else { column.saturating_add(1) };
+                odd = attribute(tag, "t").as_deref() == Some("e");
+            }
+            b"v" if odd => {
+                let end = tag.iter().position(|it| *it == b'>').map_or(tag.len(), |it| it + 1);
+                seen.errors.push((
+                    row,
+                    column.saturating_sub(1),
+                    String::from_utf8_lossy(&tag[end..]).into_owned(),
+                ));
+                odd = false;
+            }
+            b"filterColumn" => seen.filtered = true,
+            b"mergeCell" => seen.merged = true,
+            _ => {}
         }
     }
     seen
@@ -135,32 +142,36 @@ fn tags(text: &[u8]) -> impl Iterator<Item = &[u8]> {
 
 /// Whether an opening tag has a name, with whatever prefix.
 fn is(tag: &[u8], name: &str) -> bool {
+    local(tag) == name.as_bytes()
+}
+
+/// The name of an opening tag without its prefix.
+fn local(tag: &[u8]) -> &[u8] {
     let end = tag.iter().position(|it| it.is_ascii_whitespace() || matches!(it, b'>' | b'/'));
     let whole = &tag[..end.unwrap_or(tag.len())];
-    let local = whole.iter().position(|it| *it == b':').map_or(whole, |it| &whole[it + 1..]);
-    local == name.as_bytes()
+    whole.iter().position(|it| *it == b':').map_or(whole, |it| &whole[it + 1..])
 }
 
 /// The value of an attribute.
 fn attribute(tag: &[u8], name: &str) -> Option<String> {
     let end = tag.iter().position(|it| *it == b'>').unwrap_or(tag.len());
-    let tag = &tag[..end];
-    let mut from = 0;
-    while let Some(at) = tag[from..].windows(name.len()).position(|it| it == name.as_bytes()) {
-        let start = from + at;
-        let rest = &tag[start + name.len()..];
-        let alone = start > 0 && tag[start - 1].is_ascii_whitespace();
-        if let (true, Some((b'=', [quote @ (b'"' | b'\''), value @ ..]))) = (alone, rest.split_first()) {
-            let value = &value[..value.iter().position(|it| it == quote)?];
-            return Some(unescaped(&String::from_utf8_lossy(value)));
-        }
-        from = start + name.len();
+    let mut rest = &tag[..end];
+    loop {
+        let space = rest.iter().position(u8::is_ascii_whitespace)?;
+        rest = &rest[space + 1..];
+        let Some([b'=', quote @ (b'"' | b'\''), value @ ..]) = rest.strip_prefix(name.as_bytes()) else {
+            continue;
+        };
+        let value = &value[..value.iter().position(|it| it == quote)?];
+        return Some(unescaped(String::from_utf8_lossy(value).into_owned()));
     }
-    None
 }
 
 /// The signs that XML does not take as they are; the ampersand last, for it begins the others.
-fn unescaped(text: &str) -> String {
+fn unescaped(text: String) -> String {
+    if !text.contains('&') {
+        return text;
+    }
     let signs = [("&quot;", "\""), ("&apos;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
-    signs.iter().fold(text.to_owned(), |text, (name, sign)| text.replace(name, sign))
+    signs.iter().fold(text, |text, (name, sign)| text.replace(name, sign))
 }
