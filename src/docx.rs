@@ -4,7 +4,9 @@
 
 mod build;
 mod calls;
+mod container;
 mod directives;
+mod escape;
 mod fill;
 mod fold;
 mod heal;

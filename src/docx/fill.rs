@@ -1,7 +1,11 @@
 //! A program and values into a part. Nothing is read twice: ready-made text is copied, values are escaped.
 
+use std::cell::Cell;
+use std::hint::black_box;
+
 use serde_json::{Map, Value};
 
+use super::escape::escape;
 use super::ids::{Ids, Kind};
 use super::program::{Piece, Program, Scope};
 use super::rows;
@@ -19,6 +23,7 @@ pub fn part(program: &Program, context: &Value, lists: &mut Lists, out: String) 
         section: 0,
         heads: Vec::new(),
         lists,
+        next: Cell::new(0),
     };
     filler.pieces(&program.pieces)?;
     rows::let_first_split(&mut filler.out, &filler.heads);
@@ -84,6 +89,8 @@ struct Filler<'a, 'l> {
     /// Where the properties of repeated rows end.
     heads: Vec<usize>,
     lists: &'l mut Lists,
+    /// Behind the value that was found last.
+    next: Cell<usize>,
 }
 
 /// What a name gives.
@@ -188,6 +195,7 @@ impl<'a> Filler<'a, '_> {
         match value {
             Value::Array(items) if !items.is_empty() => {
                 for (turn, value) in items.iter().enumerate() {
+                    items.get(turn + 1).into_iter().for_each(call_up);
                     self.lists.restart(&scope.restarts);
                     self.turn(scope, Frame { value, turn, last: turn + 1 == items.len(), key: None })?;
                 }
@@ -235,7 +243,7 @@ impl<'a> Filler<'a, '_> {
         let mut value = frame.value;
         for step in &path.steps {
             value = match value {
-                Value::Object(map) => field(map, step).ok_or_else(missing)?,
+                Value::Object(map) => self.field(map, step).ok_or_else(missing)?,
                 Value::Array(items) => {
                     step.parse().ok().and_then(|it: usize| items.get(it)).ok_or_else(missing)?
                 }
@@ -243,6 +251,19 @@ impl<'a> Filler<'a, '_> {
             };
         }
         Ok(Found::Value(value))
+    }
+
+    /// Finds a name. A template mostly asks in the order of the values: the search goes on where the last one ended.
+    fn field(&self, map: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+        // Among many names hashing is faster than comparing.
+        if map.len() > 12 {
+            return map.get(name);
+        }
+        let from = self.next.get().min(map.len());
+        let later = map.iter().enumerate().skip(from);
+        let (at, (_, value)) = later.chain(map.iter().enumerate().take(from)).find(|it| it.1.0 == name)?;
+        self.next.set(at + 1);
+        Some(value)
     }
 
     fn value(&mut self, expression: &Expression, place: usize) -> Result<(), Stop> {
@@ -307,12 +328,12 @@ impl<'a> Filler<'a, '_> {
     }
 }
 
-/// Finds a name; among a few names comparing is faster than hashing.
-fn field<'a>(map: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
-    if map.len() > 12 {
-        return map.get(name);
+/// Looks at an item that is needed next: memory brings all its names and values together, not each when it is written.
+fn call_up(item: &Value) {
+    for (name, value) in item.as_object().into_iter().flatten() {
+        let text = value.as_str().unwrap_or_default();
+        black_box((name.as_bytes().first(), text.as_bytes().first()));
     }
-    map.iter().find(|it| it.0 == name).map(|it| it.1)
 }
 
 fn details(text: &str) -> String {
@@ -335,32 +356,4 @@ fn ends_with_paragraph(out: &str) -> bool {
     out.ends_with("</w:p>")
         || out.ends_with("/>")
             && out.rfind('<').is_some_and(|it| matches!(&out[it..it + 5], "<w:p/" | "<w:p "))
-}
-
-/// Writes a value: markup is escaped, what XML forbids is left out, line breaks and tabs become Word's.
-fn escape(out: &mut String, text: &str, breaks: bool) {
-    // Most values need nothing; looking at all bytes without a way out lets the compiler take many at a time.
-    let special = |it: u8| it < 0x20 || it == b'&' || it == b'<' || it == b'>' || it == 0xEF;
-    if !text.bytes().fold(false, |found, it| found | special(it)) {
-        return out.push_str(text);
-    }
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let instead = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'\n' if breaks => "</w:t><w:br/><w:t xml:space=\"preserve\">",
-            b'\t' if breaks => "</w:t><w:tab/><w:t xml:space=\"preserve\">",
-            b'\n' | b'\t' => " ",
-            0..0x20 => "",
-            // U+FFFE and U+FFFF are the only three-byte letters that XML forbids.
-            0xEF if matches!(text.as_bytes().get(at + 1..at + 3), Some([0xBF, 0xBE | 0xBF])) => "\u{fffd}",
-            _ => continue,
-        };
-        out.push_str(&text[done..at]);
-        out.push_str(instead);
-        done = at + if byte == 0xEF { 3 } else { 1 };
-    }
-    out.push_str(&text[done..]);
 }

@@ -11,6 +11,7 @@ mod declensions_whole;
 mod determinism;
 mod disk;
 mod docx;
+mod docx_container;
 mod docx_heal;
 mod docx_ids;
 mod docx_law;

@@ -12,7 +12,9 @@ const CRATES: &[(&str, &[&str])] = &[
     // The clock is read in main.rs alone; everywhere else a date is an argument.
     ("chrono", &["calendar", "main"]),
     ("clap", &["cli"]),
+    ("crc32fast", &["docx"]),
     ("docx_rs", &["docx"]),
+    ("flate2", &["docx"]),
     ("handlebars", &["docx"]),
     ("icalendar", &["page"]),
     ("pulldown_cmark", &["docx"]),
