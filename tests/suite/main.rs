@@ -40,6 +40,7 @@ mod reading_lists;
 mod reading_mutated;
 mod reading_shown;
 mod reading_spellings;
+mod reading_spellings_beside;
 mod russian;
 mod russian_independent;
 mod russian_names;
