@@ -131,7 +131,15 @@ pub fn absence(desk: &mut Desk<'_>, line: &Line<'_>) {
     let kind = match lists::read(desk.columns.column("absences", "kind"), &typed) {
         Some((kind, _)) => kind,
         None if typed.is_empty() => AbsenceKind::Exempt,
-        None => AbsenceKind::Other,
+        None => {
+            // The word itself may tell of health: it is not repeated.
+            desk.report.remark(
+                line.place("kind"),
+                "вид отсутствия не узнан; считается, что человека нет по другой уважительной причине",
+            );
+            desk.report.hint("выберите вид из списка; если причину называть не нужно — «не подлежит»");
+            AbsenceKind::Other
+        }
     };
     let from = line.date("from", desk.report);
     let until = line.date_of("until", Which::Last, desk.report);

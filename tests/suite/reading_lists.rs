@@ -59,13 +59,19 @@ fn kinds_are_known_in_other_words() {
         ("больничный", AbsenceKind::Illness),
         ("длит. отпуск", AbsenceKind::LongLeave),
         ("", AbsenceKind::Exempt),
+        ("освобождена приказом", AbsenceKind::Exempt),
         ("командировка", AbsenceKind::Other),
+        ("санаторий", AbsenceKind::Other),
     ] {
         let rows = format!("ФИО | Вид | С | По\nВетрова Мария Олеговна | {typed} | 01.09.2026 | 01.03.2027");
         let text = format!("{STAFF}\n## Отсутствия\n{rows}\n");
-        let school = understood(&reading_book::parse(&text)).0.school;
-        let found: Vec<_> = school.people[0].absences.iter().map(|it| it.kind).collect();
+        let (reading, report) = understood(&reading_book::parse(&text));
+        let found: Vec<_> = reading.school.people[0].absences.iter().map(|it| it.kind).collect();
         assert_eq!(found, [kind], "{typed}");
+        // An unknown word is told of by its cell; what it says may be of health and is not repeated.
+        let told = report.remarks().iter().find(|it| it.text.contains("вид отсутствия не узнан"));
+        assert_eq!(told.is_some(), typed == "санаторий", "{typed}");
+        assert!(told.is_none_or(|it| !it.to_string().contains(typed) && it.to_string().contains("B2")));
     }
     for (typed, kind) in [
         ("ДОУ", OrganisationKind::Kindergarten),
