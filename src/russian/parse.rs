@@ -63,7 +63,7 @@ impl Grammar {
         // «Роман Аркадьевич Абрамович»: no first name looks like a patronymic, but many surnames do.
         let woman = signs[2] && self.genders.of_patronymic(&three) == Some(Gender::Female);
         if signs[1] && !woman {
-            let (surname, first) = self.surname_and_first(three, one, doubts);
+            let (surname, first) = self.surname_and_first(three, one, &two, doubts);
             return Some(FullName { surname, first, patronymic: two });
         }
         // «Петровна Мария Иванова»: no surname of a woman looks like a patronymic.
@@ -72,7 +72,7 @@ impl Grammar {
             return Some(FullName { patronymic: one, ..name });
         }
         if signs[2] {
-            let (surname, first) = self.surname_and_first(one, two, doubts);
+            let (surname, first) = self.surname_and_first(one, two, &three, doubts);
             return Some(FullName { surname, first, patronymic: three });
         }
         doubts.push(format!("не видно отчества: за отчество принято «{three}»"));
@@ -84,12 +84,15 @@ impl Grammar {
         &self,
         surname: String,
         first: String,
+        patronymic: &str,
         doubts: &mut Vec<String>,
     ) -> (String, String) {
-        let turned = self.genders.knows(&surname)
+        let likely = self.genders.knows(&surname)
             && !self.genders.knows(&first)
             && self.genders.of_surname(&first).is_some();
-        if !turned {
+        let turned =
+            FullName { surname: first.clone(), first: surname.clone(), patronymic: patronymic.into() };
+        if !likely || self.genders.disagree(&turned) {
             return (surname, first);
         }
         doubts.push(format!("за фамилию принято «{first}», за имя — «{surname}»"));

@@ -229,15 +229,23 @@ fn new(desk: &mut Desk<'_>, line: &Line<'_>, name: FullName, former: Option<Stri
         Some('ж') => Some(Gender::Female),
         _ => desk.grammar.gender(&name),
     };
+    let forms = Overrides {
+        genitive: line.text("name_genitive"),
+        dative: line.text("name_dative"),
+        accusative: line.text("name_accusative"),
+        instrumental: line.text("name_instrumental"),
+        prepositional: line.text("name_prepositional"),
+    };
+    if gender.is_none() && desk.grammar.genders_disagree(&name) {
+        desk.report.remark(
+            line.place("name"),
+            format!("«{}»: части имени говорят о разном поле, ФИО не склоняется", whole(&name)),
+        );
+        desk.report.hint("исправьте ФИО или впишите «м» или «ж» в столбец «Пол»");
+    }
     Person {
         gender,
-        forms: Overrides {
-            genitive: line.text("name_genitive"),
-            dative: line.text("name_dative"),
-            accusative: line.text("name_accusative"),
-            instrumental: line.text("name_instrumental"),
-            prepositional: line.text("name_prepositional"),
-        },
+        forms,
         former_surname: former,
         number: line.text("number"),
         place: line.row_place(),

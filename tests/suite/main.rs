@@ -28,6 +28,7 @@ mod notices;
 mod offers;
 mod orders;
 mod orders_text;
+mod overrides;
 mod page;
 mod partial;
 mod plans;

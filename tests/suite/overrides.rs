@@ -1,0 +1,53 @@
+//! From the workbook to the page: forms typed by the school win in the documents, and a name that contradicts itself is told of.
+
+use std::path::Path;
+
+use cyclogram::docx;
+
+use crate::cli::run;
+
+const STAFF: &str = "\
+ФИО;ФИО (родительный падеж);ФИО (дательный падеж);Должность;Должность (родительный падеж);Должность (дательный падеж);Категория;Дата присвоения категории
+Журавель Пётр Ильич;Журавеля Петра Ильича;Журавелю;Воспитатель (Росток);воспитателя группы «Росток»;воспитателю группы «Росток»;высшая;10.01.2022
+Соловьёв Мария Петровна;;;учитель химии;;;первая;15.11.2021
+";
+
+/// Returns the text of all Word documents below the folder.
+fn texts(folder: &Path) -> String {
+    let mut made = String::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            made += &texts(&path);
+        } else if path.extension().is_some_and(|it| it == "docx") {
+            made += &docx::text(&std::fs::read(&path).unwrap()).unwrap().join("\n");
+        }
+    }
+    made.replace('\u{a0}', " ")
+}
+
+#[test]
+fn typed_forms_win_on_the_page_and_a_name_that_contradicts_itself_is_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = folder.path().join("кадры.csv");
+    std::fs::write(&book, STAFF).unwrap();
+    let line = format!("build {} --year 2026 --on 01.08.2026 --output @", book.display());
+    let answer = run(&line, folder.path());
+    assert_eq!(answer.code, 0, "{}{}", answer.out, answer.err);
+    let text = texts(folder.path());
+    for right in [
+        "Журавелю Петру Ильичу, воспитателю группы «Росток»",
+        "Журавеля Петра Ильича",
+        "воспитателя группы «Росток»",
+    ] {
+        assert!(text.contains(right), "no «{right}»");
+    }
+    for wrong in ["Журавля", "Журавлю", "воспитателя (Росток)", "воспитателю (Росток)"]
+    {
+        assert!(!text.contains(wrong), "«{wrong}»");
+    }
+    // A name of two genders stays as it is, and the workbook is asked.
+    assert!(!text.contains("Соловьёву") && !text.contains("Соловьёвой"));
+    let told = format!("{}{}", answer.out, answer.err);
+    assert!(told.contains("части имени говорят о разном поле") && told.contains("в столбец «Пол»"), "{told}");
+}
