@@ -34,6 +34,7 @@ pub fn own(
         ("D25", Subject::Attestation(index)) => monitoring::information(frame, index),
         ("D30", Subject::Attestation(index)) => Some(plans::timetable(frame, index)),
         ("D30S", Subject::School) => Some(plans::timetables(frame)),
+        ("D32" | "D33", Subject::Attestation(index)) => plans::analysis(frame, index),
         ("D34", Subject::Attestation(index)) => plans::route(frame, index),
         ("D36", Subject::School) => cyclogram::cyclogram(frame),
         ("D36M", Subject::School) => year_plans::of_pack(frame, id, "model"),

@@ -3,7 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::context::{Frame, known};
+use super::fitness::blanks;
 use super::late::Told;
+use super::monitoring;
 use super::notices::by_monitorings;
 use crate::calendar::Date;
 use crate::russian;
@@ -92,6 +94,21 @@ pub fn route(frame: &Frame, index: usize) -> Option<Value> {
     values.insert("методист".into(), purpose(CategoryKind::Methodist));
     values.insert("наставник".into(), purpose(CategoryKind::Mentor));
     Some(Value::Object(values))
+}
+
+/// Values of D32 and D33: who looks at what, before the route is made; none where the application is in already.
+pub fn analysis(frame: &Frame, index: usize) -> Option<Value> {
+    let attestation = &frame.schedule.attestations[index];
+    let mut values = route(frame, index)?;
+    let position = frame.who(attestation.who).1;
+    let period = attestation.application.and_then(|it| position.applications[it].period.as_deref());
+    values["период"] = frame.text_or_blank(period);
+    values["мониторинги"] = match by_monitorings(attestation.purpose) {
+        true => json!(monitoring::own_results(frame, attestation.who.person)),
+        false => json!([]),
+    };
+    values["бланк"] = blanks(frame);
+    Some(values)
 }
 
 /// Whether the application of an attestation is in: what leads up to it is not needed any more.

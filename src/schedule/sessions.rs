@@ -127,15 +127,14 @@ fn late(
     let noticed = add_days(inputs.notice_base(), inputs.notice_days());
     if call.deadline.is_some_and(|it| it >= noticed && it < inputs.year.from) {
         let early = format!("{}, ещё до начала года", call.ground);
-        let named = if derived {
-            "ближайший рабочий день"
-        } else {
-            "ближайшее заседание"
+        let (named, taken) = match derived {
+            true => ("ближайший рабочий день", "взят"),
+            false => ("ближайшее заседание", "взято"),
         };
         let text = format!("{early}: аттестуйте раньше; {named} этого года — {}", digits(date));
         report.remark(call.place.clone(), text);
         report.hint("если аттестация назначена или прошла, впишите её дату на лист «Категории»");
-        let why = format!("{early}; взято {named} этого года");
+        let why = format!("{early}; {taken} {named} этого года");
         return Some(Planned { date, month_only: false, derived, why, place });
     }
     let (named, taken) = match derived {
