@@ -6,7 +6,9 @@ use super::Listing;
 use crate::calendar::Date;
 use crate::russian::{self, Forms, Gender, Grammar, Overrides};
 use crate::schedule::{Rules, Schedule, Who, Year};
-use crate::staff::{Holder, KnownDate, Official, OrderNumber, Person, Position, Precision, Role, School};
+use crate::staff::{
+    Holder, KnownDate, Official, OrderNumber, OrganisationKind, Person, Position, Precision, Role, School,
+};
 
 /// All that a context is made from.
 #[derive(Clone, Copy)]
@@ -189,6 +191,7 @@ impl<'a> Frame<'a> {
             "положение_комиссия": text(&it.commission_regulation),
             "положение_посткурс": text(&it.postcourse_regulation),
             "исполнитель": text(&it.executor), "профсоюз": it.union == Some(true),
+            "школа": it.kind == OrganisationKind::School, "детский_сад": it.kind == OrganisationKind::Kindergarten,
         })
     }
 }

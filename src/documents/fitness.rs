@@ -102,7 +102,10 @@ pub fn representation(frame: &Frame, index: usize) -> Option<Value> {
         ("договор".to_string(), json!(since + &contract.unwrap_or_default())),
         ("образование".to_string(), lines(frame, &education, ", ")),
         ("обучение".to_string(), lines(frame, &courses(frame, attestation.who), "\n")),
-        ("аттестации".to_string(), lines(frame, &attestations(frame, attestation.who), "\n")),
+        (
+            "аттестации".to_string(),
+            json!(attestations(frame, attestation.who).join("\n").replace("№ ", "№\u{a0}")),
+        ),
     ]);
     Some(Value::Object(values))
 }

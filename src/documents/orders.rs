@@ -20,8 +20,12 @@ pub fn appointment(frame: &Frame) -> Value {
     let mut readers = Readers::new(frame);
     readers.role(Role::Responsible);
     readers.role(Role::Substitute);
+    let responsible = frame.holders(Role::Responsible).next().map(|it| &it.official.name);
+    let own = frame.holders(Role::Substitute).next().is_some_and(|it| Some(&it.official.name) == responsible);
+    // Nobody stands in for himself; the reader has said so.
+    let substitute = if own { frame.official(&Official::default()) } else { frame.holder(Role::Substitute) };
     json!({
-        "замещающий": frame.holder(Role::Substitute),
+        "замещающий": substitute,
         "инструктаж": briefing(frame),
         "график": paper_day(frame, "D04"),
         "ознакомить": readers.blocks(),
@@ -147,6 +151,9 @@ pub fn support(frame: &Frame) -> Value {
     for (index, plan) in frame.schedule.supports.iter().enumerate() {
         rows.push(support_row(frame, index, plan, &mut readers));
     }
+    let mut curators: Vec<&Value> = rows.iter().map(|it| &it["куратор"]).collect();
+    curators.dedup();
+    let one_curator = curators.len() == 1 && (rows.len() == 1 || *curators[0] != frame.text_or_blank(None));
     readers.roles(Role::UnionHead);
     readers.role(Role::DeputyMethodical);
     let signed = frame.signed("D54");
@@ -155,6 +162,7 @@ pub fn support(frame: &Frame) -> Value {
     json!({
         "срок": terms(frame),
         "один": rows.len() == 1,
+        "один_куратор": one_curator,
         "первый": rows.first(),
         "сопровождение": rows,
         "шмо": union_heads(frame),

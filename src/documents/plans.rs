@@ -10,7 +10,7 @@ use super::notices::by_monitorings;
 use crate::calendar::Date;
 use crate::russian;
 use crate::schedule::{Attestation, Event, Planned, Purpose, State, Who};
-use crate::staff::{CategoryKind, PostKind, Role};
+use crate::staff::{CategoryKind, Holder, PostKind, Role};
 
 /// The timetable of support, and the route.
 const TIMETABLE: &str = "D30";
@@ -73,6 +73,7 @@ pub fn route(frame: &Frame, index: usize) -> Option<Value> {
         let event = frame.schedule.event(index, rule);
         event.map_or_else(|| json!(frame.listing.blank.digits), |it| json!(frame.told_day(it, ROUTE)))
     };
+    let head = union_head(frame, attestation.who);
     let monitored = by_monitorings(attestation.purpose);
     let prepared = if monitored { "SCH-PREP" } else { "SCH-PREP-MN" };
     values.insert(
@@ -87,7 +88,9 @@ pub fn route(frame: &Frame, index: usize) -> Option<Value> {
         json!({
             "учебная": frame.holder(Role::DeputyStudies), "воспитательная": frame.holder(Role::DeputyUpbringing),
             "методическая": frame.holder(Role::DeputyMethodical), "секретарь": frame.holder(Role::Secretary),
-            "шмо": union_head(frame, attestation.who),
+            "шмо": head.map_or_else(|| frame.holder(Role::UnionHead), |it| frame.official(&it.official)),
+            // Who leads the union is not led by himself.
+            "сам": head.is_some_and(|it| it.official.name == frame.who(attestation.who).0.name),
         }),
     );
     values.insert("по_мониторингам".into(), json!(monitored));
@@ -254,12 +257,9 @@ fn next_row(frame: &Frame, attestation: &Attestation) -> Value {
 }
 
 /// The head of the teacher's own union, else the first head of any.
-fn union_head(frame: &Frame, who: Who) -> Value {
+fn union_head<'a>(frame: &Frame<'a>, who: Who) -> Option<&'a Holder> {
     let department = frame.who(who).0.department.as_deref();
     let own =
         frame.holders(Role::UnionHead).find(|it| it.scope.is_some() && it.scope.as_deref() == department);
-    match own.or_else(|| frame.holders(Role::UnionHead).next()) {
-        Some(holder) => frame.official(&holder.official),
-        None => frame.holder(Role::UnionHead),
-    }
+    own.or_else(|| frame.holders(Role::UnionHead).next())
 }

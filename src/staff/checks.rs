@@ -1,7 +1,7 @@
 //! Checks across rows and sheets: what cannot be true together, with both cells.
 
 use super::person::{Category, KnownDate, Person, Position, Precision, Szd};
-use super::school::School;
+use super::school::{Role, School};
 use crate::calendar::{Date, Datelike};
 use crate::report::Report;
 use crate::russian::date_digits;
@@ -18,6 +18,20 @@ pub fn across(school: &mut School, report: &mut Report) {
             join_szd(position);
         }
         dates(person, on, report);
+    }
+    stands_in_for_himself(school, report);
+}
+
+/// Whoever is absent cannot stand in for himself: the order names a substitute only where it is somebody else.
+fn stands_in_for_himself(school: &School, report: &mut Report) {
+    let holder = |role: Role| school.roles.iter().find(|it| it.role == role);
+    let Some((responsible, substitute)) = holder(Role::Responsible).zip(holder(Role::Substitute)) else {
+        return;
+    };
+    if responsible.official.name == substitute.official.name {
+        let text = "ответственный за аттестацию и тот, кто его замещает, — один и тот же человек; пункт о замещении в приказ D01 не внесён";
+        report.remark(substitute.place.clone(), text);
+        report.hint("назовите замещающим другого работника или удалите эту строку");
     }
 }
 
