@@ -9,6 +9,8 @@ use super::tags::Block;
 pub enum Kind {
     /// A picture or a drawing.
     Picture,
+    /// A shape as older editors draw it.
+    Shape,
     /// A content control.
     Control,
     /// The beginning of a bookmark.
@@ -24,13 +26,70 @@ pub enum Kind {
 }
 
 /// Where numbers stand in ready-made text: what begins the element, what precedes the number.
-const MARKS: [(&str, &str, Kind); 5] = [
+const MARKS: [(&str, &str, Kind); 6] = [
     ("<wp:docPr ", " id=\"", Kind::Picture),
     ("<w:id ", " w:val=\"", Kind::Control),
     ("<w:bookmarkStart ", " w:name=\"", Kind::BookmarkName),
     ("<w:bookmarkStart ", " w:id=\"", Kind::Bookmark),
     ("<w:bookmarkEnd ", " w:id=\"", Kind::BookmarkEnd),
+    ("<v:shape ", " id=\"", Kind::Shape),
 ];
+
+/// Takes out the bookmarks that begin in one block and end in another: they would come out without an end, or with two.
+pub fn drop_crossing(pieces: &mut [Piece]) {
+    let mut ends: Vec<(String, usize)> = Vec::new();
+    let mut blocks = 0;
+    gather_bookmarks(pieces, 0, &mut blocks, &mut ends);
+    let is_crossing = |id: &str| {
+        let mut own = ends.iter().filter(|it| it.0 == id).map(|it| it.1);
+        let first = own.next();
+        own.any(|it| Some(it) != first)
+    };
+    let crossing: Vec<&String> = ends.iter().map(|it| &it.0).filter(|it| is_crossing(it)).collect();
+    if !crossing.is_empty() {
+        drop_bookmarks(pieces, &crossing);
+    }
+}
+
+/// Lists the ends of bookmarks with the number of the branch in which they stand.
+fn gather_bookmarks(pieces: &[Piece], branch: usize, blocks: &mut usize, out: &mut Vec<(String, usize)>) {
+    for piece in pieces {
+        if let Piece::Ready(text) = piece {
+            out.extend(bookmarks(text).map(|(_, id)| (id.to_owned(), branch)));
+        }
+        for inner in piece.inner() {
+            let own = if matches!(piece, Piece::Block(_)) {
+                *blocks += 1;
+                *blocks
+            } else {
+                branch
+            };
+            gather_bookmarks(inner, own, blocks, out);
+        }
+    }
+}
+
+fn drop_bookmarks(pieces: &mut [Piece], ids: &[&String]) {
+    for piece in pieces {
+        if let Piece::Ready(text) = piece {
+            let gone: Vec<&str> =
+                bookmarks(text).filter(|it| ids.iter().any(|id| *id == it.1)).map(|it| it.0).collect();
+            if !gone.is_empty() {
+                *text = gone.into_iter().fold(text.clone(), |text, it| text.replace(it, ""));
+            }
+        }
+        piece.inner_mut().into_iter().for_each(|it| drop_bookmarks(it, ids));
+    }
+}
+
+/// Finds the elements of bookmarks in ready-made text, with their numbers.
+fn bookmarks(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.match_indices("<w:bookmark").filter_map(|(at, _)| {
+        let element = &text[at..text[at..].find("/>").map(|it| it + at + 2)?];
+        let id = element.split_once(" w:id=\"")?.1.split_once('"')?.0;
+        Some((element, id))
+    })
+}
 
 /// Cuts the ready-made text inside loops at the numbers that must be unique.
 pub fn cut_loops(pieces: &mut Vec<Piece>, inside: bool) {

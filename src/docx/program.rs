@@ -113,6 +113,7 @@ pub fn settle(program: &mut Program) {
         _ => None,
     };
     join(&mut program.pieces, &mut plain);
+    ids::drop_crossing(&mut program.pieces);
     ids::cut_loops(&mut program.pieces, false);
     rows::mark_heads(&mut program.pieces);
 }

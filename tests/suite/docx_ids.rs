@@ -76,3 +76,31 @@ fn a_note_in_a_loop_is_written_anew_at_each_turn() {
     let said: String = report.remarks().iter().map(ToString::to_string).collect();
     assert!(said.contains("имени «с» нет, сноски, в абзаце, который начинается «Работает"), "{said}");
 }
+
+#[test]
+fn a_bookmark_that_begins_in_a_loop_and_ends_outside_goes() {
+    let mark = |inside: &str, text: &str| format!("<w:p>{inside}<w:r><w:t>{text}</w:t></w:r></w:p>");
+    let body = [
+        p("{{#each с}}"),
+        mark("<w:bookmarkStart w:id=\"3\" w:name=\"а\"/>", "{{this}}"),
+        mark("<w:bookmarkStart w:id=\"4\" w:name=\"б\"/>", "x")
+            .replace("</w:p>", "<w:bookmarkEnd w:id=\"4\"/></w:p>"),
+        p("{{/each}}"),
+        mark("<w:bookmarkEnd w:id=\"3\"/>", "к"),
+    ];
+    let (templates, _) = compile(word_with(&body.concat(), &[]));
+    let xml = part(&templates.fill("T", &json!({"с": ["1", "2"]})).unwrap(), "word/document.xml");
+    assert_eq!(
+        (xml.matches("<w:bookmarkStart").count(), xml.matches("<w:bookmarkEnd").count()),
+        (2, 2),
+        "{xml}"
+    );
+}
+
+#[test]
+fn a_shape_of_a_loop_has_a_number_of_its_own() {
+    let shape = "<w:p><w:r><w:pict><v:shape id=\"_x0000_s1026\"/></w:pict></w:r></w:p>";
+    let (templates, _) = compile(word_with(&(p("{{#each с}}") + shape + &p("{{/each}}")), &[]));
+    let xml = part(&templates.fill("T", &json!({"с": ["1", "2"]})).unwrap(), "word/document.xml");
+    assert_eq!(distinct(&values(&xml, "v:shape", "id")), 2, "{xml}");
+}
