@@ -49,7 +49,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>, today: Date) -> Answer {
         Some(Command::Check(it)) => check(&it, today),
         Some(Command::Dates(it)) => show_dates(&it, today),
         Some(Command::Names(it)) => show_names(&it, today),
-        Some(Command::New(it)) => folder::new(&it),
+        Some(Command::New(it)) => folder::new(&it, today),
         Some(Command::Templates(it)) => folder::templates(&it),
     }
 }

@@ -30,7 +30,7 @@ use report::{Place, Report, Reported};
 use russian::Grammar;
 use schedule::{Rules, Schedule, Year};
 use sources::{Source, Sources};
-use staff::{Columns, Reading};
+use staff::{Columns, Reading, Reckoning};
 use workbook::Workbook;
 use xlsx::Layouts;
 
@@ -115,7 +115,8 @@ pub fn understand(sources: &Sources, options: &Options, report: &mut Report) -> 
     let rules = Rules::read(&sources.rules, report);
     let workbook = workbook::read(&sources.workbook, report)?;
     let (columns, grammar, rules) = (columns?, grammar?, rules?);
-    let reading = staff::read(&workbook, &columns, &grammar, report);
+    let day = Reckoning { asked: options.on, today: Some(options.today) };
+    let reading = staff::read_on(&workbook, &columns, &grammar, day, report);
     let settings = &reading.school.settings;
     let calendar = Calendar::read(&sources.rules, &settings.days_off, report)?;
     let on = options.on.or(settings.on).unwrap_or(options.today);

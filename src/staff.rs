@@ -41,7 +41,7 @@ pub use person::{
     KnownDate, Person, Position, PostKind, Precision, Support, Szd,
 };
 pub use posts::{Matched, Posts};
-pub use reading::{Reading, read};
+pub use reading::{Reading, Reckoning, read, read_on};
 pub use school::{
     Holder, Kept, Member, MemberRole, Official, OrderNumber, Organisation, OrganisationKind, Role, School,
     SchoolMonitoring, Session, Settings, StateMonitoring,

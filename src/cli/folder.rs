@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::calendar::Date;
 use crate::disk::{self, Wanted};
 use crate::documents::Listing;
 use crate::docx::Templates;
@@ -9,7 +10,7 @@ use crate::offers::Offers;
 use crate::report::{Place, Report, Reported};
 use crate::russian::Grammar;
 use crate::sources::{Source, safe_name};
-use crate::staff::{self, Columns};
+use crate::staff::{self, Columns, Reckoning};
 use crate::xlsx::{self, Filling, Guide};
 use crate::{baked, workbook};
 
@@ -23,10 +24,10 @@ const GUIDE: &str = include_str!("../../docs/руководство-секрет
 const TAGS: &str = include_str!("../../docs/tags.md");
 
 /// Lays out a folder for a school: a workbook to fill, or the sample, and the guide.
-pub fn new(asked: &New) -> Answer {
+pub fn new(asked: &New, today: Date) -> Answer {
     let mut report = Report::default();
     let folder = asked.folder.clone().unwrap_or_else(|| PathBuf::from("."));
-    let written = book(asked, &mut report).and_then(|book| {
+    let written = book(asked, today, &mut report).and_then(|book| {
         let files = [book, ("Руководство секретаря.txt".into(), windows(GUIDE))];
         disk::lay_out(&folder, &files, &mut report)
     });
@@ -59,14 +60,14 @@ pub fn templates(asked: &Asked) -> Answer {
 }
 
 /// Makes the workbook to begin with: the sample, an empty one, or one with what was understood of the school's old one.
-fn book(asked: &New, report: &mut Report) -> Result<(String, Vec<u8>), Reported> {
+fn book(asked: &New, today: Date, report: &mut Report) -> Result<(String, Vec<u8>), Reported> {
     let rules: Vec<Source> = baked::rules();
     let columns = Columns::read(&rules, report)?;
     let (name, made) = if asked.sample {
         ("input/образец.xlsx", xlsx::sample(&columns, &Filling::sample(&rules, &columns, report)?))
     } else {
         let filling = match &asked.from {
-            Some(path) => moved(path, report)?,
+            Some(path) => moved(path, today, report)?,
             None => Filling::default(),
         };
         ("input/Кадры.xlsx", xlsx::starter(&columns, &Guide::read(&rules, report)?, &filling))
@@ -76,13 +77,14 @@ fn book(asked: &New, report: &mut Report) -> Result<(String, Vec<u8>), Reported>
 }
 
 /// Reads an old workbook, by the rules that lie beside it; what could not be read is in the report.
-fn moved(path: &Path, report: &mut Report) -> Result<Filling, Reported> {
+fn moved(path: &Path, today: Date, report: &mut Report) -> Result<Filling, Reported> {
     let wanted = Wanted { home: disk::home(), workbook: Some(path.into()), ..Wanted::default() };
     let sources = disk::load(&wanted, report)?;
     let columns = Columns::read(&sources.rules, report)?;
     let grammar = Grammar::read(&sources.rules, report)?;
     let workbook = workbook::read(&sources.workbook, report)?;
-    Ok(Filling::of(&staff::read(&workbook, &columns, &grammar, report).school))
+    let day = Reckoning { asked: None, today: Some(today) };
+    Ok(Filling::of(&staff::read_on(&workbook, &columns, &grammar, day, report).school))
 }
 
 /// Older editors of Windows need the mark at the start and both signs at the end of a line.

@@ -173,7 +173,9 @@ fn old_date(shown: Date, place: Place, report: &mut Report) -> Option<KnownDate>
         report.hint("впишите полную дату");
         return Some(KnownDate { date: year, precision, place });
     }
-    not_a_date(&date_digits(shown), place, report)
+    report.error(place, format!("«{}»: такой давней даты быть не может", date_digits(shown)));
+    report.hint(WRITE_DATE);
+    None
 }
 
 fn known(

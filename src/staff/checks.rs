@@ -9,15 +9,18 @@ use crate::russian::date_digits;
 /// The ages at which people work at a school.
 const AGES: std::ops::RangeInclusive<i32> = 16..=90;
 
+/// The longest retraining takes about so many hours.
+const MOST_HOURS: u32 = 2500;
+
 /// Puts histories in order, joins what is said twice, and remarks on contradictions.
-pub fn across(school: &mut School, report: &mut Report) {
-    let on = school.settings.on;
+pub fn across(school: &mut School, on: Option<Date>, report: &mut Report) {
     for person in &mut school.people {
         for position in &mut person.positions {
             join_categories(position, report);
             join_szd(position);
         }
         dates(person, on, report);
+        courses(person, on, report);
     }
     stands_in_for_himself(school, report);
 }
@@ -131,6 +134,20 @@ fn dates(person: &Person, on: Option<Date>, report: &mut Report) {
             report.hint(format!("проверьте дату рождения и дату приёма ({})", hired.place));
         }
     }
+    if let (Some(birth), None, Some(on)) = (&person.birth, &person.hired, on) {
+        let age = on.year() - birth.date.year();
+        if !AGES.contains(&age) {
+            report.remark(birth.place.clone(), format!("{name}: полных лет — {age}"));
+            report.hint("проверьте дату рождения");
+        }
+    }
+    // People are hired for the year to come, not for years after it.
+    if let Some(hired) =
+        person.hired.as_ref().filter(|it| on.is_some_and(|on| it.date.year() > on.year() + 1))
+    {
+        report.remark(hired.place.clone(), format!("{name}: дата приёма {} ещё не наступила", show(hired)));
+        report.hint("проверьте год");
+    }
     if let (Some(hired), Some(dismissed)) = (&person.hired, &person.dismissed)
         && dismissed.date < hired.date
     {
@@ -144,6 +161,26 @@ fn dates(person: &Person, on: Option<Date>, report: &mut Report) {
         }
         for date in position.szd.iter().filter_map(|it| it.date.as_ref()) {
             history(&name, date, person, on, "аттестация на соответствие", report);
+        }
+    }
+}
+
+/// A course that ends after the day of reckoning is a plan; one that takes years is a slip.
+fn courses(person: &Person, on: Option<Date>, report: &mut Report) {
+    for course in &person.courses {
+        let end = course.end.as_ref().filter(|it| on.is_some_and(|on| it.date > on) && !course.planned);
+        if let Some(end) = end {
+            report.remark(
+                end.place.clone(),
+                format!("курс «{}» кончается {}: эта дата ещё не наступила", course.topic, show(end)),
+            );
+            report.hint(
+                "если курс только запланирован, напишите «да» в столбце «План»; если пройден, исправьте дату",
+            );
+        }
+        if let Some(hours) = course.hours.filter(|it| *it > MOST_HOURS) {
+            report.remark(course.place.clone(), format!("курс «{}»: часов — {hours}", course.topic));
+            report.hint("проверьте число часов");
         }
     }
 }

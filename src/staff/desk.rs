@@ -8,6 +8,7 @@ use super::posts::Posts;
 use super::school::{Official, School};
 use super::table::{Line, SheetAccount};
 use super::words;
+use crate::calendar::Date;
 use crate::report::{Place, Report};
 use crate::russian::{FullName, Gender, Grammar};
 
@@ -19,6 +20,8 @@ pub struct Desk<'a> {
     pub columns: &'a Columns,
     /// Titles of posts.
     pub posts: &'a Posts,
+    /// The day of reckoning, where it is known.
+    pub on: Option<Date>,
     /// The school so far.
     pub school: School,
     /// One account a sheet.
@@ -55,6 +58,7 @@ impl<'a> Desk<'a> {
             grammar,
             columns,
             posts: &columns.posts,
+            on: None,
             school: School::default(),
             accounts,
             report,

@@ -24,7 +24,7 @@ pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
         places.push(place);
     }
     let alone = entries.iter().filter(|it| matches!(it.what, What::Category(_) | What::Fitness)).count() == 1;
-    let on = desk.school.settings.on;
+    let on = desk.on;
     for entry in &mut entries {
         // A decision that is still to come is none: the date is the end.
         if let Some(day) = entry.decided.filter(|it| entry.lone && on.is_some_and(|on| it.0 > on)) {

@@ -7,6 +7,7 @@ use super::person::PostKind;
 use super::school::School;
 use super::table::{self, Line, SheetAccount, Understood};
 use super::{checks, history, learning, offices, papers, people, unread};
+use crate::calendar::Date;
 use crate::report::{Place, Report};
 use crate::russian::Grammar;
 use crate::workbook::Workbook;
@@ -22,13 +23,34 @@ pub struct Reading {
     pub columns: Vec<Understood>,
 }
 
-/// Reads the school from a workbook. Nothing stops it: every doubt and mistake is in the report with its cell.
+/// The day of reckoning, as far as a run knows it before it reads the workbook.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reckoning {
+    /// Asked for: wins over the workbook's.
+    pub asked: Option<Date>,
+    /// Today: where the workbook names no day.
+    pub today: Option<Date>,
+}
+
+/// Reads the school from a workbook, by the day of reckoning that the workbook names.
 pub fn read(book: &Workbook, columns: &Columns, grammar: &Grammar, report: &mut Report) -> Reading {
+    read_on(book, columns, grammar, Reckoning::default(), report)
+}
+
+/// Reads the school from a workbook. Nothing stops it: every doubt and mistake is in the report with its cell.
+pub fn read_on(
+    book: &Workbook,
+    columns: &Columns,
+    grammar: &Grammar,
+    day: Reckoning,
+    report: &mut Report,
+) -> Reading {
     let laid = layout::lay(book, columns, report);
     let mut desk = Desk::new(grammar, columns, laid.accounts.clone(), report);
     for pair in laid.pairs.iter().filter(|it| it.sheet == "settings") {
         papers::setting(&mut desk, pair);
     }
+    desk.on = day.asked.or(desk.school.settings.on).or(day.today);
     for (spec, table) in &laid.tables {
         if spec.id == "staff" {
             people::read(&mut desk, table);
@@ -56,8 +78,8 @@ pub fn read(book: &Workbook, columns: &Columns, grammar: &Grammar, report: &mut 
     each(&mut desk, &laid, "orders", papers::order);
     desk.school.sessions.sort_by_key(|it| it.date.date);
     no_categories(&laid, &mut desk);
-    let Desk { mut school, mut accounts, .. } = desk;
-    checks::across(&mut school, report);
+    let Desk { mut school, mut accounts, on, .. } = desk;
+    checks::across(&mut school, on, report);
     let tables: Vec<_> = laid.tables.iter().map(|it| &it.1).collect();
     school.kept = table::kept(&laid.tables);
     school.unread = unread::list(&school.people, &accounts, &tables, grammar, report.remarks());

@@ -35,6 +35,7 @@ mod plans;
 mod reading;
 mod representation;
 mod reading_book;
+mod reading_dates;
 mod reading_experience;
 mod reading_hostile;
 mod reading_lists;
