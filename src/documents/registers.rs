@@ -100,8 +100,8 @@ fn norms(frame: &Frame) -> Vec<Value> {
 
 fn document_row(frame: &Frame, document: &Document) -> Value {
     let person = document.person.map(|it| full_name(frame, it)).unwrap_or_default();
-    let mut orders = frame.school.orders.iter().filter(|it| it.document == document.id);
-    let known = orders.any(|it| it.number.is_some() || it.date.is_some());
+    let order = frame.order_number(&document.id);
+    let known = order.is_some_and(|it| it.number.is_some() || it.date.is_some());
     let reference = known.then(|| frame.order(&document.id)["ссылка"].clone());
     let (folder, name) = document.path.rsplit_once('/').unwrap_or(("", &document.path));
     json!({

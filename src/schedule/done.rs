@@ -3,7 +3,7 @@
 use super::events::Subject;
 use super::pack::{Rule, Scope, Trace};
 use super::{Inputs, Purpose, Schedule};
-use crate::calendar::{Date, add_days};
+use crate::calendar::Date;
 use crate::staff::KnownDate;
 
 /// Tells whether the workbook has the trace of an act: a registration, a request, an approval, an order's date.
@@ -34,8 +34,7 @@ pub(super) fn is(inputs: &Inputs, schedule: &Schedule, rule: &Rule, subject: &Su
 
 /// Returns the date of this year's order of a kind, if one was entered and is not still to come.
 pub(super) fn ordered(inputs: &Inputs, document: &str) -> Option<Date> {
-    // Orders of a year are signed from the June before it.
-    let from = add_days(inputs.year.from, -62);
+    let from = inputs.year.first_order_day();
     let orders = inputs.school.orders.iter().filter(|it| it.document == document);
     orders
         .filter_map(|it| it.date.as_ref())

@@ -1,10 +1,15 @@
 //! The year for which papers are made: a school year with its August, or a calendar year.
 
 use super::Year;
-use crate::calendar::{Date, Datelike, date};
+use crate::calendar::{Date, Datelike, add_days, date};
 use crate::report::{Place, Report, Reported};
 
 impl Year {
+    /// The day from which its orders are signed: two months before it, for a school year from June on.
+    pub fn first_order_day(&self) -> Date {
+        add_days(self.from, -62)
+    }
+
     /// Returns the school year that contains a date; from 1 August, the one about to start.
     pub fn of(on: Date) -> Self {
         Self::school(if on.month() >= 8 { on.year() } else { on.year() - 1 })

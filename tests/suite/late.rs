@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use cyclogram::calendar::{Date, date};
 use cyclogram::documents::{Document, Form};
-use cyclogram::report::Report;
+use cyclogram::report::{Place, Report};
 use cyclogram::sources::{Source, Sources};
+use cyclogram::staff::OrderNumber;
 use cyclogram::{Options, Set, baked};
 use serde_json::Value;
 
-use super::orders::day;
+use super::orders::{day, known, schedule, school, values};
 
 /// Fields that tell what was: acts, decisions, terms of categories, courses, what the school wrote down itself.
 const FACTS: &[&str] = &[
@@ -179,4 +180,27 @@ fn nothing_is_planned_before_it_is_signed() {
         wrong.len(),
         wrong.into_iter().collect::<Vec<_>>().join("\n")
     );
+}
+
+#[test]
+fn an_order_of_another_year_lends_no_number_to_this_one() {
+    let order = |number: &str, date: Option<Date>| OrderNumber {
+        document: "D01".into(),
+        number: Some(number.into()),
+        date: date.map(known),
+        place: Place::Everywhere,
+    };
+    // Orders of 2026-2027 are signed from June 2026 (two months before August) to August 2027.
+    for (orders, expected) in [
+        (vec![order("1-од", Some(day(2025, 8, 25)))], "________"),
+        (vec![order("2-од", Some(day(2026, 6, 1)))], "2-од"),
+        (vec![order("1-од", Some(day(2025, 8, 25))), order("3-од", Some(day(2026, 8, 17)))], "3-од"),
+        (vec![order("4-од", Some(day(2027, 9, 1)))], "________"),
+        (vec![order("5-од", None)], "5-од"),
+    ] {
+        let mut school = school();
+        school.orders = orders;
+        let documents = values(&school, &schedule(Vec::new()), "D01");
+        assert_eq!(documents[0].context["приказ"]["номер"], expected);
+    }
 }
