@@ -118,7 +118,7 @@ fn texts<'a>(value: &'a Value, path: &[String], found: &mut Vec<(Vec<String>, &'
         Value::Array(all) => all.iter().for_each(|it| texts(it, path, found)),
         Value::Object(all) => {
             for (name, it) in all {
-                texts(it, &[path, &[name.clone()]].concat(), found);
+                texts(it, &[path, std::slice::from_ref(name)].concat(), found);
             }
         }
         _ => {}
