@@ -40,6 +40,7 @@ mod reading_experience;
 mod reading_hostile;
 mod reading_lists;
 mod reading_mutated;
+mod reading_rows;
 mod reading_shown;
 mod reading_spellings;
 mod reading_spellings_beside;
