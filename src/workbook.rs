@@ -3,6 +3,7 @@
 mod biff;
 mod cells;
 mod csv;
+mod ods;
 mod parts;
 mod preflight;
 mod sniff;

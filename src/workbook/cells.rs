@@ -6,13 +6,14 @@ use std::io::Cursor;
 use calamine::{Data, Dimensions, Reader, SheetType, SheetVisible, XlsxError};
 
 use super::parts::Seen;
+use super::preflight::{MOST_CELLS, MOST_TEXT};
 use super::sniff::{Complaint, Format, SAVE_ANEW, password};
 use super::{Area, Cell, Row, Sheet, Value};
 use crate::calendar::date;
 use crate::report::{Place, Report};
 
-/// More cells with values than any school's workbook has.
-const MOST_CELLS: usize = 2_000_000;
+/// Bytes of the longest text that a cell of Excel can hold: 32,767 characters.
+const LONGEST: usize = 32_767 * 4;
 
 /// Reads all sheets of a workbook whose format is known.
 pub fn sheets(
@@ -194,13 +195,18 @@ fn area(it: &Dimensions) -> Area {
 #[derive(Default)]
 struct Cells {
     found: Vec<(u32, u32, Value)>,
+    /// Bytes of their texts.
+    text: u64,
 }
 
 impl Cells {
     fn push(&mut self, (row, column): (u32, u32), value: Option<Value>) -> Result<(), String> {
         if let Some(value) = value {
-            if self.found.len() >= MOST_CELLS {
-                return Err(format!("заполненных ячеек больше {MOST_CELLS}"));
+            if let Value::Text(text) = &value {
+                self.text += text.len() as u64;
+            }
+            if self.found.len() as u64 >= MOST_CELLS || self.text > MOST_TEXT {
+                return Err("в нём слишком много заполненных ячеек или слишком длинные тексты".into());
             }
             self.found.push((row.saturating_add(1), column, value));
         }
@@ -229,6 +235,8 @@ impl Cells {
 
 const NO_RESULT: &str = "формула без сохранённого значения: откройте файл в Excel и сохраните";
 
+const TOO_LONG: &str = "текст длиннее, чем помещается в ячейку Excel: сократите его";
+
 fn value(data: Data) -> Option<Value> {
     let text = |it: String| match it.trim() {
         "" => None,
@@ -236,6 +244,7 @@ fn value(data: Data) -> Option<Value> {
         error if error.starts_with('#') && ERRORS.contains(&error.to_uppercase().as_str()) => {
             Some(Value::Broken(instead(error)))
         }
+        long if long.len() > LONGEST => Some(Value::Broken(TOO_LONG.into())),
         _ => Some(Value::Text(it)),
     };
     match data {

@@ -87,7 +87,24 @@ fn what_the_file_is_instead_is_said() {
         "файл после распаковки слишком велик для таблицы сотрудников"
     );
     assert_eq!(said("sst_count_lie.xlsx"), "файл повреждён");
+    assert_eq!(said("many_strings.xlsx"), "файл повреждён");
+    assert_eq!(said("crossed_ends.ods"), "файл повреждён");
+    assert_eq!(said("many_spaces.ods"), "файл после распаковки слишком велик для таблицы сотрудников");
+    assert_eq!(said("long_cell_repeated.ods"), "файл после распаковки слишком велик для таблицы сотрудников");
     assert_eq!(said("no_workbook.xlsx"), "в книге нет ни одного листа с таблицей");
+}
+
+#[test]
+fn a_text_longer_than_a_cell_can_hold_is_told_of() {
+    let (book, _) = read("long_string.xlsx");
+    let cells: Vec<Value> = book.unwrap().sheets[0]
+        .rows
+        .iter()
+        .flat_map(|row| row.cells.iter().map(|it| it.value.clone()))
+        .collect();
+    let too_long = Value::Broken("текст длиннее, чем помещается в ячейку Excel: сократите его".into());
+    assert_eq!(cells.len(), 1001);
+    assert!(cells[1..].iter().all(|it| *it == too_long));
 }
 
 #[test]
