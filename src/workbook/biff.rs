@@ -2,18 +2,28 @@
 
 use std::collections::BTreeMap;
 
-use super::parts::Seen;
+use super::parts::{MOST_SHEETS, Seen};
+use super::preflight::{MOST_SPREAD, MOST_TEXT};
 
-/// Cells of the rectangle around all values of a file: 5,000 rows of staff in 60 columns are 300,000.
-const MOST_CELLS: u64 = 8_000_000;
 /// Sectors of a chain; a chain that is longer runs in a circle.
 const MOST_SECTORS: usize = 1 << 20;
 const NAMES: [&str; 2] = ["Workbook", "Book"];
 
-/// Tells whether the cells of an xls file, as their records place them, need a rectangle too large to hold.
+/// Tells whether the cells of an xls file, as their records place them, need rectangles or texts too large to hold.
 pub fn too_large(bytes: &[u8]) -> bool {
     // What cannot be followed here is left to calamine, which will say what is wrong.
-    stream(bytes).is_some_and(|stream| sheets(&stream).iter().any(|it| scan(&stream, *it)))
+    let Some(stream) = stream(bytes) else { return false };
+    let (sheets, strings) = (sheets(&stream), strings(&stream));
+    if sheets.len() > MOST_SHEETS {
+        return true;
+    }
+    let (mut spread, mut text) = (0u64, 0u64);
+    for sheet in sheets {
+        let Some(size) = scan(&stream, sheet, &strings) else { return true };
+        // Several sheets may stand at one place, and calamine holds them all.
+        (spread, text) = (spread.saturating_add(size.0), text.saturating_add(size.1));
+    }
+    spread > MOST_SPREAD || text > MOST_TEXT
 }
 
 /// Looks at the hidden rows and filters of an xls file; by the name on the tab.
@@ -75,19 +85,22 @@ fn sheets(stream: &[u8]) -> Vec<usize> {
     found
 }
 
-/// Follows the records from a position and measures what they claim and where they place cells.
-fn scan(stream: &[u8], from: usize) -> bool {
-    let Some(rest) = stream.get(from..) else { return false };
-    let (mut rows, mut columns) = ((u64::MAX, 0u64), (u64::MAX, 0u64));
+/// Follows the records from a position and measures the rectangle of their cells and the bytes of their common strings, whose
+/// lengths are given; `None` where they claim too much.
+fn scan(stream: &[u8], from: usize, strings: &[u64]) -> Option<(u64, u64)> {
+    let Some(rest) = stream.get(from..) else { return Some((0, 0)) };
+    let (mut rows, mut columns, mut text) = ((u64::MAX, 0u64), (u64::MAX, 0u64), 0u64);
     for (kind, data) in (Records { rest }) {
         let short = |at: usize| short(data, at).map(u64::from);
         match kind {
-            0x0200 if claims_too_much(data) => return true,
+            0x0200 if claims_too_much(data) => return None,
             // Number, labels, flags, RK, formulas: row and column come first.
             0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E | 0x00FD | 0x0006 => {
                 let (Some(row), Some(column)) = (short(0), short(2)) else { continue };
                 rows = (rows.0.min(row), rows.1.max(row));
                 columns = (columns.0.min(column), columns.1.max(column));
+                let string = long(data, 6).filter(|_| kind == 0x00FD).and_then(|it| strings.get(it as usize));
+                text = text.saturating_add(string.copied().unwrap_or_default());
             }
             // Several numbers of a row: the last two bytes are the last column.
             0x00BD => {
@@ -101,7 +114,76 @@ fn scan(stream: &[u8], from: usize) -> bool {
             _ => {}
         }
     }
-    rows.0 <= rows.1 && (rows.1 - rows.0 + 1) * (columns.1.saturating_sub(columns.0) + 1) > MOST_CELLS
+    let height = (rows.1 + 1).saturating_sub(rows.0);
+    Some((height * (columns.1 + 1).saturating_sub(columns.0), text))
+}
+
+/// The bytes of each common string of a file, as many as can be followed.
+fn strings(stream: &[u8]) -> Vec<u64> {
+    let mut records = Records { rest: stream }.skip_while(|it| it.0 != 0x00FC && it.0 != 0x000A);
+    let Some((0x00FC, first)) = records.next() else { return Vec::new() };
+    let parts =
+        std::iter::once(first).chain(records.take_while(|it| it.0 == 0x003C).map(|it| it.1)).collect();
+    let mut table = Strings { parts, part: 0, at: 8 };
+    std::iter::from_fn(|| table.length()).collect()
+}
+
+/// A place in the table of common strings, which goes on in further records.
+struct Strings<'a> {
+    parts: Vec<&'a [u8]>,
+    part: usize,
+    at: usize,
+}
+
+impl Strings<'_> {
+    /// Goes over one string; its bytes in UTF-8 are no more than twice its letters, but for signs of three.
+    fn length(&mut self) -> Option<u64> {
+        if self.at >= self.parts.get(self.part)?.len() {
+            (self.part, self.at) = (self.part + 1, 0);
+        }
+        let data = self.parts.get(self.part)?;
+        let (letters, flags) = (short(data, self.at)?, *data.get(self.at + 2)?);
+        self.at += 3;
+        let mut tail = 0;
+        if flags & 8 != 0 {
+            tail += usize::from(short(data, self.at)?) * 4;
+            self.at += 2;
+        }
+        if flags & 4 != 0 {
+            tail += long(data, self.at)? as usize;
+            self.at += 4;
+        }
+        self.skip_letters(usize::from(letters), flags & 1 == 1)?;
+        self.skip(tail)?;
+        Some(u64::from(letters) * 2)
+    }
+
+    fn skip_letters(&mut self, mut letters: usize, mut wide: bool) -> Option<()> {
+        loop {
+            let width = 1 + usize::from(wide);
+            let here = (self.parts.get(self.part)?.len().saturating_sub(self.at) / width).min(letters);
+            self.at += here * width;
+            letters -= here;
+            if letters == 0 {
+                return Some(());
+            }
+            // In the next record a byte says anew how wide the letters are.
+            wide = self.parts.get(self.part + 1)?.first()? & 1 == 1;
+            (self.part, self.at) = (self.part + 1, 1);
+        }
+    }
+
+    fn skip(&mut self, mut bytes: usize) -> Option<()> {
+        loop {
+            let here = self.parts.get(self.part)?.len().saturating_sub(self.at).min(bytes);
+            self.at += here;
+            bytes -= here;
+            if bytes == 0 {
+                return Some(());
+            }
+            (self.part, self.at) = (self.part + 1, 0);
+        }
+    }
 }
 
 /// The record of dimensions: room for all of its cells is reserved.
@@ -121,7 +203,7 @@ fn claims_too_much(data: &[u8]) -> bool {
     // An end before the beginning makes calamine subtract below nothing.
     let backwards = last < first || right < left;
     !(last == 0 && right == 0)
-        && (backwards && last != 0 || height * (u64::from(right.saturating_sub(left)) + 1) > MOST_CELLS)
+        && (backwards && last != 0 || height * (u64::from(right.saturating_sub(left)) + 1) > MOST_SPREAD)
 }
 
 /// The records of a stream: kind and data.

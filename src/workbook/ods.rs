@@ -13,7 +13,7 @@ const MOST_COLUMNS: u64 = 1 << 14;
 /// What reading takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Size {
-    /// Cells of the largest rectangle around the values of a sheet.
+    /// Cells of the rectangles around the values of each sheet.
     pub spread: u64,
     /// Cells with values, of all sheets.
     pub filled: u64,
@@ -99,7 +99,9 @@ impl Walk {
             "table:table-cell" | "table:covered-table-cell" => {
                 self.size.text = self.size.text.saturating_add(self.text.saturating_mul(self.cells));
             }
-            "table:table" => self.size.spread = self.size.spread.max(self.height.saturating_mul(self.width)),
+            "table:table" => {
+                self.size.spread = self.size.spread.saturating_add(self.height.saturating_mul(self.width));
+            }
             _ => {}
         }
     }

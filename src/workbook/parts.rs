@@ -7,7 +7,7 @@ use std::io::{Cursor, Read};
 const MOST_BYTES: u64 = 200 << 20;
 
 /// More sheets than any school's workbook has.
-const MOST_SHEETS: usize = 500;
+pub const MOST_SHEETS: usize = 500;
 
 /// What was seen of one sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -9,8 +9,8 @@ const MOST_PARTS: usize = 10_000;
 /// Bytes of all parts together after inflating: 5,000 rows of staff take 3 MB.
 const MOST_BYTES: u64 = 200 << 20;
 
-/// Cells of the rectangle around all values of a sheet, where calamine makes room for each.
-const MOST_SPREAD: u64 = 4_000_000;
+/// Cells of the rectangles around all values of each sheet, where calamine makes room for each.
+pub const MOST_SPREAD: u64 = 4_000_000;
 /// More cells with values than any school's workbook has.
 pub const MOST_CELLS: u64 = 2_000_000;
 /// Bytes of text in all cells together: one long string may stand in a million of them.

@@ -89,6 +89,7 @@ fn what_the_file_is_instead_is_said() {
     assert_eq!(said("sst_count_lie.xlsx"), "файл повреждён");
     assert_eq!(said("many_strings.xlsx"), "файл повреждён");
     assert_eq!(said("crossed_ends.ods"), "файл повреждён");
+    assert_eq!(said("long_string.xls"), "файл после распаковки слишком велик для таблицы сотрудников");
     assert_eq!(said("many_spaces.ods"), "файл после распаковки слишком велик для таблицы сотрудников");
     assert_eq!(said("long_cell_repeated.ods"), "файл после распаковки слишком велик для таблицы сотрудников");
     assert_eq!(said("no_workbook.xlsx"), "в книге нет ни одного листа с таблицей");
