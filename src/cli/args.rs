@@ -286,6 +286,11 @@ fn complaint(error: &clap::Error) -> String {
         ErrorKind::InvalidSubcommand => {
             format!("неизвестная команда «{}»", word(ContextKind::InvalidSubcommand))
         }
+        // «--annotate[=<ФАЙЛ>]» takes its value after «=» alone.
+        ErrorKind::TooManyValues | ErrorKind::InvalidValue if argument.contains("[=") => {
+            let key = argument.split('[').next().unwrap_or_default();
+            format!("имя файла пишут сразу после «{key}=», без пробела")
+        }
         ErrorKind::InvalidValue if value.is_empty() => format!("после ключа «{argument}» нет значения"),
         ErrorKind::InvalidValue => {
             let fitting = word(ContextKind::ValidValue);

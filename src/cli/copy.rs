@@ -20,7 +20,10 @@ pub fn annotate(target: &Path, output: &Path, sources: &Sources, report: &mut Re
         xlsx::annotated(&book, report).map_err(|message| report.error(Place::File(name.clone()), message));
     if let Ok(path) = written.and_then(|bytes| disk::put_beside(folder, &name, &bytes, report)) {
         report.note(Place::File(path), "это копия книги с замечаниями у ячеек; сама книга не изменена");
-        report.hint(format!("копия лежит в папке «{}»", folder.display()));
+        report.hint(match folder.as_os_str().is_empty() {
+            true => "копия лежит в текущей папке".to_owned(),
+            false => format!("копия лежит в папке «{}»", folder.display()),
+        });
     }
 }
 
