@@ -183,11 +183,17 @@ impl<'a> Frame<'a> {
         let genitive = genitive.unwrap_or_else(|| self.grammar.organisation(&it.full_name).genitive);
         // In a sentence there is always a name, or a place to write one.
         let names = [&it.short_name, &it.full_name, &self.listing.blank.name];
-        let name = names.into_iter().find(|it| !it.is_empty()).map(|it| russian::typography(it));
+        let name =
+            names.into_iter().find(|it| !it.is_empty()).map(|it| russian::typography(it)).unwrap_or_default();
+        let mut declined = self.grammar.organisation(&name);
+        if it.short_name.is_empty() && !it.full_name.is_empty() {
+            declined.genitive = russian::typography(&genitive);
+        }
         let text = |field: &Option<String>| json!(russian::typography(field.as_deref().unwrap_or_default()));
         let (full, short) = (russian::typography(&it.full_name), russian::typography(&it.short_name));
         json!({
             "полное": full, "полное_родительный": genitive, "краткое": short, "название": name,
+            "название_родительный": declined.genitive, "название_предложный": declined.prepositional,
             "учредитель": text(&it.founder), "место": it.town, "адрес": text(&it.address),
             "телефон": it.phone.as_deref().unwrap_or_default().replace(' ', "\u{a0}"), "почта": text(&it.email), "сайт": text(&it.site),
             "инн": text(&it.inn), "огрн": text(&it.ogrn), "комиссия": text(&it.regional_commission),

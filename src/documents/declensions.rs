@@ -67,16 +67,24 @@ pub fn usages(frame: &Frame, documents: &[Document]) -> Vec<Usage> {
     rows
 }
 
-/// Declines the school itself, whose genitive only templates of its own use.
-fn organisation(frame: &Frame) -> Option<Usage> {
+/// Declines the school itself: the full name, which templates of its own use, and a short name that is no abbreviation.
+fn organisation(frame: &Frame) -> Vec<Usage> {
     let (organisation, words) = (&frame.school.organisation, &frame.listing.declensions);
-    let mut forms = frame.grammar.organisation(&organisation.full_name);
+    let mut full = frame.grammar.organisation(&organisation.full_name);
     if let Some(typed) = &organisation.full_name_genitive {
-        forms.genitive.clone_from(typed);
+        full.genitive.clone_from(typed);
     }
-    let documents = vec![words.own_templates.clone()];
-    let usage = Usage { forms, doubts: Vec::new(), documents, column: words.organisation.clone() };
-    (!organisation.full_name.is_empty()).then_some(usage)
+    let short = frame.grammar.organisation(&organisation.short_name);
+    let declines = short.genitive != short.nominative;
+    let sentences = if organisation.short_name.is_empty() { &words.everywhere } else { &words.own_templates };
+    let names = [(full, !organisation.full_name.is_empty(), sentences), (short, declines, &words.everywhere)];
+    let usage = |(forms, _, documents): (Forms, bool, &String)| Usage {
+        forms,
+        doubts: Vec::new(),
+        documents: vec![documents.clone()],
+        column: words.organisation.clone(),
+    };
+    names.into_iter().filter(|it| it.1).map(usage).collect()
 }
 
 /// Declines whoever issued the papers of the staff, each once.

@@ -132,6 +132,20 @@ fn a_kindergarten_has_no_deputy_of_a_director() {
 }
 
 #[test]
+fn the_name_of_the_school_stands_in_its_case() {
+    let schedule = schedule(vec![attested(0, Purpose::Category(CategoryKind::First), day(2027, 3, 16))]);
+    let first = |school: &School| read(&values(school, &schedule, "D01")).join("\n");
+    let mut school = school();
+    school.organisation.short_name = "Гимназия № 1".into();
+    assert!(first(&school).contains("педагогических работников Гимназии № 1"));
+    school.organisation.short_name = String::new();
+    assert!(
+        first(&school)
+            .contains("педагогических работников Муниципального казённого общеобразовательного учреждения «")
+    );
+}
+
+#[test]
 fn a_number_of_the_schools_own_stands_in_its_orders() {
     let mut school = school();
     school.settings.numbers = vec![("SCH-MON-INFO".into(), "5".into(), Place::Everywhere)];

@@ -113,6 +113,19 @@ fn no_sentence_has_a_name_without_a_case() {
     check(&wrong);
 }
 
+/// «педагогических работников Гимназия № 1»: a name that is not an abbreviation declines like any other.
+#[test]
+fn the_name_of_the_school_is_nominative_in_headings_alone() {
+    let mut wrong = Vec::new();
+    lines(|place, line| {
+        if line.contains("{{организация.название}}") && !line.starts_with("[[по центру]] {{организация")
+        {
+            wrong.push(format!("{place}: {line}"));
+        }
+    });
+    check(&wrong);
+}
+
 #[test]
 fn the_guards_see_a_wrong_case() {
     let found = slots("1. Назначить {{педагог.фио.именительный}}, {{педагог.должность.винительный}}");
