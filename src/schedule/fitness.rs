@@ -206,11 +206,7 @@ fn due(inputs: &Inputs, person: &Person, position: &Position, report: &mut Repor
     let last = earlier.max_by_key(|it| it.date.as_ref().map(|it| it.date));
     if let Some(last) = last {
         let Some(date) = &last.date else {
-            report.remark(
-                last.place.clone(),
-                "записано, что аттестация на соответствие была, но не записано когда",
-            );
-            report.hint("запишите дату решения комиссии: от неё считают пять лет");
+            // The reader of the workbook has told of it.
             return Err(("SZD-NO-DATE", "нет даты прошлой аттестации, срок не посчитать".into(), None));
         };
         let due = five_years(inputs, date.date);

@@ -4,7 +4,7 @@ use super::{Inputs, Standing, Status, Who};
 use crate::calendar::{Date, Datelike};
 use crate::report::Report;
 use crate::schedule::terms::shift;
-use crate::schedule::wording::{category_of, digits};
+use crate::schedule::wording::digits;
 use crate::staff::{Category, CategoryKind, KnownDate, Position, PostKind, Precision};
 
 /// How long a category holds.
@@ -102,14 +102,7 @@ pub(super) fn term(inputs: &Inputs, category: &Category, report: &mut Report) ->
             );
             report.hint("запишите полную дату решения: категории с 01.09.2023 бессрочны");
         }
-        (Some(decided), None) if decided.precision != Precision::Day && matches!(term, Term::Until(_)) => {
-            report.remark(place(), "дата решения известна не полностью; срок посчитан от самого раннего дня");
-            report.hint("запишите полную дату решения");
-        }
-        (None, None) if term == Term::Unknown => {
-            report.remark(place(), format!("у {} нет ни даты решения, ни срока", category_of(category.kind)));
-            report.hint("запишите дату решения комиссии или «бессрочно»");
-        }
+        // Of a date that is not there, or not in full, the reader of the workbook has told.
         _ => {}
     }
     term

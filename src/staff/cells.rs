@@ -189,10 +189,13 @@ fn known(
         Which::First => spotted.first(),
         Which::Last => spotted.last(),
     };
-    let Some(date) = chosen.and_then(|it| it.date) else {
-        return not_a_date(text, place, report);
+    let Some(chosen) = chosen else { return not_a_date(text, place, report) };
+    let Some(date) = chosen.date else {
+        report.error(place, format!("«{}»: такого дня нет в календаре", words::tidy(text)));
+        report.hint(WRITE_DATE);
+        return None;
     };
-    let precision = chosen.map_or(Precision::Day, |it| it.precision);
+    let precision = chosen.precision;
     // 01.01.1970 as text, too, is an empty cell of another program.
     if precision == Precision::Day && (date.year(), date.ordinal()) == (1970, 1) {
         return None;

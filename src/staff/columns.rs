@@ -21,6 +21,9 @@ pub struct Columns {
     /// With what the name of a group of rows begins: «Администрация», «Внешние совместители».
     #[serde(default)]
     pub group_words: Vec<String>,
+    /// Tabs of the program's own workbooks that explain and hold no data: «Как заполнять».
+    #[serde(default)]
+    pub(super) explaining: Vec<String>,
     /// Words of a remark that tell of a long absence.
     #[serde(default)]
     pub(super) absence_words: Vec<String>,

@@ -77,6 +77,12 @@ impl<'a> Dictionary<'a> {
         self.columns.sheets.iter().find(|it| means(&it.name) || it.synonyms.iter().any(|it| means(it)))
     }
 
+    /// Tells whether a tab is one of the program's own that explain and hold no data.
+    pub fn explains(&self, name: &str) -> bool {
+        let name = words::caption(name);
+        self.columns.explaining.iter().any(|it| words::caption(it) == name)
+    }
+
     /// Names the column of a sheet that a caption means: its own caption first, then a synonym.
     pub fn column(&self, spec: &SheetSpec, caption: &str) -> Option<&'a Column> {
         let sheet = self.columns.sheets.iter().position(|it| it.id == spec.id)?;

@@ -123,13 +123,22 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
         |day: Option<Day>| day.map(|(date, precision)| KnownDate { date, precision, place: place.clone() });
     let decided = decided.or(term.from).or_else(|| known(entry.decided));
     partly_known(desk, decided.as_ref(), "решение");
+    let until = term.until.or_else(|| known(entry.until));
+    let unlimited = term.unlimited || entry.unlimited;
+    match entry.what {
+        What::Category(_) if decided.is_none() && until.is_none() && !unlimited => {
+            undated(desk, line.place("decided"), &line.text("kind").unwrap_or_default());
+        }
+        What::Fitness if decided.is_none() => fitness_undated(desk, line.place("decided")),
+        _ => {}
+    }
     let own = &mut desk.school.people[person].positions[position];
     match entry.what {
         What::Category(kind) => own.categories.push(Category {
             kind,
             decided,
-            until: term.until.or_else(|| known(entry.until)),
-            unlimited: term.unlimited || entry.unlimited,
+            until,
+            unlimited,
             order: line.text("order").or_else(|| entry.order.clone()),
             with_postcourse,
             place: line.row_place(),
@@ -303,11 +312,7 @@ fn keep(desk: &mut Desk<'_>, person: usize, position: usize, entry: &Entry, plac
         }
         What::Fitness => {
             if decided.is_none() {
-                desk.report.remark(
-                    places.own.clone(),
-                    "аттестация на соответствие без даты: срок следующей посчитать нельзя",
-                );
-                desk.report.hint("впишите дату решения комиссии");
+                fitness_undated(desk, places.own.clone());
             }
             partly_known(desk, decided.as_ref(), "СЗД");
             desk.school.people[person].positions[position].szd.push(Szd {
@@ -361,9 +366,20 @@ fn doubts(desk: &mut Desk<'_>, entry: &Entry, place: &Place, line: &Line<'_>) {
         desk.report.hint("впишите дату решения комиссии: срок считается от неё");
     }
     if entry.decided.is_none() && entry.until.is_none() && !entry.unlimited {
-        desk.report.remark(place.clone(), format!("«{shown}»: категория без даты, её срок не известен"));
-        desk.report.hint("впишите дату решения комиссии или конец срока");
+        undated(desk, place.clone(), &shown);
     }
+}
+
+/// Tells of a category whose term cannot be known.
+fn undated(desk: &mut Desk<'_>, place: Place, shown: &str) {
+    desk.report.remark(place, format!("«{shown}»: категория без даты, её срок не известен"));
+    desk.report.hint("впишите дату решения комиссии или конец срока");
+}
+
+/// Tells of an attestation for fitness of which nobody knows when it was.
+fn fitness_undated(desk: &mut Desk<'_>, place: Place) {
+    desk.report.remark(place, "аттестация на соответствие без даты: срок следующей посчитать нельзя");
+    desk.report.hint("впишите дату решения комиссии");
 }
 
 /// Tells that only a year or month is known.

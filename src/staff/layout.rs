@@ -166,6 +166,10 @@ fn one<'a>(
         account.meaning = Some(spec.name.clone());
         return pairs::pairs(sheet, spec, dictionary, account, laid);
     }
+    if dictionary.explains(&sheet.name) {
+        account.skipped.extend(sheet.rows.iter().map(|it| (it.number, "пояснения к книге".to_owned())));
+        return;
+    }
     account.skipped.extend(sheet.rows.iter().map(|it| (it.number, "лист не распознан".to_owned())));
     let place = Place::Sheet(sheet.name.clone());
     match hint {

@@ -164,11 +164,20 @@ fn course_of(courses: &[Course], topic: Option<&str>) -> Option<usize> {
     }
 }
 
+/// The columns of the staff that hold courses as they were written.
+pub const COLUMNS: [&str; 2] = ["courses", "retraining"];
+
 /// Reads the courses of a staff cell: several lines or «1. … 2. …», each with topic, provider, hours and date.
-pub fn cell(desk: &mut Desk<'_>, line: &Line<'_>, person: usize) {
-    let Some((typed, place)) = line.raw("courses").filter(|it| !words::nothing(&it.0)) else { return };
+pub fn cell(desk: &mut Desk<'_>, line: &Line<'_>, column: &str, person: usize) {
+    let Some((typed, place)) = line.raw(column).filter(|it| !words::nothing(&it.0)) else { return };
     for text in items(&typed) {
-        let course = from_text(&text, &place);
+        // The caption says what kind of courses these are; under «Курсы» it says nothing.
+        let kind = desk.columns.column("staff", column).filter(|_| column != COLUMNS[0]);
+        let kind = kind.map(|it| it.caption.to_lowercase());
+        let mut course = Course { kind, ..from_text(&text, &place) };
+        if course.topic.is_empty() {
+            course.topic = course.kind.clone().unwrap_or_default();
+        }
         let own = &mut desk.school.people[person].courses;
         let known = own
             .iter()

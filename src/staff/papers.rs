@@ -305,14 +305,20 @@ fn days(desk: &mut Desk<'_>, pair: &Pair<'_>) -> Vec<KnownDate> {
             .filter(|it| it.precision == super::person::Precision::Day)
             .collect();
         if known.is_empty() {
-            wrong_day(desk, part, pair.place.clone());
+            let impossible = spotted.iter().any(|it| it.date.is_none());
+            let why = if impossible {
+                "такого дня нет в календаре"
+            } else {
+                "это не дата"
+            };
+            wrong_day(desk, part, why, pair.place.clone());
         }
         out.extend(known);
     }
     out
 }
 
-fn wrong_day(desk: &mut Desk<'_>, part: &str, place: Place) {
-    desk.report.error(place, format!("«{}» — не дата", words::tidy(part)));
+fn wrong_day(desk: &mut Desk<'_>, part: &str, why: &str, place: Place) {
+    desk.report.error(place, format!("«{}»: {why}", words::tidy(part)));
     desk.report.hint("запишите даты через точку с запятой: 04.11.2026; 08.03.2027");
 }

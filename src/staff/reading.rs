@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::layout::{self, Laid};
 use super::person::PostKind;
 use super::school::School;
-use super::table::{self, Line, SheetAccount, Understood};
+use super::table::{self, Line, SheetAccount, Table, Understood};
 use super::{checks, history, learning, offices, papers, people, unread};
 use crate::calendar::Date;
 use crate::report::{Place, Report};
@@ -98,9 +98,10 @@ fn each(desk: &mut Desk<'_>, laid: &Laid<'_>, id: &str, read: fn(&mut Desk<'_>, 
     }
 }
 
-/// The column «Курсы» of the staff, after the sheet of courses: what stands there already is not read twice.
+/// The columns of courses of the staff, after the sheet of courses: what stands there already is not read twice.
 fn staff_courses(desk: &mut Desk<'_>, laid: &Laid<'_>) {
-    for (_, table) in laid.tables.iter().filter(|it| it.0.id == "staff" && it.1.has("courses")) {
+    let with_courses = |it: &Table<'_>| learning::COLUMNS.iter().any(|id| it.has(id));
+    for (_, table) in laid.tables.iter().filter(|it| it.0.id == "staff" && with_courses(&it.1)) {
         let mut above: Option<usize> = None;
         for line in table.lines() {
             // A row without a name goes on with the person above.
@@ -112,7 +113,7 @@ fn staff_courses(desk: &mut Desk<'_>, laid: &Laid<'_>) {
                 };
             }
             if let Some(person) = above {
-                learning::cell(desk, &line, person);
+                learning::COLUMNS.iter().for_each(|id| learning::cell(desk, &line, id, person));
             }
         }
     }
@@ -121,7 +122,7 @@ fn staff_courses(desk: &mut Desk<'_>, laid: &Laid<'_>) {
 /// A workbook that nowhere speaks of categories: everybody would be put on the list of attestation for fitness.
 fn no_categories(laid: &Laid<'_>, desk: &mut Desk<'_>) {
     let columns = ["category", "szd", "category_highest", "category_first"];
-    let spoken = |(spec, table): &(&super::columns::SheetSpec, super::table::Table<'_>)| {
+    let spoken = |(spec, table): &(&super::columns::SheetSpec, Table<'_>)| {
         spec.id == "categories"
             || columns.iter().any(|it| table.has(it))
             || table.groups.iter().any(|it| it.1.is_some())

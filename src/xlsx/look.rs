@@ -157,6 +157,28 @@ pub(super) fn page(sheet: &mut Worksheet, landscape: bool) {
     }
 }
 
+/// So many characters fit across a landscape page at four fifths of their size.
+const ACROSS: u16 = 175;
+
+/// Sets a table of the widths for printing: on as many pages across as leave it legible, each with the first columns.
+pub(super) fn wide(
+    sheet: &mut Worksheet,
+    widths: impl Iterator<Item = u16> + Clone,
+    first: usize,
+) -> Result<(), XlsxError> {
+    let all: u16 = widths.clone().sum();
+    if all <= ACROSS {
+        return Ok(());
+    }
+    let repeated: u16 = widths.take(first).sum();
+    let (repeated, first) = if repeated * 2 < ACROSS { (repeated, first) } else { (0, 0) };
+    sheet.set_print_fit_to_pages((all - repeated).div_ceil(ACROSS - repeated), 0);
+    if let Some(last) = first.checked_sub(1) {
+        sheet.set_repeat_columns(0, last as u16)?;
+    }
+    Ok(())
+}
+
 /// Says what Excel has against a name of a tab, if anything.
 pub(super) fn tab_fault(name: &str) -> Option<&'static str> {
     if name.trim().is_empty() {

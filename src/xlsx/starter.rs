@@ -179,6 +179,7 @@ impl Writer<'_> {
         let name = shown.iter().position(|it| it.id == "name").map_or(0, |it| it as u16 + 1);
         sheet.set_freeze_panes(CAPTIONS + 1, name)?;
         sheet.set_repeat_rows(CAPTIONS, CAPTIONS)?;
+        look::wide(sheet, shown.iter().map(|it| it.width), usize::from(name))?;
         Ok(())
     }
 

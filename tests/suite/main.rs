@@ -44,6 +44,7 @@ mod reading_rows;
 mod reading_shown;
 mod reading_spellings;
 mod reading_spellings_beside;
+mod reading_spellings_terms;
 mod russian;
 mod russian_independent;
 mod russian_names;
