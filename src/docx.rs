@@ -15,6 +15,7 @@ mod inline;
 mod layout;
 mod markdown;
 mod names;
+mod numbering;
 mod outline;
 mod package;
 mod parts;

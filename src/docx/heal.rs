@@ -1,6 +1,7 @@
 //! What Word and LibreOffice do to a template is undone here: tags torn over runs become whole, tracked changes are
 //! accepted, spelling marks and comments go. Each paragraph is mended alone, in one pass from left to right.
 
+use super::schema;
 use super::tags::{self, Tag};
 use super::xml::{Element, Node};
 
@@ -82,9 +83,7 @@ fn starts_page(paragraph: &mut Element) {
         paragraph.children.insert(0, Node::Element(Element::new("w:pPr")));
     }
     if let Some(properties) = paragraph.child_mut("w:pPr") {
-        let before = |it: &Node| ["w:pStyle", "w:keepNext", "w:keepLines"].iter().any(|name| it.is(name));
-        let at = properties.children.iter().take_while(|it| before(it)).count();
-        properties.children.insert(at, Node::Element(Element::new("w:pageBreakBefore")));
+        schema::insert(properties, Element::new("w:pageBreakBefore"));
     }
 }
 

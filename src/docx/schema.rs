@@ -74,11 +74,7 @@ fn tidy_element(element: &mut Element) {
         .attributes
         .retain(|it| !(it.0.starts_with("w14:") || element.name == "w:gridCol" && it.0 == "w:type"));
     if let Some(order) = order(&element.name) {
-        let rank = |node: &Node| {
-            let name = node.element().map_or("", |it| it.name.trim_start_matches("w:"));
-            order.iter().position(|it| *it == name).unwrap_or(order.len())
-        };
-        element.children.sort_by_key(rank);
+        element.children.sort_by_key(|it| rank(it, order));
     }
     match element.name.as_str() {
         // The looks of tables come from their styles alone, so that a school can change them.
@@ -338,13 +334,29 @@ fn footnotes(mut notes: Element) -> Element {
     out
 }
 
+/// Puts a child where the schema wants it among those that stand in order already.
+pub fn insert(parent: &mut Element, child: Element) {
+    let (order, child) = (order(&parent.name).unwrap_or_default(), Node::Element(child));
+    let own = rank(&child, order);
+    let at = parent.children.iter().position(|it| rank(it, order) > own).unwrap_or(parent.children.len());
+    parent.children.insert(at, child);
+}
+
+/// Tells the place of a child in the order; what the order does not know comes last.
+fn rank(child: &Node, order: &[&str]) -> usize {
+    let name = child.element().map_or("", |it| it.name.trim_start_matches("w:"));
+    order.iter().position(|it| *it == name).unwrap_or(order.len())
+}
+
 /// The order of children that the schema fixes (ECMA-376, part 1, appendix A).
 #[rustfmt::skip]
 fn order(name: &str) -> Option<&'static [&'static str]> {
     Some(match name {
         "w:pPr" => &["pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
-            "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "spacing", "ind",
-            "contextualSpacing", "mirrorIndents", "jc", "textAlignment", "outlineLvl", "rPr", "sectPr"],
+            "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
+            "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid",
+            "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection",
+            "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr"],
         "w:rPr" => &["rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "color", "spacing",
             "w", "kern", "position", "sz", "szCs", "highlight", "u", "shd", "vertAlign", "lang"],
         "w:numPr" => &["ilvl", "numId"],

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::fill::{self, Lists};
 use super::heal;
+use super::numbering::{Numbering, Styles};
 use super::package::Package;
 use super::parts::{Parts, Role};
 use super::program::{Piece, Program};
@@ -38,14 +39,6 @@ const SHEETS: [(Role, &str, &str, &str); 2] = [
     (Role::Footnotes, "</w:footnotes>", "w:footnote", "w:footnoteReference"),
     (Role::Endnotes, "</w:endnotes>", "w:endnote", "w:endnoteReference"),
 ];
-
-/// The part with the lists, cut where new lists are added.
-struct Numbering {
-    before: String,
-    after: String,
-    /// The list and the kind of list it is.
-    kinds: Vec<(u32, u32)>,
-}
 
 /// Why a document could not be made: template, part, paragraph, tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,9 +99,10 @@ impl Template {
             package: for_documents(package, &parts)?,
         };
         let notes = template.take_notes(&parts)?;
+        let styles = template.styles(&parts)?;
         for name in template.package.names().to_owned() {
             if let Some(role) = parts.role(&name) {
-                template.weave(&name, role, &notes, flaws)?;
+                template.weave(&name, role, (&notes, &styles), flaws)?;
             }
         }
         // A list that begins anew needs the part with the lists; a damaged file may lack it.
@@ -121,7 +115,13 @@ impl Template {
     }
 
     /// Adds the program of a part that has something to fill or to mend.
-    fn weave(&mut self, name: &str, role: Role, notes: &Notes, flaws: &mut Vec<Flaw>) -> Result<(), String> {
+    fn weave(
+        &mut self,
+        name: &str,
+        role: Role,
+        (notes, styles): (&Notes, &Styles),
+        flaws: &mut Vec<Flaw>,
+    ) -> Result<(), String> {
         let bytes = self.package.part(name)?;
         let is_text = role == Role::Text;
         let is_note = self.notes.iter().any(|it| it.name == name);
@@ -138,6 +138,7 @@ impl Template {
             return Err(format!("{name} begins with {} and not with w:", root.name));
         }
         heal::part(&mut root);
+        styles.spell_out(&mut root);
         // The notes are written anew as the text calls for them.
         let with_notes = is_text && !notes.is_empty();
         if root.text().contains("{{") || with_notes || heal::has_changes(&bytes) {
@@ -146,6 +147,18 @@ impl Template {
             self.programs.push(program);
         }
         Ok(())
+    }
+
+    /// Reads the styles that number their paragraphs; most templates have none.
+    fn styles(&self, parts: &Parts) -> Result<Styles, String> {
+        let Some((styles, numbering)) = parts.find(Role::Styles).zip(parts.find(Role::Numbering)) else {
+            return Ok(Styles::default());
+        };
+        let styles = self.package.part(styles)?;
+        if !styles.windows(7).any(|it| it == b"w:numPr") {
+            return Ok(Styles::default());
+        }
+        Styles::read(&styles, &self.package.part(numbering)?)
     }
 
     /// Takes the notes out of their parts; what the part needs besides, such as the line above the notes, stays.
@@ -262,43 +275,4 @@ fn outside(root: &Element, role: Role) -> Option<Flaw> {
 
 fn has_list(pieces: &[Piece]) -> bool {
     pieces.iter().any(|it| matches!(it, Piece::List(_)) || it.inner().into_iter().any(|it| has_list(it)))
-}
-
-impl Numbering {
-    fn read(bytes: &[u8]) -> Result<Self, String> {
-        let root = xml::parse(bytes)?;
-        let number = |it: &Element, name: &str| it.attribute(name).and_then(|it| it.parse().ok());
-        let kinds = root
-            .elements()
-            .filter(|it| it.name == "w:num")
-            .filter_map(|it| Some((number(it, "w:numId")?, number(it.child("w:abstractNumId")?, "w:val")?)))
-            .collect();
-        let text = String::from_utf8(xml::write(&root)).map_err(|it| it.to_string())?;
-        // Lists come after the kinds of lists and before what little may follow them.
-        let at = text
-            .rfind("</w:num>")
-            .map_or_else(|| text.rfind("</w:numbering>"), |it| Some(it + "</w:num>".len()));
-        let at = at.unwrap_or(text.len());
-        Ok(Self { before: text[..at].into(), after: text[at..].into(), kinds })
-    }
-
-    fn free(&self) -> u32 {
-        self.kinds.iter().map(|it| it.0).max().unwrap_or(0) + 1
-    }
-
-    fn with(&self, made: &[(u32, u32)]) -> String {
-        let mut out = self.before.clone();
-        for (new, old) in made {
-            let kind = self.kinds.iter().find(|it| it.0 == *old).map_or(0, |it| it.1);
-            out.push_str(&format!("<w:num w:numId=\"{new}\"><w:abstractNumId w:val=\"{kind}\"/>"));
-            for level in 0..9 {
-                out.push_str(&format!(
-                    "<w:lvlOverride w:ilvl=\"{level}\"><w:startOverride w:val=\"1\"/></w:lvlOverride>"
-                ));
-            }
-            out.push_str("</w:num>");
-        }
-        out.push_str(&self.after);
-        out
-    }
 }

@@ -4,6 +4,7 @@ use cyclogram::docx::Templates;
 use serde_json::{Value, json};
 
 use crate::docx::{compiled, part, shown, with_school};
+use crate::docx_heal::{WORD, compile, word_with};
 
 fn document(body: &str, context: &Value) -> (String, String) {
     let (templates, report) = compiled(body);
@@ -66,6 +67,60 @@ fn a_list_wholly_inside_a_loop_starts_anew_at_each_turn() {
         assert_eq!(numbering.matches(&format!("w:numId=\"{list}\"")).count(), 1, "{point}: {numbering}");
     }
     assert!(numbering.contains("<w:startOverride w:val=\"1\"/>"));
+}
+
+/// A template whose points are numbered by their style alone, or by the style below it.
+fn numbered_by_style(body: &str) -> Vec<u8> {
+    let styles = format!(
+        "<w:styles {WORD}><w:style w:type=\"paragraph\" w:styleId=\"List\"><w:pPr><w:numPr><w:numId w:val=\"7\"/></w:numPr>\
+         <w:ind w:left=\"709\" w:hanging=\"425\"/></w:pPr></w:style>\
+         <w:style w:type=\"paragraph\" w:styleId=\"Own\"><w:basedOn w:val=\"List\"/><w:pPr><w:ind w:left=\"100\"/></w:pPr></w:style>\
+         <w:style w:type=\"paragraph\" w:styleId=\"Plain\"><w:basedOn w:val=\"List\"/><w:pPr><w:numPr><w:numId w:val=\"0\"/></w:numPr></w:pPr></w:style>\
+         <w:style w:type=\"paragraph\" w:styleId=\"Ring\"><w:basedOn w:val=\"Ring\"/></w:style></w:styles>"
+    );
+    let numbering = format!(
+        "<w:numbering {WORD}><w:abstractNum w:abstractNumId=\"3\"><w:lvl w:ilvl=\"0\"/><w:lvl w:ilvl=\"1\"><w:pStyle w:val=\"Own\"/></w:lvl>\
+         </w:abstractNum><w:num w:numId=\"7\"><w:abstractNumId w:val=\"3\"/></w:num></w:numbering>"
+    );
+    word_with(body, &[("word/styles.xml", styles), ("word/numbering.xml", numbering)])
+}
+
+fn styled(style: &str, more: &str, text: &str) -> String {
+    let style = format!("<w:pStyle w:val=\"{style}\"/>");
+    format!("<w:p><w:pPr>{style}{more}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+#[test]
+fn a_list_numbered_by_its_style_starts_anew_at_each_turn() {
+    let body = [
+        styled("Plain", "", "{{#each люди}}"),
+        styled("Plain", "", "{{имя}}"),
+        styled("List", "<w:jc w:val=\"both\"/>", "первое"),
+        styled("Own", "<w:ind w:right=\"5\"/>", "второе"),
+        styled("Ring", "", "{{/each}}"),
+    ];
+    let (templates, report) = compile(numbered_by_style(&body.concat()));
+    assert!(report.remarks().is_empty(), "{:?}", report.remarks());
+    let context = json!({"люди": [{"имя": "А"}, {"имя": "Б"}]});
+    let filled = templates.fill("T", &context).unwrap();
+    let xml = part(&filled, "word/document.xml");
+    assert_eq!(points(&xml), ["7.0", "7.1", "8.0", "8.1"]);
+    let numbering = part(&filled, "word/numbering.xml");
+    assert!(numbering.contains("<w:num w:numId=\"8\"><w:abstractNumId w:val=\"3\"/>"), "{numbering}");
+    // The indents of the style hold as before, where the paragraph has none of its own.
+    assert!(
+        xml.contains("</w:numPr><w:ind w:left=\"709\" w:hanging=\"425\"/><w:jc w:val=\"both\"/></w:pPr>"),
+        "{xml}"
+    );
+    assert!(xml.contains("</w:numPr><w:ind w:right=\"5\" w:left=\"100\" w:hanging=\"425\"/>"), "{xml}");
+}
+
+#[test]
+fn a_list_numbered_by_its_style_runs_on_outside_loops() {
+    let body = styled("List", "", "{{имя}}") + &styled("List", "", "второе");
+    let (templates, _) = compile(numbered_by_style(&body));
+    let filled = templates.fill("T", &json!({"имя": "А"})).unwrap();
+    assert_eq!(points(&part(&filled, "word/document.xml")), ["7.0", "7.0"]);
 }
 
 #[test]
