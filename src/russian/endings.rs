@@ -91,6 +91,7 @@ pub(super) fn folded(word: &str) -> Cow<'_, str> {
     Cow::Owned(made)
 }
 
-fn syllables(word: &str) -> usize {
-    word.chars().filter(|it| "аеиоуыэюя".contains(*it)).count()
+/// Counts the vowels.
+pub(super) fn syllables(word: &str) -> usize {
+    word.chars().filter(|it| "аеёиоуыэюяАЕЁИОУЫЭЮЯ".contains(*it)).count()
 }

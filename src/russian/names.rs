@@ -1,5 +1,6 @@
 //! A full name in six cases, in full and with initials.
 
+use super::endings::syllables;
 use super::grammar::{Grammar, Tables};
 use super::{Case, Forms, FullName, Gender, Overrides};
 
@@ -105,7 +106,11 @@ impl Grammar {
 
     fn surname(&self, surname: &str, gender: Gender, doubts: &mut Vec<String>) -> [String; 6] {
         if !surname.contains(' ') {
-            return hyphenated(surname, &self.surname, gender, doubts);
+            let forms = hyphenated(surname, &self.surname, gender, doubts);
+            for part in short_beginnings(&forms) {
+                doubts.push(format!("«{part}»: первая часть двойной фамилии может не склоняться"));
+            }
+            return forms;
         }
         let mut made: [String; 6] = Default::default();
         for word in surname.split(' ') {
@@ -190,6 +195,14 @@ fn hyphenated(word: &str, tables: &Tables, gender: Gender, doubts: &mut Vec<Stri
         add(&mut made, &forms, '-');
     }
     made
+}
+
+/// Lists parts of one syllable before a hyphen that were declined: «Ким-Иванов» declines both parts, «Драй-Хмара» the last one.
+fn short_beginnings(forms: &[String; 6]) -> impl Iterator<Item = &str> {
+    let [nominative, genitive, ..] = forms;
+    let last = nominative.matches('-').count();
+    let both = nominative.split('-').zip(genitive.split('-')).take(last);
+    both.filter(|(it, declined)| it != declined && syllables(it) == 1).map(|(it, _)| it)
 }
 
 /// Declines only what stands after the last hyphen: «Кан-ооловича».

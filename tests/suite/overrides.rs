@@ -5,6 +5,8 @@ use std::path::Path;
 use cyclogram::docx;
 
 use crate::cli::run;
+use crate::declensions_words::{built, excel, papers};
+use crate::reading_book::parse;
 
 const STAFF: &str = "\
 ФИО;ФИО (родительный падеж);ФИО (дательный падеж);Должность;Должность (родительный падеж);Должность (дательный падеж);Категория;Дата присвоения категории
@@ -50,4 +52,28 @@ fn typed_forms_win_on_the_page_and_a_name_that_contradicts_itself_is_told_of() {
     assert!(!text.contains("Соловьёву") && !text.contains("Соловьёвой"));
     let told = format!("{}{}", answer.out, answer.err);
     assert!(told.contains("части имени говорят о разном поле") && told.contains("в столбец «Пол»"), "{told}");
+}
+
+#[test]
+fn forms_typed_in_an_excel_workbook_win_for_every_office_and_for_the_school() {
+    let set = built(excel(&parse(include_str!("../cases/declined/typed.txt"))));
+    let text: Vec<String> = papers(&set).into_values().collect();
+    let text = text.join("\n");
+    for right in [
+        "Назначить Калину Инну Олеговну, замдиректора по УВР, ответственной",
+        "Ответственному за аттестацию Калиной И.О.",
+        "Председателю комиссии Калиной И.О.",
+        "Секретарю комиссии Журавелю П.И.",
+        "Провести аттестацию Морозы Юны, учителки химии,",
+        "Учителке химии\nМорозе Ю.",
+        "Директору лицея Муниципального общеобразовательного учреждения «Лицея Кварц»\nСкворецу Я.И.",
+        "Лебедя Айвара",
+        "работников Муниципального общеобразовательного учреждения «Лицея Кварц»",
+    ] {
+        assert!(text.contains(right), "no «{right}» in\n{text}");
+    }
+    for wrong in ["Калине", "Журавля", "Журавлю", "Скворцу", "учителю химии", "учреждения «Лицей"]
+    {
+        assert!(!text.contains(wrong), "«{wrong}»");
+    }
 }

@@ -187,10 +187,7 @@ fn a_broken_rule_is_named() {
         changed("names.toml", |it| it.replacen("forms = \"а у а ым е\"", "forms = \"а у\"", 1));
     assert!(grammar.is_none());
     let remark = report.remarks()[0].to_string();
-    assert!(
-        remark.contains("names.toml") && remark.contains("ов ев ин ын") && remark.contains('2'),
-        "{remark}"
-    );
+    assert!(remark.contains("names.toml") && remark.contains("«цын»") && remark.contains('2'), "{remark}");
     let (grammar, report) = changed("words.toml", |it| it.replacen("posts =", "pots =", 1));
     assert!(grammar.is_none());
     assert!(report.remarks()[0].to_string().contains("words.toml"));
