@@ -95,7 +95,7 @@ pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Resul
     check_ids(only, &listing, report);
     documents::doubts(&frame, report);
     let documents = documents::plan(&frame, only, report);
-    check_wording(sources, &templates, &listing, &documents, report);
+    check_wording(sources, &templates, &layouts, &listing, &documents, report);
     gate(options, report)?;
     let mut files = render::render(&documents, &templates, &layouts, report);
     gate(options, report)?;
@@ -144,37 +144,42 @@ fn check_ids(only: &[String], listing: &Listing, report: &mut Report) {
     }
 }
 
-/// Holds the names of the school's own templates against what their documents offer.
+/// Holds the names of the school's own templates and tables against what their documents offer.
 fn check_wording(
     sources: &Sources,
     templates: &Templates,
+    layouts: &Layouts,
     listing: &Listing,
     documents: &[Document],
     report: &mut Report,
 ) {
-    let built_in = baked::templates();
+    let built_in = [baked::templates(), baked::rules()].concat();
     let is_own = |it: &&Source| !built_in.iter().any(|own| own.name == it.name && own.bytes == it.bytes);
     let own: Vec<&str> = sources.templates.iter().filter(is_own).map(|it| it.name.as_str()).collect();
+    let own_tables = sources.rules.iter().filter(is_own).any(|it| it.name == xlsx::TABLES);
     let ids: Vec<&str> = templates
         .ids()
         .chain(templates.broken())
         .filter(|id| templates.file(id).is_some_and(|it| own.contains(&it)))
         .collect();
-    if ids.is_empty() {
+    if ids.is_empty() && !own_tables {
         return;
     }
     // Without the sample the documents of this run must do.
     let mut offers = Offers::of_sample().unwrap_or_default();
     offers.add(documents);
     offers.check(templates, listing, &ids, report);
+    if own_tables {
+        offers.check_tables(layouts, listing, report);
+    }
 }
 
 /// Checks the wording and the lists that a set is made from, without making it.
 pub fn check_texts(sources: &Sources, report: &mut Report) {
     // Each of them says in the report what is wrong.
-    let (listing, _) = (Listing::read(&sources.rules, report), Layouts::read(&sources.rules, report));
+    let (listing, layouts) = (Listing::read(&sources.rules, report), Layouts::read(&sources.rules, report));
     let templates = Templates::compile(&sources.templates, report);
-    if let Ok(listing) = listing {
-        check_wording(sources, &templates, &listing, &[], report);
+    if let (Ok(listing), Ok(layouts)) = (listing, layouts) {
+        check_wording(sources, &templates, &layouts, &listing, &[], report);
     }
 }

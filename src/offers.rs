@@ -13,13 +13,15 @@ use crate::docx::Templates;
 use crate::report::{Place, Report, Reported};
 use crate::sources::{Source, Sources};
 use crate::staff::Columns;
-use crate::xlsx::{self, Filling};
+use crate::xlsx::{self, Filling, Layouts};
 use crate::{Options, baked};
 
 /// The values of each document by its id; a list holds one item, which has the names of all of them.
 #[derive(Clone, Debug, Default)]
 pub struct Offers {
     by_id: BTreeMap<String, Value>,
+    /// The same of the tables of Excel.
+    tables: BTreeMap<String, Value>,
 }
 
 impl Offers {
@@ -54,9 +56,11 @@ impl Offers {
     /// Adds what further documents have.
     pub fn add(&mut self, documents: &[Document]) {
         for document in documents {
-            if let Form::Word(id) = &document.form {
-                merge(self.by_id.entry(id.clone()).or_default(), &document.context);
-            }
+            let (all, id) = match &document.form {
+                Form::Word(id) => (&mut self.by_id, id),
+                Form::Table(id) => (&mut self.tables, id),
+            };
+            merge(all.entry(id.clone()).or_default(), &document.context);
         }
     }
 
@@ -80,6 +84,23 @@ impl Offers {
                     "имя файла начинается с номера документа и пробела; есть: {}",
                     known.join(", ")
                 ));
+            }
+        }
+    }
+
+    /// Holds the layouts of tables against the names: an error for each name that its document does not have, a remark for
+    /// a table that belongs to no document.
+    pub fn check_tables(&self, layouts: &Layouts, listing: &Listing, report: &mut Report) {
+        let tables = || listing.documents.iter().filter(|it| it.make.contains(&Make::Table));
+        for layout in &layouts.tables {
+            let id = layout.id.as_str();
+            if let Some(values) = self.tables.get(id) {
+                xlsx::check(layouts, id, values, report);
+            } else if !tables().any(|it| it.id == id) {
+                let text = format!("таблица не взята: документа Excel «{id}» нет");
+                report.remark(Place::File(xlsx::TABLES.into()), text);
+                let known: Vec<&str> = tables().map(|it| it.id.as_str()).collect();
+                report.hint(format!("есть: {}", known.join(", ")));
             }
         }
     }

@@ -271,10 +271,9 @@ fn advice(stack: &[Vec<&Value>], path: &Path, failed: usize, values: &[&Value]) 
     }
     let wrong = path.steps.get(failed).map_or("", String::as_str);
     let known = known(values);
-    let nearest = known.iter().map(|it| (distance(wrong, it), it)).min();
     let before = path.text.strip_suffix(&path.steps[failed..].join(".")).unwrap_or("");
-    match nearest {
-        Some((steps, name)) if steps * 2 <= name.chars().count().max(4) => {
+    match nearest(wrong, &known) {
+        Some(name) => {
             let mended =
                 [path.steps[..failed].to_vec(), vec![name.clone()], path.steps[failed + 1..].to_vec()];
             let mended = Path { steps: mended.concat(), ..path.clone() };
@@ -282,9 +281,15 @@ fn advice(stack: &[Vec<&Value>], path: &Path, failed: usize, values: &[&Value]) 
             let rest = if is_there { &path.steps[failed + 1..] } else { &[] };
             format!("возможно, «{before}{}»", [std::slice::from_ref(name), rest].concat().join("."))
         }
-        Some(_) => format!("здесь есть: {}", some(&known)),
-        None => "здесь нет ни одного имени: уберите то, что стоит после точки".into(),
+        None if known.is_empty() => "здесь нет ни одного имени: уберите то, что стоит после точки".into(),
+        None => format!("здесь есть: {}", some(&known)),
     }
+}
+
+/// Finds the name that may be meant by a wrong one: at most half of its letters differ.
+pub fn nearest<'a>(wrong: &str, known: &'a [String]) -> Option<&'a String> {
+    let (steps, name) = known.iter().map(|it| (distance(wrong, it), it)).min()?;
+    (steps * 2 <= name.chars().count().max(4)).then_some(name)
 }
 
 /// Counts the letters to change, add or drop to get from one word to the other, whatever their case.

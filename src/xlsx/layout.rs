@@ -8,7 +8,7 @@ use crate::report::{Place, Report, Reported};
 use crate::sources::Source;
 
 /// The rule file with the layouts.
-const FILE: &str = "tables.toml";
+pub const TABLES: &str = "tables.toml";
 
 /// All layouts of tables.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
@@ -59,7 +59,8 @@ pub struct Sheet {
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct Column {
-    /// Path in a row, dotted. «№» numbers the rows where they have no such value.
+    /// Path in a row, dotted; empty for a column to write in by hand. «№» numbers the rows where they have no such value.
+    #[serde(default)]
     pub key: String,
     /// The caption; may hold tags.
     pub caption: String,
@@ -95,7 +96,7 @@ fn usual_width() -> f64 {
 impl Layouts {
     /// Reads `tables.toml`. Two layouts of one id, a sheet without columns and a name that Excel does not allow are errors.
     pub fn read(rules: &[Source], report: &mut Report) -> Result<Layouts, Reported> {
-        let layouts: Layouts = data::read(rules, FILE, report)?;
+        let layouts: Layouts = data::read(rules, TABLES, report)?;
         let mut faults = Vec::new();
         for (index, layout) in layouts.tables.iter().enumerate() {
             if layouts.tables[..index].iter().any(|it| it.id == layout.id) {
@@ -109,7 +110,7 @@ impl Layouts {
                 faults.extend(sheet_fault(sheet, earlier).map(|it| format!("таблица {}: {it}", layout.id)));
             }
         }
-        let reported = faults.into_iter().map(|it| report.error(Place::File(FILE.into()), it)).last();
+        let reported = faults.into_iter().map(|it| report.error(Place::File(TABLES.into()), it)).last();
         reported.map_or(Ok(layouts), Err)
     }
 

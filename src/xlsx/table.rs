@@ -201,7 +201,7 @@ fn across(
 }
 
 /// Follows a dotted path into a value.
-fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
+pub(super) fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
     path.split('.').try_fold(value, |it, name| it.get(name))
 }
 

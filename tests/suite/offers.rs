@@ -1,5 +1,11 @@
 //! The school's own templates held against what their documents offer: all mistakes at once, with place and nearest name.
 
+use cyclogram::baked;
+use cyclogram::documents::Listing;
+use cyclogram::offers::Offers;
+use cyclogram::report::Report;
+use cyclogram::xlsx::{Layouts, TABLES};
+
 use crate::cli::run;
 use crate::docx_heal::word_with;
 
@@ -99,4 +105,53 @@ fn two_files_for_a_document_and_files_of_another_kind_are_told_of() {
         assert!(answer.out.contains(expected), "{expected}\n\n{}", answer.out);
     }
     assert!(!answer.out.contains("~$"), "{}", answer.out);
+}
+
+#[test]
+fn the_columns_of_the_built_in_tables_are_all_there() {
+    let (rules, mut report) = (baked::rules(), Report::default());
+    let layouts = Layouts::read(&rules, &mut report).unwrap();
+    let listing = Listing::read(&rules, &mut report).unwrap();
+    Offers::of_sample().unwrap().check_tables(&layouts, &listing, &mut report);
+    let said: String = report.remarks().iter().map(|it| format!("{it}\n")).collect();
+    assert_eq!(said, "");
+}
+
+#[test]
+fn a_slip_in_the_layout_of_a_table_stops_the_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = folder.path().join("rules");
+    std::fs::create_dir(&rules).unwrap();
+    let built_in = baked::rules().into_iter().find(|it| it.name == TABLES).unwrap();
+    let built_in = String::from_utf8(built_in.bytes.into_owned()).unwrap();
+    let line = format!("input/образец.xlsx --output @ --rules {} --only D04", rules.display());
+    let with = |from: &str, to: &str| {
+        assert!(built_in.contains(from), "{from}");
+        std::fs::write(rules.join(TABLES), built_in.replacen(from, to, 1)).unwrap();
+        run(&line, folder.path())
+    };
+    let name = with("key = \"фио.именительный\"", "key = \"фио.именителный\"");
+    assert_eq!(name.code, 1, "{}", name.out);
+    for expected in [
+        "Файл «tables.toml»: таблица D04, лист «Соответствие должности», графа «Ф.И.О.»: имени «фио.именителный» нет",
+        "возможно, «фио.именительный»; графе для записи от руки key не нужен",
+    ] {
+        assert!(name.err.contains(expected), "{expected}\n\n{}", name.err);
+    }
+    let list = with("rows = \"категории\"", "rows = \"категори\"");
+    assert!(
+        list.err.contains("rows: имени «категори» нет\n    подсказка: возможно, «категории»"),
+        "{}",
+        list.err
+    );
+    let group = with("groups = \"педагог\"", "groups = \"педогог\"");
+    assert!(
+        group.err.contains("таблица D30S, лист «Расписание поддержки», groups: имени «педогог» нет"),
+        "{}",
+        group.err
+    );
+    let table = with("id = \"D04\"", "id = \"D04X\"");
+    assert!(table.err.contains("таблица не взята: документа Excel «D04X» нет"), "{}{}", table.err, table.out);
+    let right = with("key = \"дата\", caption = \"Дата проведения", "caption = \"Дата проведения");
+    assert_eq!(right.code, 0, "{}{}", right.out, right.err);
 }
