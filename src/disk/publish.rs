@@ -85,9 +85,10 @@ pub fn publish(
 pub fn older(folder: &Path, files: &[File]) -> Vec<(usize, Vec<u8>)> {
     // What is remarkable about the folder is said when it is written.
     let before = Manifest::read(folder, &mut Report::default());
-    let replaced = files.iter().enumerate().filter(|(_, file)| {
-        compare(folder, &before, &file.path, &manifest::hash(&file.bytes)).0 == State::Changed
-    });
+    let replaced = files
+        .iter()
+        .enumerate()
+        .filter(|(_, file)| compare(folder, &before, &file.path, &file.bytes).0 == State::Changed);
     replaced.filter_map(|(index, file)| Some((index, fs::read(below(folder, &file.path)).ok()?))).collect()
 }
 
@@ -137,7 +138,7 @@ impl Plan {
 
         for (number, file) in files.into_iter().enumerate() {
             let hash = manifest::hash(&file.bytes);
-            let (state, target) = compare(folder, &before, &file.path, &hash);
+            let (state, target) = compare(folder, &before, &file.path, &file.bytes);
             let beside = (state == State::Kept && target.is_none() && !before.made(&file.path, &hash))
                 .then(|| free_name(folder, &before, &file.path, &hash, &used));
             last.files.insert(file.path.clone(), vec![hash.clone()]);
@@ -323,17 +324,17 @@ impl Plan {
 }
 
 /// Tells what a file of the set meets in the folder, and whether it is written to its own place.
-fn compare(folder: &Path, before: &Manifest, path: &str, hash: &str) -> (State, Option<String>) {
+fn compare(folder: &Path, before: &Manifest, path: &str, bytes: &[u8]) -> (State, Option<String>) {
     let target = below(folder, path);
     if !target.exists() {
         return (State::New, Some(path.to_string()));
     }
     // What cannot be read, or is a folder, is not ours to replace.
-    let there = fs::read(&target).map(|it| manifest::hash(&it)).unwrap_or_default();
-    if there == hash {
+    let Ok(there) = fs::read(&target) else { return (State::Kept, None) };
+    if there == bytes {
         return (State::Same, None);
     }
-    if before.made(path, &there) {
+    if before.made(path, &manifest::hash(&there)) {
         return (State::Changed, Some(path.to_string()));
     }
     (State::Kept, None)

@@ -30,6 +30,7 @@ pub enum Subject {
 ///
 /// `only` names the ids to make; empty means all. The register of the set comes last and lists the others.
 pub fn plan(frame: &Frame, only: &[String], report: &Report) -> Vec<Document> {
+    let labels = labels(frame);
     let mut paths = Paths::default();
     let mut documents = Vec::new();
     let wanted = |it: &&Entry| only.is_empty() || only.iter().any(|id| id.eq_ignore_ascii_case(&it.id));
@@ -37,7 +38,7 @@ pub fn plan(frame: &Frame, only: &[String], report: &Report) -> Vec<Document> {
         for subject in subjects(frame, entry) {
             let Some(own) = contexts::own(frame, &entry.id, subject, &documents, report) else { continue };
             let context = frame.with_common(&entry.id, own);
-            add(frame, entry, subject, context, &mut paths, &mut documents);
+            add(frame, entry, subject, context, &labels, &mut paths, &mut documents);
         }
     }
     documents
@@ -120,16 +121,17 @@ fn add(
     entry: &Entry,
     subject: Subject,
     context: Value,
+    labels: &[String],
     paths: &mut Paths,
     documents: &mut Vec<Document>,
 ) {
     let who = whose(frame, subject);
-    let label = who.map(|it| label(frame, it));
-    let folders = match (&label, entry.own_folder) {
+    let label = who.map(|it| labels[it.person].as_str());
+    let folders = match (label, entry.own_folder) {
         (Some(label), true) => vec![entry.folder.as_str(), label],
         _ => vec![entry.folder.as_str()],
     };
-    let names = match (&label, who) {
+    let names = match (label, who) {
         (Some(label), Some(who)) => {
             let short = format!("{} {label}", entry.file);
             let long = format!("{short} {}", detail(frame, subject, who));
@@ -154,22 +156,24 @@ fn add(
     }
 }
 
-/// Names a person in a file name: «Иванова М.П.», in full for namesakes, with the staff number for doubles.
-fn label(frame: &Frame, who: Who) -> String {
-    let (person, _) = frame.who(who);
-    let short = |it: &Person| frame.grammar.name(&it.name, it.gender, &it.forms).short.nominative;
-    let own = short(person);
+/// Names each person in file names: «Иванова М.П.», in full for namesakes, with the staff number for doubles.
+fn labels(frame: &Frame) -> Vec<String> {
     let people = &frame.school.people;
-    if people.iter().filter(|it| short(it) == own).count() == 1 {
-        return own;
-    }
-    let full = format!("{} {} {}", person.name.surname, person.name.first, person.name.patronymic);
-    let full = full.trim();
-    match &person.number {
-        _ if people.iter().filter(|it| it.name == person.name).count() == 1 => full.to_string(),
-        Some(number) => format!("{full} (таб. {number})"),
-        None => format!("{full} ({})", who.person + 1),
-    }
+    let short = |it: &Person| frame.grammar.name(&it.name, it.gender, &it.forms).short.nominative;
+    let shorts: Vec<String> = people.iter().map(short).collect();
+    let label = |(index, person): (usize, &Person)| {
+        if shorts.iter().filter(|it| **it == shorts[index]).count() == 1 {
+            return shorts[index].clone();
+        }
+        let full = format!("{} {} {}", person.name.surname, person.name.first, person.name.patronymic);
+        let full = full.trim();
+        match &person.number {
+            _ if people.iter().filter(|it| it.name == person.name).count() == 1 => full.to_string(),
+            Some(number) => format!("{full} (таб. {number})"),
+            None => format!("{full} ({})", index + 1),
+        }
+    };
+    people.iter().enumerate().map(label).collect()
 }
 
 /// Tells two documents of one person apart: by the course, or by the position.
