@@ -51,6 +51,80 @@ fn parts_are_copied_as_they_are_packed() {
     }
 }
 
+/// Reads numbers of a zip one after another.
+struct Bytes<'a>(&'a [u8]);
+
+impl<'a> Bytes<'a> {
+    fn take(&mut self, count: usize) -> &'a [u8] {
+        let (taken, rest) = self.0.split_at(count);
+        self.0 = rest;
+        taken
+    }
+
+    fn number(&mut self, count: usize) -> usize {
+        self.take(count).iter().rev().fold(0, |sum, it| sum << 8 | usize::from(*it))
+    }
+}
+
+/// The sum of the format, one bit after another.
+fn sum(bytes: &[u8]) -> usize {
+    let whole = bytes.iter().fold(u32::MAX, |sum, byte| {
+        (0..8).fold(sum ^ u32::from(*byte), |it, _| it >> 1 ^ (0xedb8_8320 & 0u32.wrapping_sub(it & 1)))
+    });
+    !whole as usize
+}
+
+/// What both headers of a part have in common: flags, method, time, day, sum, packed and whole size.
+fn common(bytes: &mut Bytes) -> [usize; 7] {
+    [2, 2, 2, 2, 4, 4, 4].map(|it| bytes.number(it))
+}
+
+#[test]
+fn the_container_is_right_to_the_byte() {
+    let (templates, _) = compile(template("школа"));
+    let file = templates.fill("T", &json!({"имя": "Анна"})).unwrap();
+    let mut rest = Bytes(&file);
+    let mut parts = Vec::new();
+    // Parts follow each other without a gap and without sums behind them.
+    while rest.0.starts_with(b"PK\x03\x04") {
+        let start = file.len() - rest.0.len();
+        rest.take(4);
+        assert_eq!(rest.number(2), 20);
+        let head = common(&mut rest);
+        let (name, extra) = (rest.number(2), rest.number(2));
+        let name = std::str::from_utf8(rest.take(name)).unwrap();
+        let [flags, method, time, day, crc, packed, size] = head;
+        assert_eq!(
+            (flags, time, day, extra),
+            (if name.is_ascii() { 0 } else { 0x800 }, 0, 0x21, 0),
+            "{name}"
+        );
+        let packed = rest.take(packed);
+        let mut whole = Vec::new();
+        match method {
+            0 => whole.extend(packed),
+            8 => drop(flate2::bufread::DeflateDecoder::new(packed).read_to_end(&mut whole).unwrap()),
+            other => panic!("{name}: {other}"),
+        }
+        assert_eq!((whole.len(), sum(&whole)), (size, crc), "{name}");
+        parts.push((start, name, head));
+    }
+    let contents = file.len() - rest.0.len();
+    for (start, name, head) in &parts {
+        assert_eq!(rest.take(4), b"PK\x01\x02");
+        assert_eq!((rest.number(2), rest.number(2)), (20, 20));
+        assert_eq!(common(&mut rest), *head, "{name}");
+        // Length of the name; no extra field, no remark, the first disk, no attributes.
+        assert_eq!([2, 2, 2, 2, 2, 4].map(|it| rest.number(it)), [name.len(), 0, 0, 0, 0, 0]);
+        assert_eq!((rest.number(4), rest.take(name.len())), (*start, name.as_bytes()));
+    }
+    let end = file.len() - rest.0.len();
+    assert_eq!(rest.take(4), b"PK\x05\x06");
+    let expected = [0, 0, parts.len(), parts.len(), end - contents, contents, 0];
+    assert_eq!([2, 2, 2, 2, 4, 4, 2].map(|it| rest.number(it)), expected);
+    assert!(rest.0.is_empty() && parts.iter().any(|it| !it.1.is_ascii()));
+}
+
 #[test]
 fn a_part_packed_in_a_way_that_word_does_not_know_is_refused() {
     let mut file = word("<w:p/>");
