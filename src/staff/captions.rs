@@ -26,6 +26,12 @@ pub fn understand<'a>(
         caption.meaning = together.or(caption.meaning);
     }
     uncaptioned(header, rows);
+    let beyond = |row: &&&Row| row.cells.last().is_some_and(|it| it.column >= header::MOST_COLUMNS);
+    if let Some(row) = rows.iter().find(beyond) {
+        let place = sheet.place(row.number, header::MOST_COLUMNS);
+        report.remark(place, format!("столбцов больше {}, следующие не прочитаны", header::MOST_COLUMNS));
+        report.hint("оставьте на листе только список сотрудников");
+    }
     by_parts(sheet, header, last, columns, report);
     let told: Vec<u32> =
         header.captions.iter().filter(|it| it.meaning.is_some()).map(|it| it.column).collect();
@@ -71,7 +77,12 @@ fn title(caption: &Caption<'_>) -> String {
 /// Columns with values and without a caption are columns, too.
 fn uncaptioned(header: &mut Header<'_>, rows: &[&Row]) {
     let known: BTreeSet<u32> = header.captions.iter().map(|it| it.column).collect();
-    let all: BTreeSet<u32> = rows.iter().flat_map(|it| &it.cells).map(|it| it.column).collect();
+    let all: BTreeSet<u32> = rows
+        .iter()
+        .flat_map(|it| &it.cells)
+        .map(|it| it.column)
+        .filter(|it| *it < header::MOST_COLUMNS)
+        .collect();
     header.captions.extend(all.difference(&known).map(|column| Caption {
         column: *column,
         text: String::new(),

@@ -8,6 +8,8 @@ use crate::workbook::{Row, Sheet, Value};
 
 /// How many rows from the top may hold the captions.
 const TOP: usize = 30;
+/// A table of people has no more columns; those further to the right are told of and not read.
+pub const MOST_COLUMNS: u32 = 1_000;
 /// Captions of at most this many rows are read together.
 const MOST_ROWS: usize = 3;
 
@@ -272,7 +274,7 @@ fn captions(sheet: &Sheet, rows: &[Row]) -> Vec<Text> {
     let mut columns: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     let last = rows.len() - 1;
     for (index, row) in rows.iter().enumerate() {
-        for (at, cell) in row.cells.iter().enumerate() {
+        for (at, cell) in row.cells.iter().enumerate().take_while(|it| it.1.column < MOST_COLUMNS) {
             let text = match &cell.value {
                 Value::Text(it) => words::tidy(&words::unbroken(it)),
                 Value::Number(it) if it.fract() == 0.0 => format!("{it}"),

@@ -1,6 +1,6 @@
 //! Who is left out of the set, or known only in part, because of errors in the workbook.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::desk::whole;
 use super::people::typed_name;
@@ -47,34 +47,54 @@ pub fn list(
         .flat_map(|table| table.lines())
         .filter_map(|line| Some(((line.sheet.name.as_str(), line.row.number), typed_name(&line)?)))
         .collect();
+    let standing = standing(people);
+    let named = named(people);
+    let failed: BTreeSet<(&str, u32)> =
+        accounts.iter().flat_map(|it| it.in_error.iter().map(|row| (it.sheet.as_str(), *row))).collect();
     let mut all: Vec<Unread> = Vec::new();
+    let mut listed: BTreeMap<(&str, u32), usize> = BTreeMap::new();
     for remark in remarks.iter().filter(|it| it.grade == Grade::Error) {
         let Place::Cell(sheet, cell) = &remark.place else { continue };
         let Some(row) = remark.place.row() else { continue };
+        let at = (sheet.as_str(), row);
         let why = format!("{cell}: {}", remark.text);
-        if let Some(known) = all.iter_mut().find(|it| it.sheet == *sheet && it.row == row) {
+        if let Some(known) = listed.get(&at).and_then(|it| all.get_mut(*it)) {
             known.why.push(why);
             continue;
         }
-        let typed = typed.get(&(sheet.as_str(), row));
-        let person = standing_at(people, sheet, row)
-            .or_else(|| typed.and_then(|it| grammar.parse_name(it)).and_then(|it| named(people, &it.name)));
-        let failed = accounts.iter().any(|it| it.sheet == *sheet && it.in_error.contains(&row));
-        let left_out = person.map_or(failed, |it| it.positions.is_empty());
+        let typed = typed.get(&at);
+        let person = standing.get(&at).copied().or_else(|| {
+            let name = grammar.parse_name(typed?)?.name;
+            // Of namesakes nobody can tell which is meant.
+            named.get(&words::plain(&whole(&name))).copied().flatten()
+        });
+        let left_out = person.map_or(failed.contains(&at), |it| it.positions.is_empty());
         let name = person.map(|it| whole(&it.name)).or_else(|| typed.cloned());
+        listed.insert(at, all.len());
         all.push(Unread { sheet: sheet.clone(), row, name, left_out, why: vec![why] });
     }
     all
 }
 
-fn standing_at<'a>(people: &'a [Person], sheet: &str, row: u32) -> Option<&'a Person> {
-    let here = |place: &Place| place.sheet() == Some(sheet) && place.row() == Some(row);
-    people.iter().find(|it| here(&it.place) || it.positions.iter().any(|it| here(&it.place)))
+/// The people by the rows on which they or their positions stand.
+fn standing(people: &[Person]) -> BTreeMap<(&str, u32), &Person> {
+    let mut found = BTreeMap::new();
+    for person in people {
+        for place in std::iter::once(&person.place).chain(person.positions.iter().map(|it| &it.place)) {
+            if let Some(at) = place.sheet().zip(place.row()) {
+                found.entry(at).or_insert(person);
+            }
+        }
+    }
+    found
 }
 
-/// The only person of this name, if there is just one.
-fn named<'a>(people: &'a [Person], name: &crate::russian::FullName) -> Option<&'a Person> {
-    let same = |it: &&Person| words::plain(&whole(&it.name)) == words::plain(&whole(name));
-    let mut found = people.iter().filter(same);
-    found.next().filter(|_| found.next().is_none())
+/// The people by their names; `None` under a name that several have.
+fn named(people: &[Person]) -> BTreeMap<String, Option<&Person>> {
+    let mut found = BTreeMap::new();
+    for person in people {
+        let same = found.entry(words::plain(&whole(&person.name)));
+        same.and_modify(|it| *it = None).or_insert(Some(person));
+    }
+    found
 }

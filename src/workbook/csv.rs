@@ -1,5 +1,8 @@
 //! Text with separators, as journals and 1С export it: UTF-8 or Windows-1251, «;», tab or «,» between the values.
 
+use std::iter::Peekable;
+use std::str::Chars;
+
 use super::{Cell, Row, Sheet, Value};
 
 /// More values than any school's table has.
@@ -23,7 +26,7 @@ pub fn sheet(bytes: &[u8], file: &str) -> Result<Sheet, String> {
     let name = file.rsplit_once('.').map_or(file, |it| it.0).to_owned();
     let mut sheet = Sheet { name, ..Sheet::default() };
     let mut all = 0;
-    for (index, values) in records(&text, sign).into_iter().enumerate() {
+    for (index, values) in records(&text, sign).enumerate() {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let filled = values.into_iter().enumerate().filter(|it| !it.1.trim().is_empty());
         let cells: Vec<Cell> =
@@ -67,10 +70,7 @@ fn windows(bytes: &[u8]) -> String {
 
 /// The sign that stands in the most of the first lines, and in how many.
 fn separator(text: &str) -> (char, usize) {
-    let lines = |sign: char| {
-        let records = records_of(text, sign, LOOKED_AT);
-        records.iter().filter(|it| it.len() > 1).count()
-    };
+    let lines = |sign: char| records(text, sign).take(LOOKED_AT).filter(|it| it.len() > 1).count();
     // Of equals the first wins: a comma is also a part of texts and numbers.
     let mut best = (';', lines(';'));
     for sign in ['\t', ','] {
@@ -82,15 +82,23 @@ fn separator(text: &str) -> (char, usize) {
     best
 }
 
-fn records(text: &str, sign: char) -> Vec<Vec<String>> {
-    records_of(text, sign, usize::MAX)
+/// Cuts a text into records, one at a time: all of them together take several times the memory of the cells.
+fn records(text: &str, sign: char) -> impl Iterator<Item = Vec<String>> {
+    let mut signs = text.chars().peekable();
+    let mut over = false;
+    std::iter::from_fn(move || {
+        if over {
+            return None;
+        }
+        let (record, more) = record(&mut signs, sign);
+        over = !more;
+        Some(record)
+    })
 }
 
-/// Cuts a text into records; a value in quotation marks may hold separators, line breaks and doubled marks.
-fn records_of(text: &str, sign: char, most: usize) -> Vec<Vec<String>> {
-    let mut out = Vec::new();
+/// The next record, and whether another follows; a value in quotation marks may hold separators, line breaks and doubled marks.
+fn record(signs: &mut Peekable<Chars<'_>>, sign: char) -> (Vec<String>, bool) {
     let (mut record, mut value, mut quoted) = (Vec::new(), String::new(), false);
-    let mut signs = text.chars().peekable();
     while let Some(it) = signs.next() {
         match it {
             '"' if quoted && signs.peek() == Some(&'"') => {
@@ -101,17 +109,13 @@ fn records_of(text: &str, sign: char, most: usize) -> Vec<Vec<String>> {
             '"' if value.is_empty() => quoted = true,
             '\r' if !quoted => {}
             '\n' if !quoted => {
-                record.push(std::mem::take(&mut value));
-                out.push(std::mem::take(&mut record));
-                if out.len() >= most {
-                    return out;
-                }
+                record.push(value);
+                return (record, true);
             }
             it if it == sign && !quoted => record.push(std::mem::take(&mut value)),
             it => value.push(it),
         }
     }
     record.push(value);
-    out.push(record);
-    out
+    (record, false)
 }

@@ -46,6 +46,7 @@ mod reading_shown;
 mod reading_spellings;
 mod reading_spellings_beside;
 mod reading_spellings_terms;
+mod reading_wide;
 mod russian;
 mod russian_independent;
 mod russian_names;
