@@ -47,7 +47,7 @@ pub fn text_into<T: DeserializeOwned>(
         report.hint(if name.ends_with(".md") {
             "сравните шапку между строками «+++» с шапкой другого шаблона"
         } else {
-            "сравните запись с соседними и с пояснением в начале файла federal.toml"
+            "сравните запись с соседними и с пояснением в начале файла federal.toml (его выложит «cyclogram templates --rules»)"
         });
         reported
     })

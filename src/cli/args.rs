@@ -74,7 +74,7 @@ pub enum Command {
     /// Подготовить папку для своей школы: пустую книгу и памятку
     #[command(override_usage = "cyclogram new [ПАПКА] [КЛЮЧИ]", help_template = LAYOUT, disable_help_flag = true)]
     New(New),
-    /// Выложить встроенные шаблоны файлами Word, чтобы править их
+    /// Выложить встроенные шаблоны файлами Word или правила файлами TOML, чтобы править их
     #[command(override_usage = "cyclogram templates [ПАПКА] [КЛЮЧИ]", help_template = LAYOUT, disable_help_flag = true)]
     Templates(Templates),
 }
@@ -204,12 +204,15 @@ pub struct New {
 /// Keys of `templates`.
 #[derive(Debug, Args)]
 pub struct Templates {
-    /// Папка для шаблонов; без неё — templates
+    /// Куда выложить; без неё — templates, а правила — rules
     #[arg(value_name = "ПАПКА", help_heading = "Куда писать")]
     pub folder: Option<PathBuf>,
     /// Не выкладывать, а проверить шаблоны школы из папки
     #[arg(long, help_heading = "Ключи")]
     pub check: bool,
+    /// Выложить не шаблоны, а встроенные правила: сроки, выходные, должности, заголовки столбцов
+    #[arg(long, conflicts_with = "check", help_heading = "Ключи")]
+    pub rules: bool,
     #[command(flatten)]
     help: Help,
 }
@@ -301,7 +304,15 @@ fn complaint(error: &clap::Error) -> String {
             format!("значение «{value}» не подходит для ключа «{argument}»{reason}")
         }
         ErrorKind::ArgumentConflict if argument.is_empty() => "лишнее слово после ключей".to_string(),
-        ErrorKind::ArgumentConflict => format!("ключ «{argument}» назван дважды"),
+        ErrorKind::ArgumentConflict => {
+            let other = word(ContextKind::PriorArg);
+            match other.split(' ').next() {
+                Some(other) if !other.is_empty() && other != argument => {
+                    format!("ключи «{argument}» и «{other}» вместе не ставят")
+                }
+                _ => format!("ключ «{argument}» назван дважды"),
+            }
+        }
         ErrorKind::TooManyValues => format!("лишнее значение «{value}»"),
         _ => format!("команда написана неверно; подробности: {}", error.kind()),
     };

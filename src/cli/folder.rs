@@ -35,10 +35,14 @@ pub fn new(asked: &New, today: Date) -> Answer {
     answer(&folder, written, next, &report)
 }
 
-/// Lays out the built-in templates as Word files, or checks the school's own.
+/// Lays out the built-in templates as Word files, or the built-in rules, or checks the school's own templates.
 pub fn templates(asked: &Asked) -> Answer {
     let mut report = Report::default();
-    let folder = asked.folder.clone().unwrap_or_else(|| PathBuf::from("templates"));
+    let usual = if asked.rules { "rules" } else { "templates" };
+    let folder = asked.folder.clone().unwrap_or_else(|| PathBuf::from(usual));
+    if asked.rules {
+        return rules(&folder, report);
+    }
     if asked.check {
         return check(&folder, report);
     }
@@ -57,6 +61,17 @@ pub fn templates(asked: &Asked) -> Answer {
     let next = "Правьте эти файлы в Word: при следующем запуске они заменят встроенные шаблоны. Какие есть имена и как писать метки — в \
                 файле «Метки шаблонов.txt».";
     answer(&folder, written, next, &report)
+}
+
+/// Lays out the built-in rules. Notepad of older Windows reads them, and a file that is not edited changes nothing.
+fn rules(folder: &Path, mut report: Report) -> Answer {
+    let text = |it: &Source| windows(&String::from_utf8_lossy(&it.bytes));
+    let files: Vec<_> = baked::rules().iter().map(|it| (it.name.clone(), text(it))).collect();
+    let written = disk::lay_out(folder, &files, &mut report);
+    let next = "Правьте эти файлы в Блокноте: при следующем запуске они заменят встроенные правила. Как они устроены, сказано в \
+                начале каждого, подробнее всего — в federal.toml. Файлы, которые вы не правили, удалите: тогда в новой версии \
+                программы их место займут новые встроенные.";
+    answer(folder, written, next, &report)
 }
 
 /// Makes the workbook to begin with: the sample, an empty one, or one with what was understood of the school's old one.

@@ -8,14 +8,14 @@ use crate::russian::{Declined, Forms, Gender, Overrides};
 
 use super::csv;
 
-/// One person × position with all forms.
+/// One person × position with all forms, or a phrase that belongs to no single person.
 #[derive(Clone, Debug)]
 pub struct Named {
-    /// The name.
+    /// The name, or the phrase.
     pub name: Declined,
     /// Gender, where it is certain.
     pub gender: Option<Gender>,
-    /// The position as typed.
+    /// The position as typed; empty for a phrase.
     pub title: String,
     /// The position in six cases.
     pub position: Forms,
@@ -54,12 +54,19 @@ pub fn all(known: &Known, listing: &Listing) -> Vec<Named> {
     all
 }
 
-/// Takes a phrase that belongs to no single person: the post of an office, an organisation.
+/// Takes a phrase that belongs to no single person: the post of an office, an organisation. It stands where a name does.
 fn alone(usage: &documents::Usage) -> Named {
+    let phrase = Declined {
+        full: usage.forms.clone(),
+        short: usage.forms.clone(),
+        initials: usage.forms.nominative.clone(),
+        first_patronymic: String::new(),
+        doubts: usage.doubts.clone(),
+    };
     Named {
         documents: usage.documents.clone(),
         column: usage.column.clone(),
-        ..named(Declined::default(), None, &usage.forms.nominative, usage.forms.clone(), usage.doubts.clone())
+        ..named(phrase, None, "", Forms::default(), Vec::new())
     }
 }
 
@@ -110,7 +117,7 @@ pub fn table(all: &[Named]) -> String {
         text += "Верную форму впишите в столбцы падежей на листе «Сотрудники»: она важнее найденной программой.\n";
     }
     for it in all {
-        let parted = if it.name.full.nominative.is_empty() { ["", ""] } else { [" — ", ", "] };
+        let parted = if it.title.is_empty() { ["", ""] } else { [" — ", ", "] };
         text += &format!("\n{}{}{}\n", it.name.full.nominative, parted[0], it.title);
         for doubt in &it.doubts {
             text += &format!("  ? {doubt}\n");

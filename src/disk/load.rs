@@ -179,9 +179,13 @@ fn overlaid(baked: Vec<Source>, own: Vec<Source>, report: &mut Report) -> Vec<So
     all
 }
 
-/// A text saved on Windows differs by its line ends alone.
+/// A text saved on Windows differs by its line ends and the mark at the start alone.
 fn same_text(one: &[u8], other: &[u8]) -> bool {
-    one == other || one.iter().filter(|it| **it != b'\r').eq(other.iter().filter(|it| **it != b'\r'))
+    let unmarked = |it: &[u8]| -> Vec<u8> {
+        let text = it.strip_prefix("\u{feff}".as_bytes()).unwrap_or(it);
+        text.iter().copied().filter(|it| *it != b'\r').collect()
+    };
+    one == other || unmarked(one) == unmarked(other)
 }
 
 fn read(path: &Path, report: &mut Report) -> Result<Vec<u8>, Reported> {

@@ -9,6 +9,7 @@ use crate::staff::MemberRole;
 
 /// Notes what stays blank or looks wrong in the orders of the set.
 pub fn doubts(frame: &Frame, report: &mut Report) {
+    organisation(frame, report);
     commission(frame, report);
     undecided(frame, report);
     for plan in frame.schedule.supports.iter().filter(|it| late(frame, it)) {
@@ -21,6 +22,20 @@ pub fn doubts(frame: &Frame, report: &mut Report) {
             ),
         );
         report.hint("впишите дату утверждения на лист «Посткурс»; в приказе D54 сроки оставлены пустыми");
+    }
+}
+
+/// Asks for what every order and letter needs: the name of the school, and who signs.
+fn organisation(frame: &Frame, report: &mut Report) {
+    let organisation = &frame.school.organisation;
+    let sheet = || Place::Sheet("Организация".into());
+    if organisation.full_name.is_empty() && organisation.short_name.is_empty() {
+        report.remark(sheet(), "нет названия школы: в шапках документов оставлена пустая строка");
+        report.hint("впишите его на лист «Организация» в строку «Полное наименование»");
+    }
+    if organisation.head.name.surname.is_empty() && organisation.acting.is_none() {
+        report.remark(sheet(), "не назван руководитель: вместо подписи в документах оставлена пустая строка");
+        report.hint("впишите его на лист «Организация» в строку «Руководитель: ФИО»");
     }
 }
 

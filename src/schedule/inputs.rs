@@ -106,14 +106,14 @@ impl<'a> Inputs<'a> {
                     format!(
                         "постановления о переносе выходных на {year} год в файле нет: рабочие дни посчитаны по ст. 112 ТК РФ"
                     ),
-                    "когда постановление выйдет, допишите его в файл calendar.toml",
+                    "когда постановление выйдет, допишите его в файл calendar.toml (его выложит «cyclogram templates --rules»)",
                 ),
                 Some(decree) if !decree.checked => (
                     format!(
                         "переносы выходных {year} года ({}) записаны не по тексту постановления",
                         decree.name
                     ),
-                    "сверьте их с постановлением и поставьте в файле calendar.toml checked = true",
+                    "сверьте их с постановлением; сошлось — поставьте checked = true в файле calendar.toml (его выложит «cyclogram templates --rules»)",
                 ),
                 Some(_) => continue,
             };

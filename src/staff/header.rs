@@ -235,11 +235,18 @@ fn rows_of_text(header: &Header<'_>, sheet: &Sheet) -> bool {
     let name =
         header.captions.iter().find(|it| it.meaning.is_some_and(|it| it.id == "name" || it.id == "surname"));
     let rows = &sheet.rows[header.rows.clone()];
-    let texts =
-        rows.iter().flat_map(|it| &it.cells).all(|it| matches!(it.value, Value::Text(_)) || mark(&it.value));
+    let told = |it: &Value| matches!(it, Value::Text(text) if !is_day(text)) || mark(it);
+    let texts = rows.iter().flat_map(|it| &it.cells).all(|it| told(&it.value));
     let own = name.map_or(0, |name| rows.iter().filter(|it| it.value(name.column).is_some()).count());
     // A row of a higher caption must stand directly above: a title row stands apart or reaches over the name's column.
     texts && (rows.len() == 1 || own <= 1) && (rows.len() == 1 || rows.iter().all(|it| it.cells.len() > 1))
+}
+
+/// A day typed as text, «25.08.2026», stands in an example or in the data.
+fn is_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.trim().split('.').collect();
+    parts.len() == 3
+        && parts.iter().all(|it| !it.is_empty() && it.len() <= 4 && it.bytes().all(|it| it.is_ascii_digit()))
 }
 
 /// The captions «5», «4», «3», «2» of a table of marks may be numbers.

@@ -61,6 +61,7 @@ fn a_wrong_command_line_gives_two_and_says_what_is_wrong() {
         ("check --format csv", "значение «csv» не подходит для ключа «--format»: бывает table, json"),
         ("--on 31.02.2026", "запишите дату как 20.08.2026"),
         ("--partial --partial", "ключ «--partial» назван дважды"),
+        ("new --sample --from а.xlsx", "ключи «--sample» и «--from» вместе не ставят"),
         ("frobnicate", "«frobnicate» — не команда и не книга Excel"),
         ("--year 2027 check", "команду «check» поставьте первой"),
     ];
@@ -202,6 +203,28 @@ fn names_are_given_in_six_cases_doubtful_ones_first() {
 }
 
 #[test]
+fn whatever_is_declined_has_a_name_and_its_cases() {
+    let all = json("names input/образец.xlsx --format json");
+    let all = all.as_array().unwrap();
+    let cases = ["gen", "dat", "acc", "ins", "pre"];
+    for it in all {
+        let filled = |value: &Value| !value.as_str().unwrap().is_empty();
+        assert!(["name", "short", "initials"].iter().all(|name| filled(&it[name])), "{it}");
+        assert!(cases.iter().all(|case| filled(&it["forms"][case])), "{it}");
+        let position = filled(&it["position"]);
+        assert!(cases.iter().all(|case| filled(&it["position_forms"][case]) == position), "{it}");
+    }
+    let school = "Муниципальное казённое общеобразовательное учреждение «Светлореченская средняя общеобразовательная школа»";
+    let school = all.iter().find(|it| it["name"] == school).expect("the school is declined, too");
+    assert_eq!((&school["short"], &school["initials"]), (&school["name"], &school["name"]));
+    assert_eq!((&school["gender"], &school["position"]), (&Value::Null, &Value::from("")));
+    let genitive = school["forms"]["gen"].as_str().unwrap();
+    assert!(genitive.starts_with("Муниципального казённого"), "{genitive}");
+    let table = answer("names input/образец.xlsx");
+    assert!(table.out.contains(&format!("  кого        {genitive}\n")), "{}", table.out);
+}
+
+#[test]
 fn tables_for_excel_have_a_mark_and_rows_of_one_length() {
     for command in ["dates", "names"] {
         let answer = answer(&format!("{command} input/образец.xlsx --format csv"));
@@ -233,6 +256,28 @@ fn a_new_folder_has_a_workbook_and_a_guide_and_is_not_overwritten() {
 }
 
 #[test]
+fn examples_of_an_empty_book_are_no_captions() {
+    let folder = tempfile::tempdir().unwrap();
+    run("new @", folder.path());
+    let answer = run("check --input @", &folder.path().join("input"));
+    assert!(answer.out.contains("Лист «Приказы»: строк — 3, прочитано — 0"), "{}", answer.out);
+    assert!(!answer.out.contains("25.08.2026") && !answer.out.contains("понят как"), "{}", answer.out);
+}
+
+#[test]
+fn a_book_without_the_head_is_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = folder.path().join("кадры.csv");
+    std::fs::write(&book, "ФИО;Должность;Категория\nИванова Мария Петровна;учитель;первая с 25.12.2021\n")
+        .unwrap();
+    let answer = run("build --input @ --output @", folder.path());
+    assert_eq!(answer.code, 0, "{}{}", answer.out, answer.err);
+    for told in ["не назван руководитель", "нет названия школы"] {
+        assert!(answer.out.contains(told), "{}", answer.out);
+    }
+}
+
+#[test]
 fn a_new_book_takes_over_what_was_understood_of_the_old_one() {
     let folder = tempfile::tempdir().unwrap();
     let answer = run("new @ --from input/образец.xlsx", folder.path());
@@ -249,6 +294,30 @@ fn a_new_book_takes_over_what_was_understood_of_the_old_one() {
         people.into_iter().map(without_row).collect::<Vec<Vec<(String, Value)>>>()
     };
     assert_eq!(people("input/образец.xlsx"), people(book.to_str().unwrap()));
+}
+
+#[test]
+fn rules_laid_out_change_nothing_until_one_is_edited() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = folder.path().join("rules");
+    let laid = run("templates --rules @", &rules);
+    assert_eq!(laid.code, 0, "{}{}", laid.out, laid.err);
+    let line = format!("dates input/образец.xlsx --on 20.08.2026 --format json --rules {}", rules.display());
+    let built_in = json("dates input/образец.xlsx --on 20.08.2026 --format json");
+    assert_eq!(json(&line), built_in, "not even a remark");
+
+    let pack = rules.join("cyclogram.toml");
+    let text = std::fs::read_to_string(&pack).unwrap();
+    let edited = text.replacen("count = 20", "count = 21", 1);
+    assert_ne!(text, edited);
+    std::fs::write(&pack, &edited).unwrap();
+    let changed = json(&line);
+    assert_ne!(changed["events"], built_in["events"]);
+    assert!(changed["remarks"].to_string().contains("«cyclogram.toml»"), "{}", changed["remarks"]);
+
+    let again = run("templates --rules @", &rules);
+    assert!(again.out.contains("Записано файлов: 0"), "{}", again.out);
+    assert_eq!(std::fs::read_to_string(&pack).unwrap(), edited, "an edited file is kept");
 }
 
 #[test]
