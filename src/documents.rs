@@ -33,6 +33,7 @@ mod plan;
 mod plans;
 mod readers;
 mod registers;
+mod regulation;
 mod support;
 mod terms;
 mod words;

@@ -1,5 +1,6 @@
 //! Rule packs applied to a school: every dated event of the year with its reason, and who is left out and why.
 
+mod applications;
 mod categories;
 mod checks;
 mod done;
@@ -10,6 +11,7 @@ mod inputs;
 mod lookup;
 mod outlook;
 pub mod pack;
+pub mod points;
 mod refusals;
 mod rules;
 mod sessions;

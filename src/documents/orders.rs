@@ -6,6 +6,7 @@ use super::context::{Frame, known};
 use super::doubts;
 use super::fitness;
 use super::readers::Readers;
+use super::regulation;
 use super::terms::terms;
 use crate::calendar::Date;
 use crate::russian;
@@ -169,6 +170,7 @@ pub fn support(frame: &Frame) -> Value {
         "бланк": fitness::blanks(frame),
         "методическая": frame.holder(Role::DeputyMethodical),
         "отчёт": report.map(russian::date_digits),
+        "положение": regulation::appendix(frame, "post-course"),
         "ознакомить": readers.blocks(),
     })
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::context::Frame;
 use super::plan::{early_endings, early_notices};
 use super::plans::{digits, named, repeated};
-use super::{Document, declensions};
+use super::{Document, declensions, regulation};
 use crate::report::{Grade, Report};
 use crate::russian;
 use crate::schedule::{Event, State};
@@ -58,6 +58,7 @@ pub fn register(frame: &Frame, documents: &[Document], report: &Report) -> Value
         "склонения": declensions::forms(frame, documents),
         "замечания": remarks(report),
         "нормы": norms(frame),
+        "положение": regulation::sheet(frame),
         "нормы_на": russian::date_words(frame.schedule.on),
     })
 }

@@ -1,11 +1,12 @@
 //! Attestations for a category: typed applications, and categories that end without one.
 
+use super::applications;
 use super::refusals;
 use super::standings::{self, Term};
 use super::terms::{Dated, from_anchor, shift};
 use super::wording::{category_of, digits};
 use super::{Attestation, Inputs, LeftOut, Planned, Purpose, Standing, Who};
-use crate::calendar::{Date, add_days};
+use crate::calendar::Date;
 use crate::report::Report;
 use crate::staff::{Application, Category, CategoryKind, Position, PostKind, Precision};
 
@@ -58,7 +59,7 @@ pub(super) fn all(
             if !belongs(inputs, who, &filing, &date) {
                 continue;
             }
-            check(inputs, who.person, position, application, &filing, report);
+            applications::check(inputs, who.person, position, application, &filing, report);
             attestations.push(Attestation {
                 who,
                 purpose: Purpose::Category(application.kind),
@@ -241,16 +242,22 @@ fn not_past(inputs: &Inputs, planned: Planned) -> Planned {
     Planned { date, why, ..planned }
 }
 
-/// Works out when the decision can be expected: review and attestation at their longest, not after the end.
-fn decision(inputs: &Inputs, filing: &Planned, end: Option<Date>) -> Planned {
-    let (mut day, mut parts) = (filing.date, Vec::new());
+/// Adds review and attestation at their longest to the day of filing, and says how many days they are.
+pub(super) fn longest(inputs: &Inputs, filing: Date) -> (Date, String) {
+    let (mut day, mut parts) = (filing, Vec::new());
     for id in ["CAT-REVIEW", "CAT-DURATION"] {
         if let Some((count, unit)) = inputs.norm(id) {
             day = shift(day, count, unit, 1);
             parts.push(count.to_string());
         }
     }
-    let words = format!("{} календарных дней со дня подачи {}", parts.join(" + "), digits(filing.date));
+    (day, format!("{} календарных дней", parts.join(" + ")))
+}
+
+/// Works out when the decision can be expected: review and attestation at their longest, not after the end.
+fn decision(inputs: &Inputs, filing: &Planned, end: Option<Date>) -> Planned {
+    let (day, length) = longest(inputs, filing.date);
+    let words = format!("{length} со дня подачи {}", digits(filing.date));
     let (raw, why) = match end {
         Some(end) if end < day => {
             (end, format!("{words} выходят за срок категории; взят её последний день {}", digits(end)))
@@ -293,72 +300,8 @@ fn ground(position: &Position, standing: &Standing, application: &Application) -
     }
 }
 
-/// Checks what order 196 asks of an applicant.
-fn check(
-    inputs: &Inputs,
-    person: usize,
-    position: &Position,
-    application: &Application,
-    filing: &Planned,
-    report: &mut Report,
-) {
-    let held = || inputs.school.people[person].positions.iter().flat_map(|it| &it.categories);
-    let has = |kinds: &[CategoryKind]| held().any(|it| kinds.contains(&it.kind));
-    let place = || application.place.clone();
-    if application.kind == CategoryKind::Highest && !has(&[CategoryKind::First, CategoryKind::Highest]) {
-        report.remark(place(), "заявлена высшая категория, но первой или высшей у педагога нет и не было");
-        report
-            .hint("проверьте лист с категориями: на высшую подаёт тот, кто имеет или имел первую или высшую");
-    }
-    let special = matches!(application.kind, CategoryKind::Methodist | CategoryKind::Mentor);
-    if special && !has(&[CategoryKind::Highest]) {
-        report.remark(
-            place(),
-            format!("заявление — на {}, но высшей категории у педагога нет", accusative(application.kind)),
-        );
-        report.hint("проверьте лист с категориями: такую категорию устанавливают тем, у кого есть высшая");
-    } else if special
-        && !held().any(|it| it.kind == CategoryKind::Highest && in_force(inputs, it, filing.date))
-    {
-        report.remark(
-            place(),
-            format!(
-                "заявление — на {}, но на день подачи {} высшая категория уже не действует",
-                accusative(application.kind),
-                digits(filing.date)
-            ),
-        );
-        report.hint("подайте, пока высшая действует, или сначала подтвердите её");
-    }
-    let ends = position.categories.iter().filter_map(|it| match standings::silent_term(inputs, it) {
-        Term::Until(end) => Some(end),
-        _ => None,
-    });
-    // A special category renews nothing: the highest one goes its own way.
-    let end = ends.max().filter(|it| *it >= inputs.on && !special);
-    if let Some(end) = end.filter(|it| filing.date > *it) {
-        report.remark(
-            place(),
-            format!("подача {} — после окончания срока категории {}", digits(filing.date), digits(end)),
-        );
-        report.hint("если подать раньше, категория не прервётся: рекомендуют за 3 месяца до конца срока");
-    } else if let Some(end) = end.filter(|it| filing.date > add_days(*it, -90)) {
-        report.note(
-            place(),
-            format!(
-                "подача {} — меньше чем за 90 дней до конца категории {}: решение может опоздать",
-                digits(filing.date),
-                digits(end)
-            ),
-        );
-    }
-}
-
-fn in_force(inputs: &Inputs, category: &Category, day: Date) -> bool {
-    !matches!(standings::silent_term(inputs, category), Term::Until(end) if end < day)
-}
-
-fn accusative(kind: CategoryKind) -> &'static str {
+/// Names a category as what is applied for: «на первую категорию».
+pub(super) fn accusative(kind: CategoryKind) -> &'static str {
     match kind {
         CategoryKind::Second => "вторую категорию",
         CategoryKind::First => "первую категорию",

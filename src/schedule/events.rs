@@ -91,6 +91,9 @@ fn dated(inputs: &Inputs, schedule: &Schedule, rule: &Rule, subject: &Subject) -
                 format!("{}; по другому сроку ({basis}) — {later}, взят более ранний день", found.why);
         }
     }
+    if let Some(reading) = &rule.reading {
+        found.why = format!("{}; {reading}", found.why);
+    }
     vec![Found { dated: found, anchored: Some(anchored), checked }]
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::points::{Local, Point};
 use super::{Anchor, Purpose, wording};
 use crate::calendar::{CountFrom, Date, date};
 use crate::staff::CategoryKind;
@@ -22,6 +23,12 @@ pub struct Pack {
     /// Numbers and dates of the law that give no event of their own.
     #[serde(rename = "norm", default)]
     pub norms: Vec<Norm>,
+    /// What the document says without giving a date, in its order.
+    #[serde(rename = "point", default)]
+    pub points: Vec<Point>,
+    /// Names that a school of another place does not print.
+    #[serde(rename = "local", default)]
+    pub locals: Vec<Local>,
     /// Historic prolongations of categories.
     #[serde(rename = "extension", default)]
     pub extensions: Vec<Extension>,
@@ -189,6 +196,9 @@ pub struct Rule {
     /// Another rule on the same act: the earlier of the two dates is taken.
     #[serde(default)]
     pub stricter_of: Option<String>,
+    /// Which of two readings of the words was taken, as said with the reason.
+    #[serde(default)]
+    pub reading: Option<String>,
     /// The term in words, if the row's own is not meant.
     #[serde(default)]
     pub term: Option<String>,

@@ -47,6 +47,7 @@ mod reading_spellings;
 mod reading_spellings_beside;
 mod reading_spellings_terms;
 mod reading_wide;
+mod regulation;
 mod russian;
 mod russian_independent;
 mod russian_names;

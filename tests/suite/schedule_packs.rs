@@ -47,6 +47,17 @@ fn every_row_of_every_seed_is_there() {
     let stages: Vec<&str> =
         postcourse.rows.iter().map(|it| it.number.as_str()).filter(|it| it.ends_with('.')).collect();
     assert_eq!(stages, ["1.", "2.", "3.", "4.", "5."]);
+    // The regulation itself, paragraph by paragraph: two points and nine lines on acts; the aim, seven tasks below
+    // their heading; the algorithm; what indicators and reports are about; the end.
+    let lengths = postcourse.points.chunk_by(|_, next| next.section.is_none()).map(<[_]>::len);
+    assert_eq!(lengths.collect::<Vec<_>>(), [11, 9, 15, 4, 2]);
+    let numbers = postcourse.points.iter().map(|it| it.number.trim_end_matches('.'));
+    assert_eq!(
+        numbers.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" "),
+        "1.1 1.2 1.3 2.1 2.2 3.1 3.2 3.3 3.3.1 3.3.2 3.3.3 3.4 3.5 3.6 4.1 4.2 4.3 4.4 5.1 5.2"
+    );
+    let tasks = postcourse.points.iter().filter(|it| it.clause == "п. 2.2" && it.text.starts_with('–'));
+    assert_eq!(tasks.count(), 7);
 }
 
 #[test]
@@ -133,6 +144,10 @@ fn every_rule_and_norm_is_tested() {
             (None, None) => missing.push(id),
         }
     }
+    for (pack, point) in rules.packs().iter().flat_map(|pack| pack.points.iter().map(move |it| (pack, it))) {
+        assert_eq!(pack.head.id, "post-course", "what tests the points of this pack?");
+        println!("{:<20} regulation: the_order_carries_every_point", point.clause);
+    }
     assert!(missing.is_empty(), "не проверены: {missing:?}");
     let stale: Vec<&&str> = elsewhere.keys().filter(|it| rules.norm(it).is_none()).collect();
     assert!(stale.is_empty(), "таких норм нет: {stale:?}");
@@ -209,8 +224,9 @@ fn numbers_of_the_law() {
 fn every_paper_that_a_rule_names_is_made_or_named_as_written_by_hand() {
     let (rules, _) = super::schedule::rules();
     let listing = Listing::read(&baked::rules(), &mut Report::default()).unwrap();
+    let points = rules.packs().iter().flat_map(|it| &it.points).flat_map(|it| &it.documents);
     let named: BTreeSet<&str> =
-        rules.all().flat_map(|(_, _, rule)| &rule.documents).map(String::as_str).collect();
+        rules.all().flat_map(|(_, _, rule)| &rule.documents).chain(points).map(String::as_str).collect();
     let made: BTreeSet<&str> = listing.documents.iter().map(|it| it.id.as_str()).collect();
     let by_hand: BTreeSet<&str> = listing.papers.keys().map(String::as_str).collect();
     assert!(named.len() > 50);

@@ -1,0 +1,115 @@
+//! What is checked of an application for a category: what order 196 asks of the applicant, whether its dates fit.
+
+use super::categories::{accusative, longest};
+use super::standings::{self, Term};
+use super::wording::digits;
+use super::{Inputs, Planned};
+use crate::calendar::{Date, add_days, last_of_month};
+use crate::report::Report;
+use crate::staff::{Application, Category, CategoryKind, KnownDate, Position, Precision};
+
+/// Checks what order 196 asks of an applicant.
+pub(super) fn check(
+    inputs: &Inputs,
+    person: usize,
+    position: &Position,
+    application: &Application,
+    filing: &Planned,
+    report: &mut Report,
+) {
+    let held = || inputs.school.people[person].positions.iter().flat_map(|it| &it.categories);
+    let has = |kinds: &[CategoryKind]| held().any(|it| kinds.contains(&it.kind));
+    let place = || application.place.clone();
+    if application.kind == CategoryKind::Highest && !has(&[CategoryKind::First, CategoryKind::Highest]) {
+        report.remark(place(), "заявлена высшая категория, но первой или высшей у педагога нет и не было");
+        report
+            .hint("проверьте лист с категориями: на высшую подаёт тот, кто имеет или имел первую или высшую");
+    }
+    late_term(inputs, application, report);
+    let special = matches!(application.kind, CategoryKind::Methodist | CategoryKind::Mentor);
+    if special && !has(&[CategoryKind::Highest]) {
+        report.remark(
+            place(),
+            format!("заявление — на {}, но высшей категории у педагога нет", accusative(application.kind)),
+        );
+        report.hint("проверьте лист с категориями: такую категорию устанавливают тем, у кого есть высшая");
+    } else if special
+        && !held().any(|it| it.kind == CategoryKind::Highest && in_force(inputs, it, filing.date))
+    {
+        report.remark(
+            place(),
+            format!(
+                "заявление — на {}, но на день подачи {} высшая категория уже не действует",
+                accusative(application.kind),
+                digits(filing.date)
+            ),
+        );
+        report.hint("подайте, пока высшая действует, или сначала подтвердите её");
+    }
+    let ends = position.categories.iter().filter_map(|it| match standings::silent_term(inputs, it) {
+        Term::Until(end) => Some(end),
+        _ => None,
+    });
+    // A special category renews nothing: the highest one goes its own way.
+    let end = ends.max().filter(|it| *it >= inputs.on && !special);
+    if let Some(end) = end.filter(|it| filing.date > *it) {
+        report.remark(
+            place(),
+            format!("подача {} — после окончания срока категории {}", digits(filing.date), digits(end)),
+        );
+        report.hint("если подать раньше, категория не прервётся: рекомендуют за 3 месяца до конца срока");
+    } else if let Some(end) = end.filter(|it| filing.date > add_days(*it, -90)) {
+        report.note(
+            place(),
+            format!(
+                "подача {} — меньше чем за 90 дней до конца категории {}: решение может опоздать",
+                digits(filing.date),
+                digits(end)
+            ),
+        );
+    }
+}
+
+fn in_force(inputs: &Inputs, category: &Category, day: Date) -> bool {
+    !matches!(standings::silent_term(inputs, category), Term::Until(end) if end < day)
+}
+
+/// Says when the typed term of attestation lies later than the law lets it last after the typed day of filing.
+fn late_term(inputs: &Inputs, application: &Application, report: &mut Report) {
+    let filing = application.registered.as_ref().or(application.filing.as_ref());
+    let Some((filing, term)) = filing.zip(application.attestation.as_ref()) else { return };
+    let Some(filed) = last_day(filing) else { return };
+    let (last, length) = longest(inputs, filed);
+    if term.date <= last {
+        return;
+    }
+    let text = format!(
+        "планируемый срок аттестации {} — позже, чем разрешает подача {} ({}): {length} кончаются {}",
+        written(term),
+        written(filing),
+        filing.place,
+        digits(last)
+    );
+    report.remark(term.place.clone(), text);
+    report.hint(
+        "исправьте срок аттестации или дату подачи: заявление рассматривают и решение принимают не дольше этих дней",
+    );
+}
+
+/// A day or, if only the month is known, the month as the workbook has it.
+fn written(known: &KnownDate) -> String {
+    let day = digits(known.date);
+    match known.precision {
+        Precision::Day => day,
+        _ => day.split_once('.').map_or(day.clone(), |(_, month)| month.into()),
+    }
+}
+
+/// The last day that a date may mean; a year alone says too little.
+fn last_day(known: &KnownDate) -> Option<Date> {
+    match known.precision {
+        Precision::Day => Some(known.date),
+        Precision::Month => Some(last_of_month(known.date)),
+        Precision::Year => None,
+    }
+}
