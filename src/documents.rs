@@ -87,6 +87,8 @@ pub struct Listing {
     pub state: words::StateWords,
     /// Words for rows that errors keep out.
     pub unread: words::UnreadWords,
+    /// Words for what the workbook does not tell.
+    pub unknown: words::UnknownWords,
     /// Words for the status of a category.
     pub status: words::StatusWords,
     /// Words of the list of declined forms.

@@ -42,7 +42,7 @@ pub fn indicators(school: &School, schedule: &Schedule) -> Indicators {
     within(school, schedule, schedule.year.from, schedule.year.to)
 }
 
-/// Works out the indicators of a period within the year: a half-year for the report of п. 4.3.
+/// Works out the indicators of a period within the year, or of the half-year before it: the report of п. 4.3.
 ///
 /// Included is whose support touches the period. A positive assessment counts together with the recommendation
 /// to the municipal level; an attestation counts where the materials were used and the decision fell into the period.
@@ -51,7 +51,7 @@ pub fn within(school: &School, schedule: &Schedule, from: Date, to: Date) -> Ind
         let end = school.people[plan.person].courses[plan.course].end.as_ref().map(|it| it.date);
         end.is_some_and(|it| it <= to) && plan.done_by >= from
     };
-    let plans: Vec<&SupportPlan> = schedule.supports.iter().filter(touches).collect();
+    let plans: Vec<&SupportPlan> = schedule.reported.iter().filter(touches).collect();
     let included: BTreeSet<usize> = plans.iter().map(|it| it.person).collect();
     let recommended: BTreeSet<usize> =
         plans.iter().filter(|it| is_recommended(school, it)).map(|it| it.person).collect();

@@ -24,7 +24,7 @@ mod year;
 
 use serde::Serialize;
 
-use crate::calendar::{Calendar, Date};
+use crate::calendar::{Calendar, Date, add_months};
 use crate::report::{Place, Report};
 use crate::staff::{CategoryKind, School};
 use inputs::Inputs;
@@ -66,6 +66,8 @@ pub struct Schedule {
     pub standings: Vec<Standing>,
     /// Courses in post-course support, by date of end.
     pub supports: Vec<SupportPlan>,
+    /// The same with the half-year before the year: its report falls into this year.
+    pub reported: Vec<SupportPlan>,
     /// Every dated event, sorted by date, then workbook order.
     pub events: Vec<Event>,
     /// Who is left out of what, and why.
@@ -297,6 +299,9 @@ pub fn events(
     let standings = standings::all(&inputs, report);
     let (attestations, mut left_out) = attestations(&inputs, &standings, report);
     let (supports, unsupported) = supports::all(&inputs, report);
+    let before = Year { from: add_months(year.from, -6), ..year.clone() };
+    let wider = Inputs { year: &before, ..inputs };
+    let (reported, _) = supports::all(&wider, &mut Report::default());
     left_out.extend(unsupported);
     left_out.sort_by_key(|it| it.who);
     note_both(&inputs, &attestations, report);
@@ -309,6 +314,7 @@ pub fn events(
         years: outlook::years(&inputs, YEARS_AHEAD),
         standings,
         supports,
+        reported,
         events: Vec::new(),
         left_out,
     };
@@ -327,7 +333,7 @@ fn note_both(inputs: &Inputs, attestations: &[Attestation], report: &mut Report)
                 format!(
                     "в графике и соответствие ({}), и категория ({}): до решения о категории аттестация на соответствие обязательна",
                     wording::digits(fitness.date.date),
-                    wording::digits(category.date.date)
+                    wording::planned(&category.date)
                 ),
             );
             report.hint("если категорию установят раньше, аттестация на соответствие не нужна");

@@ -30,7 +30,15 @@ pub fn numbered(frame: &Frame, paper: &str, wanted: fn(Purpose) -> bool) -> Vec<
             row.extend(block);
         }
         row.extend(frame.attestation(attestation));
-        row.insert("заявлено".into(), json!(attestation.application.is_some()));
+        let unknown = &frame.listing.unknown.application;
+        let sought = frame.listing.category_cell.of(attestation.purpose);
+        row.insert(
+            "заявляемая".into(),
+            json!(match attestation.application {
+                Some(_) => sought.to_owned(),
+                None => format!("{sought} ({unknown})"),
+            }),
+        );
         if let Some(filing) = frame.told_filing(attestation, paper) {
             row.insert("подача".into(), json!(filing));
         }

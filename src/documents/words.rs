@@ -54,6 +54,16 @@ pub struct UnreadWords {
     pub in_part: String,
 }
 
+/// Words for what the workbook does not tell.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnknownWords {
+    /// The category is planned, and no application for it is known.
+    pub application: String,
+    /// No course is known, and three years have passed since the hiring.
+    pub training: String,
+}
+
 /// Words for the status of a category.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

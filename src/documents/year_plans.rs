@@ -138,7 +138,10 @@ pub fn three_years(frame: &Frame) -> Value {
             json!(it.last.map(|at| told(&person.courses[at])).unwrap_or_default()),
         );
         let late = it.due.filter(|due| *due < on);
-        let late = late.map(|due| format!("{} {}", frame.listing.state.overdue, russian::date_digits(due)));
+        let late = late.map(|due| match it.last {
+            Some(_) => format!("{} {}", frame.listing.state.overdue, russian::date_digits(due)),
+            None => frame.listing.unknown.training.clone(),
+        });
         row.insert("не_позднее".into(), late.map_or_else(|| digits(it.due), |it| json!(it)));
         let ahead = |it: &&Course| it.planned || it.end.as_ref().is_some_and(|it| it.date > on);
         let planned: Vec<(Date, &str)> = (person.courses.iter().filter(ahead))

@@ -91,7 +91,7 @@ fn grifs(reader: &mut Reader, layout: &Layout) {
         Cell { paragraphs, span: 1, ..Cell::default() }
     };
     let row = Row { cells: vec![cell(&left), cell(&[]), cell(&right)], head: false };
-    let shares = if reader.landscape { vec![30, 40, 30] } else { vec![45, 10, 45] };
+    let shares = if reader.landscape { vec![32, 29, 39] } else { vec![37, 8, 55] };
     reader.push(Block::Table(Table { shares, rows: vec![row], bare: true }));
 }
 

@@ -102,12 +102,12 @@ impl<'a> Reader<'a> {
 
     /// Sets a table off from the text; Word also joins tables that touch each other.
     ///
-    /// What leads to a table stays with it, and a table stays with the signature below it.
+    /// What leads to a table stays with it, and a table stays with the signature below it; so does a signature with the next one.
     fn space(&mut self, next: &Block) {
         let is_text = |it: &Paragraph| matches!(it.style.as_str(), "Text" | "Point" | "Plain");
         let is_control = |it: &&mut Block| matches!(it, Block::Paragraph(it) if it.is_control());
         let keep = match (self.outline.blocks.iter_mut().rev().find(|it| !is_control(it)), next) {
-            (Some(Block::Table(before)), Block::Table(after)) => !before.bare && after.bare,
+            (Some(Block::Table(_)), Block::Table(after)) => after.bare,
             (Some(Block::Paragraph(it)), Block::Table(table)) if is_text(it) && !table.bare => {
                 it.keep = true;
                 true

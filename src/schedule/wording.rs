@@ -1,12 +1,22 @@
 //! Dates, terms and categories in the words of explanations.
 
+use super::Planned;
 use super::pack::Unit;
 use crate::calendar::Date;
+use crate::russian;
 use crate::staff::CategoryKind;
 
 /// Writes «26.09.2026».
 pub(super) fn digits(date: Date) -> String {
     date.format("%d.%m.%Y").to_string()
+}
+
+/// Writes a planned date: the day, or the month where only the month counts: «октябрь 2026 г.».
+pub(super) fn planned(planned: &Planned) -> String {
+    match planned.month_only {
+        true => russian::month_year(planned.date),
+        false => digits(planned.date),
+    }
 }
 
 /// Writes a term as it stands after «за» and «через»: «3 месяца», «1 неделю», «5 рабочих дней».

@@ -114,9 +114,12 @@ fn position(desk: &mut Desk<'_>, line: &Line<'_>, title: &str, place: &Place) ->
     let (title, mark) = without_employment(title);
     let (mut title, own_subject) = without_subject(desk, without_category(desk, &title));
     if let Some(whole) = desk.posts.spelled_out(&title) {
-        desk.report
-            .remark(place.clone(), format!("«{title}» прочитано как «{whole}»: так должность и печатается"));
-        desk.report.hint("запишите должность полностью, как в трудовой книжке");
+        let letters = |it: &str| it.split_whitespace().collect::<String>();
+        if letters(&whole) != letters(&title) {
+            let text = format!("«{title}» прочитано как «{whole}»: так должность и печатается");
+            desk.report.remark(place.clone(), text);
+            desk.report.hint("запишите должность полностью, как в трудовой книжке");
+        }
         title = whole;
     }
     let matched = desk.posts.find(&title);

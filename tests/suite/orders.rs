@@ -91,6 +91,7 @@ pub fn schedule(attestations: Vec<Attestation>) -> Schedule {
         years: Vec::new(),
         standings: Vec::new(),
         supports: Vec::new(),
+        reported: Vec::new(),
         events: Vec::new(),
         left_out: Vec::new(),
     }

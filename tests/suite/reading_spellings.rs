@@ -277,6 +277,17 @@ fn every_spelling_of_a_post_has_its_meaning() {
 }
 
 #[test]
+fn what_is_printed_as_typed_needs_no_remark() {
+    for (typed, remarks) in [("и.о. директора", 0), ("и. о. директора", 0), ("зам. директора", 1)]
+    {
+        let book = book(&["ФИО", "Должность"], &[text("Ветрова Марина Олеговна"), text(typed)]);
+        let (_, report) = understood(&book);
+        let found = report.remarks().iter().filter(|it| it.text.contains("прочитано как")).count();
+        assert_eq!(found, remarks, "{typed}");
+    }
+}
+
+#[test]
 fn numbers_that_stand_for_dates() {
     assert_eq!(hired(Value::Number(2021.0)), "01.01.2021 (год)");
     assert_eq!(hired(Value::Number(12.2019)), "01.12.2019 (месяц)");

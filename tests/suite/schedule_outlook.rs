@@ -84,6 +84,23 @@ fn indicators_count_people_and_shares() {
 }
 
 #[test]
+fn a_calendar_year_reports_the_half_year_before_it() {
+    let (rules, calendar) = rules();
+    let case = read(
+        "год 2027\nна 20.08.2026
+        человек Завершил\n должность учитель с 01.09.2010
+        курсы «А» по 29.05.2026 часы 36 утверждён 15.06.2026
+        человек Продолжает\n должность учитель с 01.09.2010
+        курсы «Б» по 30.07.2026 часы 72",
+    );
+    let schedule =
+        schedule::events(&case.school, &rules, &calendar, &year(&case), case.on, &mut Report::default());
+    assert_eq!(schedule.supports.iter().map(|it| it.person).collect::<Vec<_>>(), [1]);
+    let half = postcourse::within(&case.school, &schedule, day("01.07.2026"), day("31.12.2026"));
+    assert_eq!(half.included, [0, 1]);
+}
+
+#[test]
 fn nobody_included_gives_a_dash() {
     let (rules, calendar) = rules();
     let case = read("год 2026-2027\nна 20.08.2026\nчеловек Один\n должность учитель с 01.09.2010");
