@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
@@ -158,7 +159,7 @@ pub struct Check {
     #[command(flatten)]
     pub answer: Answering,
     /// Записать копию книги с замечаниями у ячеек; без имени — в папку output
-    #[arg(long, value_name = "ФАЙЛ", num_args = 0..=1, require_equals = true, default_missing_value = "", help_heading = "Ключи")]
+    #[arg(long, value_name = "ФАЙЛ", num_args = 0..=1, require_equals = true, default_missing_value = "", value_parser = OsStringValueParser::new().map(PathBuf::from), help_heading = "Ключи")]
     pub annotate: Option<PathBuf>,
     #[command(flatten)]
     help: Help,
@@ -338,4 +339,20 @@ fn day(text: &str) -> Result<Date, String> {
         _ => None,
     };
     written.or_else(|| calendar::iso(text)).ok_or_else(|| "запишите дату как 20.08.2026".to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_copy_with_remarks_needs_no_name() {
+        let asked = |line: &str| match read(line.split(' ').map(Into::into)).map(|it| it.command) {
+            Ok(Some(Command::Check(it))) => it.annotate,
+            other => panic!("{line}: {other:?}"),
+        };
+        assert_eq!(asked("cyclogram check"), None);
+        assert_eq!(asked("cyclogram check --annotate"), Some(PathBuf::new()));
+        assert_eq!(asked("cyclogram check --annotate=a.xlsx"), Some(PathBuf::from("a.xlsx")));
+    }
 }
