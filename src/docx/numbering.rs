@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use super::schema;
 use super::xml::{self, Element};
 
+/// Attributes of an indent: name and value.
+type Indent = Vec<(String, String)>;
+
 /// The part with the lists, cut where new lists are added.
 pub struct Numbering {
     before: String,
@@ -19,7 +22,7 @@ struct Style {
     /// The list; 0 means none, whatever the style below says.
     list: Option<u32>,
     level: Option<u32>,
-    indent: Vec<(String, String)>,
+    indent: Indent,
     /// The style below, whose looks hold where this one says nothing.
     below: Option<String>,
 }
@@ -125,8 +128,8 @@ impl Styles {
     }
 
     /// Finds the list of a style, the level in it and the indents that the styles set, the nearest style first.
-    fn list(&self, name: &str) -> Option<(u32, u32, Vec<(String, String)>)> {
-        let mut indent: Vec<(String, String)> = Vec::new();
+    fn list(&self, name: &str) -> Option<(u32, u32, Indent)> {
+        let mut indent: Indent = Vec::new();
         let mut level = None;
         let mut next = Some(name);
         // A damaged file may let a style stand on itself.
