@@ -34,6 +34,15 @@ impl Grammar {
         let words = self.capitals(words);
         let name = match initials.len() {
             0 => self.whole(words, &mut doubts)?,
+            // «Ю Иннокентий Игнатович»: a surname of one letter.
+            1 if words.len() == 2 && !initials[0].ends_with('.') && self.first_and_patronymic(&words) => {
+                let mut words = words.into_iter();
+                FullName {
+                    surname: initials[0].to_uppercase(),
+                    first: words.next()?,
+                    patronymic: words.next()?,
+                }
+            }
             1 if words.len() == 2 => {
                 let name = self.whole(words, &mut doubts)?;
                 FullName { patronymic: initials.into_iter().next()?, ..name }
@@ -56,20 +65,36 @@ impl Grammar {
             let rest = words.split_off(2).join(" ");
             words.push(rest);
         }
-        let signs: Vec<bool> = words.iter().map(|it| self.is_patronymic(it)).collect();
         let mut words = words.into_iter();
         let (one, two, three) = (words.next()?, words.next()?, words.next());
-        let Some(three) = three else { return self.two_words(one, two, signs[1], doubts) };
-        // «Роман Аркадьевич Абрамович»: no first name looks like a patronymic, but many surnames do.
-        let woman = signs[2] && self.genders.of_patronymic(&three) == Some(Gender::Female);
-        if signs[1] && !woman {
-            let (surname, first) = self.surname_and_first(three, one, &two, doubts);
-            return Some(FullName { surname, first, patronymic: two });
+        match three {
+            Some(three) => self.three_words([one, two, three], doubts),
+            None => {
+                let patronymic = self.is_patronymic(&two);
+                self.two_words(one, two, patronymic, doubts)
+            }
         }
-        // «Петровна Мария Иванова»: no surname of a woman looks like a patronymic.
-        if signs == [true, false, false] && self.genders.of_patronymic(&one) == Some(Gender::Female) {
+    }
+
+    fn three_words(&self, words: [String; 3], doubts: &mut Vec<String>) -> Option<FullName> {
+        let signs = words.each_ref().map(|it| self.is_patronymic(it));
+        let female = words.each_ref().map(|it| self.genders.of_patronymic(it) == Some(Gender::Female));
+        let [one, two, three] = words;
+        // «Петровна Мария Абрамович»: no surname of a woman looks like a patronymic.
+        let womans = signs[0] && female == [true, false, false];
+        // «Петрович Иван Гончар»: here one may, and a first name beside an unknown word decides.
+        let mans = signs == [true, false, false] && self.genders.knows(&two) != self.genders.knows(&three);
+        if womans || mans {
+            if mans && !womans {
+                doubts.push(format!("отчество стоит первым: за него принято «{one}»"));
+            }
             let name = self.two_words(two, three, false, doubts)?;
             return Some(FullName { patronymic: one, ..name });
+        }
+        // «Роман Аркадьевич Абрамович»: no first name looks like a patronymic, but many surnames do.
+        if signs[1] && !(signs[2] && female[2]) {
+            let (surname, first) = self.surname_and_first(three, one, &two, doubts);
+            return Some(FullName { surname, first, patronymic: two });
         }
         if signs[2] {
             let (surname, first) = self.surname_and_first(one, two, &three, doubts);
@@ -87,11 +112,12 @@ impl Grammar {
         patronymic: &str,
         doubts: &mut Vec<String>,
     ) -> (String, String) {
-        let likely = self.genders.knows(&surname)
-            && !self.genders.knows(&first)
-            && self.genders.of_surname(&first).is_some();
         let turned =
             FullName { surname: first.clone(), first: surname.clone(), patronymic: patronymic.into() };
+        // «Полина Саид Иннокентьевна»: both are first names, but only one of them a woman's.
+        let alone = FullName { first: first.clone(), patronymic: patronymic.into(), ..FullName::default() };
+        let likely =
+            self.genders.knows(&surname) && (!self.genders.knows(&first) || self.genders.disagree(&alone));
         if !likely || self.genders.disagree(&turned) {
             return (surname, first);
         }
@@ -123,6 +149,10 @@ impl Grammar {
                 name(one, two)
             }
         }
+    }
+
+    fn first_and_patronymic(&self, words: &[String]) -> bool {
+        matches!(words, [first, patronymic] if self.genders.knows(first) && self.is_patronymic(patronymic))
     }
 
     fn is_patronymic(&self, word: &str) -> bool {

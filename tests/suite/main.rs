@@ -51,6 +51,7 @@ mod regulation;
 mod russian;
 mod russian_independent;
 mod russian_names;
+mod russian_orders;
 mod russian_text;
 mod sample;
 mod sample_dates;
