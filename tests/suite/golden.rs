@@ -9,8 +9,11 @@ use cyclogram::disk::{self, Wanted};
 use cyclogram::documents::{self, Document, Form, Frame, Listing};
 use cyclogram::docx::Templates;
 use cyclogram::report::Report;
-use cyclogram::russian::{FullName, Overrides};
-use cyclogram::staff::School;
+use cyclogram::russian::{self, FullName, Overrides};
+use cyclogram::sources::Source;
+use cyclogram::staff::{Role, School};
+use cyclogram::workbook::{self, Value};
+use cyclogram::xlsx::{self, Layouts};
 use cyclogram::{Known, Options, calendar};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -26,11 +29,18 @@ const WHO: [(&str, [&str; 3]); 4] = [
     ("no_patronymic", ["Рустамова", "Зарина", ""]),
 ];
 
+/// Orders that decline whoever holds an office.
+const ORDERS: [&str; 6] = ["D01", "D03", "D05", "D06", "D08", "D54"];
+
+/// Tables that no Word document repeats, and the one sheet that is read of a large one.
+const TABLES: [(&str, &str); 3] = [("D20J", ""), ("DIST", ""), ("REG", "Склонения")];
+
 /// The sample understood, its list of documents and its templates.
 pub struct Sample {
     pub known: Known,
     pub listing: Listing,
     templates: Templates,
+    layouts: Layouts,
 }
 
 impl Sample {
@@ -45,26 +55,50 @@ impl Sample {
             known: known.unwrap_or_else(|_| panic!("{:#?}", report.remarks())),
             listing: Listing::read(&sources.rules, &mut report).unwrap_or_else(|_| panic!("documents.toml")),
             templates: Templates::compile(&sources.templates, &mut report),
+            layouts: Layouts::read(&sources.rules, &mut report).unwrap_or_else(|_| panic!("tables.toml")),
         }
     }
 
-    /// Plans the documents made by the templates, all of them or those of one id.
+    /// Plans the documents that are read aloud, all of them or those of the ids.
     fn plan(&self, school: &School, only: &[String]) -> Vec<Document> {
         let Known { schedule, next, rules, grammar, .. } = &self.known;
         let frame = Frame { school, schedule, next, rules, grammar, listing: &self.listing };
         let mut all = documents::plan(&frame, only, &Report::default());
-        all.retain(|it| matches!(it.form, Form::Word(_)));
+        all.retain(|it| matches!(it.form, Form::Word(_)) || TABLES.iter().any(|(id, _)| *id == it.id));
         all
     }
 
     fn text(&self, document: &Document) -> String {
-        let docx = self.templates.fill(&document.id, &document.context).unwrap_or_else(|it| panic!("{it}"));
-        shown(&part(&docx, "word/document.xml"))
+        match &document.form {
+            Form::Word(id) => {
+                let docx = self.templates.fill(id, &document.context).unwrap_or_else(|it| panic!("{it}"));
+                shown(&part(&docx, "word/document.xml"))
+            }
+            Form::Table(id) => {
+                let bytes = xlsx::table(&self.layouts, id, &document.context);
+                cells(&document.id, bytes.unwrap_or_else(|it| panic!("{it}")))
+            }
+        }
+    }
+
+    /// Seats the four in the offices that orders speak of: who is responsible, and the first three of the commission.
+    fn seated(&self) -> School {
+        let mut school = self.known.reading.school.clone();
+        for (seat, (_, name)) in WHO.iter().enumerate() {
+            let responsible =
+                school.roles.iter().find(|it| it.role == Role::Responsible).map(|it| &it.official);
+            let official = match seat {
+                0 => responsible.unwrap(),
+                seat => &school.commission[seat - 1].official,
+            };
+            let host = school.people.iter().position(|it| it.name == official.name).unwrap();
+            school = self.renamed(school, host, &full(*name));
+        }
+        school
     }
 
     /// Gives the host the name of somebody else wherever the school speaks of the host.
-    fn renamed(&self, host: usize, name: &FullName) -> School {
-        let mut school = self.known.reading.school.clone();
+    fn renamed(&self, mut school: School, host: usize, name: &FullName) -> School {
         let old = std::mem::replace(&mut school.people[host].name, name.clone());
         school.people[host].gender = self.known.grammar.gender(name);
         school.people[host].forms = Overrides::default();
@@ -82,6 +116,31 @@ impl Sample {
         }
         school
     }
+}
+
+fn full([surname, first, patronymic]: [&str; 3]) -> FullName {
+    FullName { surname: surname.into(), first: first.into(), patronymic: patronymic.into() }
+}
+
+/// Shows the cells of a workbook: a line a row, after the name of its sheet.
+fn cells(id: &str, bytes: Vec<u8>) -> String {
+    let source = Source { name: "книга.xlsx".into(), bytes: bytes.into() };
+    let book = workbook::read(&source, &mut Report::default()).unwrap_or_else(|_| panic!("no workbook"));
+    let mut text = String::new();
+    let wanted = |name: &str| TABLES.iter().all(|(table, sheet)| *table != id || ["", name].contains(sheet));
+    for sheet in book.sheets.iter().filter(|it| wanted(&it.name)) {
+        text += &format!("## {}\n", sheet.name);
+        for row in &sheet.rows {
+            let cells = row.cells.iter().map(|it| match &it.value {
+                Value::Text(text) => text.replace('\n', "⏎"),
+                Value::Number(number) => number.to_string(),
+                Value::Date(date) => russian::date_digits(*date),
+                other => format!("{other:?}"),
+            });
+            text += &format!("{}\n", cells.collect::<Vec<_>>().join(" | "));
+        }
+    }
+    text
 }
 
 /// Shows the text of a document: a line a paragraph, a line a row of a table, no-break spaces as they are.
@@ -125,9 +184,12 @@ fn golden() -> BTreeMap<String, String> {
     for document in all.iter().filter(|it| it.person.is_none()) {
         texts.insert(format!("{}/school.txt", document.id), sample.text(document));
     }
-    for (who, [surname, first, patronymic]) in WHO {
-        let name = FullName { surname: surname.into(), first: first.into(), patronymic: patronymic.into() };
-        let responsible = school.roles.iter().find(|it| it.role == cyclogram::staff::Role::Responsible);
+    for document in &sample.plan(&sample.seated(), &ORDERS.map(String::from)) {
+        texts.insert(format!("{}/offices.txt", document.id), sample.text(document));
+    }
+    for (who, name) in WHO {
+        let name = full(name);
+        let responsible = school.roles.iter().find(|it| it.role == Role::Responsible);
         let appointed =
             school.people.iter().position(|it| Some(&it.name) == responsible.map(|it| &it.official.name));
         let mut hosts: BTreeMap<&str, usize> = appointed.map(|it| ("D01", it)).into_iter().collect();
@@ -145,7 +207,7 @@ fn golden() -> BTreeMap<String, String> {
                 .or_insert(host);
         }
         for (id, host) in hosts {
-            let planned = sample.plan(&sample.renamed(host, &name), &[id.to_string()]);
+            let planned = sample.plan(&sample.renamed(school.clone(), host, &name), &[id.to_string()]);
             let document = planned.iter().find(|it| it.person.is_none_or(|it| it == host)).unwrap();
             texts.insert(format!("{id}/{who}.txt"), sample.text(document));
         }
