@@ -29,6 +29,7 @@ mod posts;
 mod rates;
 mod reading;
 mod school;
+mod spoken;
 mod table;
 mod told;
 mod unread;
@@ -38,7 +39,7 @@ pub use columns::{Column, ColumnKind, Columns, Shape, SheetSpec};
 pub use lists::Listed;
 pub use person::{
     Absence, AbsenceKind, Activity, Application, Category, CategoryKind, Course, Employment, Experience,
-    KnownDate, Person, Position, PostKind, Precision, Support, Szd,
+    KnownDate, Level, Person, Position, PostKind, Precision, Support, Szd,
 };
 pub use posts::{Matched, Posts};
 pub use reading::{Reading, Reckoning, read, read_on};

@@ -8,7 +8,7 @@ use crate::calendar::{self, Date};
 use crate::postcourse::{self, Indicator};
 use crate::russian;
 use crate::schedule::{SupportPlan, Who};
-use crate::staff::{Activity, Course, Precision, Support};
+use crate::staff::{Activity, Course, Level, Precision, Support};
 
 /// The pack of the regulation, its clause with the indicators, and its rule of the report.
 const PACK: &str = "post-course";
@@ -56,7 +56,8 @@ pub fn plan(frame: &Frame, index: usize) -> Value {
     values.insert("цель".into(), json!(support.goal.as_deref().unwrap_or_default()));
     values.insert("задачи".into(), json!(support.tasks.as_deref().unwrap_or_default()));
     let mut number = 0;
-    for (level, name) in (1..).zip(["школа", "муниципалитет", "регион"]) {
+    let levels = [(Level::Own, "школа"), (Level::Municipal, "муниципалитет"), (Level::Regional, "регион")];
+    for (level, name) in levels {
         values.insert(name.into(), level_rows(&support, level, &mut number));
     }
     Value::Object(values)
@@ -170,7 +171,7 @@ fn taken(course: &Course) -> Option<String> {
     }
 }
 
-fn level_rows(support: &Support, level: u8, number: &mut usize) -> Value {
+fn level_rows(support: &Support, level: Level, number: &mut usize) -> Value {
     let own = support.activities.iter().filter(|it| it.level == level);
     let mut rows: Vec<Value> = own
         .map(|it| {
@@ -178,7 +179,7 @@ fn level_rows(support: &Support, level: u8, number: &mut usize) -> Value {
             activity_row(&number.to_string(), it)
         })
         .collect();
-    while rows.len() < ROWS[usize::from(level) - 1] {
+    while rows.len() < ROWS[level as usize] {
         rows.push(activity_row("", &Activity::default()));
     }
     json!(rows)

@@ -35,7 +35,7 @@ pub fn understand<'a>(
     by_parts(sheet, header, last, columns, report);
     let told: Vec<u32> =
         header.captions.iter().filter(|it| it.meaning.is_some()).map(|it| it.column).collect();
-    content::guess(header, rows, &columns.posts);
+    content::guess(header, rows, columns);
     let by_content = |it: &&Caption<'_>| it.meaning.is_some() && !told.contains(&it.column);
     let guessed: Vec<u32> = header.captions.iter().filter(by_content).map(|it| it.column).collect();
     // Of a table without captions it is said once.
@@ -49,7 +49,10 @@ pub fn understand<'a>(
     if told::by_years(header) {
         let place = Place::Sheet(sheet.name.clone());
         report.remark(place, "столбцы по годам не прочитаны: отметки плана под ними не учтены");
-        report.hint("план аттестации запишите на лист «Заявления», курсы — на лист «Курсы»");
+        report.hint(
+            "кто аттестуется в этом году, запишите строкой на лист «Заявления»: ФИО, категория, дата подачи (можно месяцем: «март \
+             2027»); курсы — строкой на лист «Курсы»: ФИО, тема, дата окончания",
+        );
     }
     let cells = |column| rows.iter().filter(|it| it.value(column).is_some()).count();
     let shown = |caption: &Caption<'_>| Understood {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::dates::{self, Spotted, Token};
 use super::kinds::kinds;
 use super::person::{CategoryKind, Precision};
+use super::spoken::{Phrase, Spoken, one_of};
 use super::words;
 use crate::calendar::Date;
 
@@ -65,27 +66,27 @@ pub enum Lone {
 }
 
 /// Reads a category cell. Several categories, on lines of their own or one after another, are several entries.
-pub fn read(text: &str, lone: Lone) -> Vec<Entry> {
+pub fn read(spoken: &Spoken, text: &str, lone: Lone) -> Vec<Entry> {
     let text = text.replace("\u{ad}", "").replace("-\n", "-");
     let text = hyphens_closed(&text);
     let mut pieces: Vec<String> = Vec::new();
     for piece in text.split(['\n', ';']).filter(|it| !it.trim().is_empty()) {
-        let starts = names_kind(piece);
+        let starts = names_kind(spoken, piece);
         match pieces.last_mut() {
             // A date above or an order below belongs to the category beside it.
-            Some(last) if !starts || !names_kind(last) => {
+            Some(last) if !starts || !names_kind(spoken, last) => {
                 last.push(' ');
                 last.push_str(piece);
             }
             _ => pieces.push(piece.to_owned()),
         }
     }
-    pieces.iter().flat_map(|it| piece(it, lone)).collect()
+    pieces.iter().flat_map(|it| piece(spoken, it, lone)).collect()
 }
 
-fn names_kind(text: &str) -> bool {
+fn names_kind(spoken: &Spoken, text: &str) -> bool {
     let tokens = dates::tokens(text);
-    !kinds(&tokens, &dates::spot(&tokens), &quoted(text)).is_empty()
+    !kinds(spoken, &tokens, &dates::spot(&tokens), &quoted(text)).is_empty()
 }
 
 /// «кате-гории» across lines of a narrow cell.
@@ -98,27 +99,27 @@ fn hyphens_closed(text: &str) -> String {
     text
 }
 
-fn piece(text: &str, lone: Lone) -> Vec<Entry> {
+fn piece(spoken: &Spoken, text: &str, lone: Lone) -> Vec<Entry> {
     let tokens = dates::tokens(text);
     let spotted = dates::spot(&tokens);
-    let kinds = kinds(&tokens, &spotted, &quoted(text));
+    let kinds = kinds(spoken, &tokens, &spotted, &quoted(text));
     let chars: Vec<char> = text.chars().collect();
     let mut entries = Vec::new();
     for (index, (what, own)) in kinds.iter().enumerate() {
         // What stands before the first category belongs to it.
         let from = if index == 0 { 0 } else { tokens[own.start].span.start };
         let to = kinds.get(index + 1).map_or(chars.len(), |next| tokens[next.1.start].span.start);
-        let part = Part { tokens: &tokens, chars: &chars, own: own.clone(), span: from..to };
+        let part = Part { spoken, tokens: &tokens, chars: &chars, own: own.clone(), span: from..to };
         let inside: Vec<&Spotted> = spotted.iter().filter(|it| (from..to).contains(&it.span.start)).collect();
         let mut entry = Entry {
             what: *what,
             about: part.about(),
             decided: None,
             until: None,
-            unlimited: part.says(|it| it.starts_with("бессроч")),
-            order: part.slice_from(|it| it.starts_with("приказ") || it.starts_with("распоряж")),
-            protocol: part.slice_from(|it| it.starts_with("прот")),
-            unfit: *what == What::Fitness && part.says(|it| it == "не" || it.starts_with("несоотв")),
+            unlimited: part.says(&spoken.unlimited),
+            order: part.slice_from(&spoken.order),
+            protocol: part.slice_from(&spoken.protocol),
+            unfit: *what == What::Fitness && part.says(&spoken.negative),
             lone: false,
             by_order: false,
             impossible: inside.iter().any(|it| it.date.is_none()),
@@ -147,6 +148,7 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
 
 /// The stretch of a cell that belongs to one category.
 struct Part<'a> {
+    spoken: &'a Spoken,
     tokens: &'a [Token],
     chars: &'a [char],
     /// The tokens of the category's own words.
@@ -160,8 +162,8 @@ impl Part<'_> {
         self.tokens.iter().filter(|it| self.span.contains(&it.span.start))
     }
 
-    fn says(&self, word: impl Fn(&str) -> bool) -> bool {
-        self.inside().any(|it| word(&it.text))
+    fn says(&self, words: &[Phrase]) -> bool {
+        self.inside().any(|it| one_of(words, &it.text))
     }
 
     fn text(&self, span: Range<usize>) -> String {
@@ -170,8 +172,8 @@ impl Part<'_> {
     }
 
     /// The text from a word on to the end of the stretch.
-    fn slice_from(&self, word: impl Fn(&str) -> bool) -> Option<String> {
-        let start = self.inside().find(|it| word(&it.text))?.span.start;
+    fn slice_from(&self, words: &[Phrase]) -> Option<String> {
+        let start = self.inside().find(|it| one_of(words, &it.text))?.span.start;
         let text = self.text(start..self.span.end);
         // «(приказ № 5) до 2026»: the bracket that closes here was opened before.
         let mut depth = 0;
@@ -193,7 +195,7 @@ impl Part<'_> {
         };
         let bracket = after.iter().position(|it| it.text == "(").and_then(|it| words_from(it + 1));
         let post =
-            after.iter().position(|it| it.text.starts_with("должност")).and_then(|it| words_from(it + 1));
+            after.iter().position(|it| one_of(&self.spoken.post, &it.text)).and_then(|it| words_from(it + 1));
         let dash = after.iter().position(|it| it.text == "-").and_then(|it| words_from(it + 1));
         let own_start = self.tokens[self.own.start].span.start;
         let before = (self.span.start < own_start).then(|| self.text(self.span.start..own_start));
@@ -202,7 +204,7 @@ impl Part<'_> {
 
     /// Gives each date its role by the word before it.
     fn assign(&self, entry: &mut Entry, inside: &[&Spotted], lone: Lone) {
-        let order = self.inside().find(|it| it.text.starts_with("приказ") || it.text.starts_with("распоряж"));
+        let order = self.inside().find(|it| one_of(&self.spoken.order, &it.text));
         let order = order.map(|it| it.span.start);
         let mut ordered: Option<Day> = None;
         let mut loners: Vec<Day> = Vec::new();
@@ -264,22 +266,16 @@ impl Part<'_> {
         let words: Vec<&str> =
             self.inside().filter(|it| before.contains(&it.span.start)).map(|it| it.text.as_str()).collect();
         match words.last() {
-            Some(&("до" | "по")) => return Role::End,
-            Some(&("от" | "с" | "со" | "в")) => return Role::Decision,
+            Some(it) if one_of(&self.spoken.before_end, it) => return Role::End,
+            Some(it) if one_of(&self.spoken.before_decision, it) => return Role::Decision,
             // A dash after a date makes a range; after words it is only a dash.
             Some(&"-") if words.len() == 1 && before.start > self.span.start => return Role::End,
             _ => {}
         }
-        let nearest = words.iter().rev().find_map(|it| {
-            let starts = |stems: &[&str]| stems.iter().any(|stem| it.starts_with(stem));
-            if starts(&["действ", "окончан", "истека", "продл"]) {
-                Some(Role::End)
-            } else if starts(&["присв", "установл", "решен", "аттест", "получ", "протокол", "прот"])
-            {
-                Some(Role::Decision)
-            } else {
-                None
-            }
+        let nearest = words.iter().rev().find_map(|it| match it {
+            it if one_of(&self.spoken.near_end, it) => Some(Role::End),
+            it if one_of(&self.spoken.near_decision, it) => Some(Role::Decision),
+            _ => None,
         });
         nearest.unwrap_or(Role::Unknown)
     }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::experience::Tenure;
 use super::posts::Posts;
+use super::spoken::Spoken;
 use super::words;
 use crate::data;
 use crate::report::{Report, Reported};
@@ -24,6 +25,9 @@ pub struct Columns {
     /// Tabs of the program's own workbooks that explain and hold no data: «Как заполнять».
     #[serde(default)]
     pub(super) explaining: Vec<String>,
+    /// Words of a remark that tell of a young specialist; those joined by «+» must all be there.
+    #[serde(default)]
+    young_words: Vec<String>,
     /// Words of a remark that tell of a long absence.
     #[serde(default)]
     pub(super) absence_words: Vec<String>,
@@ -35,6 +39,9 @@ pub struct Columns {
     pub told_posts: Vec<ToldPost>,
     /// Words of the titles of orders, by document: how the sheet «Приказы» may name them.
     pub orders: BTreeMap<String, Vec<String>>,
+    /// The words of category cells, from a file of their own.
+    #[serde(skip)]
+    pub(super) spoken: Spoken,
     /// The nomenclature of posts, from a file of its own.
     #[serde(skip)]
     pub posts: Posts,
@@ -151,17 +158,24 @@ pub enum ColumnKind {
 }
 
 impl Columns {
-    /// Reads `columns.toml` and `positions.toml`.
+    /// Reads `columns.toml`, `categories.toml` and `positions.toml`.
     pub fn read(rules: &[Source], report: &mut Report) -> Result<Columns, Reported> {
         let posts = Posts::read(rules, report);
+        let spoken = data::read(rules, "categories.toml", report);
         let columns: Columns = data::read(rules, "columns.toml", report)?;
-        Ok(Columns { posts: posts?, ..columns })
+        Ok(Columns { posts: posts?, spoken: spoken?, ..columns })
     }
 
     /// Tells whether a remark says that somebody is away for long.
     pub fn tells_of_absence(&self, note: &str) -> bool {
         let plain = words::plain(note);
         self.absence_words.iter().any(|it| plain.contains(words::plain(it).as_str()))
+    }
+
+    /// Tells whether a remark calls somebody a young specialist.
+    pub fn tells_of_youth(&self, note: &str) -> bool {
+        let plain = words::plain(note);
+        self.young_words.iter().any(|it| it.split('+').all(|it| plain.contains(words::plain(it).trim())))
     }
 
     /// Returns a column of a sheet by their ids.

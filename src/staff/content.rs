@@ -3,7 +3,7 @@
 use super::category::{self, Lone, What};
 use super::columns::{Columns, SheetSpec};
 use super::header::{Caption, Header};
-use super::posts::Posts;
+use super::spoken::Spoken;
 use super::table::text_of;
 use super::words;
 use crate::workbook::{Row, Sheet, Value};
@@ -17,11 +17,11 @@ const MOST: usize = 70;
 type Alike<'a> = &'a dyn Fn(&str) -> bool;
 
 /// Fills in name, post and category where no caption told of them.
-pub fn guess<'a>(header: &mut Header<'a>, rows: &[&Row], posts: &Posts) {
+pub fn guess<'a>(header: &mut Header<'a>, rows: &[&Row], columns: &Columns) {
     let wanted: [(&str, Alike<'_>); 3] = [
         ("name", &|it| like_name(it)),
-        ("position", &|it| posts.find(it).is_some_and(|it| !it.misspelt)),
-        ("category", &like_category),
+        ("position", &|it| columns.posts.find(it).is_some_and(|it| !it.misspelt)),
+        ("category", &|it| like_category(&columns.spoken, it)),
     ];
     for (id, alike) in wanted {
         let has = header.has(id)
@@ -53,7 +53,7 @@ pub fn headless<'a>(sheet: &Sheet, columns: &'a Columns) -> Option<Header<'a>> {
         .map(|column| Caption { column, text: String::new(), meaning: None, guessed: true })
         .collect();
     let mut header = Header { spec, rows: 0..0, captions };
-    guess(&mut header, &rows, &columns.posts);
+    guess(&mut header, &rows, columns);
     let found = header.has("name") && header.has("position");
     header.captions.retain(|it| it.meaning.is_some());
     found.then_some(header)
@@ -94,8 +94,8 @@ pub fn ends_like_name(text: &str) -> bool {
             .any(|it| last.ends_with(it))
 }
 
-fn like_category(text: &str) -> bool {
-    category::read(text, Lone::Decision)
+fn like_category(spoken: &Spoken, text: &str) -> bool {
+    category::read(spoken, text, Lone::Decision)
         .iter()
         .any(|it| matches!(it.what, What::Category(_) | What::Fitness | What::None | What::Young))
 }

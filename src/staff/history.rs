@@ -67,7 +67,7 @@ fn fitness(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize], b
     let Some((value, place)) = line.cell("szd") else { return };
     let position = own.first().copied().unwrap_or_default();
     let typed = text_of(value);
-    let entries = category::read(&typed, Lone::Decision);
+    let entries = category::read(&desk.columns.spoken, &typed, Lone::Decision);
     if words::nothing(&typed) || entries.iter().any(|it| it.what == What::None) {
         return;
     }
@@ -222,7 +222,7 @@ fn entries(desk: &mut Desk<'_>, line: &Line<'_>, id: &str, lone: Lone) -> Vec<En
     if words::nothing(&typed) && words::plain(&typed) != "нет" {
         return Vec::new();
     }
-    let entries = category::read(&typed, lone);
+    let entries = category::read(&desk.columns.spoken, &typed, lone);
     let shown = words::tidy(&typed);
     if entries.is_empty() {
         let text = format!("«{shown}» — не понятно, какая это категория; ячейка не учтена");

@@ -223,7 +223,10 @@ fn tables<'a>(
             match groups::heading(&sheet.rows[at], &header, dictionary.columns) {
                 Some(why) => {
                     account.skipped.push((sheet.rows[at].number, why.to_owned()));
-                    named.push((sheet.rows[at].number, told::category(&sheet.rows[at])));
+                    named.push((
+                        sheet.rows[at].number,
+                        told::category(&dictionary.columns.spoken, &sheet.rows[at]),
+                    ));
                 }
                 None => rows.push(&sheet.rows[at]),
             }

@@ -2,7 +2,8 @@
 
 use super::cells::period;
 use super::desk::Desk;
-use super::person::{Activity, Course, Support};
+use super::lists;
+use super::person::{Activity, Course, Level, Support};
 use super::table::{Line, text_of};
 use super::words;
 use crate::report::Place;
@@ -110,14 +111,9 @@ pub fn support(desk: &mut Desk<'_>, line: &Line<'_>) {
 /// Reads one row of the sheet «Посткурс_план».
 pub fn activity(desk: &mut Desk<'_>, line: &Line<'_>) {
     let Some(person) = desk.person(line) else { return };
-    let level = words::plain(&line.text("level").unwrap_or_default());
-    let level = if level.contains("регион") {
-        3
-    } else if level.contains("муниц") {
-        2
-    } else {
-        1
-    };
+    let level = line.text("level").unwrap_or_default();
+    let level = lists::read(desk.columns.column("activities", "level"), &level);
+    let level = level.map_or(Level::Own, |it| it.0);
     let topic = line.text("topic");
     let own = &mut desk.school.people[person].courses;
     let supported: Vec<usize> = (0..own.len()).filter(|it| own[*it].support.is_some()).collect();

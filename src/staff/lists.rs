@@ -1,7 +1,7 @@
 //! Values chosen from lists: the words by which `columns.toml` and the workbooks that we write name them.
 
 use super::columns::{Column, KnownBy};
-use super::person::{AbsenceKind, Employment};
+use super::person::{AbsenceKind, Employment, Level};
 use super::school::{MemberRole, OrganisationKind, Role};
 use super::words;
 
@@ -86,4 +86,9 @@ impl Listed for Role {
         (Role::Accountant, "бухгалтер"),
         (Role::Witness, "свидетель"),
     ];
+}
+
+impl Listed for Level {
+    const WORDS: &'static [(Self, &'static str)] =
+        &[(Level::Own, "ОО"), (Level::Municipal, "муниципальный"), (Level::Regional, "региональный")];
 }

@@ -15,7 +15,7 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, lone: Lone)
         if words::nothing(&typed) {
             continue;
         }
-        let said = category::read(&format!("{kind} {typed}"), Lone::Decision);
+        let said = category::read(&desk.columns.spoken, &format!("{kind} {typed}"), Lone::Decision);
         let told = |it: &Entry| it.decided.is_some() || it.until.is_some() || it.order.is_some();
         if !said.iter().any(told) && words::yes(&typed) != Some(true) {
             let text = format!("«{typed}»: не понятно, присвоена ли {kind} категория; не учтено");
@@ -26,7 +26,9 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, lone: Lone)
         out.extend(said.into_iter().map(|it| (it, place.clone())));
     }
     if let Some(group) = line.group.filter(|_| !table.has("category")) {
-        out.extend(category::read(group, lone).into_iter().map(|it| (it, line.row_place())));
+        out.extend(
+            category::read(&desk.columns.spoken, group, lone).into_iter().map(|it| (it, line.row_place())),
+        );
     }
     out
 }

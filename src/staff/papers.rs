@@ -22,10 +22,13 @@ pub fn application(desk: &mut Desk<'_>, line: &Line<'_>) {
         return;
     };
     let typed = line.text("kind").unwrap_or_default();
-    let kind = category::read(&typed, Lone::Decision).into_iter().find_map(|it| match it.what {
-        What::Category(kind) if kind != CategoryKind::Second => Some(kind),
-        _ => None,
-    });
+    let kind =
+        category::read(&desk.columns.spoken, &typed, Lone::Decision).into_iter().find_map(|it| {
+            match it.what {
+                What::Category(kind) if kind != CategoryKind::Second => Some(kind),
+                _ => None,
+            }
+        });
     let Some(kind) = kind else {
         desk.report
             .error(line.place("kind"), format!("«{typed}» — не категория, на которую подают заявление"));
@@ -70,7 +73,7 @@ pub fn application(desk: &mut Desk<'_>, line: &Line<'_>) {
 /// Reads what a staff row plans: «Заявляемая категория» with the day or month beside it.
 pub fn planned(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
     let Some(typed) = line.text("plan") else { return };
-    let entries = category::read(&typed, Lone::Decision);
+    let entries = category::read(&desk.columns.spoken, &typed, Lone::Decision);
     let kind = entries.iter().find_map(|it| match it.what {
         What::Category(kind) if kind != CategoryKind::Second => Some(kind),
         _ => None,

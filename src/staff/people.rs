@@ -260,8 +260,8 @@ fn fill(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) 
     let hired = line.date("hired", desk.report);
     let dismissed = line.date("dismissed", desk.report);
     let note = words::plain(&line.text("note").unwrap_or_default());
-    let noted = note.contains("молод") && note.contains("спец");
-    let young = noted || line.cell("young").is_some() && line.yes("young", desk.report) == Some(true);
+    let young = desk.columns.tells_of_youth(&note)
+        || line.cell("young").is_some() && line.yes("young", desk.report) == Some(true);
     if desk.columns.tells_of_absence(&note) {
         desk.report
             .remark(line.place("note"), "в примечании сказано об отсутствии; для сроков оно не учтено");

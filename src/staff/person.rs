@@ -300,11 +300,23 @@ pub struct Support {
     pub place: Place,
 }
 
+/// The level of an activity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Level {
+    /// ОО.
+    #[default]
+    Own,
+    /// Муниципальный.
+    Municipal,
+    /// Региональный.
+    Regional,
+}
+
 /// One activity of a development plan (seed 003, the form of the plan).
 #[derive(Clone, Debug, Default)]
 pub struct Activity {
-    /// 1 — ОО, 2 — муниципальный, 3 — региональный.
-    pub level: u8,
+    /// Where it takes place.
+    pub level: Level,
     /// Мероприятие.
     pub title: String,
     /// Планируемые сроки.

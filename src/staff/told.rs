@@ -5,6 +5,7 @@ use super::category::{self, Lone, What};
 use super::columns::Columns;
 use super::content;
 use super::header::Header;
+use super::spoken::Spoken;
 use super::table::text_of;
 use super::words;
 use crate::workbook::{Row, Sheet, Value};
@@ -46,9 +47,9 @@ fn one_post(text: &str, columns: &Columns) -> Option<String> {
 }
 
 /// The category that the heading of a group names and nothing else: «Высшая квалификационная категория».
-pub fn category(row: &Row) -> Option<String> {
+pub fn category(spoken: &Spoken, row: &Row) -> Option<String> {
     let text = row.cells.iter().map(|it| text_of(&it.value)).find(|it| it.chars().any(words::letter))?;
-    let said = category::read(&text, Lone::Decision);
+    let said = category::read(spoken, &text, Lone::Decision);
     let [entry] = &said[..] else { return None };
     let known = matches!(entry.what, What::Category(_) | What::Fitness | What::None);
     (known && text.split(' ').count() <= 4).then_some(text)

@@ -159,15 +159,10 @@ pub(super) fn supports(person: &Person) -> Vec<Line> {
 
 pub(super) fn activities(person: &Person) -> Vec<Line> {
     let of = |course: &Course, it: &Activity| {
-        let level = match it.level {
-            2 => "муниципальный",
-            3 => "региональный",
-            _ => "ОО",
-        };
         Line::of(&it.place)
             .text("name", full(&person.name))
             .text("topic", &course.topic)
-            .text("level", level)
+            .text("level", it.level.word())
             .text("activity", &it.title)
             .text("term", &it.term)
             .text("control", &it.control)

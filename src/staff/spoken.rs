@@ -1,0 +1,149 @@
+//! The words by which schools speak of categories, as `rules/categories.toml` has them.
+
+use serde::Deserialize;
+
+use super::category::What;
+use super::dates::{self, Token};
+use super::person::CategoryKind;
+
+/// The words of category cells.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Spoken {
+    #[serde(rename = "kind")]
+    kinds: Vec<Spelling>,
+    /// Words that belong to the name of a category and say nothing more.
+    pub belongs: Vec<Phrase>,
+    /// Words after a number that make it a category.
+    pub numbered: Vec<Phrase>,
+    /// «1-я», «1-ой».
+    pub endings: Vec<Phrase>,
+    /// Words before a number that make it a category.
+    pub before_number: Vec<Phrase>,
+    /// Right before a date that is the end.
+    pub before_end: Vec<Phrase>,
+    /// Right before a date that is the decision.
+    pub before_decision: Vec<Phrase>,
+    /// Somewhere before a date that is the end.
+    pub near_end: Vec<Phrase>,
+    /// Somewhere before a date that is the decision.
+    pub near_decision: Vec<Phrase>,
+    /// «Приказ», «распоряжение».
+    pub order: Vec<Phrase>,
+    /// «Протокол».
+    pub protocol: Vec<Phrase>,
+    /// «Бессрочно».
+    pub unlimited: Vec<Phrase>,
+    /// «По должности …».
+    pub post: Vec<Phrase>,
+    /// «Не соответствует».
+    pub negative: Vec<Phrase>,
+}
+
+/// How one kind is written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Spelling {
+    means: Means,
+    words: Vec<Phrase>,
+    #[serde(default)]
+    unless: Vec<Phrase>,
+    #[serde(default)]
+    further: Vec<Phrase>,
+    #[serde(default)]
+    alone: Vec<Phrase>,
+    #[serde(default)]
+    numbers: Vec<Phrase>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Means {
+    Highest,
+    First,
+    Second,
+    Methodist,
+    Mentor,
+    Fitness,
+    None,
+    Young,
+    Absence,
+}
+
+/// Words one after another; of one with an asterisk only the beginning counts.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(from = "String")]
+pub(super) struct Phrase(Vec<Word>);
+
+#[derive(Clone, Debug)]
+struct Word {
+    text: String,
+    begins: bool,
+}
+
+impl From<String> for Phrase {
+    fn from(typed: String) -> Phrase {
+        let mut words: Vec<Word> = Vec::new();
+        for token in dates::tokens(&typed) {
+            match words.last_mut() {
+                Some(last) if token.text == "*" => last.begins = true,
+                _ => words.push(Word { text: token.text, begins: false }),
+            }
+        }
+        Phrase(words)
+    }
+}
+
+impl Phrase {
+    /// Whether the tokens begin with the words.
+    fn fits(&self, tokens: &[Token]) -> bool {
+        self.0.len() <= tokens.len() && self.0.iter().zip(tokens).all(|(it, token)| it.fits(&token.text))
+    }
+}
+
+impl Word {
+    fn fits(&self, text: &str) -> bool {
+        if self.begins { text.starts_with(self.text.as_str()) } else { self.text == text }
+    }
+}
+
+/// Whether one of the words is this one.
+pub(super) fn one_of(phrases: &[Phrase], text: &str) -> bool {
+    phrases.iter().any(|it| matches!(&it.0[..], [word] if word.fits(text)))
+}
+
+impl Spoken {
+    /// Finds the kind that is named in words at a place, and how many tokens name it.
+    pub fn worded(&self, tokens: &[Token], at: usize) -> Option<(What, usize)> {
+        let rest = &tokens[at..];
+        self.kinds.iter().find_map(|it| {
+            let alone = tokens.len() == 1 && it.alone.iter().any(|it| it.fits(rest));
+            let words = it.words.iter().find(|it| it.fits(rest)).map(|it| it.0.len());
+            let used = words.or(alone.then_some(1))?;
+            let next = rest.get(used).map_or("", |it| it.text.as_str());
+            let further = rest[used..].iter().take_while(|token| one_of(&it.further, &token.text)).count();
+            (!one_of(&it.unless, next)).then_some((it.means.what(), used + further))
+        })
+    }
+
+    /// Finds the category that a number means: «1», «II».
+    pub fn number(&self, text: &str) -> Option<What> {
+        self.kinds.iter().find(|it| one_of(&it.numbers, text)).map(|it| it.means.what())
+    }
+}
+
+impl Means {
+    fn what(self) -> What {
+        match self {
+            Means::Highest => What::Category(CategoryKind::Highest),
+            Means::First => What::Category(CategoryKind::First),
+            Means::Second => What::Category(CategoryKind::Second),
+            Means::Methodist => What::Category(CategoryKind::Methodist),
+            Means::Mentor => What::Category(CategoryKind::Mentor),
+            Means::Fitness => What::Fitness,
+            Means::None => What::None,
+            Means::Young => What::Young,
+            Means::Absence => What::Absence,
+        }
+    }
+}
