@@ -194,12 +194,13 @@ fn whose(frame: &Frame, subject: Subject) -> Option<Who> {
     }
 }
 
-/// Finds by when a document must be signed: the earliest event that names it and is about the same subject.
+/// Finds by when a document must be signed: the earliest event that names it and is about the same subject. A paper of the school
+/// must also be there before the first person whom it concerns is to be told of it, be it in the year before.
 ///
 /// Steps that belonged to an earlier year, and those done, call for nobody's signature now.
 fn due(frame: &Frame, entry: &Entry, subject: Subject) -> Option<Date> {
     let about = |event: &&Event| match subject {
-        Subject::School => event.who.is_none(),
+        Subject::School => true,
         Subject::Attestation(index) => event.attestation == Some(index),
         Subject::Ending(who) => event.who == Some(who),
         Subject::Support(index) => event.support == Some(index),
@@ -215,6 +216,12 @@ fn due(frame: &Frame, entry: &Entry, subject: Subject) -> Option<Date> {
         Subject::Ending(who) if early_endings(frame).iter().any(|it| it.who == Some(who)) => {
             early_notices(frame).map(last_day)
         }
-        _ => events.map(last_day).filter(|it| *it >= frame.schedule.year.from).min(),
+        _ => {
+            let begins = |it: &Event| match (subject, it.who) {
+                (Subject::School, Some(_)) => frame.schedule.on,
+                _ => frame.schedule.year.from,
+            };
+            events.filter(|it| last_day(it) >= begins(it)).map(last_day).min()
+        }
     }
 }

@@ -9,12 +9,16 @@ use serde_json::Value;
 
 /// Makes the sample's year; `only` names the documents, empty means all.
 pub fn sample_of(only: &[&str]) -> Set {
+    sample_in(None, only)
+}
+
+fn sample_in(year: Option<&str>, only: &[&str]) -> Set {
     let bytes = include_bytes!("../../input/образец.xlsx").as_slice();
     let workbook = Source { name: "образец.xlsx".into(), bytes: bytes.into() };
     let sources = Sources { workbook, rules: baked::rules(), templates: baked::templates() };
     let today = date(2026, 8, 20).unwrap();
     let options = Options {
-        year: None,
+        year: year.map(str::to_owned),
         on: None,
         today,
         partial: false,
@@ -51,6 +55,15 @@ fn the_register_links_every_document_and_each_once() {
     assert_eq!(linked, planned);
     assert_eq!(rows(register, "даты").len(), set.known.schedule.events.len());
     assert_eq!(rows(register, "не_включены").len(), set.known.schedule.left_out.len());
+}
+
+#[test]
+fn the_orders_are_due_before_the_first_person_is_to_be_told_of_them() {
+    // The session of 04.02.2027 wants 30 full days: the last working day before 05.01.2027 is 30.12.2026, in the year before.
+    let set = sample_in(Some("2027"), &["D03", "D06"]);
+    for id in ["D03", "D06"] {
+        assert_eq!(of(&set, id).due, date(2026, 12, 30), "{id}");
+    }
 }
 
 #[test]
