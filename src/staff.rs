@@ -31,8 +31,10 @@ mod reading;
 mod school;
 mod spoken;
 mod table;
+mod term;
 mod told;
 mod unread;
+mod vocabulary;
 mod words;
 
 pub use columns::{Column, ColumnKind, Columns, Shape, SheetSpec};

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::columns::Columns;
 use super::dates::{self, Spotted, Token};
 use super::kinds::kinds;
 use super::person::{CategoryKind, Precision};
@@ -66,42 +67,39 @@ pub enum Lone {
 }
 
 /// Reads a category cell. Several categories, on lines of their own or one after another, are several entries.
-pub fn read(spoken: &Spoken, text: &str, lone: Lone) -> Vec<Entry> {
+pub fn read(columns: &Columns, text: &str, lone: Lone) -> Vec<Entry> {
     let text = text.replace("\u{ad}", "").replace("-\n", "-");
-    let text = hyphens_closed(&text);
+    let text = hyphens_closed(&columns.spoken, &text);
     let mut pieces: Vec<String> = Vec::new();
     for piece in text.split(['\n', ';']).filter(|it| !it.trim().is_empty()) {
-        let starts = names_kind(spoken, piece);
+        let starts = names_kind(columns, piece);
         match pieces.last_mut() {
             // A date above or an order below belongs to the category beside it.
-            Some(last) if !starts || !names_kind(spoken, last) => {
+            Some(last) if !starts || !names_kind(columns, last) => {
                 last.push(' ');
                 last.push_str(piece);
             }
             _ => pieces.push(piece.to_owned()),
         }
     }
-    pieces.iter().flat_map(|it| piece(spoken, it, lone)).collect()
+    pieces.iter().flat_map(|it| piece(columns, it, lone)).collect()
 }
 
-fn names_kind(spoken: &Spoken, text: &str) -> bool {
+fn names_kind(columns: &Columns, text: &str) -> bool {
     let tokens = dates::tokens(text);
-    !kinds(spoken, &tokens, &dates::spot(&tokens), &quoted(text)).is_empty()
+    let spotted = dates::spot(&columns.vocabulary.dates, &tokens);
+    !kinds(&columns.spoken, &tokens, &spotted, &quoted(text)).is_empty()
 }
 
 /// «кате-гории» across lines of a narrow cell.
-fn hyphens_closed(text: &str) -> String {
-    let mut text = text.to_owned();
-    for (broken, whole) in [("кате-гор", "категор"), ("катего-р", "категор"), ("квалифика-ц", "квалификац")]
-    {
-        text = text.replace(broken, whole);
-    }
-    text
+fn hyphens_closed(spoken: &Spoken, text: &str) -> String {
+    spoken.broken.iter().fold(text.to_owned(), |text, it| text.replace(it, &it.replace('-', "")))
 }
 
-fn piece(spoken: &Spoken, text: &str, lone: Lone) -> Vec<Entry> {
+fn piece(columns: &Columns, text: &str, lone: Lone) -> Vec<Entry> {
+    let spoken = &columns.spoken;
     let tokens = dates::tokens(text);
-    let spotted = dates::spot(&tokens);
+    let spotted = dates::spot(&columns.vocabulary.dates, &tokens);
     let kinds = kinds(spoken, &tokens, &spotted, &quoted(text));
     let chars: Vec<char> = text.chars().collect();
     let mut entries = Vec::new();
@@ -163,7 +161,8 @@ impl Part<'_> {
     }
 
     fn says(&self, words: &[Phrase]) -> bool {
-        self.inside().any(|it| one_of(words, &it.text))
+        let inside: Vec<Token> = self.inside().cloned().collect();
+        (0..inside.len()).any(|at| words.iter().any(|it| it.fits(&inside[at..])))
     }
 
     fn text(&self, span: Range<usize>) -> String {

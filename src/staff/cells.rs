@@ -3,6 +3,7 @@
 use super::dates::{self, Spotted};
 use super::person::{KnownDate, Precision};
 use super::table::{Line, text_of};
+use super::vocabulary::Vocabulary;
 use super::words;
 use crate::calendar::{Date, Datelike, Week, date};
 use crate::report::{Place, Report};
@@ -30,7 +31,7 @@ impl Line<'_> {
     /// Reads a date of a column; of several dates in the cell, the one that is asked for.
     pub fn date_of(&self, id: &str, which: Which, report: &mut Report) -> Option<KnownDate> {
         let (value, place) = self.cell(id)?;
-        read_date(value, place, which, report)
+        read_date(self.vocabulary, value, place, which, report)
     }
 
     /// Reads a number: «72», «72 ч.», «64,3 %».
@@ -38,7 +39,7 @@ impl Line<'_> {
         let (value, place) = self.cell(id)?;
         match value {
             Value::Number(it) if it.is_finite() => Some(*it),
-            Value::Text(text) if words::nothing(text) && words::plain(text) != "0" => None,
+            Value::Text(text) if self.vocabulary.nothing(text) && words::plain(text) != "0" => None,
             Value::Broken(why) => {
                 broken(why, place, report);
                 None
@@ -76,7 +77,7 @@ impl Line<'_> {
         if text.is_empty() {
             return None;
         }
-        words::yes(&text).or_else(|| {
+        self.vocabulary.yes(&text).or_else(|| {
             report.remark(place, format!("«{text}» прочитано как «да»"));
             report.hint("напишите «да» или «нет»");
             Some(true)
@@ -85,7 +86,13 @@ impl Line<'_> {
 }
 
 /// Reads a value as a date.
-pub fn read_date(value: &Value, place: Place, which: Which, report: &mut Report) -> Option<KnownDate> {
+pub fn read_date(
+    vocabulary: &Vocabulary,
+    value: &Value,
+    place: Place,
+    which: Which,
+    report: &mut Report,
+) -> Option<KnownDate> {
     match value {
         Value::Date(it) if it.year() < 1930 || (it.year(), it.ordinal()) == (1970, 1) => {
             old_date(*it, place, report)
@@ -99,11 +106,11 @@ pub fn read_date(value: &Value, place: Place, which: Which, report: &mut Report)
             None
         }
         Value::Text(text) => {
-            if words::nothing(text) {
+            if vocabulary.nothing(text) {
                 return None;
             }
             let tokens = dates::tokens(text);
-            let spotted = dates::spot(&tokens);
+            let spotted = dates::spot(&vocabulary.dates, &tokens);
             // A month or year beside a number that is no part of it: nobody knows what was meant.
             let covered = |token: &dates::Token| spotted.iter().any(|it| it.span.contains(&token.span.start));
             let loose = tokens.iter().any(|it| it.number.is_some() && !covered(it));
@@ -116,17 +123,22 @@ pub fn read_date(value: &Value, place: Place, which: Which, report: &mut Report)
 }
 
 /// Reads the dates of a text cell: from and until, where both are there.
-pub fn period(value: &Value, place: &Place, report: &mut Report) -> (Option<KnownDate>, Option<KnownDate>) {
+pub fn period(
+    vocabulary: &Vocabulary,
+    value: &Value,
+    place: &Place,
+    report: &mut Report,
+) -> (Option<KnownDate>, Option<KnownDate>) {
     let Value::Text(text) = value else {
-        return (None, read_date(value, place.clone(), Which::Last, report));
+        return (None, read_date(vocabulary, value, place.clone(), Which::Last, report));
     };
-    let spotted = dates::spot(&dates::tokens(text));
+    let spotted = dates::spot(&vocabulary.dates, &dates::tokens(text));
     match &spotted[..] {
         [first, last] if first.date <= last.date => (
             known(text, std::slice::from_ref(first), place.clone(), Which::First, report),
             known(text, std::slice::from_ref(last), place.clone(), Which::First, report),
         ),
-        _ => (None, read_date(value, place.clone(), Which::Last, report)),
+        _ => (None, read_date(vocabulary, value, place.clone(), Which::Last, report)),
     }
 }
 

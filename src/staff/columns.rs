@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::experience::Tenure;
 use super::posts::Posts;
 use super::spoken::Spoken;
+use super::vocabulary::Vocabulary;
 use super::words;
 use crate::data;
 use crate::report::{Report, Reported};
@@ -42,6 +43,9 @@ pub struct Columns {
     /// The words of category cells, from a file of their own.
     #[serde(skip)]
     pub(super) spoken: Spoken,
+    /// The words of all other cells, from a file of their own.
+    #[serde(skip)]
+    pub(super) vocabulary: Vocabulary,
     /// The nomenclature of posts, from a file of its own.
     #[serde(skip)]
     pub posts: Posts,
@@ -158,12 +162,13 @@ pub enum ColumnKind {
 }
 
 impl Columns {
-    /// Reads `columns.toml`, `categories.toml` and `positions.toml`.
+    /// Reads `columns.toml`, `categories.toml`, `cells.toml` and `positions.toml`.
     pub fn read(rules: &[Source], report: &mut Report) -> Result<Columns, Reported> {
         let posts = Posts::read(rules, report);
         let spoken = data::read(rules, "categories.toml", report);
+        let vocabulary = data::read(rules, "cells.toml", report);
         let columns: Columns = data::read(rules, "columns.toml", report)?;
-        Ok(Columns { posts: posts?, spoken: spoken?, ..columns })
+        Ok(Columns { posts: posts?, spoken: spoken?, vocabulary: vocabulary?, ..columns })
     }
 
     /// Tells whether a remark says that somebody is away for long.

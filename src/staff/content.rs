@@ -3,7 +3,6 @@
 use super::category::{self, Lone, What};
 use super::columns::{Columns, SheetSpec};
 use super::header::{Caption, Header};
-use super::spoken::Spoken;
 use super::table::text_of;
 use super::words;
 use crate::workbook::{Row, Sheet, Value};
@@ -21,7 +20,7 @@ pub fn guess<'a>(header: &mut Header<'a>, rows: &[&Row], columns: &Columns) {
     let wanted: [(&str, Alike<'_>); 3] = [
         ("name", &|it| like_name(it)),
         ("position", &|it| columns.posts.find(it).is_some_and(|it| !it.misspelt)),
-        ("category", &|it| like_category(&columns.spoken, it)),
+        ("category", &|it| like_category(columns, it)),
     ];
     for (id, alike) in wanted {
         let has = header.has(id)
@@ -31,7 +30,7 @@ pub fn guess<'a>(header: &mut Header<'a>, rows: &[&Row], columns: &Columns) {
         let fitting = header
             .captions
             .iter_mut()
-            .filter(|it| it.meaning.is_none() && column_is(rows.iter().copied(), it.column, alike));
+            .filter(|it| it.meaning.is_none() && column_is(rows.iter().copied(), it.column, columns, alike));
         // Of two that fit, the school is asked; where no caption can be asked about, the first is the one.
         for caption in fitting.take(if header.rows.is_empty() { 1 } else { usize::MAX }) {
             caption.meaning = Some(meaning);
@@ -60,9 +59,16 @@ pub fn headless<'a>(sheet: &Sheet, columns: &'a Columns) -> Option<Header<'a>> {
 }
 
 /// Whether most values of a column are of a kind.
-fn column_is<'r>(rows: impl Iterator<Item = &'r Row>, column: u32, alike: Alike<'_>) -> bool {
+fn column_is<'r>(
+    rows: impl Iterator<Item = &'r Row>,
+    column: u32,
+    columns: &Columns,
+    alike: Alike<'_>,
+) -> bool {
     let values = rows.filter_map(|it| match it.value(column) {
-        Some(Value::Text(text)) if !words::nothing(text) => Some(text_of(&Value::Text(text.clone()))),
+        Some(Value::Text(text)) if !columns.vocabulary.nothing(text) => {
+            Some(text_of(&Value::Text(text.clone())))
+        }
         _ => None,
     });
     let (mut all, mut right) = (0, 0);
@@ -94,8 +100,8 @@ pub fn ends_like_name(text: &str) -> bool {
             .any(|it| last.ends_with(it))
 }
 
-fn like_category(spoken: &Spoken, text: &str) -> bool {
-    category::read(spoken, text, Lone::Decision)
+fn like_category(columns: &Columns, text: &str) -> bool {
+    category::read(columns, text, Lone::Decision)
         .iter()
         .any(|it| matches!(it.what, What::Category(_) | What::Fitness | What::None | What::Young))
 }

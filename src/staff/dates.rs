@@ -1,6 +1,9 @@
 //! Dates in every way a school writes them: «31.10.2014г.», «« 10 » марта 2022 года», «дек.19», «IV кв. 2019».
 
+use std::collections::HashMap;
 use std::ops::Range;
+
+use serde::Deserialize;
 
 use super::person::Precision;
 use super::words;
@@ -8,8 +11,51 @@ use crate::calendar::{Date, add_days, date};
 
 /// The years in which a date of a living school can fall.
 const YEARS: std::ops::RangeInclusive<u32> = 1930..=2100;
-const MONTHS: [&str; 12] =
-    ["янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
+
+/// The words of dates, as `rules/cells.toml` has them.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DateWords {
+    /// The month of each of its forms.
+    months: Months,
+    /// «г», «года».
+    year: Vec<String>,
+    /// «кв», «квартал».
+    quarter: Vec<String>,
+    /// Between two dates: «-», «по».
+    through: Vec<String>,
+}
+
+/// Forms of the names of months, made comparable.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "Vec<Vec<String>>")]
+struct Months(HashMap<String, u32>);
+
+impl From<Vec<Vec<String>>> for Months {
+    fn from(typed: Vec<Vec<String>>) -> Months {
+        let forms = (1..)
+            .zip(typed)
+            .flat_map(|(month, forms)| forms.into_iter().map(move |it| (words::plain(&it), month)));
+        Months(forms.collect())
+    }
+}
+
+impl DateWords {
+    /// Names the month of a word: «мая», «сент», «декабрь».
+    pub fn month(&self, word: &str) -> Option<u32> {
+        self.months.0.get(word).copied()
+    }
+
+    /// Whether a word after a date says that it is a year: «г».
+    pub fn year(&self, word: &str) -> bool {
+        self.year.iter().any(|it| it == word)
+    }
+
+    /// Whether a sign or word between two dates makes a period of them.
+    pub fn through(&self, word: &str) -> bool {
+        self.through.iter().any(|it| it == word)
+    }
+}
 
 /// A date found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,13 +102,13 @@ pub fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// Finds every date of a text, from left to right. A day that no month has comes with `date: None`.
-pub fn spot(tokens: &[Token]) -> Vec<Spotted> {
+pub fn spot(words: &DateWords, tokens: &[Token]) -> Vec<Spotted> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match whole(tokens, at).or_else(|| partial(tokens, at)) {
+        match whole(words, tokens, at).or_else(|| partial(words, tokens, at)) {
             Some((dates, used)) => {
-                let used = used + filler(&tokens[at + used..]);
+                let used = used + filler(words, &tokens[at + used..]);
                 let span = tokens[at].span.start..tokens[at + used - 1].span.end;
                 found.extend(dates.into_iter().map(|(date, precision)| Spotted {
                     date,
@@ -103,7 +149,7 @@ pub fn numeric(number: f64) -> Option<(Date, Precision)> {
 type Match = (Vec<(Option<Date>, Precision)>, usize);
 
 /// A date with a day, or two of them with a common tail: «12–22.02.2024».
-fn whole(tokens: &[Token], at: usize) -> Option<Match> {
+fn whole(words: &DateWords, tokens: &[Token], at: usize) -> Option<Match> {
     let number = |ahead: usize| tokens.get(at + ahead).and_then(|it| it.number);
     let sign =
         |ahead: usize, signs: &str| tokens.get(at + ahead).is_some_and(|it| signs.contains(it.text.as_str()));
@@ -138,30 +184,30 @@ fn whole(tokens: &[Token], at: usize) -> Option<Match> {
     {
         return Some((vec![(day(year, month, first), Precision::Day)], 4));
     }
-    if let Some(month) = tokens.get(at + 1).and_then(|it| month(&it.text)) {
+    if let Some(month) = tokens.get(at + 1).and_then(|it| words.month(&it.text)) {
         let dot = usize::from(sign(2, ".,"));
         if let Some(year) = number(2 + dot).and_then(|it| full_year(it, digits(2 + dot))) {
             return Some((vec![(day(year, month, first), Precision::Day)], 3 + dot));
         }
     }
-    shared_tail(tokens, at, first)
+    shared_tail(words, tokens, at, first)
 }
 
 /// «12.02–22.02.2024», «12–22.02.2024», «с 12 по 22 февраля 2024»: the first date borrows from the second.
-fn shared_tail(tokens: &[Token], at: usize, first: u32) -> Option<Match> {
+fn shared_tail(words: &DateWords, tokens: &[Token], at: usize, first: u32) -> Option<Match> {
     let text = |ahead: usize| tokens.get(at + ahead).map(|it| it.text.as_str()).unwrap_or_default();
-    let (own_month, joint) = if text(1) == "." && matches!(text(3), "-" | "по") {
+    let (own_month, joint) = if text(1) == "." && words.through(text(3)) {
         (tokens.get(at + 2).and_then(|it| it.number), 3)
-    } else if text(1) == "." && text(3) == "." && matches!(text(4), "-" | "по") {
+    } else if text(1) == "." && text(3) == "." && words.through(text(4)) {
         (tokens.get(at + 2).and_then(|it| it.number), 4)
-    } else if matches!(text(2), "-" | "по") && month(text(1)).is_some() {
-        (month(text(1)), 2)
-    } else if matches!(text(1), "-" | "по") {
+    } else if words.through(text(2)) && words.month(text(1)).is_some() {
+        (words.month(text(1)), 2)
+    } else if words.through(text(1)) {
         (None, 1)
     } else {
         return None;
     };
-    let (dates, used) = whole(tokens, at + joint + 1)?;
+    let (dates, used) = whole(words, tokens, at + joint + 1)?;
     let [(Some(end), Precision::Day)] = dates[..] else { return None };
     use crate::calendar::Datelike;
     let start = day(end.year() as u32, own_month.unwrap_or(end.month()), first)?;
@@ -170,7 +216,7 @@ fn shared_tail(tokens: &[Token], at: usize, first: u32) -> Option<Match> {
 }
 
 /// A month and year, a quarter, or a year alone.
-fn partial(tokens: &[Token], at: usize) -> Option<Match> {
+fn partial(words: &DateWords, tokens: &[Token], at: usize) -> Option<Match> {
     let text = |ahead: usize| tokens.get(at + ahead).map(|it| it.text.as_str()).unwrap_or_default();
     let year = |ahead: usize| {
         tokens.get(at + ahead).and_then(|it| it.number.and_then(|number| full_year(number, it.text.len())))
@@ -178,7 +224,7 @@ fn partial(tokens: &[Token], at: usize) -> Option<Match> {
     let first_of =
         |year: u32, month: u32, used: usize| Some((vec![(day(year, month, 1), Precision::Month)], used));
     let dot = usize::from(matches!(text(1), "." | "," | "'"));
-    if let (Some(month), Some(year)) = (month(text(0)), year(1 + dot)) {
+    if let (Some(month), Some(year)) = (words.month(text(0)), year(1 + dot)) {
         return first_of(year, month, 2 + dot);
     }
     let quarter = match text(0) {
@@ -189,7 +235,8 @@ fn partial(tokens: &[Token], at: usize) -> Option<Match> {
         _ => None,
     };
     // «1 кв. кат.» is a category; a quarter has its year beside it.
-    if let (Some(month), "кв" | "квартал" | "квартале") = (quarter, text(1)) {
+    let named = words.quarter.iter().any(|it| it == text(1));
+    if let Some(month) = quarter.filter(|_| named) {
         let dot = usize::from(text(2) == ".");
         if let Some(year) = year(2 + dot).filter(|it| YEARS.contains(it)) {
             return first_of(year, month, 3 + dot);
@@ -234,68 +281,13 @@ fn numbered(before: Option<&Token>) -> bool {
 }
 
 /// «г.», «года», «гг.» after a date.
-fn filler(rest: &[Token]) -> usize {
-    match rest.first().map(|it| it.text.as_str()) {
-        Some("г" | "гг" | "год" | "года" | "году" | "г.г") => {
-            1 + usize::from(rest.get(1).is_some_and(|it| it.text == "." && it.span.start == rest[0].span.end))
+fn filler(words: &DateWords, rest: &[Token]) -> usize {
+    match rest.first().filter(|it| words.year(&it.text)) {
+        Some(year) => {
+            1 + usize::from(rest.get(1).is_some_and(|it| it.text == "." && it.span.start == year.span.end))
         }
-        _ => 0,
+        None => 0,
     }
-}
-
-/// Names the month of a word: «мая», «сент», «декабрь»; «мар» is March and «ма» alone May.
-pub fn month(word: &str) -> Option<u32> {
-    let letters = word.chars().count();
-    if !(3..=9).contains(&letters) {
-        return None;
-    }
-    if matches!(word, "май" | "мая" | "мае" | "маю" | "маем") {
-        return Some(5);
-    }
-    let at = MONTHS.iter().position(|it| *it != "ма" && word.starts_with(it))?;
-    let rest: String = word.chars().skip(3).collect();
-    // «март», «мартовский» is no date: the ending must be one that a month has.
-    let endings = [
-        "",
-        "т",
-        "та",
-        "те",
-        "арь",
-        "аря",
-        "аре",
-        "раль",
-        "раля",
-        "рале",
-        "ель",
-        "еля",
-        "еле",
-        "ь",
-        "я",
-        "е",
-        "уст",
-        "уста",
-        "усте",
-        "тябрь",
-        "тября",
-        "тябре",
-        "т",
-        "ябрь",
-        "ября",
-        "ябре",
-        "брь",
-        "бря",
-        "бре",
-        "абрь",
-        "абря",
-        "абре",
-        "р",
-        "врал",
-        "рь",
-        "ар",
-        "ек",
-        "ент",
-    ];
-    endings.contains(&rest.as_str()).then_some(at as u32 + 1)
 }
 
 fn full_year(number: u32, digits: usize) -> Option<u32> {

@@ -65,7 +65,7 @@ pub fn read(
         return;
     }
     let text = text_of(value);
-    if words::nothing(&text) {
+    if columns.vocabulary.nothing(&text) {
         return;
     }
     let pieces = pieces(&text);

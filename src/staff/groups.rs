@@ -64,8 +64,7 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
         });
     }
     let first = row.cells.iter().map(|it| text_of(&it.value)).find(|it| it.chars().any(words::letter));
-    let first = words::plain(&first.unwrap_or_default());
-    if ["итого", "всего", "в том числе"].iter().any(|it| first.starts_with(it)) {
+    if columns.vocabulary.total(&first.unwrap_or_default()) {
         return Some("итог");
     }
     // «Директор ________ Р.А. Носова» below the table.

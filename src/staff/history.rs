@@ -2,10 +2,13 @@
 
 use super::category::{self, Day, Entry, Lone, What};
 use super::cells::{WRITE_DATE, Which};
+use super::dates::{self, Token};
 use super::desk::{Desk, whole};
 use super::marks;
 use super::person::{Category, KnownDate, PostKind, Precision, Szd};
+use super::spoken::{Phrase, Spoken, one_of};
 use super::table::{Line, Table, text_of};
+use super::term::{Term, term};
 use super::words;
 use crate::report::Place;
 use crate::russian::date_digits;
@@ -16,7 +19,7 @@ pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
     let decided = line.date("category_decided", desk.report);
     let term = term(desk, line, "category_until");
     let order = line.text("category_order");
-    let lone = lone(table, "category");
+    let lone = lone(&desk.columns.spoken, table, "category");
     let mut entries = entries(desk, line, "category", lone);
     let mut places = vec![line.place("category"); entries.len()];
     for (entry, place) in marks::read(desk, table, line, lone) {
@@ -67,15 +70,15 @@ fn fitness(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize], b
     let Some((value, place)) = line.cell("szd") else { return };
     let position = own.first().copied().unwrap_or_default();
     let typed = text_of(value);
-    let entries = category::read(&desk.columns.spoken, &typed, Lone::Decision);
-    if words::nothing(&typed) || entries.iter().any(|it| it.what == What::None) {
+    let entries = category::read(desk.columns, &typed, Lone::Decision);
+    if line.vocabulary.nothing(&typed) || entries.iter().any(|it| it.what == What::None) {
         return;
     }
     let places = Places { decided: place.clone(), until: place.clone(), own: place.clone() };
     if let Some(entry) = entries.iter().find(|it| it.what == What::Fitness) {
         return keep(desk, person, position, entry, places, line);
     }
-    if words::yes(&typed) == Some(true) {
+    if line.vocabulary.yes(&typed) == Some(true) {
         desk.school.people[person].positions[position].szd.push(Szd {
             date: beside,
             protocol: None,
@@ -83,7 +86,9 @@ fn fitness(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize], b
             elsewhere: false,
             place,
         });
-    } else if let Some(date) = super::cells::read_date(value, place.clone(), Which::First, desk.report) {
+    } else if let Some(date) =
+        super::cells::read_date(line.vocabulary, value, place.clone(), Which::First, desk.report)
+    {
         partly_known(desk, Some(&date), "СЗД");
         let szd = Szd { date: Some(date), protocol: None, fit: true, elsewhere: false, place };
         desk.school.people[person].positions[position].szd.push(szd);
@@ -101,7 +106,10 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
     let decided = line.date("decided", desk.report);
     let term = term(desk, line, "until");
     let protocol = line.text("protocol");
-    let unfit = line.text("fit").is_some_and(|it| words::plain(&it).starts_with("не"));
+    let negative = |it: &Token| one_of(&desk.columns.spoken.negative, &it.text);
+    let unfit = line
+        .text("fit")
+        .is_some_and(|it| dates::tokens(&it).iter().any(negative) || line.vocabulary.yes(&it) == Some(false));
     let elsewhere = line.cell("elsewhere").is_some() && line.yes("elsewhere", desk.report) == Some(true);
     let with_postcourse =
         line.cell("with_postcourse").is_some() && line.yes("with_postcourse", desk.report) == Some(true);
@@ -154,33 +162,6 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
     desk.used(line);
 }
 
-/// What «Действует до» says.
-#[derive(Default)]
-struct Term {
-    /// The decision, where the cell holds a period.
-    from: Option<KnownDate>,
-    until: Option<KnownDate>,
-    unlimited: bool,
-}
-
-/// Reads «Действует до»: a date, a period, or «бессрочно».
-fn term(desk: &mut Desk<'_>, line: &Line<'_>, id: &str) -> Term {
-    let Some((value, place)) = line.cell(id) else { return Term::default() };
-    let plain = words::plain(&text_of(value));
-    let unlimited = ["бессроч", "без срока", "без ограничен"].iter().any(|it| plain.contains(it));
-    if unlimited && !plain.contains(|it: char| it.is_ascii_digit()) {
-        return Term { unlimited, ..Term::default() };
-    }
-    let (from, until) = super::cells::period(value, &place, desk.report);
-    // «с 01.09.2024 бессрочно», «5 лет с 14.10.2022»: the only date is the beginning.
-    let says = |word: &str| plain.split(' ').any(|it| it == word);
-    let begins = unlimited || (says("с") || says("со") || says("от")) && !says("до") && !says("по");
-    match (from, until) {
-        (None, only) if begins => Term { from: only, until: None, unlimited },
-        (from, until) => Term { from, until, unlimited },
-    }
-}
-
 /// Puts what the columns beside say into the one entry of a category cell.
 fn beside(desk: &mut Desk<'_>, entry: &mut Entry, decided: Option<&KnownDate>, term: &Term, place: &Place) {
     let day = |it: &KnownDate| (it.date, it.precision);
@@ -219,10 +200,12 @@ fn entries(desk: &mut Desk<'_>, line: &Line<'_>, id: &str, lone: Lone) -> Vec<En
         }
         other => text_of(other),
     };
-    if words::nothing(&typed) && words::plain(&typed) != "нет" {
+    let nothing = line.vocabulary.nothing(&typed);
+    let entries = category::read(desk.columns, &typed, lone);
+    // «Нет» is an answer, «-» and «н/д» are none.
+    if nothing && (entries.is_empty() || !typed.contains(words::letter)) {
         return Vec::new();
     }
-    let entries = category::read(&desk.columns.spoken, &typed, lone);
     let shown = words::tidy(&typed);
     if entries.is_empty() {
         let text = format!("«{shown}» — не понятно, какая это категория; ячейка не учтена");
@@ -236,13 +219,11 @@ fn entries(desk: &mut Desk<'_>, line: &Line<'_>, id: &str, lone: Lone) -> Vec<En
 }
 
 /// What the caption says about a date without a word beside it.
-fn lone(table: &Table<'_>, id: &str) -> Lone {
-    let caption = table.caption(id).map(|it| words::plain(&it.text)).unwrap_or_default();
+fn lone(spoken: &Spoken, table: &Table<'_>, id: &str) -> Lone {
+    let caption = table.caption(id).map(|it| dates::tokens(&it.text)).unwrap_or_default();
+    let says = |words: &[Phrase]| caption.iter().any(|it| one_of(words, &it.text));
     // «Действующая категория (дата, № приказа)» says nothing of an end.
-    let ends =
-        ["срок", "действует", "действит", "действия", "до ", "окончан"].iter().any(|it| caption.contains(it));
-    let begins = ["присв", "установ", "решен"].iter().any(|it| caption.contains(it));
-    if ends && !begins { Lone::End } else { Lone::Decision }
+    if says(&spoken.caption_end) && !says(&spoken.caption_decision) { Lone::End } else { Lone::Decision }
 }
 
 /// Finds the position of the row that an entry is about.

@@ -223,10 +223,7 @@ fn tables<'a>(
             match groups::heading(&sheet.rows[at], &header, dictionary.columns) {
                 Some(why) => {
                     account.skipped.push((sheet.rows[at].number, why.to_owned()));
-                    named.push((
-                        sheet.rows[at].number,
-                        told::category(&dictionary.columns.spoken, &sheet.rows[at]),
-                    ));
+                    named.push((sheet.rows[at].number, told::category(dictionary.columns, &sheet.rows[at])));
                 }
                 None => rows.push(&sheet.rows[at]),
             }
@@ -237,7 +234,7 @@ fn tables<'a>(
         let spec = header.spec;
         let post = told::post(sheet, &header, dictionary.columns);
         let groups = std::mem::take(&mut named);
-        let mut table = Table::new(sheet, header, std::mem::take(&mut rows));
+        let mut table = Table::new(sheet, header, std::mem::take(&mut rows), &dictionary.columns.vocabulary);
         (table.post, table.groups) = (post, groups);
         laid.tables.push((spec, table));
         match next {

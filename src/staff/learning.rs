@@ -1,10 +1,13 @@
 //! Courses, post-course support and the activities of its plans.
 
 use super::cells::period;
+use super::dates;
 use super::desk::Desk;
 use super::lists;
 use super::person::{Activity, Course, Level, Support};
+use super::spoken::one_of;
 use super::table::{Line, text_of};
+use super::vocabulary::Vocabulary;
 use super::words;
 use crate::report::Place;
 
@@ -26,7 +29,7 @@ pub fn course(desk: &mut Desk<'_>, line: &Line<'_>) {
     let topic = topic.unwrap_or_default();
     let start = line.date("start", desk.report);
     let (from, end) = match line.cell("end") {
-        Some((value, place)) => period(value, &place, desk.report),
+        Some((value, place)) => period(line.vocabulary, value, &place, desk.report),
         None => (None, None),
     };
     let start = start.or(from);
@@ -36,7 +39,7 @@ pub fn course(desk: &mut Desk<'_>, line: &Line<'_>) {
         desk.report.error(end.place.clone(), format!("курс «{topic}» кончается раньше, чем начинается"));
         desk.report.hint("проверьте обе даты");
     }
-    let planned = line.cell("planned").is_some_and(|it| !words::nothing(&text_of(it.0)));
+    let planned = line.cell("planned").is_some_and(|it| !line.vocabulary.nothing(&text_of(it.0)));
     let flag = |desk: &mut Desk<'_>, id: &str| line.cell(id).and_then(|_| line.yes(id, desk.report));
     let course = Course {
         kind: line.text("kind"),
@@ -64,7 +67,7 @@ pub fn course(desk: &mut Desk<'_>, line: &Line<'_>) {
 pub fn support(desk: &mut Desk<'_>, line: &Line<'_>) {
     let Some(person) = desk.person(line) else { return };
     let (_, end) = match line.cell("end") {
-        Some((value, place)) => period(value, &place, desk.report),
+        Some((value, place)) => period(line.vocabulary, value, &place, desk.report),
         None => (None, None),
     };
     let stage = |number: usize| line.text(&format!("stage{number}"));
@@ -165,12 +168,12 @@ pub const COLUMNS: [&str; 2] = ["courses", "retraining"];
 
 /// Reads the courses of a staff cell: several lines or «1. … 2. …», each with topic, provider, hours and date.
 pub fn cell(desk: &mut Desk<'_>, line: &Line<'_>, column: &str, person: usize) {
-    let Some((typed, place)) = line.raw(column).filter(|it| !words::nothing(&it.0)) else { return };
+    let Some((typed, place)) = line.raw(column).filter(|it| !line.vocabulary.nothing(&it.0)) else { return };
     for text in items(&typed) {
         // The caption says what kind of courses these are; under «Курсы» it says nothing.
         let kind = desk.columns.column("staff", column).filter(|_| column != COLUMNS[0]);
         let kind = kind.map(|it| it.caption.to_lowercase());
-        let mut course = Course { kind, ..from_text(&text, &place) };
+        let mut course = Course { kind, ..from_text(line.vocabulary, &text, &place) };
         if course.topic.is_empty() {
             course.topic = course.kind.clone().unwrap_or_default();
         }
@@ -226,27 +229,24 @@ fn numbered(text: &str, number: u32) -> Option<usize> {
     (next.is_alphabetic() || matches!(next, '"' | '«' | '“')).then_some(at + 1)
 }
 
-fn from_text(text: &str, place: &Place) -> Course {
-    use super::dates;
+fn from_text(vocabulary: &Vocabulary, text: &str, place: &Place) -> Course {
     use super::person::KnownDate;
     let tokens = dates::tokens(text);
-    let spotted = dates::spot(&tokens);
+    let spotted = dates::spot(&vocabulary.dates, &tokens);
+    let said = &vocabulary.courses;
     let known = |it: &dates::Spotted| {
         it.date.map(|date| KnownDate { date, precision: it.precision, place: place.clone() })
     };
     // The last date is the end; one right before it, with a dash between, is the beginning: «ФГОС 2021» is no date of it.
     let end = spotted.last().and_then(known);
-    let pair = spotted.len().checked_sub(2).filter(|at| joined(text, &spotted[*at], &spotted[at + 1]));
+    let pair =
+        spotted.len().checked_sub(2).filter(|at| joined(vocabulary, text, &spotted[*at], &spotted[at + 1]));
     let start = pair.and_then(|at| known(&spotted[at]));
     let dates_from = pair.map_or_else(|| spotted.last(), |at| spotted.get(at)).map(|it| it.span.start);
-    let hours = tokens.windows(2).find_map(|pair| {
-        let unit = pair[1].text.as_str();
-        (unit == "ч" || unit.starts_with("час") || unit == "ак").then_some(pair[0].number).flatten()
-    });
+    let hours = tokens.windows(2).find(|it| it[0].number.is_some() && one_of(&said.hours, &it[1].text));
     let chars: Vec<char> = text.chars().collect();
     // «2024 г., «Тема», 36 ч.»: what begins with its date goes on after it.
-    let papers = ["удостовер", "диплом", "сертификат", "свидетельств"];
-    let paper = |it: &dates::Token| it.text == "от" || papers.iter().any(|stem| it.text.starts_with(stem));
+    let paper = |it: &dates::Token| one_of(&said.papers, &it.text);
     let leads = |date: &&dates::Spotted| {
         let before = tokens.iter().filter(|it| it.span.start < date.span.start);
         before.filter(|it| it.text.starts_with(words::letter)).all(paper)
@@ -259,11 +259,8 @@ fn from_text(text: &str, place: &Place) -> Course {
         .filter(|_| begin > 0)
         .or(dates_from.filter(|_| begin == 0));
     // The topic is what stands before the hours and the date.
-    let cut = tokens.windows(2).find_map(|pair| {
-        let unit = pair[1].text.as_str();
-        let hour = pair[0].number.is_some() && (unit == "ч" || unit.starts_with("час") || unit == "ак");
-        hour.then_some(pair[0].span.start)
-    });
+    let cut = hours.map(|it| it[0].span.start);
+    let hours = hours.and_then(|it| it[0].number);
     let cut = cut.into_iter().chain(dates_from).filter(|it| *it >= begin).min();
     let head: String = chars[begin..cut.unwrap_or(chars.len())].iter().collect();
     let trim =
@@ -284,12 +281,21 @@ fn from_text(text: &str, place: &Place) -> Course {
 }
 
 /// Whether two dates make a period: read as one, or with nothing but a dash or «по» between.
-fn joined(text: &str, left: &super::dates::Spotted, right: &super::dates::Spotted) -> bool {
+fn joined(
+    vocabulary: &Vocabulary,
+    text: &str,
+    left: &super::dates::Spotted,
+    right: &super::dates::Spotted,
+) -> bool {
     if left.span == right.span {
         return true;
     }
     let between: String = text.chars().take(right.span.start).skip(left.span.end).collect();
-    matches!(words::plain(&between).trim(), "-" | "по" | "г. -" | "г. по")
+    let between = dates::tokens(&between);
+    // The «г.» of the first date may stand between them.
+    let (joint, year) =
+        between.split_last().map_or((false, &[][..]), |it| (vocabulary.dates.through(&it.0.text), it.1));
+    joint && year.iter().all(|it| it.text == "." || vocabulary.dates.year(&it.text))
 }
 
 fn quoted(text: &str) -> bool {

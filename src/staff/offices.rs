@@ -40,7 +40,7 @@ pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
         "union" => {
             let chair = typed.split_once([';', ',']).map(|it| words::tidy(it.1)).filter(|it| !it.is_empty());
             let own = &mut desk.school.organisation;
-            own.union = words::yes(&typed).or(Some(true));
+            own.union = desk.columns.vocabulary.yes(&typed).or(Some(true));
             own.union_chair = own.union_chair.take().or(chair);
         }
         "year" => desk.school.settings.year = desk.school.settings.year.take().or(Some(typed)),
@@ -116,8 +116,14 @@ fn person(desk: &mut Desk<'_>, id: &str, typed: &str, place: &Place) {
 fn acting(desk: &mut Desk<'_>, id: &str, pair: &Pair<'_>) {
     let date: Option<Date> = match id {
         "acting_post" => None,
-        _ => cells::read_date(pair.value, pair.place.clone(), cells::Which::First, desk.report)
-            .map(|it| it.date),
+        _ => cells::read_date(
+            &desk.columns.vocabulary,
+            pair.value,
+            pair.place.clone(),
+            cells::Which::First,
+            desk.report,
+        )
+        .map(|it| it.date),
     };
     let acting = desk.school.organisation.acting.get_or_insert_default();
     match id {

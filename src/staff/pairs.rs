@@ -4,7 +4,6 @@ use super::columns::SheetSpec;
 use super::header::Dictionary;
 use super::layout::{Laid, Pair};
 use super::table::{SheetAccount, text_of};
-use super::words;
 use crate::workbook::{Row, Sheet, Value};
 
 /// Tells whether the first column holds names of the organisation's sheet.
@@ -67,8 +66,7 @@ pub fn pairs<'a>(
             account.skipped.push((row.number, why.to_owned()));
             continue;
         };
-        let title = ["название", "параметр", "показатель", "настройка", "поле"];
-        if title.contains(&words::caption(&text_of(&name.value)).as_str()) {
+        if dictionary.columns.vocabulary.names_of_pairs(&text_of(&name.value)) {
             account.skipped.push((row.number, "заголовки столбцов".to_owned()));
             continue;
         }

@@ -23,11 +23,9 @@ pub fn application(desk: &mut Desk<'_>, line: &Line<'_>) {
     };
     let typed = line.text("kind").unwrap_or_default();
     let kind =
-        category::read(&desk.columns.spoken, &typed, Lone::Decision).into_iter().find_map(|it| {
-            match it.what {
-                What::Category(kind) if kind != CategoryKind::Second => Some(kind),
-                _ => None,
-            }
+        category::read(desk.columns, &typed, Lone::Decision).into_iter().find_map(|it| match it.what {
+            What::Category(kind) if kind != CategoryKind::Second => Some(kind),
+            _ => None,
         });
     let Some(kind) = kind else {
         desk.report
@@ -73,7 +71,7 @@ pub fn application(desk: &mut Desk<'_>, line: &Line<'_>) {
 /// Reads what a staff row plans: «Заявляемая категория» with the day or month beside it.
 pub fn planned(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
     let Some(typed) = line.text("plan") else { return };
-    let entries = category::read(&desk.columns.spoken, &typed, Lone::Decision);
+    let entries = category::read(desk.columns, &typed, Lone::Decision);
     let kind = entries.iter().find_map(|it| match it.what {
         What::Category(kind) if kind != CategoryKind::Second => Some(kind),
         _ => None,
@@ -116,7 +114,7 @@ pub fn planned(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize
 fn planned_day(desk: &mut Desk<'_>, line: &Line<'_>, id: &str) -> Option<KnownDate> {
     let (value, place) = line.cell(id)?;
     let typed = text_of(value);
-    if words::nothing(&typed) {
+    if line.vocabulary.nothing(&typed) {
         return None;
     }
     if typed.contains(|it: char| it.is_ascii_digit()) {
@@ -257,7 +255,8 @@ pub fn setting(desk: &mut Desk<'_>, pair: &Pair<'_>) {
     };
     match pair.id {
         Some("on") => {
-            let date = cells::read_date(pair.value, place, Which::First, desk.report);
+            let date =
+                cells::read_date(&desk.columns.vocabulary, pair.value, place, Which::First, desk.report);
             desk.school.settings.on = date.map(|it| it.date);
         }
         Some("year") => desk.school.settings.year = Some(typed),
@@ -293,13 +292,19 @@ pub fn setting(desk: &mut Desk<'_>, pair: &Pair<'_>) {
 /// Reads several dates of one cell.
 fn days(desk: &mut Desk<'_>, pair: &Pair<'_>) -> Vec<KnownDate> {
     let Value::Text(text) = pair.value else {
-        return cells::read_date(pair.value, pair.place.clone(), Which::First, desk.report)
-            .into_iter()
-            .collect();
+        return cells::read_date(
+            &desk.columns.vocabulary,
+            pair.value,
+            pair.place.clone(),
+            Which::First,
+            desk.report,
+        )
+        .into_iter()
+        .collect();
     };
     let mut out = Vec::new();
     for part in text.split([';', ',', '\n']).filter(|it| !it.trim().is_empty()) {
-        let spotted = dates::spot(&dates::tokens(part));
+        let spotted = dates::spot(&desk.columns.vocabulary.dates, &dates::tokens(part));
         let known: Vec<KnownDate> = spotted
             .iter()
             .filter_map(|it| {

@@ -1,10 +1,12 @@
 //! The sheet of the staff: rows into people and their positions.
 
 use super::content;
+use super::dates;
 use super::desk::{Desk, Found, digits, whole};
 use super::experience;
 use super::person::Person;
 use super::positions;
+use super::spoken::{Phrase, one_of};
 use super::table::{Line, Table, text_of};
 use super::told;
 use super::words;
@@ -28,11 +30,10 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         desk.failed(line);
         return None;
     }
-    let Some(typed) = typed_name(line).filter(|it| !told::again(it)) else {
+    let Some(typed) = typed_name(line).filter(|it| !line.vocabulary.again(it)) else {
         return continuation(desk, table, line, before);
     };
-    let plain = words::plain(&typed);
-    if plain.contains("вакан") {
+    if line.vocabulary.vacancy(&typed) {
         desk.report.note(line.row_place(), "вакансия, строка пропущена");
         desk.skipped(line, "вакансия");
         return None;
@@ -157,7 +158,7 @@ fn without_mark(typed: &str) -> (String, Option<String>) {
 /// Returns the name of a row as typed, from one column or several.
 pub fn typed_name(line: &Line<'_>) -> Option<String> {
     if let Some(name) = line.text("name") {
-        return Some(told::name_and_post(&name).0.to_owned());
+        return Some(told::name_and_post(&name, line.vocabulary).0.to_owned());
     }
     let surname = line.text("surname")?;
     let rest = match line.text("first_patronymic") {
@@ -223,10 +224,11 @@ fn known(desk: &mut Desk<'_>, line: &Line<'_>, name: &FullName) -> Option<Found>
 }
 
 fn new(desk: &mut Desk<'_>, line: &Line<'_>, name: FullName, former: Option<String>) -> Person {
-    let typed = line.text("gender").map(|it| words::plain(&it));
-    let gender = match typed.as_deref().and_then(|it| it.chars().next()) {
-        Some('м') => Some(Gender::Male),
-        Some('ж') => Some(Gender::Female),
+    let typed = dates::tokens(&line.text("gender").unwrap_or_default());
+    let says = |words: &[Phrase]| typed.first().is_some_and(|it| one_of(words, &it.text));
+    let gender = match (says(&line.vocabulary.male), says(&line.vocabulary.female)) {
+        (true, _) => Some(Gender::Male),
+        (_, true) => Some(Gender::Female),
         _ => desk.grammar.gender(&name),
     };
     let forms = Overrides {

@@ -38,6 +38,12 @@ pub(super) struct Spoken {
     pub post: Vec<Phrase>,
     /// «Не соответствует».
     pub negative: Vec<Phrase>,
+    /// Words of a caption: a date below without a word beside it is the end.
+    pub caption_end: Vec<Phrase>,
+    /// Words of a caption: it is the decision.
+    pub caption_decision: Vec<Phrase>,
+    /// Words that a narrow cell breaks in the middle.
+    pub broken: Vec<String>,
 }
 
 /// How one kind is written.
@@ -96,8 +102,13 @@ impl From<String> for Phrase {
 
 impl Phrase {
     /// Whether the tokens begin with the words.
-    fn fits(&self, tokens: &[Token]) -> bool {
+    pub fn fits(&self, tokens: &[Token]) -> bool {
         self.0.len() <= tokens.len() && self.0.iter().zip(tokens).all(|(it, token)| it.fits(&token.text))
+    }
+
+    /// Whether the tokens are the words and nothing more.
+    pub fn is(&self, tokens: &[Token]) -> bool {
+        self.0.len() == tokens.len() && self.fits(tokens)
     }
 }
 

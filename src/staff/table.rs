@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::columns::SheetSpec;
 use super::header::{Caption, Header};
 use super::school::Kept;
+use super::vocabulary::Vocabulary;
 use super::words;
 use crate::report::Place;
 use crate::workbook::{Row, Sheet, Value};
@@ -49,6 +50,8 @@ pub struct Line<'a> {
     /// The row.
     pub row: &'a Row,
     columns: &'a BTreeMap<String, Vec<u32>>,
+    /// The words of cells.
+    pub vocabulary: &'a Vocabulary,
     /// The category that the heading of the row's group names.
     pub group: Option<&'a str>,
 }
@@ -66,18 +69,19 @@ pub struct Table<'a> {
     /// Headings of groups by their row, with the category that each names.
     pub groups: Vec<(u32, Option<String>)>,
     columns: BTreeMap<String, Vec<u32>>,
+    vocabulary: &'a Vocabulary,
 }
 
 impl<'a> Table<'a> {
     /// Puts rows under captions.
-    pub fn new(sheet: &'a Sheet, header: Header<'a>, rows: Vec<&'a Row>) -> Self {
+    pub fn new(sheet: &'a Sheet, header: Header<'a>, rows: Vec<&'a Row>, vocabulary: &'a Vocabulary) -> Self {
         let mut columns: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for caption in &header.captions {
             if let Some(meaning) = caption.meaning {
                 columns.entry(meaning.id.clone()).or_default().push(caption.column);
             }
         }
-        Table { sheet, captions: header.captions, rows, columns, post: None, groups: Vec::new() }
+        Table { sheet, captions: header.captions, rows, columns, vocabulary, post: None, groups: Vec::new() }
     }
 
     /// Lists the rows.
@@ -87,6 +91,7 @@ impl<'a> Table<'a> {
             sheet: self.sheet,
             row,
             columns: &self.columns,
+            vocabulary: self.vocabulary,
             group: group(row),
         })
     }
@@ -116,7 +121,7 @@ impl<'a> Line<'a> {
         let mut parts: Vec<String> = Vec::new();
         for column in columns {
             let text = self.row.value(*column).map(text_of).unwrap_or_default();
-            if !words::nothing(&text) && !parts.contains(&text) {
+            if !self.vocabulary.nothing(&text) && !parts.contains(&text) {
                 parts.push(text);
             }
         }

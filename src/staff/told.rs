@@ -5,8 +5,8 @@ use super::category::{self, Lone, What};
 use super::columns::Columns;
 use super::content;
 use super::header::Header;
-use super::spoken::Spoken;
 use super::table::text_of;
+use super::vocabulary::Vocabulary;
 use super::words;
 use crate::workbook::{Row, Sheet, Value};
 
@@ -47,25 +47,22 @@ fn one_post(text: &str, columns: &Columns) -> Option<String> {
 }
 
 /// The category that the heading of a group names and nothing else: «Высшая квалификационная категория».
-pub fn category(spoken: &Spoken, row: &Row) -> Option<String> {
+pub fn category(columns: &Columns, row: &Row) -> Option<String> {
     let text = row.cells.iter().map(|it| text_of(&it.value)).find(|it| it.chars().any(words::letter))?;
-    let said = category::read(spoken, &text, Lone::Decision);
+    let said = category::read(columns, &text, Lone::Decision);
     let [entry] = &said[..] else { return None };
     let known = matches!(entry.what, What::Category(_) | What::Fitness | What::None);
     (known && text.split(' ').count() <= 4).then_some(text)
 }
 
 /// Parts «Иванова Мария Петровна, учитель химии» into the name and the post.
-pub fn name_and_post(typed: &str) -> (&str, Option<&str>) {
+pub fn name_and_post<'a>(typed: &'a str, vocabulary: &Vocabulary) -> (&'a str, Option<&'a str>) {
     match typed.split_once([',', '\n', ';']) {
-        Some((name, post)) if content::like_name(&words::tidy(name)) || again(name) => (name, Some(post)),
+        Some((name, post)) if content::like_name(&words::tidy(name)) || vocabulary.again(name) => {
+            (name, Some(post))
+        }
         _ => (typed, None),
     }
-}
-
-/// «Она же» names the person above once more.
-pub fn again(typed: &str) -> bool {
-    matches!(words::plain(typed).as_str(), "она же" | "он же" | "тот же" | "та же")
 }
 
 /// What a sheet that was not understood looks like, and what to do with it.

@@ -16,28 +16,6 @@ const LOOK_ALIKE: [(char, char); 12] = [
     ('y', 'у'),
 ];
 
-/// What people write where there is nothing to write.
-const NOTHING: [&str; 18] = [
-    "-",
-    "--",
-    "---",
-    "нет",
-    "нету",
-    "не имею",
-    "не имеет",
-    "информация отсутствует",
-    "отсутствует",
-    "0",
-    "н/д",
-    "нет данных",
-    "не указано",
-    "x",
-    "х",
-    ".",
-    "/",
-    "нет информации",
-];
-
 /// Whether a character is a letter; the Unicode tables are asked only where the answer is not plain.
 pub fn letter(it: char) -> bool {
     match it {
@@ -178,37 +156,11 @@ pub fn caption(text: &str) -> String {
     out
 }
 
-/// Tells whether a text says that there is nothing: «-», «нет», «не имею».
-pub fn nothing(text: &str) -> bool {
-    // The longest way of saying nothing has 22 letters of two bytes.
-    if text.len() > 100 || !may_be_nothing(text) {
-        return false;
-    }
-    let plain = plain(text);
-    let bare = plain.trim_end_matches('.');
-    plain.is_empty() || bare.is_empty() || NOTHING.contains(&bare)
-}
-
-/// Looks at the first letter alone: most cells say something, and making them comparable is slow.
-fn may_be_nothing(text: &str) -> bool {
+/// Returns the first sign of a text, made comparable: as it is and as the Russian letter that it may be.
+pub fn first(text: &str) -> Option<[char; 2]> {
     let seen = |it: &char| !it.is_whitespace() && !matches!(it, '\u{200b}' | '\u{feff}');
-    let Some(first) = text.chars().find(seen).map(alike) else { return true };
-    let twin = LOOK_ALIKE.iter().find(|it| it.0 == first).map_or(first, |it| it.1);
-    NOTHING.iter().any(|it| it.starts_with([first, twin]))
-}
-
-/// Reads «да», «нет», «+», «есть», «1».
-pub fn yes(text: &str) -> Option<bool> {
-    let plain = plain(text);
-    let word = plain.trim_end_matches('.').split([' ', ',', ';']).next().unwrap_or_default();
-    match word {
-        "да" | "есть" | "+" | "1" | "истина" | "true" | "yes" | "v" | "✓" | "имеется" | "получен"
-        | "выбран" | "д" => Some(true),
-        "нет" | "-" | "0" | "ложь" | "false" | "no" | "отсутствует" | "не" | "н" => {
-            Some(false)
-        }
-        _ => None,
-    }
+    let first = text.chars().find(seen).map(alike)?;
+    Some([first, LOOK_ALIKE.iter().find(|it| it.0 == first).map_or(first, |it| it.1)])
 }
 
 fn alike(it: char) -> char {

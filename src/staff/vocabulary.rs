@@ -1,0 +1,112 @@
+//! The words that people write in cells of any column, as `rules/cells.toml` has them: nothing, yes and no, totals, dates.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use super::dates::{self, DateWords};
+use super::spoken::Phrase;
+use super::words;
+
+/// The words of cells.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Vocabulary {
+    nothing: Nothing,
+    yes: Vec<Phrase>,
+    no: Vec<Phrase>,
+    total: Vec<Phrase>,
+    again: Vec<Phrase>,
+    vacancy: Vec<Phrase>,
+    /// «Мужской».
+    pub male: Vec<Phrase>,
+    /// «Женский».
+    pub female: Vec<Phrase>,
+    names_of_pairs: Vec<Phrase>,
+    /// Months and the words beside dates.
+    pub dates: DateWords,
+    /// The words of courses.
+    pub courses: CourseWords,
+}
+
+/// The words by which the parts of a course are known.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CourseWords {
+    /// After the number of hours.
+    pub hours: Vec<Phrase>,
+    /// Before a date with which a course begins.
+    pub papers: Vec<Phrase>,
+}
+
+/// What people write where there is nothing to write.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+struct Nothing {
+    said: BTreeSet<String>,
+    /// The first letters, by which most cells are seen to say something.
+    first: Vec<char>,
+    /// Bytes of the longest.
+    longest: usize,
+}
+
+impl From<Vec<String>> for Nothing {
+    fn from(typed: Vec<String>) -> Nothing {
+        let said: BTreeSet<String> = typed.iter().map(|it| words::plain(it)).collect();
+        let first = said.iter().filter_map(|it| it.chars().next()).collect();
+        let longest = said.iter().map(String::len).max().unwrap_or_default();
+        Nothing { said, first, longest }
+    }
+}
+
+impl Vocabulary {
+    /// Tells whether a text says that there is nothing: «-», «нет», «не имею».
+    pub fn nothing(&self, text: &str) -> bool {
+        // Spaces around it and a full stop after it may make it longer.
+        if text.len() > self.nothing.longest + 60 || !self.may_be_nothing(text) {
+            return false;
+        }
+        let plain = words::plain(text);
+        let bare = plain.trim_end_matches('.');
+        bare.is_empty() || self.nothing.said.contains(bare)
+    }
+
+    /// Looks at the first letter alone: most cells say something, and making them comparable is slow.
+    fn may_be_nothing(&self, text: &str) -> bool {
+        words::first(text)
+            .is_none_or(|seen| seen.iter().any(|it| *it == '.' || self.nothing.first.contains(it)))
+    }
+
+    /// Reads «да», «нет», «+», «есть», «1».
+    pub fn yes(&self, text: &str) -> Option<bool> {
+        let plain = words::plain(text);
+        let word = plain.trim_end_matches('.').split([' ', ',', ';']).next().unwrap_or_default();
+        let tokens = dates::tokens(word);
+        let said = |phrases: &[Phrase]| phrases.iter().any(|it| it.is(&tokens));
+        if said(&self.yes) { Some(true) } else { said(&self.no).then_some(false) }
+    }
+
+    /// Whether a row that begins so is a total.
+    pub fn total(&self, text: &str) -> bool {
+        let tokens = dates::tokens(text);
+        self.total.iter().any(|it| it.fits(&tokens))
+    }
+
+    /// Whether a text in the place of a name means the person above: «она же».
+    pub fn again(&self, text: &str) -> bool {
+        let tokens = dates::tokens(text);
+        self.again.iter().any(|it| it.is(&tokens))
+    }
+
+    /// Whether a text in the place of a name says that there is nobody.
+    pub fn vacancy(&self, text: &str) -> bool {
+        let tokens = dates::tokens(text);
+        (0..tokens.len()).any(|at| self.vacancy.iter().any(|it| it.fits(&tokens[at..])))
+    }
+
+    /// Whether a text is the caption of a column of names: «Показатель».
+    pub fn names_of_pairs(&self, text: &str) -> bool {
+        let tokens = dates::tokens(text);
+        self.names_of_pairs.iter().any(|it| it.is(&tokens))
+    }
+}
