@@ -138,6 +138,8 @@ pub struct DeclensionWords {
     pub outside_position: String,
     /// Where the genitive of the school's full name is corrected.
     pub organisation: String,
+    /// The columns of the school's short name, where that is no abbreviation.
+    pub organisation_short: String,
     /// In no built-in template, but in those of the school perhaps.
     pub own_templates: String,
     /// Where the genitive of whoever issued a cited paper is corrected.

@@ -141,6 +141,16 @@ impl Forms {
         made
     }
 
+    /// Puts the forms that the school typed in place of the computed ones.
+    pub fn with(mut self, typed: &Overrides) -> Forms {
+        for case in Case::OBLIQUE {
+            if let Some(form) = typed.get(case) {
+                self.set(case, form.to_string());
+            }
+        }
+        self
+    }
+
     fn slot(&mut self, case: Case) -> &mut String {
         match case {
             Case::Nominative => &mut self.nominative,

@@ -166,6 +166,15 @@ impl<'a> Frame<'a> {
         self.school.orders.iter().filter(of_year).find(|it| it.document == id)
     }
 
+    /// Returns the full and the short name of the school in six cases, empty where unknown.
+    pub fn school_names(&self) -> (Forms, Forms) {
+        let it = &self.school.organisation;
+        let named = |name: &str, typed: &Overrides| {
+            self.grammar.organisation(name).with(typed).map(|it| russian::typography(it))
+        };
+        (named(&it.full_name, &it.full_name_forms), named(&it.short_name, &it.short_name_forms))
+    }
+
     fn nobody(&self, post: &str) -> Value {
         let blank = Forms::same(&self.listing.blank.name);
         let post = if post.is_empty() { Forms::same(&self.listing.blank.text) } else { Forms::same(post) };
@@ -179,21 +188,15 @@ impl<'a> Frame<'a> {
 
     fn organisation(&self) -> Value {
         let it = &self.school.organisation;
-        let genitive = it.full_name_genitive.clone();
-        let genitive = genitive.unwrap_or_else(|| self.grammar.organisation(&it.full_name).genitive);
+        let (full, short) = self.school_names();
         // In a sentence there is always a name, or a place to write one.
-        let names = [&it.short_name, &it.full_name, &self.listing.blank.name];
-        let name =
-            names.into_iter().find(|it| !it.is_empty()).map(|it| russian::typography(it)).unwrap_or_default();
-        let mut declined = self.grammar.organisation(&name);
-        if it.short_name.is_empty() && !it.full_name.is_empty() {
-            declined.genitive = russian::typography(&genitive);
-        }
+        let blank = Forms::same(&self.listing.blank.name);
+        let called = [&short, &full].into_iter().find(|it| !it.nominative.is_empty()).unwrap_or(&blank);
         let text = |field: &Option<String>| json!(russian::typography(field.as_deref().unwrap_or_default()));
-        let (full, short) = (russian::typography(&it.full_name), russian::typography(&it.short_name));
         json!({
-            "полное": full, "полное_родительный": genitive, "краткое": short, "название": name,
-            "название_родительный": declined.genitive, "название_предложный": declined.prepositional,
+            "полное": full.nominative, "полное_родительный": full.genitive, "краткое": short.nominative,
+            "название": called.nominative, "название_родительный": called.genitive,
+            "название_предложный": called.prepositional,
             "учредитель": text(&it.founder), "место": it.town, "адрес": text(&it.address),
             "телефон": it.phone.as_deref().unwrap_or_default().replace(' ', "\u{a0}"), "почта": text(&it.email), "сайт": text(&it.site),
             "инн": text(&it.inn), "огрн": text(&it.ogrn), "комиссия": text(&it.regional_commission),

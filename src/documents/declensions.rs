@@ -69,20 +69,20 @@ pub fn usages(frame: &Frame, documents: &[Document]) -> Vec<Usage> {
 
 /// Declines the school itself: the full name, which templates of its own use, and a short name that is no abbreviation.
 fn organisation(frame: &Frame) -> Vec<Usage> {
-    let (organisation, words) = (&frame.school.organisation, &frame.listing.declensions);
-    let mut full = frame.grammar.organisation(&organisation.full_name);
-    if let Some(typed) = &organisation.full_name_genitive {
-        full.genitive.clone_from(typed);
-    }
-    let short = frame.grammar.organisation(&organisation.short_name);
+    let words = &frame.listing.declensions;
+    let (full, short) = frame.school_names();
     let declines = short.genitive != short.nominative;
-    let sentences = if organisation.short_name.is_empty() { &words.everywhere } else { &words.own_templates };
-    let names = [(full, !organisation.full_name.is_empty(), sentences), (short, declines, &words.everywhere)];
-    let usage = |(forms, _, documents): (Forms, bool, &String)| Usage {
+    let sentences = if short.nominative.is_empty() { &words.everywhere } else { &words.own_templates };
+    let is_known = !full.nominative.is_empty();
+    let names = [
+        (full, is_known, sentences, &words.organisation),
+        (short, declines, &words.everywhere, &words.organisation_short),
+    ];
+    let usage = |(forms, _, documents, column): (Forms, bool, &String, &String)| Usage {
         forms,
         doubts: Vec::new(),
         documents: vec![documents.clone()],
-        column: words.organisation.clone(),
+        column: column.clone(),
     };
     names.into_iter().filter(|it| it.1).map(usage).collect()
 }

@@ -98,12 +98,7 @@ impl Grammar {
         let phrases = &self.phrases;
         let text = phrases.sensible_capitals(spaced(text), &mut doubts);
         let text = phrases.expanded(text, &mut doubts);
-        let mut forms = phrases.decline(&text, Named::Post, &mut doubts);
-        for case in Case::OBLIQUE {
-            if let Some(form) = typed.get(case) {
-                forms.set(case, form.to_string());
-            }
-        }
+        let forms = phrases.decline(&text, Named::Post, &mut doubts).with(typed);
         if Case::OBLIQUE.into_iter().all(|it| typed.get(it).is_some()) {
             doubts.clear();
         }

@@ -99,8 +99,11 @@ pub enum Field {
 pub struct Act {
     /// Short id by which rules cite it: "196".
     pub id: String,
-    /// How it is cited: «Порядок аттестации (приказ Минпросвещения России от 24.03.2023 № 196)».
+    /// How it is named: «Порядок аттестации, утверждённый приказом Минпросвещения России от 24.03.2023 № 196».
     pub title: String,
+    /// The name behind a clause: «п. 7 Порядка аттестации …»; without it clause and name stand with a comma.
+    #[serde(default)]
+    pub genitive: Option<String>,
     /// The edition that was read.
     pub edition: String,
     /// First day in force.

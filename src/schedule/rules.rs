@@ -111,10 +111,13 @@ impl Pack {
     }
 
     fn basis(&self, act: Option<&str>, clause: Option<&str>) -> String {
-        let act = self.acts.iter().find(|it| Some(it.id.as_str()) == act).map(|it| it.title.as_str());
+        let act = self.acts.iter().find(|it| Some(it.id.as_str()) == act);
         match (act, clause) {
-            (Some(act), Some(clause)) => format!("{clause}, {act}"),
-            (Some(act), None) => act.to_owned(),
+            (Some(act), Some(clause)) => match &act.genitive {
+                Some(of) => format!("{clause} {of}"),
+                None => format!("{clause}, {}", act.title),
+            },
+            (Some(act), None) => act.title.clone(),
             (None, Some(clause)) => format!("{}, {clause}", self.head.source),
             (None, None) => self.head.source.clone(),
         }

@@ -56,7 +56,10 @@ fn text(desk: &mut Desk<'_>, id: &str, typed: String) {
         "town" => own.town = typed,
         _ => {
             let slot = match id {
-                "full_name_genitive" => &mut own.full_name_genitive,
+                "full_name_genitive" => &mut own.full_name_forms.genitive,
+                "full_name_prepositional" => &mut own.full_name_forms.prepositional,
+                "short_name_genitive" => &mut own.short_name_forms.genitive,
+                "short_name_prepositional" => &mut own.short_name_forms.prepositional,
                 "founder" => &mut own.founder,
                 "address" => &mut own.address,
                 "phone" => &mut own.phone,

@@ -6,7 +6,7 @@ use super::person::{KnownDate, Person};
 use super::unread::Unread;
 use crate::calendar::{Date, Week};
 use crate::report::Place;
-use crate::russian::{FullName, Gender};
+use crate::russian::{FullName, Gender, Overrides};
 use crate::workbook::Value;
 
 /// The whole school, checked across rows and sheets.
@@ -52,10 +52,12 @@ impl School {
 pub struct Organisation {
     /// Полное наименование.
     pub full_name: String,
-    /// Полное наименование (род. п.), if the school typed it.
-    pub full_name_genitive: Option<String>,
+    /// Forms of it that the school typed.
+    pub full_name_forms: Overrides,
     /// Сокращённое наименование.
     pub short_name: String,
+    /// Forms of it that the school typed.
+    pub short_name_forms: Overrides,
     /// Тип.
     pub kind: OrganisationKind,
     /// Учредитель (шапка).

@@ -50,15 +50,23 @@ fn columns_that_correct_a_form_are_those_of_the_workbook() {
     let rules = baked::rules();
     let columns = Columns::read(&rules, &mut report).unwrap();
     let words = Listing::read(&rules, &mut report).unwrap().declensions;
-    let staff = columns.sheets.iter().find(|it| it.id == "staff").unwrap();
+    let caption = |sheet: &str, caption: &str| {
+        let spec = columns.sheets.iter().find(|it| it.name == sheet);
+        let spec = spec.unwrap_or_else(|| panic!("no sheet «{sheet}»"));
+        assert!(spec.columns.iter().any(|it| it.caption == caption), "no column «{caption}»");
+    };
     for text in [&words.name, &words.position, &words.outside, &words.outside_position] {
-        assert!(text.contains(&format!("лист «{}»", staff.name)), "{text}");
+        assert!(text.contains("лист «Сотрудники»"), "{text}");
         let quoted = text.split('«').find(|it| it.contains('…')).and_then(|it| it.split('»').next()).unwrap();
         for case in ["родительный", "дательный", "винительный", "творительный", "предложный"]
         {
-            let caption = quoted.replace('…', case);
-            assert!(staff.columns.iter().any(|it| it.caption == caption), "no column «{caption}»");
+            caption("Сотрудники", &quoted.replace('…', case));
         }
+    }
+    for text in [&words.organisation, &words.organisation_short] {
+        let mut quoted = text.split('«').skip(1).map(|it| it.split('»').next().unwrap());
+        let sheet = quoted.next().unwrap();
+        assert_eq!(quoted.map(|it| caption(sheet, it)).count(), 2, "{text}");
     }
 }
 

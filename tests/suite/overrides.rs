@@ -77,3 +77,47 @@ fn forms_typed_in_an_excel_workbook_win_for_every_office_and_for_the_school() {
         assert!(!text.contains(wrong), "«{wrong}»");
     }
 }
+
+const SCHOOL: &str = "\
+## Организация
+Полное наименование | Муниципальное общеобразовательное учреждение «Лицей Кварц»
+Полное наименование (родительный падеж) | Муниципального общеобразовательного учреждения «Лицея Кварц»
+Полное наименование (предложный падеж) | Муниципальном общеобразовательном учреждении «Лицее Кварц»
+Сокращённое наименование | Лицей-Кварц
+Сокращённое наименование (родительный падеж) | Лицея-Кварца
+Сокращённое наименование (предложный падеж) | Лицее-Кварце
+ФИО руководителя | Скворец Ян Ильич
+Должность руководителя | директор
+Населённый пункт | п. Луговой
+## Сотрудники
+ФИО | Должность | Категория | Дата присвоения категории
+Лебедь Айвар Ильич | учитель физики | высшая | 25.03.2022
+";
+
+/// Sentences use the short name, and the full one where there is no other; forms typed for either hold there.
+#[test]
+fn forms_typed_for_the_name_that_sentences_use_hold_in_all_of_them() {
+    let without = |text: &str| {
+        let lines = SCHOOL.lines().filter(|it| !it.starts_with(text));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    for (book, genitive, prepositional) in [
+        (without("-"), "Лицея-Кварца", "Лицее-Кварце"),
+        (
+            without("Сокращённое"),
+            "Муниципального общеобразовательного учреждения «Лицея Кварц»",
+            "Муниципальном общеобразовательном учреждении «Лицее Кварц»",
+        ),
+    ] {
+        let set = built(excel(&parse(&book)));
+        let text: Vec<String> = papers(&set).into_values().collect();
+        let text = text.join("\n");
+        for right in [
+            format!("педагогических работников {genitive}"),
+            format!("Директору {genitive}"),
+            format!("процесса аттестации в {prepositional}"),
+        ] {
+            assert!(text.contains(&right), "no «{right}»");
+        }
+    }
+}

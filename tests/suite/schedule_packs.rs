@@ -124,7 +124,7 @@ fn a_term_of_a_school_is_never_called_law() {
     for (pack, row, rule) in rules.all() {
         assert_eq!(rule.act.is_some(), pack.head.id == "federal", "{}", rule.id);
         let basis = pack.rule_basis(row, rule);
-        let law = ["приказ ", "кодекс", "закон"].iter().any(|it| basis.to_lowercase().contains(it));
+        let law = ["приказ", "кодекс", "закон"].iter().any(|it| basis.to_lowercase().contains(it));
         assert_eq!(law, rule.act.is_some(), "{}: {basis}", rule.id);
     }
 }
@@ -213,11 +213,33 @@ fn numbers_of_the_law() {
     for id in ["SZD-COMM-HEAD", "PCS-OWN", "PCS-MATERIALS", "SZD-NEXT-YEAR"] {
         assert!(rules.norm(id).is_some_and(|it| !it.title.is_empty()), "{id}");
     }
-    assert_eq!(
-        rules.norm_basis("SZD-PERIOD").unwrap(),
-        "ч. 2 ст. 49, Федеральный закон от 29.12.2012 № 273-ФЗ «Об образовании в Российской Федерации»"
-    );
-    assert_eq!(rules.norm_basis("PCS-CHOICE").unwrap(), "Положение о посткурсовом сопровождении, п. 5.1");
+}
+
+#[test]
+fn a_clause_is_cited_with_the_act_in_the_genitive() {
+    let (rules, _) = rules();
+    for (norm, cited) in [
+        (
+            "SZD-PERIOD",
+            "ч. 2 ст. 49 Федерального закона от 29.12.2012 № 273-ФЗ «Об образовании в Российской Федерации»",
+        ),
+        (
+            "SZD-COMM-MIN",
+            "п. 7 Порядка аттестации, утверждённого приказом Минпросвещения России от 24.03.2023 № 196",
+        ),
+        ("CAT-CUTOFF", "п. 2 приказа Минпросвещения России от 24.03.2023 № 196"),
+        (
+            "CAT-NEW-TERM",
+            "Порядок аттестации, утверждённый приказом Минпросвещения России от 24.03.2023 № 196",
+        ),
+        ("CNT-FWD-ROLL", "ч. 4 ст. 14 Трудового кодекса Российской Федерации"),
+        ("PCS-CHOICE", "Положение о посткурсовом сопровождении, п. 5.1"),
+    ] {
+        assert_eq!(rules.norm_basis(norm).unwrap(), cited);
+    }
+    let acts = rules.packs().iter().flat_map(|it| &it.acts);
+    let bare: Vec<_> = acts.filter(|it| it.genitive.is_none()).map(|it| &it.id).collect();
+    assert!(bare.is_empty(), "no genitive: {bare:?}");
 }
 
 #[test]

@@ -10,8 +10,11 @@ pub(super) fn organisation(school: &School) -> Line {
     let it = &school.organisation;
     let line = Line::default()
         .text("full_name", &it.full_name)
-        .maybe("full_name_genitive", &it.full_name_genitive)
+        .maybe("full_name_genitive", &it.full_name_forms.genitive)
+        .maybe("full_name_prepositional", &it.full_name_forms.prepositional)
         .text("short_name", &it.short_name)
+        .maybe("short_name_genitive", &it.short_name_forms.genitive)
+        .maybe("short_name_prepositional", &it.short_name_forms.prepositional)
         .text("kind", it.kind.word())
         .maybe("founder", &it.founder)
         .text("town", &it.town)
