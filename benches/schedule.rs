@@ -119,6 +119,7 @@ fn application(filing: Date) -> Application {
         agreed: None,
         status: None,
         result: None,
+        outcome: None,
         decided: None,
         place: Place::Everywhere,
     }

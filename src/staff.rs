@@ -41,7 +41,7 @@ pub use columns::{Column, ColumnKind, Columns, Shape, SheetSpec};
 pub use lists::Listed;
 pub use person::{
     Absence, AbsenceKind, Activity, Application, Category, CategoryKind, Course, Employment, Experience,
-    KnownDate, Level, Person, Position, PostKind, Precision, Support, Szd,
+    KnownDate, Level, Outcome, Person, Position, PostKind, Precision, Support, Szd,
 };
 pub use posts::{Matched, Posts};
 pub use reading::{Reading, Reckoning, read, read_on};

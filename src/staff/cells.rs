@@ -1,6 +1,8 @@
 //! Values of cells as dates, numbers and yes-or-no; what cannot be one is an error that names the cell.
 
+use super::columns::Column;
 use super::dates::{self, Spotted};
+use super::lists;
 use super::person::{KnownDate, Precision};
 use super::table::{Line, text_of};
 use super::vocabulary::Vocabulary;
@@ -143,18 +145,14 @@ pub fn period(
 }
 
 /// Reads the working week: «5», «6», «шестидневная».
-pub fn week(value: &Value, place: Place, report: &mut Report) -> Option<Week> {
+pub fn week(column: Option<&Column>, value: &Value, place: Place, report: &mut Report) -> Option<Week> {
     let text = text_of(value);
-    let plain = words::plain(&text);
-    if plain.contains('5') || plain.contains("пяти") {
-        Some(Week::Five)
-    } else if plain.contains('6') || plain.contains("шести") {
-        Some(Week::Six)
-    } else {
+    let read = lists::read(column, &text).map(|it| it.0);
+    if read.is_none() {
         report.error(place, format!("«{text}» — не рабочая неделя"));
         report.hint("напишите 5 или 6");
-        None
     }
+    read
 }
 
 /// Says that a formula or an error value stands where a value should.

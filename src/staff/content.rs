@@ -4,6 +4,7 @@ use super::category::{self, Lone, What};
 use super::columns::{Columns, SheetSpec};
 use super::header::{Caption, Header};
 use super::table::text_of;
+use super::vocabulary::Vocabulary;
 use super::words;
 use crate::workbook::{Row, Sheet, Value};
 
@@ -18,7 +19,7 @@ type Alike<'a> = &'a dyn Fn(&str) -> bool;
 /// Fills in name, post and category where no caption told of them.
 pub fn guess<'a>(header: &mut Header<'a>, rows: &[&Row], columns: &Columns) {
     let wanted: [(&str, Alike<'_>); 3] = [
-        ("name", &|it| like_name(it)),
+        ("name", &|it| like_name(it, &columns.vocabulary)),
         ("position", &|it| columns.posts.find(it).is_some_and(|it| !it.misspelt)),
         ("category", &|it| like_category(columns, it)),
     ];
@@ -80,13 +81,13 @@ fn column_is<'r>(
 }
 
 /// «Иванова Мария Петровна», «ИВАНОВА М.П.»: capitals, and a patronymic or initials at the end.
-pub fn like_name(text: &str) -> bool {
+pub fn like_name(text: &str, vocabulary: &Vocabulary) -> bool {
     let capital = |it: &str| it.chars().next().is_some_and(char::is_uppercase);
-    text.replace('.', ". ").split_whitespace().all(capital) && ends_like_name(text)
+    text.replace('.', ". ").split_whitespace().all(capital) && ends_like_name(text, vocabulary)
 }
 
 /// A patronymic or initials at the end, in letters of any size: «иванова мария петровна».
-pub fn ends_like_name(text: &str) -> bool {
+pub fn ends_like_name(text: &str, vocabulary: &Vocabulary) -> bool {
     let text = text.replace('.', ". ");
     let words: Vec<&str> = text.split_whitespace().collect();
     if !(2..=4).contains(&words.len()) {
@@ -94,10 +95,7 @@ pub fn ends_like_name(text: &str) -> bool {
     }
     let last = words::plain(words[words.len() - 1]);
     let initial = last.trim_end_matches('.').chars().count() == 1;
-    initial
-        || ["вич", "ьич", "мич", "кич", "вна", "чна", "шна", "кызы", "оглы"]
-            .iter()
-            .any(|it| last.ends_with(it))
+    initial || vocabulary.patronymic(&last)
 }
 
 fn like_category(columns: &Columns, text: &str) -> bool {

@@ -3,7 +3,9 @@
 use serde::Deserialize;
 
 use super::columns::Columns;
+use super::dates;
 use super::person::Experience;
+use super::spoken::one_of;
 use super::table::text_of;
 use super::words;
 use crate::report::{Place, Report};
@@ -33,12 +35,18 @@ const APART: &str =
 
 /// Whether a caption names more than one kind of experience.
 pub fn several(caption: &str, columns: &Columns) -> bool {
-    words::plain(caption).contains("стаж") && kinds(caption, columns).len() > 1
+    names(caption, columns) && kinds(caption, columns).len() > 1
+}
+
+/// Whether a caption speaks of experience.
+fn names(caption: &str, columns: &Columns) -> bool {
+    let tokens = dates::tokens(caption);
+    tokens.iter().any(|it| one_of(&columns.vocabulary.experience, &it.text))
 }
 
 /// Names the column of a caption that is about one kind of experience: «Стаж педагогической работы в данной школе».
 pub fn one(caption: &str, columns: &Columns) -> Option<&'static str> {
-    let about = words::plain(caption).contains("стаж");
+    let about = names(caption, columns);
     match kinds(caption, columns)[..] {
         [kind] if about => Some(match kind {
             Kind::Total => "experience_total",

@@ -11,11 +11,11 @@ use crate::workbook::{Cell, Row, Sheet, Value};
 const MATTER: [&str; 7] = ["name", "surname", "first", "patronymic", "position", "category", "szd"];
 
 /// Several filled cells and a name of several words: what most rows are, found without looking closer.
-fn plainly_values(row: &Row, header: &Header<'_>) -> bool {
+fn plainly_values(row: &Row, header: &Header<'_>, columns: &Columns) -> bool {
     let name = header.captions.iter().find(|it| it.meaning.is_some_and(|it| it.id == "name"));
     match name.and_then(|it| row.value(it.column)) {
         Some(Value::Text(it)) => {
-            row.cells.len() > 3 && it.trim().split(' ').count() == 3 && !it.starts_with("В том")
+            row.cells.len() > 3 && it.trim().split(' ').count() == 3 && !columns.vocabulary.total(it)
         }
         _ => false,
     }
@@ -36,7 +36,7 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
     {
         return Some("номера столбцов");
     }
-    if plainly_values(row, header) {
+    if plainly_values(row, header, columns) {
         return None;
     }
     let column = |ids: &[&str]| {
@@ -52,7 +52,7 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
         || filled.iter().all(|it| text_of(&it.value).is_empty() && !matches!(it.value, Value::Broken(_)))
     {
         // The name of a group may stand in the column of numbers.
-        if row.cells.iter().any(|it| content::like_name(&text_of(&it.value))) {
+        if row.cells.iter().any(|it| content::like_name(&text_of(&it.value), &columns.vocabulary)) {
             return None;
         }
         let words =
@@ -91,14 +91,14 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
     let capitals = text.split(' ').filter(|it| it.starts_with(char::is_uppercase)).count();
     // A lone word may be a surname: whoever reads the staff knows.
     let word = header.spec.id == "staff" && capitals == 1 && !text.contains(' ');
-    let named = capitals >= 2 || word || content::ends_like_name(&text);
+    let named = capitals >= 2 || word || content::ends_like_name(&text, &columns.vocabulary);
     let person = only.column == name && named && !text.contains(':') && !is_group(&text, columns);
     (!person && header.captions.len() > 2).then_some("заголовок группы")
 }
 
 /// Whether a text alone in its row names a group: «Внешние совместители», «УЧИТЕЛЯ ФИЗИКИ», «2. Администрация».
 fn is_group(text: &str, columns: &Columns) -> bool {
-    if content::like_name(text) {
+    if content::like_name(text, &columns.vocabulary) {
         return false;
     }
     let plain = words::plain(text);

@@ -1,9 +1,10 @@
 //! Values chosen from lists: the words by which `columns.toml` and the workbooks that we write name them.
 
 use super::columns::{Column, KnownBy};
-use super::person::{AbsenceKind, Employment, Level};
+use super::person::{AbsenceKind, Employment, Level, Outcome};
 use super::school::{MemberRole, OrganisationKind, Role};
 use super::words;
+use crate::calendar::Week;
 
 /// Something that a column of a list may hold.
 pub trait Listed: Copy + PartialEq + 'static {
@@ -40,6 +41,15 @@ impl Listed for Employment {
         (Employment::External, "внешнее совместительство"),
         (Employment::Combined, "совмещение"),
     ];
+}
+
+impl Listed for Week {
+    const WORDS: &'static [(Self, &'static str)] = &[(Week::Five, "5"), (Week::Six, "6")];
+}
+
+impl Listed for Outcome {
+    const WORDS: &'static [(Self, &'static str)] =
+        &[(Outcome::Granted, "установлена"), (Outcome::Refused, "отказано")];
 }
 
 impl Listed for AbsenceKind {

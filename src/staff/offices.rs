@@ -1,11 +1,14 @@
 //! The school's names and offices: organisation, commission, roles, sessions.
 
 use super::cells;
+use super::dates;
 use super::desk::Desk;
 use super::layout::Pair;
 use super::lists;
 use super::school::{Holder, Member, MemberRole, OrganisationKind, Role, Session};
+use super::spoken::one_of;
 use super::table::{Line, text_of};
+use super::vocabulary::Vocabulary;
 use super::words;
 use crate::calendar::Date;
 use crate::report::Place;
@@ -173,15 +176,18 @@ pub fn holder(desk: &mut Desk<'_>, line: &Line<'_>) {
         return;
     };
     let Some(official) = official(desk, line) else { return };
-    let scope = line.text("scope").or_else(|| scope(role, &typed));
+    let scope = line.text("scope").or_else(|| scope(line.vocabulary, role, &typed));
     desk.school.roles.push(Holder { role, scope, official, place: line.row_place() });
     desk.used(line);
 }
 
 /// «руководитель ШМО учителей математики» says in the role which union it is.
-fn scope(role: Role, typed: &str) -> Option<String> {
-    let at = typed.find("ШМО").filter(|_| role == Role::UnionHead)?;
-    Some(words::tidy(&typed[at..])).filter(|it| it != "ШМО")
+fn scope(vocabulary: &Vocabulary, role: Role, typed: &str) -> Option<String> {
+    let tokens = dates::tokens(typed);
+    let (last, before) = tokens.split_last().filter(|_| role == Role::UnionHead)?;
+    let union = before.iter().find(|it| one_of(&vocabulary.union, &it.text))?;
+    let named: String = typed.chars().take(last.span.end).skip(union.span.start).collect();
+    Some(words::tidy(&named))
 }
 
 fn official(desk: &mut Desk<'_>, line: &Line<'_>) -> Option<super::Official> {
@@ -196,11 +202,8 @@ fn official(desk: &mut Desk<'_>, line: &Line<'_>) -> Option<super::Official> {
         desk.failed(line);
     }
     let mut official = official?;
-    match line.text("gender").map(|it| words::plain(&it)).and_then(|it| it.chars().next()) {
-        Some('м') => official.gender = Some(crate::russian::Gender::Male),
-        Some('ж') => official.gender = Some(crate::russian::Gender::Female),
-        _ => {}
-    }
+    let gender = line.text("gender").and_then(|it| line.vocabulary.gender(&it));
+    official.gender = gender.or(official.gender);
     Some(official)
 }
 

@@ -34,6 +34,9 @@ pub fn application(desk: &mut Desk<'_>, line: &Line<'_>) {
         desk.failed(line);
         return;
     };
+    let result = line.text("result");
+    let outcome =
+        result.as_deref().and_then(|it| lists::read(desk.columns.column("applications", "result"), it));
     let application = Application {
         kind,
         filing: line.date("filing", desk.report),
@@ -46,7 +49,8 @@ pub fn application(desk: &mut Desk<'_>, line: &Line<'_>) {
         period: line.text("period"),
         agreed: line.cell("agreed").and_then(|_| line.yes("agreed", desk.report)),
         status: line.text("status"),
-        result: line.text("result"),
+        outcome: outcome.map(|it| it.0),
+        result,
         decided: line.date("decided", desk.report),
         place: line.row_place(),
     };
@@ -106,6 +110,7 @@ pub fn planned(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize
         status: None,
         decided: None,
         result: None,
+        outcome: None,
         place: line.place("plan"),
     });
 }
@@ -260,13 +265,13 @@ pub fn setting(desk: &mut Desk<'_>, pair: &Pair<'_>) {
             desk.school.settings.on = date.map(|it| it.date);
         }
         Some("year") => desk.school.settings.year = Some(typed),
-        Some("week") => {
-            if let Some(week) = cells::week(pair.value, place, desk.report) {
-                desk.school.settings.week = week;
+        Some(id @ ("week" | "teachers_week")) => {
+            let week = cells::week(desk.columns.column(pair.sheet, id), pair.value, place, desk.report);
+            match week {
+                Some(week) if id == "week" => desk.school.settings.week = week,
+                _ if id == "week" => {}
+                other => desk.school.settings.teachers_week = other,
             }
-        }
-        Some("teachers_week") => {
-            desk.school.settings.teachers_week = cells::week(pair.value, place, desk.report)
         }
         Some("packs") => desk.school.settings.packs = list(&typed),
         Some("documents") => desk.school.settings.documents = list(&typed.to_uppercase()),

@@ -1,16 +1,14 @@
 //! The sheet of the staff: rows into people and their positions.
 
 use super::content;
-use super::dates;
 use super::desk::{Desk, Found, digits, whole};
 use super::experience;
 use super::person::Person;
 use super::positions;
-use super::spoken::{Phrase, one_of};
 use super::table::{Line, Table, text_of};
 use super::told;
 use super::words;
-use crate::russian::{FullName, Gender, Overrides};
+use crate::russian::{FullName, Overrides};
 use crate::workbook::Value;
 
 /// Reads all rows of a staff table. `gaps` says that another sheet of staff was read before: it only fills gaps.
@@ -129,7 +127,7 @@ fn continuation(
             let own = table.caption("name").or_else(|| table.caption("surname")).map(|it| it.column);
             let before = line.row.cells.iter().filter(|it| own.is_some_and(|own| it.column < own));
             let mut named = before.map(|it| (it.column, text_of(&it.value)));
-            match named.find(|it| content::like_name(&it.1)) {
+            match named.find(|it| content::like_name(&it.1, line.vocabulary)) {
                 Some((column, name)) => {
                     let place = line.sheet.place(line.row.number, column);
                     let text =
@@ -224,13 +222,8 @@ fn known(desk: &mut Desk<'_>, line: &Line<'_>, name: &FullName) -> Option<Found>
 }
 
 fn new(desk: &mut Desk<'_>, line: &Line<'_>, name: FullName, former: Option<String>) -> Person {
-    let typed = dates::tokens(&line.text("gender").unwrap_or_default());
-    let says = |words: &[Phrase]| typed.first().is_some_and(|it| one_of(words, &it.text));
-    let gender = match (says(&line.vocabulary.male), says(&line.vocabulary.female)) {
-        (true, _) => Some(Gender::Male),
-        (_, true) => Some(Gender::Female),
-        _ => desk.grammar.gender(&name),
-    };
+    let typed = line.text("gender").and_then(|it| line.vocabulary.gender(&it));
+    let gender = typed.or_else(|| desk.grammar.gender(&name));
     let forms = Overrides {
         genitive: line.text("name_genitive"),
         dative: line.text("name_dative"),

@@ -226,17 +226,27 @@ pub struct Application {
     pub status: Option<String>,
     /// Результат: «установлена» or «отказано», as typed.
     pub result: Option<String>,
+    /// What the result means.
+    pub outcome: Option<Outcome>,
     /// Дата решения комиссии.
     pub decided: Option<KnownDate>,
     /// The row.
     pub place: Place,
 }
 
+/// How a commission decides on an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The category is established.
+    Granted,
+    /// It is refused.
+    Refused,
+}
+
 impl Application {
     /// Tells whether the commission refused the category.
     pub fn is_refused(&self) -> bool {
-        let result = self.result.as_deref().map(super::words::plain);
-        result.is_some_and(|it| ["отказ", "не рекоменд", "не установ"].iter().any(|word| it.contains(word)))
+        self.outcome == Some(Outcome::Refused)
     }
 }
 

@@ -1,11 +1,14 @@
 //! The positions that a row of the staff sheet names, with what is written beside them.
 
+use super::dates;
 use super::desk::{Desk, whole};
 use super::history;
 use super::lists::{self, Listed};
 use super::papers;
 use super::person::{Employment, Position, PostKind};
+use super::posts::Beside;
 use super::rates;
+use super::spoken::one_of;
 use super::table::{Line, Table};
 use super::told;
 use super::words;
@@ -19,7 +22,7 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
         no_position(desk, table, line, person);
         return;
     };
-    let typed = match rates::without(&typed) {
+    let typed = match rates::without(&desk.posts.beside, &typed) {
         Some(bare) => {
             let text = format!(
                 "«{}»: ставка и часы в название должности не входят и не печатаются",
@@ -111,7 +114,7 @@ fn titles(desk: &Desk<'_>, typed: &str) -> Vec<String> {
 }
 
 fn position(desk: &mut Desk<'_>, line: &Line<'_>, title: &str, place: &Place) -> Position {
-    let (title, mark) = without_employment(title);
+    let (title, mark) = without_employment(&desk.posts.beside, title);
     let (mut title, own_subject) = without_subject(desk, without_category(desk, &title));
     if let Some(whole) = desk.posts.spelled_out(&title) {
         let letters = |it: &str| it.split_whitespace().collect::<String>();
@@ -172,8 +175,8 @@ fn without_subject(desk: &Desk<'_>, title: String) -> (String, Option<String>) {
     let (head, rest) = (words::tidy(head), rest.trim_end_matches('/').replace('/', ", "));
     let post = desk.posts.find(&head).filter(|it| !it.misspelt && it.subject.is_none());
     // «Преподаватель, к.т.н.»: a degree is no part of the post.
-    let degree = ["к.", "д.", "кандидат", "доктор", "доцент", "профессор"];
-    if post.is_some() && degree.iter().any(|it| words::plain(&rest).trim_start().starts_with(it)) {
+    let beside = dates::tokens(&rest);
+    if post.is_some() && desk.posts.beside.degrees.iter().any(|it| it.fits(&beside)) {
         return (head, None);
     }
     match desk.posts.subject(&rest).filter(|_| post.is_some()) {
@@ -184,20 +187,24 @@ fn without_subject(desk: &Desk<'_>, title: String) -> (String, Option<String>) {
 
 /// «Учитель 1 категории», «учитель высшей категории»: the category is no part of the title.
 fn without_category(desk: &Desk<'_>, title: &str) -> String {
-    let plain = words::plain(title);
-    let Some(at) = plain.find(" катег") else { return title.to_owned() };
-    let head: Vec<&str> = plain[..at].split(' ').collect();
-    let stems = ["1", "2", "i", "ii", "перв", "втор", "высш", "квалиф"];
-    let kept = head.iter().take_while(|it| !stems.iter().any(|stem| it.starts_with(stem))).count();
-    let short = title.split(' ').take(kept).collect::<Vec<_>>().join(" ");
+    let beside = &desk.posts.beside;
+    let tokens = dates::tokens(title);
+    let Some(at) = tokens.iter().position(|it| one_of(&beside.category, &it.text)) else {
+        return title.to_owned();
+    };
+    let head = tokens[..at].iter().take_while(|it| !one_of(&beside.before_category, &it.text));
+    let kept = head.last().map_or(0, |it| it.span.end);
+    let short = words::tidy(&title.chars().take(kept).collect::<String>());
     if kept > 0 && desk.posts.find(&short).is_some() { short } else { title.to_owned() }
 }
 
 /// «Учитель технологии (внеш. совм.)»: how the post is held is no part of its title.
-fn without_employment(title: &str) -> (String, Option<String>) {
+fn without_employment(beside: &Beside, title: &str) -> (String, Option<String>) {
     let bracket = title.split_once('(').and_then(|(head, rest)| Some((head, rest.split_once(')')?)));
     match bracket {
-        Some((head, (inside, tail))) if words::plain(inside).contains("совм") => {
+        Some((head, (inside, tail)))
+            if dates::tokens(inside).iter().any(|it| one_of(&beside.employment, &it.text)) =>
+        {
             (words::tidy(&format!("{head} {tail}")), Some(inside.to_owned()))
         }
         _ => (title.to_owned(), None),

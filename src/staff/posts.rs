@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::person::PostKind;
+use super::spoken::Phrase;
 use super::words;
 use crate::data;
 use crate::report::{Report, Reported};
@@ -23,6 +24,30 @@ pub struct Posts {
     /// The first words of the abbreviations, without dots.
     first_words: BTreeSet<String>,
     subjects: BTreeMap<Vec<String>, String>,
+    /// What is written beside a title and is no part of it.
+    pub(super) beside: Beside,
+}
+
+/// Words beside a title.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Beside {
+    /// «К.т.н.», «доцент».
+    pub degrees: Vec<Phrase>,
+    /// «Категории».
+    pub category: Vec<Phrase>,
+    /// «Первой» before «категории».
+    pub before_category: Vec<Phrase>,
+    /// «(совм.)».
+    pub employment: Vec<Phrase>,
+    /// After a number: «ст.», «ч».
+    pub units: Vec<Phrase>,
+    /// After a number: «шт. ед.».
+    pub staff_units: Vec<Phrase>,
+    /// Between the title and the number.
+    pub before_units: Vec<Phrase>,
+    /// Before a number that needs no unit after it: «ставка 0,5».
+    pub rate: Vec<Phrase>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -33,6 +58,7 @@ struct File {
     abbreviations: BTreeMap<String, String>,
     #[serde(rename = "subject")]
     subjects: Vec<Subject>,
+    beside: Beside,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -81,7 +107,7 @@ impl Posts {
     pub fn read(rules: &[Source], report: &mut Report) -> Result<Posts, Reported> {
         let file: File = data::read(rules, "positions.toml", report)?;
         let abbreviations = file.abbreviations.iter().map(abbreviation).collect();
-        let mut posts = Posts { abbreviations, ..Posts::default() };
+        let mut posts = Posts { abbreviations, beside: file.beside, ..Posts::default() };
         posts.first_words =
             posts.abbreviations.iter().map(|it| it.0[0].trim_end_matches('.').to_owned()).collect();
         // The longest first: «нач. кл.» before «нач.».

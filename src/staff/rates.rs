@@ -1,28 +1,25 @@
 //! How much of a post a person holds, written into its title: «(0,5 ст.)», «1,5 ставки», «18 ч.». It is no part of the title.
 
 use super::dates::{self, Token};
+use super::posts::Beside;
+use super::spoken::one_of;
 use super::words;
 
-/// What follows a number of rates or hours.
-const UNITS: [&str; 9] = ["ст", "ставка", "ставки", "ставок", "ставке", "ставку", "ч", "час", "часов"];
-/// What may stand between the title and the number.
-const BEFORE: [&str; 6] = ["на", "по", "-", ",", "(", "ставка"];
-
 /// Returns a title without rates and hours; `None` if it names none.
-pub fn without(title: &str) -> Option<String> {
+pub fn without(beside: &Beside, title: &str) -> Option<String> {
     let tokens = dates::tokens(title);
     let chars: Vec<char> = title.chars().collect();
     let mut left = String::new();
     let mut kept = 0;
     let mut at = 0;
     while at < tokens.len() {
-        let Some(end) = rate(&tokens, at) else {
+        let Some(end) = rate(beside, &tokens, at) else {
             at += 1;
             continue;
         };
         let mut start = at;
         while start > 0
-            && BEFORE.contains(&tokens[start - 1].text.as_str())
+            && one_of(&beside.before_units, &tokens[start - 1].text)
             && tokens[start - 1].span.start >= kept
         {
             start -= 1;
@@ -51,7 +48,7 @@ pub fn without(title: &str) -> Option<String> {
 }
 
 /// Where a rate that begins at a token ends: «0,5 ст.», «1/2 ставки», «18 ч.», «1 шт. ед.»; a fraction alone in brackets, too.
-fn rate(tokens: &[Token], at: usize) -> Option<usize> {
+fn rate(beside: &Beside, tokens: &[Token], at: usize) -> Option<usize> {
     let text = |index: usize| tokens.get(index).map(|it| it.text.as_str()).unwrap_or_default();
     let touching = |index: usize| tokens[index].span.start == tokens[index - 1].span.end;
     tokens[at].number?;
@@ -62,21 +59,26 @@ fn rate(tokens: &[Token], at: usize) -> Option<usize> {
         end += 2;
     }
     let dot = |end: usize| end + usize::from(text(end) == ".");
-    if UNITS.contains(&text(end)) {
+    if one_of(&beside.units, text(end)) {
         return Some(dot(end + 1));
     }
-    if matches!(text(end), "шт" | "штатная" | "штатной" | "штатных") {
-        let end = dot(end + 1);
-        return text(end).starts_with("ед").then(|| dot(end + 1));
+    if let Some(units) = beside.staff_units.iter().find(|it| it.fits(&tokens[end..])) {
+        return Some(dot(end + units.len()));
     }
     let before = at.checked_sub(1).map(text).unwrap_or_default();
     let alone = before == "(" && text(end) == ")" && end > at + 1;
-    (alone || before == "ставка").then_some(end)
+    (alone || one_of(&beside.rate, before)).then_some(end)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::without;
+    use crate::report::Report;
+    use crate::staff::Posts;
+
+    fn without(typed: &str) -> Option<String> {
+        let posts = Posts::read(&crate::baked::rules(), &mut Report::default()).expect("the built-in rules");
+        super::without(&posts.beside, typed)
+    }
 
     #[test]
     fn rates_are_no_part_of_a_title() {

@@ -106,6 +106,11 @@ impl Phrase {
         self.0.len() <= tokens.len() && self.0.iter().zip(tokens).all(|(it, token)| it.fits(&token.text))
     }
 
+    /// Counts the words.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Whether the tokens are the words and nothing more.
     pub fn is(&self, tokens: &[Token]) -> bool {
         self.0.len() == tokens.len() && self.fits(tokens)

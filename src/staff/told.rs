@@ -58,7 +58,9 @@ pub fn category(columns: &Columns, row: &Row) -> Option<String> {
 /// Parts «Иванова Мария Петровна, учитель химии» into the name and the post.
 pub fn name_and_post<'a>(typed: &'a str, vocabulary: &Vocabulary) -> (&'a str, Option<&'a str>) {
     match typed.split_once([',', '\n', ';']) {
-        Some((name, post)) if content::like_name(&words::tidy(name)) || vocabulary.again(name) => {
+        Some((name, post))
+            if content::like_name(&words::tidy(name), vocabulary) || vocabulary.again(name) =>
+        {
             (name, Some(post))
         }
         _ => (typed, None),
@@ -68,6 +70,7 @@ pub fn name_and_post<'a>(typed: &'a str, vocabulary: &Vocabulary) -> (&'a str, O
 /// What a sheet that was not understood looks like, and what to do with it.
 pub fn looks_like<'a>(
     sheet: &Sheet,
+    vocabulary: &Vocabulary,
     known: impl Fn(&str) -> Option<&'a str>,
 ) -> Option<(&'static str, &'static str)> {
     let first = |row: &Row| match row.cells.first().map(|it| &it.value) {
@@ -90,7 +93,7 @@ pub fn looks_like<'a>(
             )
         });
     }
-    let whole = |it: &&Row| it.cells.len() == 1 && name_first(&text_of(&it.cells[0].value));
+    let whole = |it: &&Row| it.cells.len() == 1 && name_first(&text_of(&it.cells[0].value), vocabulary);
     let listed = sheet.rows.iter().filter(whole).count();
     (listed >= 2 && listed * 2 >= sheet.rows.len()).then_some((
         "все сведения о человеке записаны в одной ячейке; лист не прочитан",
@@ -99,10 +102,13 @@ pub fn looks_like<'a>(
 }
 
 /// Whether a text begins with a name and goes on.
-fn name_first(text: &str) -> bool {
+fn name_first(text: &str, vocabulary: &Vocabulary) -> bool {
     let words: Vec<&str> = text.split(' ').collect();
     words.len() > 3
-        && content::like_name(words[..3].join(" ").trim_end_matches([',', ';', ':', '-', '–', '—']))
+        && content::like_name(
+            words[..3].join(" ").trim_end_matches([',', ';', ':', '-', '–', '—']),
+            vocabulary,
+        )
 }
 
 /// Whether most columns stand for years: a plan of courses or attestations, with marks below.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::dates::{self, DateWords};
 use super::spoken::Phrase;
 use super::words;
+use crate::russian::Gender;
 
 /// The words of cells.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -18,10 +19,13 @@ pub(super) struct Vocabulary {
     total: Vec<Phrase>,
     again: Vec<Phrase>,
     vacancy: Vec<Phrase>,
-    /// «Мужской».
-    pub male: Vec<Phrase>,
-    /// «Женский».
-    pub female: Vec<Phrase>,
+    male: Vec<Phrase>,
+    female: Vec<Phrase>,
+    /// «ШМО».
+    pub union: Vec<Phrase>,
+    patronymic: Vec<String>,
+    /// «Стаж».
+    pub experience: Vec<Phrase>,
     names_of_pairs: Vec<Phrase>,
     /// Months and the words beside dates.
     pub dates: DateWords,
@@ -102,6 +106,18 @@ impl Vocabulary {
     pub fn vacancy(&self, text: &str) -> bool {
         let tokens = dates::tokens(text);
         (0..tokens.len()).any(|at| self.vacancy.iter().any(|it| it.fits(&tokens[at..])))
+    }
+
+    /// Reads «м», «жен.».
+    pub fn gender(&self, text: &str) -> Option<Gender> {
+        let tokens = dates::tokens(text);
+        let said = |phrases: &[Phrase]| phrases.iter().any(|it| it.fits(&tokens));
+        if said(&self.male) { Some(Gender::Male) } else { said(&self.female).then_some(Gender::Female) }
+    }
+
+    /// Whether a word, made comparable, ends like a patronymic.
+    pub fn patronymic(&self, word: &str) -> bool {
+        self.patronymic.iter().any(|it| word.ends_with(it.as_str()))
     }
 
     /// Whether a text is the caption of a column of names: «Показатель».

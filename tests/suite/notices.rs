@@ -42,6 +42,7 @@ fn application(filing: Date, registered: Option<Date>) -> Application {
         agreed: None,
         status: None,
         result: None,
+        outcome: None,
         decided: None,
         place: Place::Everywhere,
     }

@@ -62,6 +62,7 @@ fn application() -> impl Strategy<Value = Application> {
             agreed: None,
             status: None,
             result: None,
+            outcome: None,
             decided: None,
             place: Place::Everywhere,
         },

@@ -7,7 +7,7 @@ use cyclogram::report::Place;
 use cyclogram::russian::FullName;
 use cyclogram::staff::{
     Absence, AbsenceKind, Application, Category, CategoryKind, Course, Employment, KnownDate, OrderNumber,
-    Person, Position, PostKind, Precision, School, Session, Support, Szd,
+    Outcome, Person, Position, PostKind, Precision, School, Session, Support, Szd,
 };
 
 /// A case: a school, the run's arguments, and what is expected.
@@ -132,6 +132,7 @@ fn person_line(person: &mut Person, word: &str, rest: &Words) {
             agreed: None,
             status: rest.after("статус"),
             result: rest.date("отказ").map(|_| "отказано".into()),
+            outcome: rest.date("отказ").map(|_| Outcome::Refused),
             decided: rest.date("отказ"),
             place: place(rest.line),
         }),
