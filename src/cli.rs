@@ -20,8 +20,9 @@ use crate::disk::{self, Wanted};
 use crate::documents::Listing;
 use crate::render;
 use crate::report::Report;
+use crate::{district, workbook};
 
-use args::{Asked, Build, Check, Command, Ended, Format, Given, Show, TableFormat};
+use args::{Asked, Build, Check, Command, District, Ended, Format, Given, Show, TableFormat};
 
 /// What a run says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,6 +52,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>, today: Date) -> Answer {
         Some(Command::Names(it)) => show_names(&it, today),
         Some(Command::New(it)) => folder::new(&it, today),
         Some(Command::Templates(it)) => folder::templates(&it),
+        Some(Command::District(it)) => join(&it),
     }
 }
 
@@ -125,6 +127,27 @@ fn show_names(asked: &Show, today: Date) -> Answer {
     }
 }
 
+/// Joins the summaries of schools. The district's is never written over one that differs: it goes beside under a number.
+fn join(asked: &District) -> Answer {
+    let mut report = Report::default();
+    let wanted = Wanted { home: disk::home(), rules: asked.rules.clone(), ..Wanted::default() };
+    let folder = asked.output.clone().unwrap_or_else(|| disk::home().join("output"));
+    let made = disk::load_books(&asked.files, &wanted, &mut report).and_then(|(sources, rules)| {
+        let books: Vec<_> = sources.iter().map(|it| workbook::read(it, &mut report)).collect();
+        let books: Vec<_> = books.into_iter().collect::<Result<_, _>>()?;
+        let joined = district::join(&books, &rules, &mut report)?;
+        let name = disk::put_beside(&folder, &joined.name, &joined.bytes, &mut report)?;
+        Ok((joined.schools, name))
+    });
+    match made {
+        Ok((schools, name)) => said(summary::joined(&schools, &folder.join(name), &report)),
+        Err(_) => {
+            let err = summary::failed("Свод не составлен", &report);
+            Answer { err, code: 1, ..Answer::default() }
+        }
+    }
+}
+
 fn wanted(given: &Given) -> Wanted {
     Wanted {
         home: disk::home(),
@@ -154,5 +177,7 @@ fn with_remarks(out: String, report: &Report) -> Answer {
 }
 
 fn failed(report: &Report) -> Answer {
-    Answer { out: String::new(), err: summary::failed(report), code: 1 }
+    Answer {
+        out: String::new(), err: summary::failed("Документы не составлены", report), code: 1
+    }
 }

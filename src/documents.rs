@@ -12,6 +12,7 @@ use crate::sources::Source;
 
 pub use context::Frame;
 pub use declensions::{Usage, outsiders, usages};
+pub use district::TOTAL;
 pub use doubts::doubts;
 pub use plan::plan;
 
@@ -176,6 +177,9 @@ pub struct Entry {
     pub folder: String,
     /// The file name without the person and the ending.
     pub file: String,
+    /// Whether the school's name belongs to the file name: somebody gathers such files from many schools.
+    #[serde(default)]
+    pub with_school: bool,
     /// Word, table, or both.
     pub make: Vec<Make>,
     /// On what one document is made.

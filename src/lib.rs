@@ -18,6 +18,7 @@ pub mod xlsx;
 pub mod offers;
 pub mod page;
 pub mod render;
+pub mod district;
 pub mod disk;
 pub mod cli;
 

@@ -1,10 +1,11 @@
-//! Indicators of post-course support of a school: the four of п. 4.1 of the municipal положение (seed 003).
+//! Indicators of post-course support of a school: the four of п. 4.1 of the municipal положение (seed 003), and its part in the
+//! six of п. 4.2.
 
 use std::collections::BTreeSet;
 
 use crate::calendar::Date;
 use crate::schedule::{Schedule, SupportPlan};
-use crate::staff::{CategoryKind, School};
+use crate::staff::{CategoryKind, School, Support};
 
 /// The four indicators of a period, in the order of п. 4.1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct Indicators {
     pub included: Vec<usize>,
     /// Number, share, number, share; captions stand in the rows «п. 4.1» of the pack `post-course`.
     pub values: [Indicator; 4],
+    /// The school's part in the six of the municipal level, in the order of п. 4.2: number, share, three times over.
+    pub municipal: [Indicator; 6],
 }
 
 /// One indicator.
@@ -53,26 +56,35 @@ pub fn within(school: &School, schedule: &Schedule, from: Date, to: Date) -> Ind
     };
     let plans: Vec<&SupportPlan> = schedule.reported.iter().filter(touches).collect();
     let included: BTreeSet<usize> = plans.iter().map(|it| it.person).collect();
-    let recommended: BTreeSet<usize> =
-        plans.iter().filter(|it| is_recommended(school, it)).map(|it| it.person).collect();
-    let attested: BTreeSet<usize> =
-        (0..school.people.len()).filter(|it| used_materials(school, *it, from, to)).collect();
+    let supported = |counts: fn(&Support) -> bool| -> BTreeSet<usize> {
+        let of = |plan: &SupportPlan| school.people[plan.person].courses[plan.course].support.as_ref();
+        plans.iter().filter(|it| of(it).is_some_and(counts)).map(|it| it.person).collect()
+    };
+    let attested = |kinds: &[CategoryKind]| -> BTreeSet<usize> {
+        (0..school.people.len()).filter(|it| used_materials(school, *it, kinds, from, to)).collect()
+    };
     // A share is of the included, so that it never passes 100 %; the plain number counts everybody.
-    let attested_included: BTreeSet<usize> = attested.intersection(&included).copied().collect();
-    let number = |people: &BTreeSet<usize>| Indicator { people: people.iter().copied().collect(), of: None };
-    let share = |people: &BTreeSet<usize>| Indicator { of: Some(included.len()), ..number(people) };
-    let values = [number(&recommended), share(&recommended), number(&attested), share(&attested_included)];
-    Indicators { included: included.iter().copied().collect(), values }
+    let both = |people: BTreeSet<usize>| {
+        let within = people.intersection(&included).copied().collect();
+        let number = Indicator { people: people.into_iter().collect(), of: None };
+        [number, Indicator { people: within, of: Some(included.len()) }]
+    };
+    let recommended = supported(|it| it.positive == Some(true) && it.recommended == Some(true));
+    let regional = supported(|it| it.positive == Some(true) && it.regional == Some(true));
+    let active = supported(|it| it.active.is_some());
+    let [one, two] = both(recommended);
+    let [three, four] = both(attested(&[CategoryKind::First, CategoryKind::Highest]));
+    let values = [one, two, three, four];
+    let [one, two] = both(regional);
+    let [three, four] = both(attested(&[CategoryKind::Highest]));
+    let [five, six] = both(active);
+    let municipal = [one, two, three, four, five, six];
+    Indicators { included: included.iter().copied().collect(), values, municipal }
 }
 
-fn is_recommended(school: &School, plan: &SupportPlan) -> bool {
-    let support = school.people[plan.person].courses[plan.course].support.as_ref();
-    support.is_some_and(|it| it.positive == Some(true) && it.recommended == Some(true))
-}
-
-fn used_materials(school: &School, person: usize, from: Date, to: Date) -> bool {
+fn used_materials(school: &School, person: usize, kinds: &[CategoryKind], from: Date, to: Date) -> bool {
     let categories = school.people[person].positions.iter().flat_map(|it| &it.categories);
-    categories.filter(|it| matches!(it.kind, CategoryKind::First | CategoryKind::Highest)).any(|it| {
+    categories.filter(|it| kinds.contains(&it.kind)).any(|it| {
         it.with_postcourse && it.decided.as_ref().is_some_and(|it| from <= it.date && it.date <= to)
     })
 }

@@ -18,7 +18,7 @@ use serde::Serialize;
 pub use dates::{date_digits, date_words, day_month, in_month, month, month_year, of_month};
 pub use grammar::Grammar;
 pub use names::Declined;
-pub use numbers::{Agreement, count, grouped, list, money, noun, ordinal, percent};
+pub use numbers::{Agreement, count, grouped, list, money, noun, ordinal, percent, share};
 pub use parse::ParsedName;
 pub use text::{capital, quoted, typography};
 

@@ -9,7 +9,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use crate::calendar::{self, Date};
 
 /// The words of the commands: after a key clap takes them for a workbook.
-const COMMANDS: &[&str] = &["build", "check", "dates", "names", "new", "templates"];
+const COMMANDS: &[&str] = &["build", "check", "dates", "names", "new", "templates", "district"];
 
 /// The layout of every help page; clap's own has English headings.
 const LAYOUT: &str = "\
@@ -78,6 +78,9 @@ pub enum Command {
     /// Выложить встроенные шаблоны файлами Word или правила файлами TOML, чтобы править их
     #[command(override_usage = "cyclogram templates [ПАПКА] [КЛЮЧИ]", help_template = LAYOUT, disable_help_flag = true)]
     Templates(Templates),
+    /// Собрать «Сводки для района» нескольких школ в один свод
+    #[command(override_usage = "cyclogram district СВОДКИ… [КЛЮЧИ]", help_template = LAYOUT, disable_help_flag = true)]
+    District(District),
 }
 
 /// Which workbook, rules, year and day.
@@ -218,6 +221,22 @@ pub struct Templates {
     help: Help,
 }
 
+/// Keys of `district`.
+#[derive(Debug, Args)]
+pub struct District {
+    /// Сводки школ: файлы Excel или папка с ними
+    #[arg(value_name = "СВОДКИ", required = true, help_heading = "Что читать")]
+    pub files: Vec<PathBuf>,
+    /// Папка со своими правилами вместо rules
+    #[arg(long, value_name = "ПАПКА", help_heading = "Что читать")]
+    pub rules: Option<PathBuf>,
+    /// Куда писать свод; без ключа — output
+    #[arg(long, value_name = "ПАПКА", help_heading = "Ключи")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    help: Help,
+}
+
 /// The help key under a Russian heading.
 #[derive(Debug, Default, Args)]
 struct Help {
@@ -313,6 +332,9 @@ fn complaint(error: &clap::Error) -> String {
                 }
                 _ => format!("ключ «{argument}» назван дважды"),
             }
+        }
+        ErrorKind::MissingRequiredArgument => {
+            "не названы файлы: напишите их имена или папку с ними".to_string()
         }
         ErrorKind::TooManyValues => format!("лишнее значение «{value}»"),
         _ => format!("команда написана неверно; подробности: {}", error.kind()),

@@ -1,5 +1,7 @@
 //! What a person reads after a run: how much, what to sign first, what is doubtful, what is wrong.
 
+use std::path::Path;
+
 use crate::disk::{Published, State};
 use crate::report::{Grade, Remark, Report};
 use crate::russian::date_digits;
@@ -82,9 +84,19 @@ pub fn checked(known: Option<&Known>, report: &Report) -> String {
     text + if shown.is_empty() { "Ошибок и замечаний нет.\n" } else { &shown }
 }
 
+/// The summary of a district's summary.
+pub fn joined(schools: &[String], path: &Path, report: &Report) -> String {
+    let mut text = format!("Готово: организаций — {}, файл {}\n", schools.len(), path.display());
+    for it in schools {
+        text += &format!("  {it}\n");
+    }
+    let shown = remarks(report);
+    if shown.is_empty() { text } else { text + "\n" + &shown }
+}
+
 /// What is said when nothing was done.
-pub fn failed(report: &Report) -> String {
-    format!("Документы не составлены. Ошибок: {}\n\n{}", report.errors(), remarks(report))
+pub fn failed(what: &str, report: &Report) -> String {
+    format!("{what}. Ошибок: {}\n\n{}", report.errors(), remarks(report))
 }
 
 /// Errors and remarks with repeated ones folded, notes last.

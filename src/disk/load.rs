@@ -43,11 +43,40 @@ pub struct Wanted {
 pub fn load(wanted: &Wanted, report: &mut Report) -> Result<Sources, Reported> {
     let path = choose(wanted, report)?;
     let workbook = read(&path, report)?;
-    let rules = folder(wanted, wanted.rules.as_deref(), &path, "rules", report)?;
+    let rules = rules(wanted, &path, report)?;
     let templates = folder(wanted, wanted.templates.as_deref(), &path, "templates", report)?;
-    let rules = overlaid(baked::rules(), own(rules.as_deref(), &["toml"], report)?, report);
     let templates = overlaid(baked::templates(), own(templates.as_deref(), TEMPLATES, report)?, report);
     Ok(Sources { workbook: Source { name: shown(&path), bytes: workbook.into() }, rules, templates })
+}
+
+/// Reads the workbooks named, and all of each folder named, with the rules for them.
+pub fn load_books(
+    paths: &[PathBuf],
+    wanted: &Wanted,
+    report: &mut Report,
+) -> Result<(Vec<Source>, Vec<Source>), Reported> {
+    let mut books = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            books.extend(read_folder(path, WORKBOOKS, report)?);
+        } else {
+            books.push(Source { name: shown(path), bytes: read(path, report)?.into() });
+        }
+    }
+    let Some(first) = paths.first().filter(|_| !books.is_empty()) else {
+        let named = paths.first().map_or(Place::Everywhere, |it| Place::File(shown(it)));
+        let reported = report.error(named, "в папке нет ни одной книги Excel");
+        report.hint("назовите файлы или положите их в папку");
+        return Err(reported);
+    };
+    let rules = rules(wanted, first, report)?;
+    Ok((books, rules))
+}
+
+/// The built-in rules with the school's own over them.
+fn rules(wanted: &Wanted, beside: &Path, report: &mut Report) -> Result<Vec<Source>, Reported> {
+    let folder = folder(wanted, wanted.rules.as_deref(), beside, "rules", report)?;
+    Ok(overlaid(baked::rules(), own(folder.as_deref(), &["toml"], report)?, report))
 }
 
 /// Reads the files of a folder that have one of these endings, by name.

@@ -12,6 +12,9 @@ use crate::russian;
 use crate::schedule::{Purpose, Standing, Status, Who};
 use crate::staff::{CategoryKind, PostKind};
 
+/// What the last row of a count is called.
+pub const TOTAL: &str = "Итого";
+
 /// Values of the summary for the district: staff by category, the year's attestations, post-course indicators.
 pub fn summary(frame: &Frame) -> Value {
     let pedagogical: Vec<&Standing> = (frame.schedule.standings.iter())
@@ -94,7 +97,7 @@ fn staff(frame: &Frame, standings: &[&Standing]) -> Vec<Value> {
     }
     let mut rows: Vec<Value> = posts.iter().map(|(post, tally)| tally.row(post)).collect();
     if !rows.is_empty() {
-        rows.push(whole.row("Итого"));
+        rows.push(whole.row(TOTAL));
     }
     rows
 }

@@ -137,6 +137,9 @@ fn add(
             let long = format!("{short} {}", detail(frame, subject, who));
             vec![short, long]
         }
+        _ if entry.with_school => {
+            vec![format!("{} {}", entry.file, frame.school.organisation.short_name).trim_end().to_string()]
+        }
         _ => vec![entry.file.clone()],
     };
     for make in &entry.make {

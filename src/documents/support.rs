@@ -10,9 +10,10 @@ use crate::russian;
 use crate::schedule::{SupportPlan, Who};
 use crate::staff::{Activity, Course, Level, Precision, Support};
 
-/// The pack of the regulation, its clause with the indicators, and its rule of the report.
+/// The pack of the regulation, its clauses with the indicators of a school and of the municipality, and its rule of the report.
 const PACK: &str = "post-course";
 const INDICATORS: &str = "п. 4.1";
+const MUNICIPAL: &str = "п. 4.2";
 const REPORT: &str = "PCS-REPORT";
 
 /// How many dashes for directions the form of the checklist has.
@@ -67,9 +68,6 @@ pub fn plan(frame: &Frame, index: usize) -> Value {
 pub fn report(frame: &Frame) -> Map<String, Value> {
     let (from, to) = half_year(frame);
     let indicators = postcourse::within(frame.school, frame.schedule, from, to);
-    let rows = frame.rules.pack(PACK).into_iter().flat_map(|it| &it.rows);
-    let captions = rows.filter(|it| it.clause.as_deref() == Some(INDICATORS)).map(|it| it.title.as_str());
-    let rows: Vec<Value> = captions.zip(&indicators.values).map(|it| indicator_row(frame, it)).collect();
     let organisation = &frame.school.organisation;
     let addressee = organisation.methodical_service.as_deref().or(organisation.municipal_body.as_deref());
     let values = [
@@ -77,7 +75,8 @@ pub fn report(frame: &Frame) -> Map<String, Value> {
         ("на_дату", json!(russian::date_words(frame.schedule.on))),
         ("адресат", frame.text_or_blank(addressee)),
         ("включено", json!(indicators.included.len())),
-        ("показатели", numbered(rows)),
+        ("показатели", indicator_rows(frame, INDICATORS, &indicators.values)),
+        ("показатели_района", indicator_rows(frame, MUNICIPAL, &indicators.municipal)),
         ("включены", json!(included(frame))),
     ];
     values.into_iter().map(|(name, value)| (name.to_string(), value)).collect()
@@ -94,10 +93,17 @@ fn half_year(frame: &Frame) -> (Date, Date) {
     (calendar::add_months(calendar::add_days(last, 1), -6), last)
 }
 
+/// Joins indicators with their captions, which are the titles of the rows of a clause.
+fn indicator_rows(frame: &Frame, clause: &str, indicators: &[Indicator]) -> Value {
+    let rows = frame.rules.pack(PACK).into_iter().flat_map(|it| &it.rows);
+    let captions = rows.filter(|it| it.clause.as_deref() == Some(clause)).map(|it| it.title.as_str());
+    numbered(captions.zip(indicators).map(|it| indicator_row(frame, it)).collect())
+}
+
 fn indicator_row(frame: &Frame, (caption, indicator): (&str, &Indicator)) -> Value {
     let count = indicator.count();
     let value = match indicator.of {
-        Some(of) => format!("{} ({count} из {of})", russian::percent(count as u64, of as u64)),
+        Some(of) => russian::share(count as u64, of as u64),
         None => count.to_string(),
     };
     let names = indicator.people.iter().map(|it| {

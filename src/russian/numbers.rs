@@ -33,6 +33,11 @@ pub fn percent(numerator: u64, denominator: u64) -> String {
     }
 }
 
+/// Returns «57,1 % (4 из 7)».
+pub fn share(count: u64, of: u64) -> String {
+    format!("{} ({count} из {of})", percent(count, of))
+}
+
 /// Returns «1 234,50 руб.»; whole roubles without kopecks.
 pub fn money(kopecks: u64) -> String {
     let roubles = grouped(kopecks / 100);

@@ -87,6 +87,8 @@ pub fn support(desk: &mut Desk<'_>, line: &Line<'_>) {
         stages: [stage(1), stage(2), stage(3), stage(4), stage(5)],
         positive: flag(desk, "positive"),
         recommended: flag(desk, "recommended"),
+        regional: flag(desk, "regional"),
+        active: line.text("active"),
         place: line.row_place(),
     };
     let topic = line.text("topic");

@@ -306,6 +306,10 @@ pub struct Support {
     pub positive: Option<bool>,
     /// Рекомендован на муниципальный уровень.
     pub recommended: Option<bool>,
+    /// Рекомендован на региональный уровень и положительно оценён там.
+    pub regional: Option<bool>,
+    /// Кем вошёл в методический актив региона: тьютор, наставник, эксперт.
+    pub active: Option<String>,
     /// The row.
     pub place: Place,
 }

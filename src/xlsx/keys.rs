@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::layout::{Layouts, Sheet, TABLES};
-use super::table::at;
+use super::table::{at, rows};
 use crate::docx;
 use crate::report::{Place, Report};
 
@@ -23,11 +23,11 @@ pub fn check(layouts: &Layouts, id: &str, values: &Value, report: &mut Report) {
             report.error(Place::File(TABLES.into()), format!("{place}: имени «{path}» нет"));
             report.hint(advice(values, path));
         };
-        let Some(rows) = at(values, &sheet.rows) else {
+        let Some(rows) = rows(sheet, values) else {
             wrong("rows".into(), &sheet.rows, values);
             continue;
         };
-        let Some(row) = rows.as_array().and_then(|it| it.first()) else { continue };
+        let Some(row) = rows.first() else { continue };
         for (what, path) in names(sheet) {
             if at(row, path).is_none() {
                 wrong(what, path, row);

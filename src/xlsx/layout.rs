@@ -39,7 +39,7 @@ pub struct Sheet {
     /// The title above the table; may hold tags and several lines.
     #[serde(default)]
     pub title: String,
-    /// Path of the list in the context, dotted.
+    /// Path of the list in the context, dotted; empty for one row that is the context itself.
     pub rows: String,
     /// Path in a row whose value, where it changes, makes a row across the table; empty for none.
     #[serde(default)]
@@ -62,6 +62,10 @@ pub struct Column {
     /// Path in a row, dotted; empty for a column to write in by hand. «№» numbers the rows where they have no such value.
     #[serde(default)]
     pub key: String,
+    /// Path of a list in the context: the column is repeated for each of its items. The key goes on with the item's number from
+    /// one, and the caption is filled from the item.
+    #[serde(default)]
+    pub each: String,
     /// The caption; may hold tags.
     pub caption: String,
     /// The width in characters.
@@ -96,7 +100,12 @@ fn usual_width() -> f64 {
 impl Layouts {
     /// Reads `tables.toml`. Two layouts of one id, a sheet without columns and a name that Excel does not allow are errors.
     pub fn read(rules: &[Source], report: &mut Report) -> Result<Layouts, Reported> {
-        let layouts: Layouts = data::read(rules, TABLES, report)?;
+        Layouts::read_from(TABLES, rules, report)
+    }
+
+    /// Reads the layouts of a file of the rules.
+    pub fn read_from(file: &str, rules: &[Source], report: &mut Report) -> Result<Layouts, Reported> {
+        let layouts: Layouts = data::read(rules, file, report)?;
         let mut faults = Vec::new();
         for (index, layout) in layouts.tables.iter().enumerate() {
             if layouts.tables[..index].iter().any(|it| it.id == layout.id) {
@@ -110,7 +119,7 @@ impl Layouts {
                 faults.extend(sheet_fault(sheet, earlier).map(|it| format!("таблица {}: {it}", layout.id)));
             }
         }
-        let reported = faults.into_iter().map(|it| report.error(Place::File(TABLES.into()), it)).last();
+        let reported = faults.into_iter().map(|it| report.error(Place::File(file.into()), it)).last();
         reported.map_or(Ok(layouts), Err)
     }
 

@@ -29,21 +29,35 @@ pub fn table(layouts: &Layouts, id: &str, context: &Value) -> Result<Vec<u8>, St
 struct Content<'a> {
     sheet: &'a Sheet,
     title: String,
-    captions: Vec<String>,
+    /// With their captions filled in.
+    columns: Vec<Column>,
     note: String,
     rows: &'a [Value],
 }
 
 impl<'a> Content<'a> {
     fn of(sheet: &'a Sheet, context: &'a Value) -> Result<Content<'a>, String> {
-        let rows = at(context, &sheet.rows).and_then(Value::as_array);
-        let rows = rows.ok_or_else(|| format!("лист «{}»: нет списка «{}»", sheet.name, sheet.rows))?;
-        let fill = |text: &str| match text.contains("{{") {
+        let Some(rows) = rows(sheet, context) else {
+            return Err(format!("лист «{}»: нет списка «{}»", sheet.name, sheet.rows));
+        };
+        let fill = |text: &str, context: &Value| match text.contains("{{") {
             true => docx::fill_text(text, context).map_err(|it| format!("лист «{}»: {it}", sheet.name)),
             false => Ok(text.to_string()),
         };
-        let captions = sheet.columns.iter().map(|it| fill(&it.caption)).collect::<Result<_, _>>()?;
-        Ok(Content { sheet, title: fill(&sheet.title)?, captions, note: fill(&sheet.note)?, rows })
+        let mut columns = Vec::new();
+        for column in &sheet.columns {
+            if column.each.is_empty() {
+                columns.push(Column { caption: fill(&column.caption, context)?, ..column.clone() });
+                continue;
+            }
+            let each = at(context, &column.each).and_then(Value::as_array);
+            for (number, item) in (1..).zip(each.into_iter().flatten()) {
+                let key = format!("{}.{number}", column.key);
+                columns.push(Column { key, caption: fill(&column.caption, item)?, ..column.clone() });
+            }
+        }
+        let (title, note) = (fill(&sheet.title, context)?, fill(&sheet.note, context)?);
+        Ok(Content { sheet, title, columns, note, rows })
     }
 }
 
@@ -60,7 +74,7 @@ fn write(sheets: &[Content<'_>], author: &str) -> Result<Vec<u8>, XlsxError> {
 }
 
 fn write_sheet(sheet: &mut Worksheet, content: &Content<'_>, looks: &Looks) -> Result<(), XlsxError> {
-    let columns = &content.sheet.columns;
+    let columns = &content.columns;
     let last = columns.len() as u16 - 1;
     look::page(sheet, content.sheet.landscape);
     for (column, it) in (0..).zip(columns) {
@@ -72,11 +86,11 @@ fn write_sheet(sheet: &mut Worksheet, content: &Content<'_>, looks: &Looks) -> R
         row += 2;
     }
     let header = row;
-    for (column, caption) in (0..).zip(&content.captions) {
-        sheet.write_string_with_format(header, column, caption, &looks.header)?;
+    for (column, it) in (0..).zip(columns) {
+        sheet.write_string_with_format(header, column, &it.caption, &looks.header)?;
     }
     // The captions are bold, hence wider.
-    let cells = content.captions.iter().zip(columns).map(|(text, it)| (text.as_str(), it.width * 0.9));
+    let cells = columns.iter().map(|it| (it.caption.as_str(), it.width * 0.9));
     sheet.set_row_height(header, height(cells))?;
     sheet.set_repeat_rows(header, header)?;
     sheet.set_freeze_panes(header + 1, 0)?;
@@ -99,7 +113,7 @@ fn write_rows(
     content: &Content<'_>,
     looks: &Looks,
 ) -> Result<u32, XlsxError> {
-    let columns = &content.sheet.columns;
+    let columns = &content.columns;
     if content.rows.is_empty() {
         across(sheet, row, columns, NOTHING, &looks.text, look::SIZE)?;
         return Ok(row + 1);
@@ -198,6 +212,14 @@ fn across(
     }
     sheet.set_row_height(row, sized([(text, width * 0.95)].into_iter(), size))?;
     Ok(())
+}
+
+/// Finds the rows of a sheet: a list of the context, or the context itself.
+pub(super) fn rows<'a>(sheet: &Sheet, context: &'a Value) -> Option<&'a [Value]> {
+    match sheet.rows.as_str() {
+        "" => Some(std::slice::from_ref(context)),
+        path => at(context, path).and_then(Value::as_array).map(Vec::as_slice),
+    }
 }
 
 /// Follows a dotted path into a value.

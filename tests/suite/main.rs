@@ -11,6 +11,7 @@ mod declensions_whole;
 mod declensions_words;
 mod determinism;
 mod disk;
+mod district;
 mod docx;
 mod docx_container;
 mod docx_heal;

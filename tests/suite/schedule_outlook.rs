@@ -62,11 +62,11 @@ fn indicators_count_people_and_shares() {
     let case = read(
         "год 2026-2027\nна 20.08.2027
         человек Рекомендован\n должность учитель с 01.09.2010\n категория высшая от 10.11.2026 материалы
-        курсы «А» по 19.06.2026 часы 72 утверждён 15.07.2026 положительно рекомендован
+        курсы «А» по 19.06.2026 часы 72 утверждён 15.07.2026 положительно рекомендован регион
         человек Положительно\n должность учитель с 01.09.2010
         курсы «Б» по 19.06.2026 часы 72 положительно
         человек Третий\n должность учитель с 01.09.2010\n категория первая от 10.11.2025 материалы
-        курсы «В» по 01.03.2027 часы 18
+        курсы «В» по 01.03.2027 часы 18 регион актив эксперт
         человек Без-курсов\n должность учитель с 01.09.2010\n категория первая от 15.12.2026 материалы",
     );
     let schedule =
@@ -77,6 +77,11 @@ fn indicators_count_people_and_shares() {
     // The fourth was attested with materials, but is not in support now: a number, no share.
     assert_eq!(people, [&[0][..], &[0], &[0, 3], &[0]]);
     assert_eq!(it.values[0].percent(), None);
+    // For the municipality: the third has no positive assessment of the school; the fourth has the first category.
+    let people: Vec<&[usize]> = it.municipal.iter().map(|it| it.people.as_slice()).collect();
+    assert_eq!(people, [&[0][..], &[0], &[0], &[0], &[2], &[2]]);
+    let of: Vec<Option<usize>> = it.municipal.iter().map(|it| it.of).collect();
+    assert_eq!(of, [None, Some(3), None, Some(3), None, Some(3)]);
     assert!((it.values[1].percent().unwrap() - 100.0 / 3.0).abs() < 1e-9);
     // The first half-year: the third course had not begun its support.
     let half = postcourse::within(&case.school, &schedule, day("01.08.2026"), day("31.12.2026"));

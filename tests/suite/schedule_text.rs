@@ -171,6 +171,8 @@ fn course(rest: &Words) -> Course {
         approved: rest.date("утверждён"),
         positive: rest.has("положительно").then_some(true),
         recommended: rest.has("рекомендован").then_some(true),
+        regional: rest.has("регион").then_some(true),
+        active: rest.after("актив"),
         ..Support::default()
     };
     Course {

@@ -151,7 +151,9 @@ pub(super) fn supports(person: &Person) -> Vec<Line> {
             .maybe("goal", &it.goal)
             .maybe("tasks", &it.tasks)
             .yes("positive", it.positive)
-            .yes("recommended", it.recommended);
+            .yes("recommended", it.recommended)
+            .yes("regional", it.regional)
+            .maybe("active", &it.active);
         (1..).zip(&it.stages).fold(line, |line, (number, stage)| line.maybe(&format!("stage{number}"), stage))
     };
     supported(person).map(of).collect()
