@@ -42,7 +42,7 @@ fn has(value: &Value, expected: &str) {
 
 #[test]
 fn help_is_russian_for_every_command() {
-    for command in ["", "build", "check", "dates", "names", "new", "templates"] {
+    for command in ["", "build", "check", "dates", "names", "new", "templates", "district"] {
         let answer = answer(&format!("{command} --help"));
         assert_eq!((answer.code, answer.err.as_str()), (0, ""));
         assert!(answer.out.contains("Использование: cyclogram"), "{}", answer.out);

@@ -133,7 +133,7 @@ fn the_register_says_by_which_acts_the_dates_were_counted() {
         assert_eq!(found.len(), 1, "{part}");
         found[0]
     };
-    let order = act("24.03.2023 № 196");
+    let order = act("Порядок аттестации, утверждённый приказом Минпросвещения России от 24.03.2023 № 196");
     assert_eq!((&order["с"], &order["по"]), (&"01.09.2023".into(), &"31.08.2029".into()));
     assert!(order["редакция"].as_str().unwrap().contains("2026"));
     assert_eq!(order["примечание"], "");
