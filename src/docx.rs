@@ -27,6 +27,7 @@ mod styles;
 mod tags;
 mod template;
 mod text;
+mod together;
 mod weave;
 mod xml;
 

@@ -38,7 +38,6 @@ pub fn read(reader: &mut Reader, directive: &str, rest: &str) {
         }
         "отрыв" => {
             let words = reader.layout.parts.tear.clone();
-            reader.torn = true;
             reader.paragraph("Tear", &words);
         }
         _ => reader.error(
@@ -106,7 +105,6 @@ fn appendix(reader: &mut Reader, argument: &str) {
         Some(number) => (number.trim(), true),
         None => (argument, false),
     };
-    reader.torn = false;
     let page = reader.landscape == landscape;
     if page {
         reader.restart();
@@ -128,7 +126,6 @@ fn appendix(reader: &mut Reader, argument: &str) {
 fn signature(reader: &mut Reader, argument: &str) {
     let text = if argument.is_empty() { reader.layout.parts.signature.clone() } else { argument.to_owned() };
     let (post, name) = text.split_once(" / ").unwrap_or((&text, ""));
-    reader.keep_last();
     let mut cell = |style: &str, text: &str| {
         let paragraph = Paragraph { text: reader.inline(text), keep: true, ..styled(style) };
         Cell { paragraphs: vec![paragraph], span: 1, bottom: true, ..Cell::default() }

@@ -142,6 +142,9 @@ pub struct Style {
     /// Grey letters: a line that disappears when the template is filled.
     #[serde(default)]
     pub grey: bool,
+    /// Shown nowhere: the paragraph that Word wants below a table at the end.
+    #[serde(default)]
+    pub hidden: bool,
 }
 
 /// A line below a paragraph.

@@ -6,6 +6,7 @@ use super::layout::{Head, Kind, Layout};
 use super::outline::{Block, Inline, Outline, Paragraph, Point};
 use super::pipes;
 use super::tags::{self, Tag};
+use super::together;
 use crate::report::{Place, Report};
 
 /// Reads the body of a template, frame and all. `skipped` is the number of lines above the body.
@@ -33,8 +34,6 @@ pub struct Reader<'a> {
     pub layout: &'a Layout,
     /// Whether the section is landscape.
     pub landscape: bool,
-    /// Below the line of a receipt, which stays on one page.
-    pub torn: bool,
     /// Whether tables are in small type.
     pub small: bool,
     outline: Outline,
@@ -62,7 +61,6 @@ impl<'a> Reader<'a> {
             head,
             layout,
             landscape: head.landscape,
-            torn: false,
             small: head.small,
             outline: Outline::default(),
             name,
@@ -124,8 +122,7 @@ impl<'a> Reader<'a> {
 
     /// Adds a paragraph of text under a style.
     pub fn paragraph(&mut self, style: &str, text: &str) {
-        let keep = self.torn || text.trim_end().ends_with(':');
-        let paragraph = Paragraph { text: self.inline(text), keep, ..styled(style) };
+        let paragraph = Paragraph { text: self.inline(text), ..styled(style) };
         self.push(Block::Paragraph(paragraph));
     }
 
@@ -139,22 +136,6 @@ impl<'a> Reader<'a> {
                 used.len()
             }
         })
-    }
-
-    /// Makes the end of the text stay on one page with what comes next: the last paragraph, the last two of points.
-    ///
-    /// The last point of an order is one line, and a signature goes to a new page with some text above it.
-    pub fn keep_last(&mut self) {
-        self.close();
-        let text = self.outline.blocks.iter_mut().rev().map_while(|it| match it {
-            Block::Paragraph(it) => Some(it),
-            Block::Table(_) | Block::Section { .. } => None,
-        });
-        let mut within_points = true;
-        for (index, paragraph) in text.filter(|it| !it.is_control()).take(2).enumerate() {
-            within_points &= paragraph.point.is_some();
-            paragraph.keep |= index == 0 || within_points;
-        }
     }
 
     /// Starts the numbering of points anew.
@@ -246,9 +227,7 @@ impl<'a> Reader<'a> {
     fn close_paragraph(&mut self) {
         if let Some(open) = self.open.take() {
             let text = self.inline(open.text.trim_end());
-            // What ends with a colon announces what follows.
-            let keep = open.text.trim_end().ends_with(':');
-            let block = Block::Paragraph(Paragraph { text, keep: keep || self.torn, ..open.paragraph });
+            let block = Block::Paragraph(Paragraph { text, ..open.paragraph });
             self.space(&block);
             self.outline.blocks.push(block);
         }
@@ -282,8 +261,9 @@ impl<'a> Reader<'a> {
     fn finish(mut self) -> Outline {
         self.close();
         if matches!(self.outline.blocks.last(), Some(Block::Table(_)) | None) {
-            self.outline.blocks.push(Block::Paragraph(styled("End")));
+            self.outline.blocks.push(Block::Paragraph(styled("Last")));
         }
+        together::keep(&mut self.outline.blocks);
         let mut index = 0;
         while let Some(name) = self.used_notes.get(index).cloned() {
             let text = self.notes.iter().find(|it| it.0 == name).map(|it| it.1.clone());

@@ -40,40 +40,55 @@ pub fn mark_heads(pieces: &mut Vec<Piece>) {
     *pieces = out;
 }
 
-/// Keeps the last row of a table on one page with the paragraph after it, if that one stays with the next.
+/// Keeps the last rows of a table on one page with the paragraph after it, if that one stays with the next.
 ///
 /// Otherwise a signature below a long table may stand alone on a page; a template cannot say it, for its last row is
 /// any row of a loop.
 pub fn keep_last(out: &mut String) {
     const END: &str = "</w:tr></w:tbl><w:p><w:pPr>";
-    const KEEP: &str = "<w:keepNext/>";
     let mut at = 0;
     while let Some(end) = out[at..].find(END).map(|it| it + at) {
         at = end + END.len();
-        let after = &out[at..];
-        let style = if after.starts_with("<w:pStyle ") { after.find("/>").map_or(0, |it| it + 2) } else { 0 };
-        if !after[style..].starts_with(KEEP) {
+        if !out[at + style_length(&out[at..])..].starts_with(KEEP) {
             continue;
         }
-        let Some(row) = out[..end].rfind("<w:tr>").max(out[..end].rfind("<w:tr ")) else { continue };
-        let mut kept = String::with_capacity(end - row + 64);
-        for (index, piece) in out[row..end].split("<w:pPr>").enumerate() {
-            if index > 0 {
-                kept.push_str("<w:pPr>");
-                let style =
-                    if piece.starts_with("<w:pStyle ") { piece.find("/>").map_or(0, |it| it + 2) } else { 0 };
-                kept.push_str(&piece[..style]);
-                if !piece[style..].starts_with(KEEP) {
-                    kept.push_str(KEEP);
-                }
-                kept.push_str(&piece[style..]);
-            } else {
-                kept.push_str(piece);
-            }
-        }
-        at = row + kept.len() + END.len();
-        out.replace_range(row..end, &kept);
+        let Some(last) = row_start(&out[..end]) else { continue };
+        let first = row_start(&out[..last]).filter(|it| !out[*it..last].contains("<w:tbl>")).unwrap_or(last);
+        let kept = kept(&out[first..end]);
+        at = first + kept.len() + END.len();
+        out.replace_range(first..end, &kept);
     }
+}
+
+const KEEP: &str = "<w:keepNext/>";
+
+/// Finds where the last row of a text begins.
+fn row_start(text: &str) -> Option<usize> {
+    text.rfind("<w:tr>").max(text.rfind("<w:tr "))
+}
+
+/// Returns the length of the name of the style that the properties of a paragraph begin with.
+fn style_length(properties: &str) -> usize {
+    if properties.starts_with("<w:pStyle ") { properties.find("/>").map_or(0, |it| it + 2) } else { 0 }
+}
+
+/// Makes every paragraph of a text stay with the next one.
+fn kept(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 128);
+    for (index, piece) in text.split("<w:pPr>").enumerate() {
+        if index == 0 {
+            out.push_str(piece);
+            continue;
+        }
+        let (style, rest) = piece.split_at(style_length(piece));
+        out.push_str("<w:pPr>");
+        out.push_str(style);
+        if !rest.starts_with(KEEP) {
+            out.push_str(KEEP);
+        }
+        out.push_str(rest);
+    }
+    out
 }
 
 /// Says whether filled text shows nothing. Spaces, tabs, bookmarks and the like do not keep a paragraph alive.

@@ -357,7 +357,7 @@ fn order(name: &str) -> Option<&'static [&'static str]> {
             "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid",
             "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection",
             "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr"],
-        "w:rPr" => &["rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "color", "spacing",
+        "w:rPr" => &["rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "vanish", "color", "spacing",
             "w", "kern", "position", "sz", "szCs", "highlight", "u", "shd", "vertAlign", "lang"],
         "w:numPr" => &["ilvl", "numId"],
         "w:pBdr" => &["top", "left", "bottom", "right", "between", "bar"],

@@ -93,6 +93,9 @@ fn paragraph_style(style: &Style, width: i32) -> WordStyle {
     if style.grey {
         word = word.color("808080");
     }
+    if style.hidden {
+        word = word.vanish();
+    }
     if let Some(align) = style.align {
         word = word.align(alignment(align));
     }

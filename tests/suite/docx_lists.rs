@@ -1,4 +1,4 @@
-//! Lists, sections and tables that depend on the values: what Word would number, turn or keep together.
+//! Lists, sections and tables that depend on the values: what Word would number or turn.
 
 use cyclogram::docx::Templates;
 use serde_json::{Value, json};
@@ -149,16 +149,6 @@ fn only_the_first_section_has_an_unnumbered_page() {
     assert_eq!(sections(&xml), ["книга", "альбом", "книга"]);
     assert_eq!(xml.matches("<w:titlePg/>").count(), 1);
     assert_eq!(xml.matches("<w:headerReference").count(), 1);
-}
-
-#[test]
-fn a_signature_takes_the_last_row_of_a_table_along() {
-    let body = "| Имя |\n|---|\n| {{#each люди}}{{this}}{{/each}} |\n\n[[подпись Директор / А.Б. Юрина]]";
-    let (xml, _) = document(body, &json!({"люди": ["А", "Б"]}));
-    let row =
-        |name: &str| xml.split("<w:tr>").find(|it| it.contains(&format!(">{name}<"))).unwrap().to_owned();
-    assert!(!row("А").contains("<w:keepNext/>"), "{xml}");
-    assert!(row("Б").contains("<w:keepNext/>"));
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod docx_ids;
 mod docx_law;
 mod docx_lists;
 mod docx_markdown;
+mod docx_pages;
 mod docx_saved;
 mod docx_spans;
 mod docx_word;
