@@ -8,6 +8,7 @@ mod gender;
 mod grammar;
 mod names;
 mod numbers;
+mod order;
 mod paradigm;
 mod parse;
 mod phrases;
@@ -19,6 +20,7 @@ pub use dates::{date_digits, date_words, day_month, in_month, month, month_year,
 pub use grammar::Grammar;
 pub use names::Declined;
 pub use numbers::{Agreement, count, grouped, list, money, noun, ordinal, percent, share};
+pub use order::{Habit, Part};
 pub use parse::ParsedName;
 pub use text::{capital, quoted, typography};
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::endings::{Endings, Words};
+use super::endings::{Endings, Words, folded};
 use super::{FullName, Gender};
 
 /// The section `[gender]` of `rules/names.toml`.
@@ -11,6 +11,8 @@ use super::{FullName, Gender};
 pub(super) struct GenderRules {
     either: String,
     surnames_too: String,
+    patronymics: String,
+    patronymics_from: Vec<Derived>,
     male: String,
     female: String,
     first_ends: Vec<Sign>,
@@ -33,6 +35,14 @@ struct Sign {
     gender: Option<Shown>,
 }
 
+/// How a patronymic is made of a first name: its endings, and the ends that the name lost.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Derived {
+    ends: String,
+    adds: String,
+}
+
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Shown {
@@ -44,7 +54,11 @@ enum Shown {
 #[derive(Debug)]
 pub(super) struct Genders {
     first: Endings<Option<Gender>>,
-    known: Endings<()>,
+    known: Words,
+    surnames_too: Words,
+    /// Patronymics that no ending makes of a first name: «Львович».
+    patronymics: Words,
+    derived: Vec<(String, Vec<String>)>,
     patronymic: Endings<Option<Gender>>,
     surname: Endings<Option<Gender>>,
     patronymic_signs: Endings<Option<Gender>>,
@@ -54,22 +68,20 @@ pub(super) struct Genders {
 impl Genders {
     pub(super) fn new(rules: &GenderRules) -> Genders {
         let mut first = Endings::default();
-        let mut known = Endings::default();
-        let surnames = Words::new(&rules.surnames_too);
         let lists =
             [(&rules.either, None), (&rules.male, Some(Gender::Male)), (&rules.female, Some(Gender::Female))];
         for (list, gender) in lists {
             for name in list.split_whitespace() {
                 first.word(name, gender);
-                if !surnames.has(name) {
-                    known.word(name, ());
-                }
             }
         }
         signs(&mut first, &rules.first_ends);
         Genders {
             first,
-            known,
+            known: Words::new(&[&*rules.either, &*rules.male, &*rules.female].join(" ")),
+            surnames_too: Words::new(&rules.surnames_too),
+            patronymics: Words::new(&rules.patronymics),
+            derived: rules.patronymics_from.iter().flat_map(derived).collect(),
             patronymic: endings(&rules.patronymic_ends),
             surname: endings(&rules.surname_ends),
             patronymic_signs: endings(&rules.patronymic_signs),
@@ -106,6 +118,11 @@ impl Genders {
         last_word(&self.surname, word, '-')
     }
 
+    /// Returns the gender that a word shows as a surname, a first name and a patronymic.
+    pub(super) fn of_word(&self, word: &str) -> [Option<Gender>; 3] {
+        [self.of_surname(word), last_word(&self.first, word, '-'), self.of_patronymic(word)]
+    }
+
     fn shown<'a>(&self, name: &'a FullName) -> [(&'a str, Option<Gender>); 3] {
         [
             (&name.patronymic, last_word(&self.patronymic, &name.patronymic, ' ')),
@@ -116,7 +133,22 @@ impl Genders {
 
     /// Says whether the word is a first name of the list.
     pub(super) fn knows(&self, word: &str) -> bool {
-        word.split('-').all(|it| self.known.find(it).is_some())
+        self.known.has(word)
+    }
+
+    /// Says whether the first name or patronymic is often a surname, too: «Ким», «Абрамович».
+    pub(super) fn surname_too(&self, word: &str) -> bool {
+        self.surnames_too.has(word)
+    }
+
+    /// Says whether a patronymic is made of a first name of the list.
+    pub(super) fn from_first_name(&self, patronymic: &str) -> bool {
+        let word = folded(patronymic);
+        let made = |(end, adds): &(String, Vec<String>)| {
+            let Some(stem) = word.strip_suffix(end.as_str()) else { return false };
+            adds.iter().any(|it| self.known.has(&format!("{stem}{it}")))
+        };
+        self.patronymics.has(&word) || self.derived.iter().any(made)
     }
 
     /// Says whether the word looks like a patronymic.
@@ -128,6 +160,11 @@ impl Genders {
     pub(super) fn is_surname(&self, word: &str) -> bool {
         self.surname_signs.find(word).is_some()
     }
+}
+
+fn derived(rule: &Derived) -> impl Iterator<Item = (String, Vec<String>)> {
+    let adds: Vec<String> = rule.adds.split_whitespace().map(|it| it.trim_matches('-').into()).collect();
+    rule.ends.split_whitespace().map(|it| (it.into(), adds.clone())).collect::<Vec<_>>().into_iter()
 }
 
 fn endings(list: &[Sign]) -> Endings<Option<Gender>> {

@@ -1,8 +1,9 @@
 //! A name as somebody typed it, into surname, first name and patronymic.
 
+use super::FullName;
 use super::grammar::Grammar;
+use super::order::Habit;
 use super::text::is_letter;
-use super::{FullName, Gender};
 
 /// A typed name in its parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +16,10 @@ pub struct ParsedName {
     pub initials_only: bool,
     /// What was assumed.
     pub doubts: Vec<String>,
+    /// Readings in another order that are nearly as plausible.
+    pub others: Vec<FullName>,
+    /// The doubt about the order.
+    pub(super) asked: Option<String>,
 }
 
 /// Latin letters that look like Russian ones, and those beside them.
@@ -24,39 +29,41 @@ const RUSSIAN: &str = "АВСЕНКМОРТХУасеорхукмЁ";
 impl Grammar {
     /// Takes apart a typed name: parts in any order, initials, former surname in brackets, capitals, stray spaces.
     ///
-    /// Returns `None` where there is no name: nothing, or one word alone.
+    /// Returns `None` where there is no name: nothing, one word alone, or no surname.
     pub fn parse_name(&self, text: &str) -> Option<ParsedName> {
+        self.parse_name_among(text, &Habit::default())
+    }
+
+    /// Takes apart a name of a column in which the names have a habit.
+    pub fn parse_name_among(&self, text: &str, habit: &Habit) -> Option<ParsedName> {
         let mut doubts = Vec::new();
         let (text, former) = without_brackets(text);
         let text = russian_letters(&text, &mut doubts);
         let words = words(&text);
-        let (initials, words): (Vec<String>, Vec<String>) = words.into_iter().partition(|it| is_initial(it));
-        let words = self.capitals(words);
-        let name = match initials.len() {
-            0 => self.whole(words, &mut doubts)?,
-            // «Ю Иннокентий Игнатович»: a surname of one letter.
-            1 if words.len() == 2 && !initials[0].ends_with('.') && self.first_and_patronymic(&words) => {
-                let mut words = words.into_iter();
-                FullName {
-                    surname: initials[0].to_uppercase(),
-                    first: words.next()?,
-                    patronymic: words.next()?,
-                }
-            }
-            1 if words.len() == 2 => {
-                let name = self.whole(words, &mut doubts)?;
-                FullName { patronymic: initials.into_iter().next()?, ..name }
-            }
-            _ => with_initials(&words, initials)?,
+        let mut parsed = if is_whole(&words) {
+            self.whole(self.joined(words), habit, &mut doubts)?
+        } else {
+            let (initials, words) = words.into_iter().partition(|it| is_initial(it));
+            ParsedName { name: with_initials(&self.capitals(words), initials)?, ..ParsedName::default() }
         };
-        let former = former.map(|it| self.capitals(vec![it]).join(" "));
-        let initials_only = name.first.ends_with('.');
-        Some(ParsedName { name, former, initials_only, doubts })
+        parsed.former = former.map(|it| self.capitals(vec![it]).join(" "));
+        parsed.initials_only = parsed.name.first.ends_with('.');
+        parsed.doubts = doubts;
+        Some(parsed)
     }
 
-    fn whole(&self, words: Vec<String>, doubts: &mut Vec<String>) -> Option<FullName> {
-        let mut words = self.particles_joined(self.patronymic_joined(words));
-        if words.len() > 4 {
+    /// Returns the two or three words of a name that is written in full.
+    pub(super) fn whole_name(&self, text: &str) -> Option<Vec<String>> {
+        let text = russian_letters(&without_brackets(text).0, &mut Vec::new());
+        let words = words(&text);
+        Some(words)
+            .filter(|it| is_whole(it))
+            .map(|it| self.joined(it))
+            .filter(|it| (2..=3).contains(&it.len()))
+    }
+
+    fn whole(&self, mut words: Vec<String>, habit: &Habit, doubts: &mut Vec<String>) -> Option<ParsedName> {
+        if !(2..=4).contains(&words.len()) {
             // Two people in one cell, or a remark: there is no safe reading.
             return None;
         }
@@ -65,98 +72,15 @@ impl Grammar {
             let rest = words.split_off(2).join(" ");
             words.push(rest);
         }
-        let mut words = words.into_iter();
-        let (one, two, three) = (words.next()?, words.next()?, words.next());
-        match three {
-            Some(three) => self.three_words([one, two, three], doubts),
-            None => {
-                let patronymic = self.is_patronymic(&two);
-                self.two_words(one, two, patronymic, doubts)
-            }
-        }
+        let reading = self.ordered(&words, habit)?;
+        doubts.extend(reading.asked.iter().chain(&reading.told).cloned());
+        let (name, others, asked) = (reading.name, reading.others, reading.asked);
+        Some(ParsedName { name, others, asked, ..ParsedName::default() })
     }
 
-    fn three_words(&self, words: [String; 3], doubts: &mut Vec<String>) -> Option<FullName> {
-        let signs = words.each_ref().map(|it| self.is_patronymic(it));
-        let female = words.each_ref().map(|it| self.genders.of_patronymic(it) == Some(Gender::Female));
-        let [one, two, three] = words;
-        // «Петровна Мария Абрамович»: no surname of a woman looks like a patronymic.
-        let womans = signs[0] && female == [true, false, false];
-        // «Петрович Иван Гончар»: here one may, and a first name beside an unknown word decides.
-        let mans = signs == [true, false, false] && self.genders.knows(&two) != self.genders.knows(&three);
-        if womans || mans {
-            if mans && !womans {
-                doubts.push(format!("отчество стоит первым: за него принято «{one}»"));
-            }
-            let name = self.two_words(two, three, false, doubts)?;
-            return Some(FullName { patronymic: one, ..name });
-        }
-        // «Роман Аркадьевич Абрамович»: no first name looks like a patronymic, but many surnames do.
-        if signs[1] && !(signs[2] && female[2]) {
-            let (surname, first) = self.surname_and_first(three, one, &two, doubts);
-            return Some(FullName { surname, first, patronymic: two });
-        }
-        if signs[2] {
-            let (surname, first) = self.surname_and_first(one, two, &three, doubts);
-            return Some(FullName { surname, first, patronymic: three });
-        }
-        doubts.push(format!("не видно отчества: за отчество принято «{three}»"));
-        Some(FullName { surname: one, first: two, patronymic: three })
-    }
-
-    /// Puts right a surname and a first name in the unusual order: «Мария Иванова Петровна».
-    fn surname_and_first(
-        &self,
-        surname: String,
-        first: String,
-        patronymic: &str,
-        doubts: &mut Vec<String>,
-    ) -> (String, String) {
-        let turned =
-            FullName { surname: first.clone(), first: surname.clone(), patronymic: patronymic.into() };
-        // «Полина Саид Иннокентьевна»: both are first names, but only one of them a woman's.
-        let alone = FullName { first: first.clone(), patronymic: patronymic.into(), ..FullName::default() };
-        let likely =
-            self.genders.knows(&surname) && (!self.genders.knows(&first) || self.genders.disagree(&alone));
-        if !likely || self.genders.disagree(&turned) {
-            return (surname, first);
-        }
-        doubts.push(format!("за фамилию принято «{first}», за имя — «{surname}»"));
-        (first, surname)
-    }
-
-    fn two_words(
-        &self,
-        one: String,
-        two: String,
-        patronymic: bool,
-        doubts: &mut Vec<String>,
-    ) -> Option<FullName> {
-        let name = |surname, first| Some(FullName { surname, first, patronymic: String::new() });
-        if patronymic && self.genders.knows(&one) {
-            if self.genders.of_patronymic(&two) == Some(Gender::Female) {
-                // «Ольга Петровна»: the surname is missing.
-                return None;
-            }
-            doubts.push(format!("«{two}» принято за фамилию, отчества нет"));
-            return name(two, one);
-        }
-        match (self.genders.knows(&one), self.genders.knows(&two)) {
-            (true, false) => name(two, one),
-            (false, true) => name(one, two),
-            _ => {
-                doubts.push(format!("за фамилию принято «{one}», за имя — «{two}»"));
-                name(one, two)
-            }
-        }
-    }
-
-    fn first_and_patronymic(&self, words: &[String]) -> bool {
-        matches!(words, [first, patronymic] if self.genders.knows(first) && self.is_patronymic(patronymic))
-    }
-
-    fn is_patronymic(&self, word: &str) -> bool {
-        self.ends_with_particle(word) || self.genders.is_patronymic(word)
+    /// Puts capitals right and joins what belongs together: «Гасан оглы», «фон Визин».
+    fn joined(&self, words: Vec<String>) -> Vec<String> {
+        self.particles_joined(self.patronymic_joined(self.capitals(words)))
     }
 
     /// Says whether the word is a patronymic such as «Гасан оглы» or «Вагиф-кызы».
@@ -227,6 +151,13 @@ impl Grammar {
             })
             .collect()
     }
+}
+
+/// Whether no more than one part is an initial; a lone letter without a full stop may be a surname.
+fn is_whole(words: &[String]) -> bool {
+    let initials = words.iter().filter(|it| is_initial(it)).count();
+    let letter = || words.iter().any(|it| is_initial(it) && !it.ends_with('.'));
+    initials == 0 || initials == 1 && (words.len() > 2 || words.len() == 2 && letter())
 }
 
 fn with_initials(words: &[String], initials: Vec<String>) -> Option<FullName> {
