@@ -37,6 +37,7 @@ mod registers;
 mod regulation;
 mod support;
 mod terms;
+mod unions;
 mod words;
 mod year_plans;
 
@@ -94,6 +95,8 @@ pub struct Listing {
     pub status: words::StatusWords,
     /// Words of the list of declined forms.
     pub declensions: DeclensionWords,
+    /// How methodical unions are named.
+    pub unions: unions::UnionWords,
     /// The rows of the plan of control (D41).
     pub control: words::Control,
     /// Names of papers that plans speak of and the list does not make, by id.
@@ -143,6 +146,8 @@ pub struct DeclensionWords {
     pub organisation_short: String,
     /// In no built-in template, but in those of the school perhaps.
     pub own_templates: String,
+    /// Where the name of a methodical union is corrected.
+    pub union: String,
     /// Where the genitive of whoever issued a cited paper is corrected.
     pub issuer: String,
 }

@@ -22,7 +22,7 @@ pub use names::Declined;
 pub use numbers::{Agreement, count, grouped, list, money, noun, ordinal, percent, share};
 pub use order::{Habit, Part};
 pub use parse::ParsedName;
-pub use text::{capital, quoted, typography};
+pub use text::{capital, quoted, small, typography};
 
 /// The six cases, in the order of the school grammar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

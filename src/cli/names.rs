@@ -23,7 +23,7 @@ pub struct Named {
     pub doubts: Vec<String>,
     /// In which documents the name stands: their ids, or the word for all of them.
     pub documents: Vec<String>,
-    /// Sheet and columns in which a wrong form is corrected: of what is doubtful, else of the name.
+    /// Sheets and columns in which a wrong form is corrected, of what is doubtful first.
     pub column: String,
 }
 
@@ -38,12 +38,9 @@ pub fn all(known: &Known, listing: &Listing) -> Vec<Named> {
     for it in &mut all {
         let (name, post) = (find(&it.name.full), find(&it.position));
         it.documents = name.map(|it| it.documents.clone()).unwrap_or_default();
-        let doubtful = [name, post].into_iter().flatten().filter(|it| !it.doubts.is_empty());
-        let columns: Vec<&str> = doubtful.map(|it| it.column.as_str()).collect();
-        it.column = match columns.is_empty() {
-            true => name.map(|it| it.column.clone()).unwrap_or_default(),
-            false => columns.join("; "),
-        };
+        let mut parts: Vec<_> = [name, post].into_iter().flatten().collect();
+        parts.sort_by_key(|it| it.doubts.is_empty());
+        it.column = parts.iter().map(|it| it.column.as_str()).collect::<Vec<_>>().join("; ");
     }
     let known = |usage: &&documents::Usage| {
         all.iter().any(|it| it.name.full == usage.forms || it.position == usage.forms)
@@ -113,9 +110,8 @@ fn people(known: &Known) -> Vec<Named> {
 pub fn table(all: &[Named]) -> String {
     let doubtful = all.iter().filter(|it| !it.doubts.is_empty()).count();
     let mut text = format!("Имён и должностей: {}, из них под вопросом: {doubtful}\n", all.len());
-    if doubtful > 0 {
-        text += "Верную форму впишите в столбцы падежей на листе «Сотрудники»: она важнее найденной программой.\n";
-    }
+    text += "Верная форма, вписанная туда, где сказано «исправить», важнее найденной программой; где ничего не сказано, место то же, что выше.\n";
+    let mut above = "";
     for it in all {
         let parted = if it.title.is_empty() { ["", ""] } else { [" — ", ", "] };
         text += &format!("\n{}{}{}\n", it.name.full.nominative, parted[0], it.title);
@@ -125,9 +121,10 @@ pub fn table(all: &[Named]) -> String {
         if !it.documents.is_empty() {
             text += &format!("  документы: {}\n", it.documents.join(", "));
         }
-        if !it.doubts.is_empty() {
+        if !it.doubts.is_empty() || it.column != above {
             text += &format!("  исправить: {}\n", it.column);
         }
+        above = &it.column;
         let cases = [
             ("кого", &it.name.full.genitive, &it.position.genitive),
             ("кому", &it.name.full.dative, &it.position.dative),

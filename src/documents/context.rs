@@ -74,7 +74,7 @@ impl<'a> Frame<'a> {
         let title = positions.first().map_or("", |it| it.title.as_str());
         let post = match [official.post.as_str(), title].into_iter().find(|it| !it.is_empty()) {
             Some(post) => {
-                let typed = positions.iter().find(|it| it.title == post).map(|it| &it.forms);
+                let typed = positions.iter().find(|it| it.is_called(post)).map(|it| &it.forms);
                 self.grammar.position(post, typed.unwrap_or(&Overrides::default())).0
             }
             None => Forms::same(&self.listing.blank.text),
@@ -170,7 +170,7 @@ impl<'a> Frame<'a> {
     pub fn school_names(&self) -> (Forms, Forms) {
         let it = &self.school.organisation;
         let named = |name: &str, typed: &Overrides| {
-            self.grammar.organisation(name).with(typed).map(|it| russian::typography(it))
+            self.grammar.organisation(name).with(typed).map(russian::typography)
         };
         (named(&it.full_name, &it.full_name_forms), named(&it.short_name, &it.short_name_forms))
     }

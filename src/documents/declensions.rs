@@ -7,8 +7,9 @@ use serde_json::{Map, Value, json};
 use super::Document;
 use super::citation::issuer;
 use super::context::Frame;
+use super::unions::union;
 use crate::russian::{self, Forms, Overrides};
-use crate::staff::{Official, School};
+use crate::staff::{Course, Official, Person, School};
 
 /// A name, a position or an organisation in six cases, as the set of this run uses it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,10 +53,15 @@ pub fn usages(frame: &Frame, documents: &[Document]) -> Vec<Usage> {
         add(forms, &capital, doubts, &words.position);
     }
     for official in officials(frame.school).filter(|it| !it.post.is_empty()) {
-        if positions.clone().all(|it| it.title != official.post) {
+        if positions.clone().all(|it| !it.is_called(&official.post)) {
             let (forms, doubts) = frame.grammar.position(&official.post, &Overrides::default());
             let capital = russian::capital(&forms.nominative);
             add(forms, &capital, doubts, &words.outside_position);
+        }
+    }
+    for (person, course) in supported(frame) {
+        if let Some(forms) = union(frame, person, course).filter(|it| it.genitive != it.nominative) {
+            add(forms, "", Vec::new(), &words.union);
         }
     }
     for issuer in issuers {
@@ -85,6 +91,12 @@ fn organisation(frame: &Frame) -> Vec<Usage> {
         column: column.clone(),
     };
     names.into_iter().filter(|it| it.1).map(usage).collect()
+}
+
+/// The courses in support, with who took them.
+fn supported<'a>(frame: &Frame<'a>) -> impl Iterator<Item = (&'a Person, &'a Course)> {
+    let (people, supports) = (&frame.school.people, &frame.schedule.supports);
+    supports.iter().map(move |it| (&people[it.person], &people[it.person].courses[it.course]))
 }
 
 /// Declines whoever issued the papers of the staff, each once.

@@ -4,9 +4,10 @@ use serde_json::{Map, Value, json};
 
 use super::context::{Frame, known};
 use super::plans::{digits, named, numbered};
+use super::unions::union;
 use crate::calendar::{self, Date};
 use crate::postcourse::{self, Indicator};
-use crate::russian;
+use crate::russian::{self, Forms};
 use crate::schedule::{SupportPlan, Who};
 use crate::staff::{Activity, Course, Level, Precision, Support};
 
@@ -45,8 +46,8 @@ pub fn plan(frame: &Frame, index: usize) -> Value {
     let support = course.support.clone().unwrap_or_default();
     let blank = &frame.listing.blank;
     let person = &frame.school.people[plan.person];
-    let union = support.union.as_deref().or(person.department.as_deref());
-    values.insert("шмо".into(), frame.text_or_blank(union));
+    let union = union(frame, person, course).unwrap_or_else(|| Forms::same(&blank.text));
+    values.insert("шмо".into(), json!(union));
     values.insert(
         "обсуждение".into(),
         json!({

@@ -8,6 +8,14 @@ pub fn capital(text: &str) -> String {
     with_first(text, char::to_uppercase)
 }
 
+/// Makes the first letter of a sentence's first word small, unless the word is an abbreviation: «Кафедра» but «ШМО».
+pub fn small(text: &str) -> String {
+    match text.chars().nth(1) {
+        Some(second) if second.is_lowercase() => with_first(text, char::to_lowercase),
+        _ => text.to_string(),
+    }
+}
+
 /// Changes the first letter.
 pub(super) fn with_first<I: Iterator<Item = char>>(text: &str, change: impl Fn(char) -> I) -> String {
     let mut letters = text.chars();

@@ -121,6 +121,13 @@ pub struct Position {
     pub place: Place,
 }
 
+impl Position {
+    /// Tells whether an office is this position: «Директор» on one sheet is «директор» on another.
+    pub fn is_called(&self, title: &str) -> bool {
+        self.title.to_lowercase() == title.to_lowercase()
+    }
+}
+
 /// To whom order 196 applies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PostKind {

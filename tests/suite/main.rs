@@ -8,6 +8,7 @@ mod cli;
 mod cli_copy;
 mod declensions;
 mod declensions_whole;
+mod declensions_typed;
 mod declensions_words;
 mod determinism;
 mod disk;
