@@ -17,6 +17,7 @@ mod history;
 mod kinds;
 mod layout;
 mod marks;
+mod names;
 mod learning;
 mod lists;
 mod offices;

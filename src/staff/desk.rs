@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::columns::Columns;
+use super::names;
 use super::person::{Person, Position};
 use super::posts::Posts;
 use super::school::{Official, School};
@@ -10,7 +11,7 @@ use super::table::{Line, SheetAccount};
 use super::words;
 use crate::calendar::Date;
 use crate::report::{Place, Report};
-use crate::russian::{FullName, Gender, Grammar};
+use crate::russian::{FullName, Gender, Grammar, Habit};
 
 /// The state of one reading.
 pub struct Desk<'a> {
@@ -164,7 +165,7 @@ impl<'a> Desk<'a> {
             return None;
         };
         let place = line.place("name");
-        let Some(parsed) = self.grammar.parse_name(&typed) else {
+        let Some(parsed) = names::read(self, &typed, line.habit) else {
             self.report.error(place, format!("«{typed}» — не ФИО"));
             self.report.hint("запишите полностью: Иванова Мария Петровна");
             self.failed(line);
@@ -199,7 +200,7 @@ impl<'a> Desk<'a> {
     /// A number that leads to a person of another surname is told of.
     fn not_another(&mut self, line: &Line<'_>, person: usize) -> usize {
         let own = &self.school.people[person];
-        let parsed = line.text("name").and_then(|it| self.grammar.parse_name(&it));
+        let parsed = line.text("name").and_then(|it| names::read(self, &it, line.habit));
         let other = parsed.filter(|it| words::plain(&it.name.surname) != words::plain(&own.name.surname));
         if let Some(other) = other {
             let text = format!(
@@ -277,16 +278,17 @@ impl<'a> Desk<'a> {
     /// Reads the name of an office holder; one of the staff lends full name and gender where only initials are typed.
     pub fn official(
         &mut self,
-        typed: &str,
+        (typed, habit): (&str, &Habit),
         post: Option<String>,
         contact: Option<String>,
         place: &Place,
     ) -> Option<Official> {
-        let Some(parsed) = self.grammar.parse_name(typed) else {
+        let Some(parsed) = names::read(self, typed, habit) else {
             self.report.error(place.clone(), format!("«{typed}» — не ФИО"));
             self.report.hint("запишите полностью: Иванова Мария Петровна");
             return None;
         };
+        names::tell(self, typed, &parsed, place, names::TURN);
         let mut name = parsed.name;
         let mut gender: Option<Gender> = self.grammar.gender(&name);
         let mut post = post;

@@ -12,6 +12,7 @@ use super::vocabulary::Vocabulary;
 use super::words;
 use crate::calendar::Date;
 use crate::report::Place;
+use crate::russian::Habit;
 use crate::workbook::Value;
 
 /// Reads one pair of the sheet «Организация».
@@ -97,7 +98,7 @@ fn person(desk: &mut Desk<'_>, id: &str, typed: &str, place: &Place) {
         Some((name, rest)) => (name, Some(words::tidy(rest)).filter(|it| !it.is_empty())),
         None => (typed, None),
     };
-    let Some(official) = desk.official(name, rest.clone(), None, place) else { return };
+    let Some(official) = desk.official((name, &Habit::default()), rest.clone(), None, place) else { return };
     let own = &mut desk.school.organisation;
     match id {
         "head" => {
@@ -197,7 +198,7 @@ fn official(desk: &mut Desk<'_>, line: &Line<'_>) -> Option<super::Official> {
         desk.failed(line);
         return None;
     };
-    let official = desk.official(&name, line.text("position"), line.text("contact"), &place);
+    let official = desk.official((&name, line.habit), line.text("position"), line.text("contact"), &place);
     if official.is_none() {
         desk.failed(line);
     }

@@ -3,6 +3,7 @@
 use super::content;
 use super::desk::{Desk, Found, digits, whole};
 use super::experience;
+use super::names;
 use super::person::Person;
 use super::positions;
 use super::table::{Line, Table, text_of};
@@ -38,7 +39,8 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
     }
     let typed = typed.replace('*', "");
     let (bare, mark) = without_mark(&typed);
-    let parsed = desk.grammar.parse_name(&typed).filter(|_| !bare.contains(|it: char| it.is_ascii_digit()));
+    let parsed =
+        names::read(desk, &typed, line.habit).filter(|_| !bare.contains(|it: char| it.is_ascii_digit()));
     let Some(parsed) = parsed else {
         if line.text("position").is_none() && line.filled() <= 2 {
             return lone(desk, line, &typed);
@@ -48,9 +50,7 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         desk.failed(line);
         return None;
     };
-    for doubt in &parsed.doubts {
-        desk.report.remark(line.row_place(), format!("«{typed}»: {doubt}"));
-    }
+    names::tell(desk, &typed, &parsed, &line.row_place(), names::SPLIT);
     if let Some(mark) = mark {
         desk.report.remark(line.row_place(), format!("при ФИО записано «{mark}»; для сроков это не учтено"));
         desk.report.hint("совместительство и отсутствие пишут в своих столбцах, а не рядом с ФИО");

@@ -6,7 +6,7 @@ use super::layout::{self, Laid};
 use super::person::PostKind;
 use super::school::School;
 use super::table::{self, Line, SheetAccount, Table, Understood};
-use super::{checks, history, learning, offices, papers, people, unread};
+use super::{checks, history, learning, names, offices, papers, people, unread};
 use crate::calendar::Date;
 use crate::report::{Place, Report};
 use crate::russian::Grammar;
@@ -45,7 +45,10 @@ pub fn read_on(
     day: Reckoning,
     report: &mut Report,
 ) -> Reading {
-    let laid = layout::lay(book, columns, report);
+    let mut laid = layout::lay(book, columns, report);
+    for (_, table) in &mut laid.tables {
+        table.habit = names::habit(table, columns, grammar);
+    }
     let mut desk = Desk::new(grammar, columns, laid.accounts.clone(), report);
     for pair in laid.pairs.iter().filter(|it| it.sheet == "settings") {
         papers::setting(&mut desk, pair);
@@ -106,7 +109,7 @@ fn staff_courses(desk: &mut Desk<'_>, laid: &Laid<'_>) {
         for line in table.lines() {
             // A row without a name goes on with the person above.
             if let Some(typed) = people::typed_name(&line) {
-                let name = desk.grammar.parse_name(&typed);
+                let name = names::read(desk, &typed, line.habit);
                 above = match name.map(|it| desk.find(&it.name)) {
                     Some(super::desk::Found::One(person)) => Some(person),
                     _ => None,

@@ -8,6 +8,7 @@ use super::school::Kept;
 use super::vocabulary::Vocabulary;
 use super::words;
 use crate::report::Place;
+use crate::russian::Habit;
 use crate::workbook::{Row, Sheet, Value};
 
 /// What became of the rows of one sheet.
@@ -54,6 +55,8 @@ pub struct Line<'a> {
     pub vocabulary: &'a Vocabulary,
     /// The category that the heading of the row's group names.
     pub group: Option<&'a str>,
+    /// In which order the words of the table's names stand.
+    pub habit: &'a Habit,
 }
 
 /// The rows of a table with the meanings of its columns.
@@ -70,6 +73,8 @@ pub struct Table<'a> {
     pub groups: Vec<(u32, Option<String>)>,
     columns: BTreeMap<String, Vec<u32>>,
     vocabulary: &'a Vocabulary,
+    /// In which order the words of the names stand.
+    pub habit: Habit,
 }
 
 impl<'a> Table<'a> {
@@ -81,7 +86,8 @@ impl<'a> Table<'a> {
                 columns.entry(meaning.id.clone()).or_default().push(caption.column);
             }
         }
-        Table { sheet, captions: header.captions, rows, columns, vocabulary, post: None, groups: Vec::new() }
+        let (post, groups, habit) = (None, Vec::new(), Habit::default());
+        Table { sheet, captions: header.captions, rows, columns, vocabulary, post, groups, habit }
     }
 
     /// Lists the rows.
@@ -93,6 +99,7 @@ impl<'a> Table<'a> {
             columns: &self.columns,
             vocabulary: self.vocabulary,
             group: group(row),
+            habit: &self.habit,
         })
     }
 

@@ -8,7 +8,7 @@ use super::person::Person;
 use super::table::{SheetAccount, Table};
 use super::words;
 use crate::report::{Grade, Place, Remark};
-use crate::russian::Grammar;
+use crate::russian::{Grammar, Habit};
 
 /// A row that an error keeps out, wholly or in part. Without `--partial` it stops the run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,10 +42,12 @@ pub fn list(
     grammar: &Grammar,
     remarks: &[Remark],
 ) -> Vec<Unread> {
-    let typed: BTreeMap<(&str, u32), String> = tables
+    let typed: BTreeMap<(&str, u32), (String, &Habit)> = tables
         .iter()
         .flat_map(|table| table.lines())
-        .filter_map(|line| Some(((line.sheet.name.as_str(), line.row.number), typed_name(&line)?)))
+        .filter_map(|line| {
+            Some(((line.sheet.name.as_str(), line.row.number), (typed_name(&line)?, line.habit)))
+        })
         .collect();
     let standing = standing(people);
     let named = named(people);
@@ -64,12 +66,13 @@ pub fn list(
         }
         let typed = typed.get(&at);
         let person = standing.get(&at).copied().or_else(|| {
-            let name = grammar.parse_name(typed?)?.name;
+            let (typed, habit) = typed?;
+            let name = grammar.parse_name_among(typed, habit)?.name;
             // Of namesakes nobody can tell which is meant.
             named.get(&words::plain(&whole(&name))).copied().flatten()
         });
         let left_out = person.map_or(failed.contains(&at), |it| it.positions.is_empty());
-        let name = person.map(|it| whole(&it.name)).or_else(|| typed.cloned());
+        let name = person.map(|it| whole(&it.name)).or_else(|| typed.map(|it| it.0.clone()));
         listed.insert(at, all.len());
         all.push(Unread { sheet: sheet.clone(), row, name, left_out, why: vec![why] });
     }

@@ -1,0 +1,63 @@
+//! The names of a table: in which order their words stand, and who of the staff is meant where that is not clear.
+
+use super::columns::Columns;
+use super::desk::Desk;
+use super::people::typed_name;
+use super::table::Table;
+use super::words;
+use crate::report::Place;
+use crate::russian::{Grammar, Habit, ParsedName, Part};
+
+/// Finds the order in which the names of a table are written.
+pub fn habit(table: &Table<'_>, columns: &Columns, grammar: &Grammar) -> Habit {
+    if !table.has("name") && table.has("surname") {
+        return Habit::SURNAME_FIRST;
+    }
+    let caption = table.caption("name").map_or("", |it| &it.text);
+    let typed: Vec<String> = table.lines().filter_map(|it| typed_name(&it)).collect();
+    grammar.habit(typed.iter().map(String::as_str), &told(caption, columns))
+}
+
+/// The order that a caption tells: «Имя, отчество, фамилия».
+fn told(caption: &str, columns: &Columns) -> Vec<Part> {
+    let caption = words::caption(caption);
+    let parts = [("surname", Part::Surname), ("first", Part::First), ("patronymic", Part::Patronymic)];
+    let at = |(id, part)| {
+        let name = words::caption(&columns.column("staff", id)?.caption);
+        Some((caption.split(' ').position(|it| it == name)?, part))
+    };
+    let mut told: Vec<(usize, Part)> = parts.into_iter().filter_map(at).collect();
+    told.sort_by_key(|it| it.0);
+    told.into_iter().map(|it| it.1).collect()
+}
+
+/// Takes a name apart; of several readings the one of somebody on the staff is right.
+pub fn read(desk: &Desk<'_>, typed: &str, habit: &Habit) -> Option<ParsedName> {
+    let parsed = desk.grammar.parse_name_among(typed, habit)?;
+    if parsed.others.is_empty() {
+        return Some(parsed);
+    }
+    let all = std::iter::once(&parsed.name).chain(&parsed.others);
+    let mut known = all.filter(|it| !desk.namesakes(it).is_empty()).cloned();
+    Some(match (known.next(), known.next()) {
+        (Some(name), None) => parsed.settled(name),
+        _ => parsed,
+    })
+}
+
+/// What to do about an order that is not clear, in a table that may have columns of their own for the parts.
+pub const SPLIT: &str =
+    "если это не так, впишите фамилию, имя и отчество в отдельные столбцы с этими названиями";
+/// The same elsewhere.
+pub const TURN: &str =
+    "если это не так, запишите слова в порядке: фамилия, имя, отчество; если так, ничего менять не нужно";
+
+/// Remarks on what was assumed.
+pub fn tell(desk: &mut Desk<'_>, typed: &str, parsed: &ParsedName, place: &Place, hint: &str) {
+    for doubt in &parsed.doubts {
+        desk.report.remark(place.clone(), format!("«{typed}»: {doubt}"));
+    }
+    if !parsed.others.is_empty() {
+        desk.report.hint(hint);
+    }
+}
