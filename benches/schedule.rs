@@ -106,23 +106,7 @@ fn category(decided: Date) -> Category {
 }
 
 fn application(filing: Date) -> Application {
-    Application {
-        kind: CategoryKind::Highest,
-        filing: Some(known(filing)),
-        attestation: None,
-        expertise: None,
-        way: None,
-        registered: None,
-        number: None,
-        request: None,
-        period: None,
-        agreed: None,
-        status: None,
-        result: None,
-        outcome: None,
-        decided: None,
-        place: Place::Everywhere,
-    }
+    Application { filing: Some(known(filing)), ..Application::new(CategoryKind::Highest, Place::Everywhere) }
 }
 
 fn known(date: Date) -> KnownDate {

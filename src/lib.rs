@@ -66,6 +66,14 @@ pub struct Known {
     pub next: Schedule,
 }
 
+impl Known {
+    /// What documents are planned from.
+    pub fn frame<'a>(&'a self, listing: &'a Listing) -> Frame<'a> {
+        let Self { grammar, rules, reading, schedule, next, .. } = self;
+        Frame { school: &reading.school, schedule, next, rules, grammar, listing }
+    }
+}
+
 /// The set of a year.
 pub struct Set {
     /// What it was made from.
@@ -89,10 +97,9 @@ pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Resul
     let (listing, layouts) = (listing?, layouts?);
     gate(options, report)?;
 
-    let Known { grammar, rules, reading, schedule, next, .. } = &known;
-    let school = &reading.school;
-    let frame = Frame { school, schedule, next, rules, grammar, listing: &listing };
-    let only = if options.only.is_empty() { &school.settings.documents } else { &options.only };
+    let Known { reading, schedule, .. } = &known;
+    let frame = known.frame(&listing);
+    let only = if options.only.is_empty() { &reading.school.settings.documents } else { &options.only };
     check_ids(only, &listing, report);
     documents::doubts(&frame, report);
     let documents = documents::plan(&frame, only, report);

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::calendar::Date;
-use crate::documents::{self, Document, Form, Frame, Listing, Make};
+use crate::documents::{self, Document, Form, Listing, Make};
 use crate::docx::Templates;
 use crate::report::{Place, Report, Reported};
 use crate::sources::{Source, Sources};
@@ -40,16 +40,8 @@ impl Offers {
         let options =
             Options { year: None, on: None, today: Date::default(), partial: true, only: Vec::new() };
         let known = crate::understand(&sources, &options, report)?;
-        let frame = Frame {
-            school: &known.reading.school,
-            schedule: &known.schedule,
-            next: &known.next,
-            rules: &known.rules,
-            grammar: &known.grammar,
-            listing: &listing,
-        };
         let mut offers = Self::default();
-        offers.add(&documents::plan(&frame, &[], report));
+        offers.add(&documents::plan(&known.frame(&listing), &[], report));
         Ok(offers)
     }
 

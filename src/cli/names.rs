@@ -2,7 +2,7 @@
 //! first order is signed.
 
 use crate::Known;
-use crate::documents::{self, Frame, Listing};
+use crate::documents::{self, Listing};
 use crate::report::Report;
 use crate::russian::{Declined, Forms, Gender, Overrides};
 
@@ -29,9 +29,8 @@ pub struct Named {
 
 /// Declines everybody, doubtful ones first, and says where the names stand and where they are corrected.
 pub fn all(known: &Known, listing: &Listing) -> Vec<Named> {
-    let Known { grammar, rules, reading, schedule, next, .. } = known;
-    let frame = Frame { school: &reading.school, schedule, next, rules, grammar, listing };
-    let planned = documents::plan(&frame, &reading.school.settings.documents, &Report::default());
+    let frame = known.frame(listing);
+    let planned = documents::plan(&frame, &frame.school.settings.documents, &Report::default());
     let usages = documents::usages(&frame, &planned);
     let find = |forms: &Forms| usages.iter().find(|it| it.forms == *forms);
     let mut all = everybody(known);

@@ -16,18 +16,21 @@ pub(super) struct Dated {
     pub why: String,
 }
 
+impl Dated {
+    /// A single day, and the last one that the law allows.
+    fn day(date: Date, latest_lawful: Date, why: String) -> Self {
+        Self { date, until: None, latest_lawful: Some(latest_lawful), why }
+    }
+}
+
 /// Works out a rule that is counted from a date.
 pub(super) fn from_anchor(inputs: &Inputs, rule: &Rule, anchor: Date, anchor_name: &str) -> Option<Dated> {
-    let week = inputs.week(rule.week);
     let (count, unit) = (rule.count.unwrap_or_default(), rule.unit.unwrap_or(Unit::Days));
+    let term = Term { inputs, rule, week: inputs.week(rule.week), count, unit, anchor, anchor_name };
     match rule.direction {
-        Direction::Before => Some(before(inputs, rule, anchor, anchor_name, week, (count, unit))),
-        Direction::After => Some(after(inputs, rule, anchor, anchor_name, week, (count, unit))),
-        Direction::On => {
-            let (date, rolled) = roll(inputs, anchor, week, rule.roll.unwrap_or(Roll::None));
-            let why = format!("{} — {anchor_name}{rolled}", digits(anchor));
-            Some(Dated { date, until: None, latest_lawful: Some(anchor.max(date)), why })
-        }
+        Direction::Before => Some(term.before()),
+        Direction::After => Some(term.after()),
+        Direction::On => Some(term.on()),
         Direction::By | Direction::In | Direction::Throughout | Direction::AsNeeded => None,
     }
 }
@@ -74,69 +77,69 @@ fn runs(months: &[u32], year: &Year) -> Vec<(Date, Date)> {
     found
 }
 
-fn before(
-    inputs: &Inputs,
-    rule: &Rule,
-    anchor: Date,
-    anchor_name: &str,
+/// A term of a rule and the date that it is counted from.
+struct Term<'a> {
+    inputs: &'a Inputs<'a>,
+    rule: &'a Rule,
+    /// Of whoever acts.
     week: Week,
-    (count, unit): (u32, Unit),
-) -> Dated {
-    let length = rule.length();
-    if unit == Unit::WorkingDays {
-        let date = inputs.calendar.sub_working_days(anchor, count, week);
-        let why = format!("за {length} до {} ({anchor_name})", digits(anchor));
-        return Dated { date, until: None, latest_lawful: Some(date), why };
-    }
-    let latest = shift(anchor, count, unit, -1);
-    let raw = if rule.full_days { add_days(latest, -1) } else { latest };
-    let (date, rolled) = roll(inputs, raw, week, rule.roll.unwrap_or(Roll::Back));
-    let words = if rule.full_days {
-        format!("между этим днём и {} ({anchor_name}) — не менее чем {length}", digits(anchor))
-    } else {
-        format!("за {length} до {} ({anchor_name})", digits(anchor))
-    };
-    Dated {
-        date,
-        until: None,
-        latest_lawful: Some(latest),
-        why: words + &clamped(anchor, latest, unit) + &rolled,
-    }
+    count: u32,
+    unit: Unit,
+    anchor: Date,
+    /// What the date is: «окончание срока категории».
+    anchor_name: &'a str,
 }
 
-fn after(
-    inputs: &Inputs,
-    rule: &Rule,
-    anchor: Date,
-    anchor_name: &str,
-    week: Week,
-    (count, unit): (u32, Unit),
-) -> Dated {
-    let length = rule.length();
-    let words = format!("через {length} после {} ({anchor_name})", digits(anchor));
-    if unit == Unit::WorkingDays {
-        let end = |count_from| inputs.calendar.add_working_days(anchor, count, week, count_from);
-        let first = match rule.count_from {
-            CountFrom::SameDay => "; сам этот день — первый",
-            CountFrom::NextDay => "; первый — следующий рабочий день",
-        };
-        let words = format!("в течение {} с {} ({anchor_name})", length_of(count), digits(anchor));
-        let latest = end(CountFrom::NextDay);
-        return Dated {
-            date: end(rule.count_from),
-            until: None,
-            latest_lawful: Some(latest),
-            why: words + first,
-        };
+impl Term<'_> {
+    fn on(&self) -> Dated {
+        let (date, rolled) = self.rolled(self.anchor, Roll::None);
+        let why = format!("{} — {}{rolled}", digits(self.anchor), self.anchor_name);
+        Dated::day(date, self.anchor.max(date), why)
     }
-    let raw = shift(anchor, count, unit, 1);
-    let (date, rolled) = roll(inputs, raw, week, rule.roll.unwrap_or(Roll::Forward));
-    let latest = inputs.calendar.on_or_after(raw, week);
-    Dated {
-        date,
-        until: None,
-        latest_lawful: Some(latest),
-        why: words + &clamped(anchor, raw, unit) + &rolled,
+
+    fn before(&self) -> Dated {
+        let (length, anchor) = (self.rule.length(), self.anchor());
+        if self.unit == Unit::WorkingDays {
+            let date = self.inputs.calendar.sub_working_days(self.anchor, self.count, self.week);
+            return Dated::day(date, date, format!("за {length} до {anchor}"));
+        }
+        let latest = shift(self.anchor, self.count, self.unit, -1);
+        let raw = if self.rule.full_days { add_days(latest, -1) } else { latest };
+        let (date, rolled) = self.rolled(raw, Roll::Back);
+        let words = if self.rule.full_days {
+            format!("между этим днём и {anchor} — не менее чем {length}")
+        } else {
+            format!("за {length} до {anchor}")
+        };
+        Dated::day(date, latest, words + &clamped(self.anchor, latest, self.unit) + &rolled)
+    }
+
+    fn after(&self) -> Dated {
+        let calendar = self.inputs.calendar;
+        if self.unit == Unit::WorkingDays {
+            let end = |from| calendar.add_working_days(self.anchor, self.count, self.week, from);
+            let first = match self.rule.count_from {
+                CountFrom::SameDay => "сам этот день — первый",
+                CountFrom::NextDay => "первый — следующий рабочий день",
+            };
+            let why = format!("в течение {} с {}; {first}", length_of(self.count), self.anchor());
+            return Dated::day(end(self.rule.count_from), end(CountFrom::NextDay), why);
+        }
+        let raw = shift(self.anchor, self.count, self.unit, 1);
+        let (date, rolled) = self.rolled(raw, Roll::Forward);
+        let words = format!("через {} после {}", self.rule.length(), self.anchor());
+        let why = words + &clamped(self.anchor, raw, self.unit) + &rolled;
+        Dated::day(date, calendar.on_or_after(raw, self.week), why)
+    }
+
+    /// «26.12.2026 (окончание срока категории)».
+    fn anchor(&self) -> String {
+        format!("{} ({})", digits(self.anchor), self.anchor_name)
+    }
+
+    /// Rolls a date off a day off as the rule says, else in the usual way of such terms.
+    fn rolled(&self, raw: Date, usual: Roll) -> (Date, String) {
+        roll(self.inputs, raw, self.week, self.rule.roll.unwrap_or(usual))
     }
 }
 
@@ -156,7 +159,7 @@ fn by(inputs: &Inputs, rule: &Rule, year: &Year, week: Week) -> Option<Dated> {
     } else {
         format!("до {}, сам этот день уже не считается: не позднее {}{rolled}", digits(named), digits(latest))
     };
-    Some(Dated { date, until: None, latest_lawful: Some(latest), why })
+    Some(Dated::day(date, latest, why))
 }
 
 fn within_month(inputs: &Inputs, month: u32, year: &Year, week: Week) -> Option<Dated> {

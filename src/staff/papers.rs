@@ -97,21 +97,9 @@ pub fn planned(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize
     let attestation = planned_day(desk, line, "plan_attestation");
     let position = own.first().copied().unwrap_or_default();
     desk.school.people[person].positions[position].applications.push(Application {
-        kind,
         filing,
         attestation,
-        expertise: None,
-        way: None,
-        registered: None,
-        number: None,
-        request: None,
-        period: None,
-        agreed: None,
-        status: None,
-        decided: None,
-        result: None,
-        outcome: None,
-        place: line.place("plan"),
+        ..Application::new(kind, line.place("plan"))
     });
 }
 

@@ -251,6 +251,27 @@ pub enum Outcome {
 }
 
 impl Application {
+    /// Makes one of which nothing but the category is known.
+    pub fn new(kind: CategoryKind, place: Place) -> Self {
+        Self {
+            kind,
+            filing: None,
+            attestation: None,
+            expertise: None,
+            way: None,
+            registered: None,
+            number: None,
+            request: None,
+            period: None,
+            agreed: None,
+            status: None,
+            result: None,
+            outcome: None,
+            decided: None,
+            place,
+        }
+    }
+
     /// Tells whether the commission refused the category.
     pub fn is_refused(&self) -> bool {
         self.outcome == Some(Outcome::Refused)

@@ -1,7 +1,7 @@
 //! The list of declined forms: doubtful first, each with the documents that use it and the columns that correct it.
 
 use cyclogram::baked;
-use cyclogram::documents::{self, Frame, Listing};
+use cyclogram::documents::{self, Listing};
 use cyclogram::report::Report;
 use cyclogram::russian::{FullName, Overrides};
 use cyclogram::staff::{Columns, Role};
@@ -12,8 +12,7 @@ use super::golden::Sample;
 fn usages(change: impl Fn(&mut cyclogram::staff::School)) -> Vec<documents::Usage> {
     let mut sample = Sample::read();
     change(&mut sample.known.reading.school);
-    let cyclogram::Known { schedule, next, rules, grammar, reading, .. } = &sample.known;
-    let frame = Frame { school: &reading.school, schedule, next, rules, grammar, listing: &sample.listing };
+    let frame = sample.known.frame(&sample.listing);
     let planned = documents::plan(&frame, &[], &Report::default());
     documents::usages(&frame, &planned)
 }
@@ -86,8 +85,7 @@ fn forms_typed_on_the_staff_list_hold_for_the_office_too() {
         person.positions[0].title = holder.post.clone();
         person.positions[0].forms = Overrides { dative: Some(typed.into()), ..Overrides::default() };
     }
-    let cyclogram::Known { schedule, next, rules, grammar, reading, .. } = &sample.known;
-    let frame = Frame { school: &reading.school, schedule, next, rules, grammar, listing: &sample.listing };
+    let frame = sample.known.frame(&sample.listing);
     let block = frame.holder(Role::Responsible);
     assert_eq!(block["фио"]["дательный"], "Воробьёвой Свете");
     assert_eq!(block["должность"]["дательный"], typed);

@@ -32,9 +32,7 @@ fn oblique(value: &Value, path: &str, found: &mut BTreeSet<(String, String)>) {
 #[test]
 fn every_oblique_form_of_the_set_is_listed() {
     let sample = Sample::read();
-    let cyclogram::Known { schedule, next, rules, grammar, reading, .. } = &sample.known;
-    let listing = &sample.listing;
-    let frame = documents::Frame { school: &reading.school, schedule, next, rules, grammar, listing };
+    let frame = sample.known.frame(&sample.listing);
     let planned = documents::plan(&frame, &[], &Report::default());
     let rows = documents::usages(&frame, &planned);
     // Where the surname alone is declined, the rest are initials.
@@ -55,7 +53,7 @@ fn every_oblique_form_of_the_set_is_listed() {
         let shortly = path.contains(".кратко.")
             && short(&small).is_some_and(|it| listed.iter().any(|form| form.starts_with(&it)));
         // An abbreviation has one form.
-        let fixed = fixed || *text == reading.school.organisation.short_name || text.starts_with("ШМО ");
+        let fixed = fixed || *text == frame.school.organisation.short_name || text.starts_with("ШМО ");
         if !(fixed || in_full || shortly || text.chars().all(|it| it == '_')) {
             wrong.insert((path, text));
         }

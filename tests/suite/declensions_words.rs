@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cyclogram::disk::{self, Wanted};
-use cyclogram::documents::{self, Frame, Listing};
+use cyclogram::documents::{self, Listing};
 use cyclogram::docx;
 use cyclogram::report::Report;
 use cyclogram::russian::{Case, FullName};
@@ -70,16 +70,7 @@ fn stem(surname: &str) -> String {
 fn unlisted(set: &Set) -> (Vec<String>, BTreeSet<String>) {
     let mut report = Report::default();
     let listing = Listing::read(&baked::rules(), &mut report).unwrap_or_else(|_| panic!("documents.toml"));
-    let known = &set.known;
-    let frame = Frame {
-        school: &known.reading.school,
-        schedule: &known.schedule,
-        next: &known.next,
-        rules: &known.rules,
-        grammar: &known.grammar,
-        listing: &listing,
-    };
-    let rows = documents::usages(&frame, &set.documents);
+    let rows = documents::usages(&set.known.frame(&listing), &set.documents);
     let forms = rows.iter().flat_map(|it| Case::ALL.map(|case| it.forms.get(case).to_lowercase()));
     let listed: BTreeSet<String> =
         forms.flat_map(|it| it.split_whitespace().map(String::from).collect::<Vec<_>>()).collect();

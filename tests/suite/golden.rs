@@ -61,8 +61,7 @@ impl Sample {
 
     /// Plans the documents that are read aloud, all of them or those of the ids.
     fn plan(&self, school: &School, only: &[String]) -> Vec<Document> {
-        let Known { schedule, next, rules, grammar, .. } = &self.known;
-        let frame = Frame { school, schedule, next, rules, grammar, listing: &self.listing };
+        let frame = Frame { school, ..self.known.frame(&self.listing) };
         let mut all = documents::plan(&frame, only, &Report::default());
         all.retain(|it| matches!(it.form, Form::Word(_)) || TABLES.iter().any(|(id, _)| *id == it.id));
         all

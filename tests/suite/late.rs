@@ -68,20 +68,7 @@ fn sample_on(on: Date) -> Set {
 
 /// Reads «01.09.2026» and «1 сентября 2026» out of a text.
 fn dates(text: &str) -> Vec<Date> {
-    const MONTHS: [&str; 12] = [
-        "января",
-        "февраля",
-        "марта",
-        "апреля",
-        "мая",
-        "июня",
-        "июля",
-        "августа",
-        "сентября",
-        "октября",
-        "ноября",
-        "декабря",
-    ];
+    const MONTHS: &str = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря";
     let words: Vec<&str> =
         text.split(|it: char| !it.is_alphanumeric() && it != '.').filter(|it| !it.is_empty()).collect();
     let digits = words.iter().filter_map(|word| {
@@ -90,7 +77,7 @@ fn dates(text: &str) -> Vec<Date> {
         date(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     });
     let spelled = words.windows(3).filter_map(|it| {
-        let month = MONTHS.iter().position(|month| *month == it[1])?;
+        let month = MONTHS.split(' ').position(|month| month == it[1])?;
         date(it[2].parse().ok()?, u32::try_from(month).ok()? + 1, it[0].parse().ok()?)
     });
     digits.chain(spelled).collect()

@@ -30,21 +30,9 @@ fn teacher(filing: Option<Date>, registered: Option<Date>) -> School {
 
 fn application(filing: Date, registered: Option<Date>) -> Application {
     Application {
-        kind: CategoryKind::Highest,
         filing: Some(known(filing)),
-        attestation: None,
-        expertise: None,
-        way: None,
         registered: registered.map(known),
-        number: None,
-        request: None,
-        period: None,
-        agreed: None,
-        status: None,
-        result: None,
-        outcome: None,
-        decided: None,
-        place: Place::Everywhere,
+        ..Application::new(CategoryKind::Highest, Place::Everywhere)
     }
 }
 

@@ -97,6 +97,19 @@ pub fn schedule(attestations: Vec<Attestation>) -> Schedule {
     }
 }
 
+/// A school of which one teacher has finished a course that is supported.
+pub fn supported() -> (School, Schedule) {
+    let mut school = school();
+    school.people[1].courses =
+        vec![Course {
+            topic: "Медиация".into(), end: Some(known(day(2026, 8, 10))), ..Course::default()
+        }];
+    let mut schedule = schedule(Vec::new());
+    let (plan_by, done_by) = (day(2026, 8, 31), day(2027, 2, 26));
+    schedule.supports = vec![SupportPlan { person: 1, course: 0, plan_by, done_by, approved: None }];
+    (school, schedule)
+}
+
 pub fn attested(person: usize, purpose: Purpose, on: Date) -> Attestation {
     let date =
         Planned { date: on, month_only: false, derived: true, why: String::new(), place: Place::Everywhere };

@@ -9,7 +9,7 @@ use cyclogram::staff::*;
 
 use super::determinism::SET;
 use super::docx::{paragraphs, part};
-use super::orders::{STAFF, attested, day, holder, known, schedule, school, values};
+use super::orders::{STAFF, attested, day, holder, schedule, school, supported, values};
 
 /// Fills the documents and shows the paragraphs of the first one, with ordinary spaces.
 pub fn read(documents: &[Document]) -> Vec<String> {
@@ -92,14 +92,7 @@ fn an_application_is_from_the_teacher_in_the_genitive() {
 
 #[test]
 fn support_of_one_is_ordered_by_name() {
-    let mut school = school();
-    school.people[1].courses =
-        vec![Course {
-            topic: "Медиация".into(), end: Some(known(day(2026, 8, 10))), ..Course::default()
-        }];
-    let mut schedule = schedule(Vec::new());
-    let (plan_by, done_by) = (day(2026, 8, 31), day(2027, 2, 26));
-    schedule.supports = vec![SupportPlan { person: 1, course: 0, plan_by, done_by, approved: None }];
+    let (school, mut schedule) = supported();
     let text = read(&values(&school, &schedule, "D54"));
     says(&text, "Включить в посткурсовое сопровождение Ли Сергея, педагога-психолога, и закрепить");
     says(&text, "Педагогу-психологу Ли С.:");

@@ -1,10 +1,8 @@
 //! The regulation on post-course support in its own words: in the appendix of the order and in the register.
 
-use cyclogram::schedule::SupportPlan;
 use cyclogram::schedule::points::Point;
-use cyclogram::staff::Course;
 
-use super::orders::{day, known, schedule, school, values};
+use super::orders::{schedule, school, supported, values};
 use super::orders_text::read;
 
 fn points() -> Vec<Point> {
@@ -14,14 +12,7 @@ fn points() -> Vec<Point> {
 
 #[test]
 fn the_order_carries_every_point() {
-    let mut school = school();
-    school.people[1].courses =
-        vec![Course {
-            topic: "Медиация".into(), end: Some(known(day(2026, 8, 10))), ..Course::default()
-        }];
-    let mut schedule = schedule(Vec::new());
-    let (plan_by, done_by) = (day(2026, 8, 31), day(2027, 2, 26));
-    schedule.supports = vec![SupportPlan { person: 1, course: 0, plan_by, done_by, approved: None }];
+    let (school, schedule) = supported();
     let text = read(&values(&school, &schedule, "D54")).join("\n");
     let (rules, _) = super::schedule::rules();
     let pack = rules.pack("post-course").expect("the pack is there");

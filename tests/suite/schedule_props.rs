@@ -50,21 +50,11 @@ fn application() -> impl Strategy<Value = Application> {
     let kinds = prop_oneof![Just(CategoryKind::First), Just(CategoryKind::Highest)];
     (kinds, of(any_day()), of(any_day()), of(any_day()), of(any_day())).prop_map(
         |(kind, filing, attestation, expertise, request)| Application {
-            kind,
             filing,
             attestation,
             expertise,
-            way: None,
-            registered: None,
-            number: None,
             request,
-            period: None,
-            agreed: None,
-            status: None,
-            result: None,
-            outcome: None,
-            decided: None,
-            place: Place::Everywhere,
+            ..Application::new(kind, Place::Everywhere)
         },
     )
 }

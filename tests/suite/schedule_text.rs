@@ -120,21 +120,16 @@ fn person_line(person: &mut Person, word: &str, rest: &Words) {
             place: place(rest.line),
         }),
         "заявление" => last(person).applications.push(Application {
-            kind: kind(&rest.first()),
             filing: rest.date("подача"),
             attestation: rest.date("срок"),
             expertise: rest.date("экспертиза"),
-            way: None,
             registered: rest.date("регистрация"),
-            number: None,
             request: rest.date("просьба"),
-            period: None,
-            agreed: None,
             status: rest.after("статус"),
             result: rest.date("отказ").map(|_| "отказано".into()),
             outcome: rest.date("отказ").map(|_| Outcome::Refused),
             decided: rest.date("отказ"),
-            place: place(rest.line),
+            ..Application::new(kind(&rest.first()), place(rest.line))
         }),
         other => panic!("строка {}: слово «{other}» не понято", rest.line),
     }
