@@ -116,9 +116,7 @@ fn a_plan_is_discussed_at_a_meeting_of_somebody_in_the_genitive() {
         for course in person.courses.iter_mut().filter_map(|it| it.support.as_mut()) {
             course.union = typed.map(String::from);
         }
-        let cyclogram::Known { schedule, next, rules, grammar, reading, .. } = &sample.known;
-        let frame =
-            Frame { school: &reading.school, schedule, next, rules, grammar, listing: &sample.listing };
+        let frame = sample.known.frame(&sample.listing);
         let planned = documents::plan(&frame, &["D56".to_string()], &Report::default());
         assert_eq!(planned[0].context["шмо"]["родительный"], genitive);
         let declines = genitive.starts_with(char::is_lowercase);
