@@ -2,6 +2,7 @@
 //!
 //! Nothing is computed here: a category's end, a due attestation or an exemption is the work of `schedule`.
 
+mod apart;
 mod captions;
 mod category;
 mod cells;
@@ -10,6 +11,7 @@ mod columns;
 mod content;
 mod dates;
 mod desk;
+mod dictionary;
 mod experience;
 mod groups;
 mod header;
@@ -30,9 +32,11 @@ mod posts;
 mod rates;
 mod reading;
 mod school;
+mod short;
 mod spoken;
 mod table;
 mod term;
+mod together;
 mod told;
 mod unread;
 mod vocabulary;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::columns::{Column, ColumnKind, Columns};
 use super::content;
+use super::dictionary::Doubt;
 use super::experience;
 use super::header::{self, Caption, Header};
 use super::table::Understood;
@@ -21,10 +22,11 @@ pub fn understand<'a>(
     report: &mut Report,
 ) -> Vec<Understood> {
     let last = header.rows.end.checked_sub(1).map_or(1, |it| sheet.rows[it].number);
-    let together = header.spec.column("experience");
+    let tenures = header.spec.column("experience");
     for caption in header.captions.iter_mut().filter(|it| experience::several(&it.text, columns)) {
-        caption.meaning = together.or(caption.meaning);
+        caption.meaning = tenures.or(caption.meaning);
     }
+    exact_first(sheet, header, last, report);
     uncaptioned(header, rows);
     let beyond = |row: &&&Row| row.cells.last().is_some_and(|it| it.column >= header::MOST_COLUMNS);
     if let Some(row) = rows.iter().find(beyond) {
@@ -32,7 +34,11 @@ pub fn understand<'a>(
         report.remark(place, format!("столбцов больше {}, следующие не прочитаны", header::MOST_COLUMNS));
         report.hint("оставьте на листе только список сотрудников");
     }
+    let short: Vec<u32> =
+        header.captions.iter().filter(|it| it.guessed || !it.beside.is_empty()).map(|it| it.column).collect();
     by_parts(sheet, header, last, columns, report);
+    exact_first(sheet, header, last, report);
+    shortened(sheet, header, &short, last, report);
     let told: Vec<u32> =
         header.captions.iter().filter(|it| it.meaning.is_some()).map(|it| it.column).collect();
     content::guess(header, rows, columns);
@@ -44,6 +50,7 @@ pub fn understand<'a>(
         let said = format!("{} понят по содержимому как «{}»", named(caption), column.caption);
         report.remark(sheet.place(last, caption.column), said);
     }
+    doubtful(sheet, header, last, report);
     doubles(sheet, header, last, report);
     missing(sheet, header, columns, report);
     if told::by_years(header) {
@@ -58,7 +65,7 @@ pub fn understand<'a>(
     let shown = |caption: &Caption<'_>| Understood {
         place: sheet.place(last, caption.column),
         caption: caption.text.clone(),
-        meaning: caption.meaning.map(|it| it.caption.clone()),
+        meaning: caption.meaning.map(|it| together(it, &caption.beside, " + ")),
         by_content: caption.meaning.is_some() && guessed.contains(&caption.column),
         cells: cells(caption.column),
     };
@@ -77,6 +84,74 @@ fn title(caption: &Caption<'_>) -> String {
     }
 }
 
+/// Names a column and those that stand in its cells.
+fn together(own: &Column, beside: &[&Column], by: &str) -> String {
+    let all = std::iter::once(own).chain(beside.iter().copied());
+    all.map(|it| it.caption.as_str()).collect::<Vec<_>>().join(by)
+}
+
+/// A caption that is known beats one that is only short for it; what has a column of its own is not looked for in another.
+fn exact_first(sheet: &Sheet, header: &mut Header<'_>, row: u32, report: &mut Report) {
+    let exact: Vec<(u32, &str)> = header
+        .captions
+        .iter()
+        .filter(|it| !it.guessed)
+        .filter_map(|it| Some((it.column, it.meaning?.id.as_str())))
+        .collect();
+    for caption in &mut header.captions {
+        let beaten = |it: &Column| exact.iter().any(|exact| exact.0 != caption.column && exact.1 == it.id);
+        caption.beside.retain(|it| !beaten(it));
+        let Some(column) = caption.meaning.filter(|it| caption.guessed && decisive(it) && beaten(it)) else {
+            continue;
+        };
+        let said =
+            format!("{} похож на «{}», но такой столбец на листе уже есть", named(caption), column.caption);
+        report.remark(sheet.place(row, caption.column), format!("{said}; этот не прочитан"));
+        report.hint("если прочитать нужно этот столбец, поменяйте заголовки местами");
+        *caption = Caption::unknown(caption.column, std::mem::take(&mut caption.text));
+    }
+}
+
+/// Says what shortened captions and those of several parts were taken for.
+fn shortened(sheet: &Sheet, header: &Header<'_>, short: &[u32], row: u32, report: &mut Report) {
+    for caption in header.captions.iter().filter(|it| short.contains(&it.column)) {
+        let Some(column) = caption.meaning.filter(|_| !header.rows.is_empty()) else { continue };
+        tell(sheet.place(row, caption.column), caption, column, report);
+    }
+}
+
+/// Says what a caption was taken for: of dates loudly, for a wrong one makes a wrong paper.
+fn tell(place: Place, caption: &Caption<'_>, column: &Column, report: &mut Report) {
+    let said = format!("{} понят как «{}»", named(caption), together(column, &caption.beside, "» и «"));
+    match column.kind {
+        ColumnKind::Date => report.remark(place, said),
+        _ => report.note(place, said),
+    }
+}
+
+/// Asks about captions that may mean several columns or name several at once.
+fn doubtful(sheet: &Sheet, header: &Header<'_>, row: u32, report: &mut Report) {
+    for caption in header.captions.iter().filter(|it| it.meaning.is_none()) {
+        let names = |all: &[&Column], by: &str| {
+            let names: Vec<String> = all.iter().map(|it| format!("«{}»", it.caption)).collect();
+            names.join(by)
+        };
+        let (said, hint) = match &caption.doubt {
+            Some(Doubt::Either(all)) => (
+                format!("{} может значить {}; не прочитан", named(caption), names(all, " или ")),
+                "напишите заголовок полностью".to_owned(),
+            ),
+            Some(Doubt::Together(all)) => (
+                format!("в столбце {} сразу {}; не прочитан", title(caption), names(all, " и ")),
+                "разнесите эти сведения по отдельным столбцам".to_owned(),
+            ),
+            None => continue,
+        };
+        report.remark(sheet.place(row, caption.column), said);
+        report.hint(hint);
+    }
+}
+
 /// Columns with values and without a caption are columns, too.
 fn uncaptioned(header: &mut Header<'_>, rows: &[&Row]) {
     let known: BTreeSet<u32> = header.captions.iter().map(|it| it.column).collect();
@@ -86,12 +161,7 @@ fn uncaptioned(header: &mut Header<'_>, rows: &[&Row]) {
         .map(|it| it.column)
         .filter(|it| *it < header::MOST_COLUMNS)
         .collect();
-    header.captions.extend(all.difference(&known).map(|column| Caption {
-        column: *column,
-        text: String::new(),
-        meaning: None,
-        guessed: false,
-    }));
+    header.captions.extend(all.difference(&known).map(|column| Caption::unknown(*column, String::new())));
     header.captions.sort_by_key(|it| it.column);
 }
 
@@ -99,19 +169,17 @@ fn uncaptioned(header: &mut Header<'_>, rows: &[&Row]) {
 fn by_parts<'a>(sheet: &Sheet, header: &mut Header<'a>, row: u32, columns: &Columns, report: &mut Report) {
     let spec = header.spec;
     let mut taken: Vec<(usize, &'a Column)> = Vec::new();
-    for (index, caption) in header.captions.iter().enumerate().filter(|it| it.1.meaning.is_none()) {
+    // Of captions that may mean several columns nobody chooses.
+    let open = |it: &Caption<'_>| it.meaning.is_none() && !matches!(it.doubt, Some(Doubt::Either(_)));
+    for (index, caption) in header.captions.iter().enumerate().filter(|it| open(it.1)) {
         let tenure = experience::one(&caption.text, columns).and_then(|it| spec.column(it));
         let Some(column) = tenure.or_else(|| header::by_part(spec, &caption.text)) else { continue };
         let again = taken.iter().any(|it| it.1.id == column.id);
-        if header.has(&column.id) || again && !decisive(column) {
+        let there = header.captions.iter().any(|it| it.meaning.is_some_and(|it| it.id == column.id));
+        if there || again && !decisive(column) {
             continue;
         }
-        let place = sheet.place(row, caption.column);
-        let said = format!("{} понят как «{}»", named(caption), column.caption);
-        match column.kind {
-            ColumnKind::Date => report.remark(place, said),
-            _ => report.note(place, said),
-        }
+        tell(sheet.place(row, caption.column), caption, column, report);
         taken.push((index, column));
     }
     for (index, column) in taken {
@@ -136,13 +204,6 @@ fn missing(sheet: &Sheet, header: &Header<'_>, columns: &Columns, report: &mut R
             let said = "столбца «Должность» нет; по названию таблицы или столбца с ФИО у всех, где не сказано другое";
             report.remark(place, format!("{said}, принято: {post}"));
             report.hint("если у кого-то должность другая, добавьте столбец «Должность»");
-            continue;
-        }
-        // «ФИО, должность» holds both.
-        let both = |it: &super::header::Caption<'_>| {
-            it.meaning.is_some_and(|it| it.id == "name") && words::caption(&it.text).contains(" должность")
-        };
-        if column.id == "position" && header.captions.iter().any(both) {
             continue;
         }
         report.error(place, format!("нет столбца «{}»", column.caption));

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::experience::Tenure;
 use super::posts::Posts;
 use super::spoken::Spoken;
+use super::together::Together;
 use super::vocabulary::Vocabulary;
 use super::words;
 use crate::data;
@@ -35,6 +36,12 @@ pub struct Columns {
     /// What parts of a caption over several kinds of experience are about: «Стаж общий/пед.».
     #[serde(default)]
     pub(super) experience: Vec<Tenure>,
+    /// Words of captions that are not shortened: «пр-т» is «предмет» and not «принят».
+    #[serde(default)]
+    pub(super) whole_words: Vec<String>,
+    /// How captions of several parts are read: «должн., предмет».
+    #[serde(default)]
+    pub(super) together: Vec<Together>,
     /// Posts that a caption or a title names for the whole table: «ФИО воспитателя», «Список учителей».
     #[serde(default, rename = "told_post")]
     pub told_posts: Vec<ToldPost>,

@@ -50,7 +50,7 @@ pub fn headless<'a>(sheet: &Sheet, columns: &'a Columns) -> Option<Header<'a>> {
     numbers.dedup();
     let captions = numbers
         .into_iter()
-        .map(|column| Caption { column, text: String::new(), meaning: None, guessed: true })
+        .map(|column| Caption { guessed: true, ..Caption::unknown(column, String::new()) })
         .collect();
     let mut header = Header { spec, rows: 0..0, captions };
     guess(&mut header, &rows, columns);

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::columns::Columns;
 use super::dates;
 use super::person::Experience;
+use super::short::{Known, Short};
 use super::spoken::one_of;
 use super::table::text_of;
 use super::words;
@@ -35,13 +36,19 @@ const APART: &str =
 
 /// Whether a caption names more than one kind of experience.
 pub fn several(caption: &str, columns: &Columns) -> bool {
-    names(caption, columns) && kinds(caption, columns).len() > 1
+    kinds(caption, columns).len() > 1 && (names(caption, columns) || shortened(caption))
 }
 
 /// Whether a caption speaks of experience.
 fn names(caption: &str, columns: &Columns) -> bool {
     let tokens = dates::tokens(caption);
     tokens.iter().any(|it| one_of(&columns.vocabulary.experience, &it.text))
+}
+
+/// Whether a word of a caption is short for it: «ст-ж общ./пед.».
+fn shortened(caption: &str) -> bool {
+    let own = Known::new("стаж", &[]);
+    words::plain(caption).split(' ').any(|it| Short::new(it).stands_for(&own))
 }
 
 /// Names the column of a caption that is about one kind of experience: «Стаж педагогической работы в данной школе».

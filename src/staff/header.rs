@@ -1,8 +1,9 @@
 //! Finding the table on a sheet: which row holds the captions, and what each of them means.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use super::columns::{Column, ColumnKind, Columns, Shape, SheetSpec};
+use super::columns::{Column, ColumnKind, Shape, SheetSpec};
+use super::dictionary::{Dictionary, Doubt, Meant, Typed};
 use super::words;
 use crate::workbook::{Row, Sheet, Value};
 
@@ -12,20 +13,6 @@ const TOP: usize = 30;
 pub const MOST_COLUMNS: u32 = 1_000;
 /// Captions of at most this many rows are read together.
 const MOST_ROWS: usize = 3;
-
-/// Captions of all sheets, made comparable, with the sheet and column that each may mean.
-pub struct Dictionary<'a> {
-    pub columns: &'a Columns,
-    captions: HashMap<String, Vec<Meaning>>,
-}
-
-/// A column that a caption may mean.
-struct Meaning {
-    sheet: usize,
-    column: usize,
-    /// Its own caption, not a synonym.
-    own: bool,
-}
 
 /// The captions of a table, understood.
 #[derive(Clone, Debug)]
@@ -47,59 +34,33 @@ pub struct Caption<'a> {
     pub text: String,
     /// What it means; `None` if it is not known.
     pub meaning: Option<&'a Column>,
-    /// Not a known caption: understood by a part of it or by what stands below.
+    /// What else stands in its cells and is taken out of them: «ФИО, дата рожд.».
+    pub beside: Vec<&'a Column>,
+    /// Why it is not known: any of these columns may be meant, or all together.
+    pub doubt: Option<Doubt<'a>>,
+    /// Not a known caption: shortened, understood by a part of it or by what stands below.
     pub guessed: bool,
 }
 
+impl<'a> Caption<'a> {
+    /// A caption that is not known.
+    pub fn unknown(column: u32, text: String) -> Self {
+        Caption { column, text, meaning: None, beside: Vec::new(), doubt: None, guessed: false }
+    }
+
+    /// Whether the column holds values of this meaning.
+    pub fn means(&self, id: &str) -> bool {
+        self.meaning.is_some_and(|it| it.id == id) || self.beside.iter().any(|it| it.id == id)
+    }
+
+    /// Takes what was made of it.
+    fn mean(&mut self, meant: Meant<'a>) {
+        (self.meaning, self.beside, self.doubt) = (meant.column, meant.beside, meant.doubt);
+        self.guessed = meant.short;
+    }
+}
+
 impl<'a> Dictionary<'a> {
-    /// Prepares the captions of all columns.
-    pub fn new(columns: &'a Columns) -> Self {
-        let mut captions: HashMap<String, Vec<Meaning>> = HashMap::new();
-        for (sheet, spec) in columns.sheets.iter().enumerate() {
-            for (column, it) in spec.columns.iter().enumerate() {
-                for name in std::iter::once(&it.caption).chain(&it.synonyms) {
-                    let own = *name == it.caption;
-                    for key in keys(name) {
-                        let meanings = captions.entry(key).or_default();
-                        match meanings.iter_mut().find(|it| (it.sheet, it.column) == (sheet, column)) {
-                            Some(there) => there.own |= own,
-                            None => meanings.push(Meaning { sheet, column, own }),
-                        }
-                    }
-                }
-            }
-        }
-        Dictionary { columns, captions }
-    }
-
-    /// Names the sheet that a tab's name means.
-    pub fn sheet(&self, name: &str) -> Option<&'a SheetSpec> {
-        let name = words::caption(&name.replace('_', " "));
-        let means = |it: &str| words::caption(&it.replace('_', " ")) == name;
-        self.columns.sheets.iter().find(|it| means(&it.name) || it.synonyms.iter().any(|it| means(it)))
-    }
-
-    /// Tells whether a tab is one of the program's own that explain and hold no data.
-    pub fn explains(&self, name: &str) -> bool {
-        let name = words::caption(name);
-        self.columns.explaining.iter().any(|it| words::caption(it) == name)
-    }
-
-    /// Names the column of a sheet that a caption means: its own caption first, then a synonym.
-    pub fn column(&self, spec: &SheetSpec, caption: &str) -> Option<&'a Column> {
-        let sheet = self.columns.sheets.iter().position(|it| it.id == spec.id)?;
-        self.meaning(sheet, &keys(caption))
-    }
-
-    /// Looks a caption up that was made comparable: with what stands in its brackets first.
-    fn meaning(&self, sheet: usize, keys: &[String; 2]) -> Option<&'a Column> {
-        keys.iter().find_map(|key| {
-            let mut meanings = self.captions.get(key)?.iter().filter(|it| it.sheet == sheet);
-            let first = meanings.clone().find(|it| it.own).or_else(|| meanings.next())?;
-            Some(&self.columns.sheets[sheet].columns[first.column])
-        })
-    }
-
     /// Finds the captions in the first rows of a sheet; `hint` is what the tab's name means.
     pub fn find(&self, sheet: &Sheet, hint: Option<&SheetSpec>) -> Option<Header<'a>> {
         let mut best: Option<(usize, Header<'a>)> = None;
@@ -129,32 +90,35 @@ impl<'a> Dictionary<'a> {
     ) -> Vec<Header<'a>> {
         let texts = captions(sheet, &sheet.rows[rows.clone()]);
         // Making comparable is slow, and every sheet is tried.
-        let known: Vec<Vec<[String; 2]>> =
-            texts.iter().map(|it| it.candidates().iter().map(|it| keys(it)).collect()).collect();
+        let typed: Vec<Vec<Typed>> =
+            texts.iter().map(|it| it.candidates().iter().map(|it| Typed::new(it)).collect()).collect();
         let tables = self.columns.sheets.iter().enumerate().filter(|it| it.1.shape == Shape::Table);
-        let all: Vec<Header<'a>> = tables
-            .map(|(sheet, spec)| Header {
-                spec,
-                rows: rows.clone(),
-                captions: texts
-                    .iter()
-                    .zip(&known)
-                    .map(|(it, keys)| Caption {
-                        column: it.column,
-                        text: it.text(),
-                        meaning: keys.iter().find_map(|it| self.meaning(sheet, it)),
-                        guessed: false,
-                    })
-                    .collect(),
-            })
+        let read = |(index, spec): (usize, &'a SheetSpec)| {
+            let one = |(text, typed): (&Text, &Vec<Typed>)| {
+                let mut caption = Caption::unknown(text.column, text.text());
+                caption.mean(self.first(index, typed));
+                caption
+            };
+            Header { spec, rows: rows.clone(), captions: texts.iter().zip(&typed).map(one).collect() }
+        };
+        tables
+            .map(read)
             .map(|it| spread(self.grouped(it, &texts)))
             .filter(|it| plausible(it, sheet, hint))
-            .collect();
-        all
+            .collect()
     }
 }
 
 impl<'a> Dictionary<'a> {
+    /// Of a caption alone and with its groups' captions: what is known comes before what is shortened.
+    fn first(&self, sheet: usize, typed: &[Typed]) -> Meant<'a> {
+        let mut found: Vec<Meant<'a>> = typed.iter().map(|it| self.meant(sheet, it)).collect();
+        let known = found.iter().position(|it| it.column.is_some() && !it.short);
+        let any = known.or_else(|| found.iter().position(|it| it.column.is_some()));
+        let doubted = || found.iter().position(|it| it.doubt.is_some());
+        any.or_else(doubted).map(|it| found.swap_remove(it)).unwrap_or_default()
+    }
+
     /// Under a group's caption, the first column that is not known by itself is the group's: «Категория — Вид».
     fn grouped(&self, mut header: Header<'a>, texts: &[Text]) -> Header<'a> {
         for (index, text) in texts.iter().enumerate().filter(|it| it.1.parts.len() > 1) {
@@ -173,7 +137,7 @@ fn spread(mut header: Header<'_>) -> Header<'_> {
     let texts: Vec<String> = header.captions.iter().map(|it| it.text.clone()).collect();
     for caption in &mut header.captions {
         if caption.meaning.is_some() && texts.iter().filter(|it| **it == caption.text).count() >= 4 {
-            caption.meaning = None;
+            *caption = Caption::unknown(caption.column, std::mem::take(&mut caption.text));
         }
     }
     header
@@ -182,27 +146,17 @@ fn spread(mut header: Header<'_>) -> Header<'_> {
 impl Header<'_> {
     /// Tells whether a caption of this meaning is there.
     pub fn has(&self, id: &str) -> bool {
-        self.captions.iter().any(|it| it.meaning.is_some_and(|it| it.id == id))
+        self.captions.iter().any(|it| it.means(id))
     }
 
     /// Counts the different meanings.
     fn meanings(&self) -> usize {
-        let mut ids: Vec<&str> =
-            self.captions.iter().filter_map(|it| it.meaning.map(|it| it.id.as_str())).collect();
+        let all = self.captions.iter().flat_map(|it| it.meaning.iter().chain(&it.beside));
+        let mut ids: Vec<&str> = all.map(|it| it.id.as_str()).collect();
         ids.sort_unstable();
         ids.dedup();
         ids.len()
     }
-}
-
-/// Makes a caption comparable: with what stands in its brackets, which tells «ФИО (дательный падеж)» from «ФИО», and without.
-fn keys(caption: &str) -> [String; 2] {
-    const BRACKETS: [char; 4] = ['(', ')', '[', ']'];
-    let without = words::caption(caption);
-    if !caption.contains(BRACKETS) {
-        return [without.clone(), without];
-    }
-    [words::caption(&caption.replace(BRACKETS, " ")), without]
 }
 
 /// Whether the rows can be the captions of a table of this kind at all.
@@ -263,6 +217,8 @@ fn score(header: &Header<'_>, hint: Option<&SheetSpec>) -> usize {
 struct Text {
     column: u32,
     parts: Vec<String>,
+    /// The last part with its line breaks, which may part it.
+    own: String,
 }
 
 impl Text {
@@ -272,29 +228,34 @@ impl Text {
 
     /// What may be looked up: its own part, then with its group's, then with the group's group's.
     fn candidates(&self) -> Vec<String> {
-        (0..self.parts.len()).rev().map(|from| self.parts[from..].join(" ")).collect()
+        let last = self.parts.len() - 1;
+        let groups = (0..last).rev().map(|from| self.parts[from..].join(" "));
+        std::iter::once(self.own.clone()).chain(groups).collect()
     }
 }
 
 /// Joins the rows of captions into one caption a column; a merged caption stands over all its columns.
 fn captions(sheet: &Sheet, rows: &[Row]) -> Vec<Text> {
-    let mut columns: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    let mut columns: BTreeMap<u32, Text> = BTreeMap::new();
     let last = rows.len() - 1;
     for (index, row) in rows.iter().enumerate() {
         for (at, cell) in row.cells.iter().enumerate().take_while(|it| it.1.column < MOST_COLUMNS) {
             let text = match &cell.value {
-                Value::Text(it) => words::tidy(&words::unbroken(it)),
+                Value::Text(it) => words::unbroken(it),
                 Value::Number(it) if it.fract() == 0.0 => format!("{it}"),
                 _ => continue,
             };
             let next = row.cells.get(at + 1).map_or(u32::MAX, |it| it.column);
             let below = if index < last { rows[index + 1].cells.as_slice() } else { &[] };
             for column in reach(sheet, row.number, cell.column, next, below) {
-                columns.entry(column).or_default().push(text.clone());
+                let empty = || Text { column, parts: Vec::new(), own: String::new() };
+                let there = columns.entry(column).or_insert_with(empty);
+                there.parts.push(words::tidy(&text));
+                there.own = text.clone();
             }
         }
     }
-    columns.into_iter().map(|(column, parts)| Text { column, parts }).collect()
+    columns.into_values().collect()
 }
 
 /// The columns over which a caption stands.

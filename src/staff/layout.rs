@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::{Columns, Shape, SheetSpec};
-use super::header::{Dictionary, Header};
+use super::columns::{Column, Columns, Shape, SheetSpec};
+use super::dictionary::Dictionary;
+use super::header::Header;
 use super::table::{SheetAccount, Table, Understood};
-use super::{captions, content, groups, pairs, told, words};
+use super::{apart, captions, content, groups, pairs, told, words};
 use crate::report::{Place, Report};
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 
@@ -234,8 +235,9 @@ fn tables<'a>(
         let spec = header.spec;
         let post = told::post(sheet, &header, dictionary.columns);
         let groups = std::mem::take(&mut named);
+        let apart = apart::take(sheet, &header.captions, &rows, dictionary.columns, report);
         let mut table = Table::new(sheet, header, std::mem::take(&mut rows), &dictionary.columns.vocabulary);
-        (table.post, table.groups) = (post, groups);
+        (table.post, table.groups, table.apart) = (post, groups, apart);
         laid.tables.push((spec, table));
         match next {
             Some(found) => header = found,
@@ -254,11 +256,9 @@ fn another<'a>(
     let row = &sheet.rows[at];
     let spec = header.spec;
     let repeated = |cell: &Cell| match &cell.value {
-        Value::Text(text) => header.captions.iter().any(|own| {
-            own.column == cell.column
-                && own
-                    .meaning
-                    .is_some_and(|own| dictionary.column(spec, text).is_some_and(|it| it.id == own.id))
+        Value::Text(text) => header.captions.iter().filter(|own| own.column == cell.column).any(|own| {
+            let again = |it: &Column| dictionary.column(spec, text).is_some_and(|found| found.id == it.id);
+            own.meaning.is_some_and(|it| own.text == words::tidy(text) || again(it))
         }),
         _ => false,
     };
@@ -272,6 +272,6 @@ fn another<'a>(
     let found = dictionary.readings(sheet, at..at + 1, hint);
     found.into_iter().find(|it| {
         repeats >= 2 && it.spec.id == spec.id
-            || it.captions.iter().filter(|it| it.meaning.is_some()).count() >= 3
+            || it.captions.iter().filter(|it| it.meaning.is_some() && !it.guessed).count() >= 3
     })
 }

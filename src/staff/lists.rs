@@ -24,14 +24,23 @@ pub fn read<T: Listed>(column: Option<&Column>, typed: &str) -> Option<(T, bool)
     if let Some(exact) = T::WORDS.iter().find(|it| words::plain(it.1) == plain) {
         return Some((exact.0, false));
     }
+    let known = known_by(column?, &plain)?;
+    Some((of(&known.value)?, known.unsure))
+}
+
+/// Tells whether what was typed is one of the values of a column, by their words.
+pub fn is_listed(column: Option<&Column>, typed: &str) -> bool {
+    column.is_some_and(|it| known_by(it, &words::plain(typed)).is_some())
+}
+
+fn known_by<'c>(column: &'c Column, plain: &str) -> Option<&'c KnownBy> {
     let all: Vec<&str> = plain.split(|it| !words::letter(it)).filter(|it| !it.is_empty()).collect();
     let has = |stem: &str| {
         // «д/о» is no word, but stands in the text.
         all.iter().any(|it| it.starts_with(stem)) || !stem.chars().all(words::letter) && plain.contains(stem)
     };
     let fits = |it: &&KnownBy| it.words.iter().any(|words| words.split('+').all(|it| has(it.trim())));
-    let known = column?.known_by.iter().find(fits)?;
-    Some((of(&known.value)?, known.unsure))
+    column.known_by.iter().find(fits)
 }
 
 impl Listed for Employment {

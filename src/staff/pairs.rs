@@ -1,7 +1,7 @@
 //! Sheets of names and values: «Организация», «Настройки».
 
 use super::columns::SheetSpec;
-use super::header::Dictionary;
+use super::dictionary::Dictionary;
 use super::layout::{Laid, Pair};
 use super::table::{SheetAccount, text_of};
 use crate::workbook::{Row, Sheet, Value};

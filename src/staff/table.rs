@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::apart::Apart;
 use super::columns::SheetSpec;
 use super::header::{Caption, Header};
 use super::school::Kept;
@@ -53,6 +54,7 @@ pub struct Line<'a> {
     columns: &'a BTreeMap<String, Vec<u32>>,
     /// The words of cells.
     pub vocabulary: &'a Vocabulary,
+    apart: Option<&'a BTreeMap<String, (Value, u32)>>,
     /// The category that the heading of the row's group names.
     pub group: Option<&'a str>,
     /// In which order the words of the table's names stand.
@@ -75,6 +77,8 @@ pub struct Table<'a> {
     vocabulary: &'a Vocabulary,
     /// In which order the words of the names stand.
     pub habit: Habit,
+    /// What was taken out of cells that hold several columns.
+    pub apart: Apart,
 }
 
 impl<'a> Table<'a> {
@@ -86,8 +90,8 @@ impl<'a> Table<'a> {
                 columns.entry(meaning.id.clone()).or_default().push(caption.column);
             }
         }
-        let (post, groups, habit) = (None, Vec::new(), Habit::default());
-        Table { sheet, captions: header.captions, rows, columns, vocabulary, post, groups, habit }
+        let (post, groups, habit, apart) = (None, Vec::new(), Habit::default(), Apart::new());
+        Table { sheet, captions: header.captions, rows, columns, vocabulary, post, groups, habit, apart }
     }
 
     /// Lists the rows.
@@ -98,6 +102,7 @@ impl<'a> Table<'a> {
             row,
             columns: &self.columns,
             vocabulary: self.vocabulary,
+            apart: self.apart.get(&row.number),
             group: group(row),
             habit: &self.habit,
         })
@@ -105,18 +110,21 @@ impl<'a> Table<'a> {
 
     /// Tells whether the table has a column.
     pub fn has(&self, id: &str) -> bool {
-        self.columns.contains_key(id)
+        self.columns.contains_key(id) || self.captions.iter().any(|it| it.means(id))
     }
 
     /// Returns the caption of a column as typed.
     pub fn caption(&self, id: &str) -> Option<&Caption<'a>> {
-        self.captions.iter().find(|it| it.meaning.is_some_and(|it| it.id == id))
+        self.captions.iter().find(|it| it.means(id))
     }
 }
 
 impl<'a> Line<'a> {
     /// Returns the first value of a column and its place.
     pub fn cell(&self, id: &str) -> Option<(&'a Value, Place)> {
+        if let Some((value, column)) = self.apart.and_then(|it| it.get(id)) {
+            return Some((value, self.sheet.place(self.row.number, *column)));
+        }
         let columns = self.columns.get(id)?;
         columns.iter().find_map(|it| Some((self.row.value(*it)?, self.sheet.place(self.row.number, *it))))
     }
@@ -124,10 +132,12 @@ impl<'a> Line<'a> {
     /// Returns the text of a column, tidy; `None` where nothing is written or «нет», «-».
     /// Several columns of one meaning are joined: «личный; рабочий».
     pub fn text(&self, id: &str) -> Option<String> {
-        let columns = self.columns.get(id)?;
+        let apart = self.apart.and_then(|it| it.get(id));
+        let columns = self.columns.get(id).map_or(&[][..], Vec::as_slice);
+        let others = columns.iter().filter(|it| apart.is_none_or(|apart| apart.1 != **it));
         let mut parts: Vec<String> = Vec::new();
-        for column in columns {
-            let text = self.row.value(*column).map(text_of).unwrap_or_default();
+        for value in apart.map(|it| &it.0).into_iter().chain(others.filter_map(|it| self.row.value(*it))) {
+            let text = text_of(value);
             if !self.vocabulary.nothing(&text) && !parts.contains(&text) {
                 parts.push(text);
             }
@@ -146,7 +156,8 @@ impl<'a> Line<'a> {
 
     /// Returns the place of a column's cell, or of the row where there is no such cell.
     pub fn place(&self, id: &str) -> Place {
-        let column = self.columns.get(id).and_then(|it| it.first()).copied();
+        let apart = self.apart.and_then(|it| it.get(id)).map(|it| it.1);
+        let column = apart.or_else(|| self.columns.get(id).and_then(|it| it.first()).copied());
         let column = column.or_else(|| self.row.cells.first().map(|it| it.column)).unwrap_or_default();
         self.sheet.place(self.row.number, column)
     }

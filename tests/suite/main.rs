@@ -39,6 +39,7 @@ mod plans;
 mod reading;
 mod representation;
 mod reading_book;
+mod reading_captions;
 mod reading_dates;
 mod reading_experience;
 mod reading_hostile;

@@ -1,0 +1,185 @@
+//! What captions mean: the known ones, those shortened from them, and those of several parts.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::columns::{Column, Columns, SheetSpec};
+use super::short::{Known, Short};
+use super::together::{self, Parts};
+use super::words;
+
+/// Captions of all sheets, made comparable, with the sheet and column that each may mean.
+pub struct Dictionary<'a> {
+    pub columns: &'a Columns,
+    captions: HashMap<String, Vec<Meaning>>,
+    /// The captions of each sheet as words, by their first letter.
+    known: Vec<BTreeMap<char, Vec<(usize, Known)>>>,
+    rules: Vec<together::Rule<'a>>,
+}
+
+/// A column that a caption may mean.
+struct Meaning {
+    sheet: usize,
+    column: usize,
+    /// Its own caption, not a synonym.
+    own: bool,
+}
+
+/// What was made of a caption.
+#[derive(Clone, Debug, Default)]
+pub struct Meant<'a> {
+    /// The column.
+    pub column: Option<&'a Column>,
+    /// Columns whose values stand in the same cells and are taken out of them: the birthday in «ФИО, дата рожд.».
+    pub beside: Vec<&'a Column>,
+    /// Why it is not known.
+    pub doubt: Option<Doubt<'a>>,
+    /// Not a known caption, but one shortened from it.
+    pub short: bool,
+}
+
+/// Why a caption that says something has no meaning.
+#[derive(Clone, Debug)]
+pub enum Doubt<'a> {
+    /// It may be short for any of these.
+    Either(Vec<&'a Column>),
+    /// It names all of these, and no rule says how to read such cells.
+    Together(Vec<&'a Column>),
+}
+
+/// A typed caption, made comparable once for all sheets.
+pub struct Typed {
+    keys: [String; 2],
+    short: Short,
+    parts: Parts,
+}
+
+impl Typed {
+    /// Makes a caption comparable; its line breaks, if it has any, part it.
+    pub fn new(text: &str) -> Self {
+        Typed { keys: keys(text), short: Short::new(text), parts: Parts::new(text) }
+    }
+}
+
+impl<'a> Dictionary<'a> {
+    /// Prepares the captions of all columns.
+    pub fn new(columns: &'a Columns) -> Self {
+        let mut captions: HashMap<String, Vec<Meaning>> = HashMap::new();
+        for (sheet, spec) in columns.sheets.iter().enumerate() {
+            for (column, it) in spec.columns.iter().enumerate() {
+                for name in std::iter::once(&it.caption).chain(&it.synonyms) {
+                    let own = *name == it.caption;
+                    for key in keys(name) {
+                        let meanings = captions.entry(key).or_default();
+                        match meanings.iter_mut().find(|it| (it.sheet, it.column) == (sheet, column)) {
+                            Some(there) => there.own |= own,
+                            None => meanings.push(Meaning { sheet, column, own }),
+                        }
+                    }
+                }
+            }
+        }
+        let mut made = Dictionary { columns, captions, known: Vec::new(), rules: together::rules(columns) };
+        made.known = (0..columns.sheets.len()).map(|it| made.words(it)).collect();
+        made
+    }
+
+    /// The captions of a sheet as words. Without its brackets a caption may mean another column.
+    fn words(&self, sheet: usize) -> BTreeMap<char, Vec<(usize, Known)>> {
+        let mut known: BTreeMap<char, Vec<(usize, Known)>> = BTreeMap::new();
+        for (column, it) in self.columns.sheets[sheet].columns.iter().enumerate() {
+            let names = std::iter::once(&it.caption).chain(&it.synonyms);
+            let mut all: Vec<String> = names.flat_map(|it| keys(it)).collect();
+            all.sort_unstable();
+            all.dedup();
+            let own = |key: &&String| self.exact(sheet, key).is_some_and(|found| found.id == it.id);
+            for caption in all.iter().filter(own) {
+                let words = Known::new(caption, &self.columns.whole_words);
+                if let Some(letter) = words.first() {
+                    known.entry(letter).or_default().push((column, words));
+                }
+            }
+        }
+        known
+    }
+
+    /// Names the sheet that a tab's name means.
+    pub fn sheet(&self, name: &str) -> Option<&'a SheetSpec> {
+        let name = words::caption(&name.replace('_', " "));
+        let means = |it: &str| words::caption(&it.replace('_', " ")) == name;
+        self.columns.sheets.iter().find(|it| means(&it.name) || it.synonyms.iter().any(|it| means(it)))
+    }
+
+    /// Tells whether a tab is one of the program's own that explain and hold no data.
+    pub fn explains(&self, name: &str) -> bool {
+        let name = words::caption(name);
+        self.columns.explaining.iter().any(|it| words::caption(it) == name)
+    }
+
+    /// Names the column of a sheet that a known caption means: its own caption first, then a synonym.
+    pub fn column(&self, spec: &SheetSpec, caption: &str) -> Option<&'a Column> {
+        let sheet = self.columns.sheets.iter().position(|it| it.id == spec.id)?;
+        keys(caption).iter().find_map(|it| self.exact(sheet, it))
+    }
+
+    /// Finds out what a caption means on a sheet: known as it stands, shortened, or of several parts.
+    pub fn meant(&self, sheet: usize, typed: &Typed) -> Meant<'a> {
+        let of = |column| Meant { column: Some(column), ..Meant::default() };
+        if let Some(column) = self.exact(sheet, &typed.keys[0]) {
+            return of(column);
+        }
+        let bare = self.exact(sheet, &typed.keys[1]);
+        let together = || together::meant(self, sheet, &typed.parts);
+        if let Some(column) = bare {
+            // «ФИО (дата рождения)» holds more than «ФИО (полностью)».
+            return together().filter(|it| !it.beside.is_empty()).unwrap_or_else(|| of(column));
+        }
+        match self.short(sheet, &typed.short)[..] {
+            [] => together().unwrap_or_default(),
+            [column] => Meant { short: true, ..of(column) },
+            ref several => Meant { doubt: Some(Doubt::Either(several.to_vec())), ..Meant::default() },
+        }
+    }
+
+    /// Finds out what a part of a caption means; the flag says that it is shortened.
+    pub(super) fn part(&self, sheet: usize, text: &str) -> Option<(&'a Column, bool)> {
+        if let Some(column) = self.exact(sheet, &words::caption(text)) {
+            return Some((column, false));
+        }
+        match self.short(sheet, &Short::new(text))[..] {
+            [column] => Some((column, true)),
+            _ => None,
+        }
+    }
+
+    /// The rules of a sheet on captions of several parts.
+    pub(super) fn rules(&self, sheet: usize) -> impl Iterator<Item = &together::Rule<'a>> {
+        let id = &self.columns.sheets[sheet].id;
+        self.rules.iter().filter(move |it| it.of_sheet(id))
+    }
+
+    fn exact(&self, sheet: usize, key: &str) -> Option<&'a Column> {
+        let mut meanings = self.captions.get(key)?.iter().filter(|it| it.sheet == sheet);
+        let first = meanings.clone().find(|it| it.own).or_else(|| meanings.next())?;
+        Some(&self.columns.sheets[sheet].columns[first.column])
+    }
+
+    /// All columns of a sheet that have a caption of which this one may be a short form.
+    fn short(&self, sheet: usize, typed: &Short) -> Vec<&'a Column> {
+        let known = typed.first().and_then(|it| self.known[sheet].get(&it)).map_or(&[][..], Vec::as_slice);
+        let mut found: Vec<usize> =
+            known.iter().filter(|it| typed.stands_for(&it.1)).map(|it| it.0).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|it| &self.columns.sheets[sheet].columns[it]).collect()
+    }
+}
+
+/// Makes a caption comparable: with what stands in its brackets, which tells «ФИО (дательный падеж)» from «ФИО», and without.
+fn keys(caption: &str) -> [String; 2] {
+    const BRACKETS: [char; 4] = ['(', ')', '[', ']'];
+    let without = words::caption(caption);
+    if !caption.contains(BRACKETS) {
+        return [without.clone(), without];
+    }
+    [words::caption(&caption.replace(BRACKETS, " ")), without]
+}

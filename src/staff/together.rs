@@ -1,0 +1,147 @@
+//! Captions of several parts: «должн., предмет», «ФИО, дата рожд.», «кат., дата, № приказа».
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use super::columns::{Column, Columns};
+use super::dictionary::{Dictionary, Doubt, Meant};
+use super::short::{Known, Short};
+use super::words;
+
+/// Captions of more parts are sentences.
+const MOST_PARTS: usize = 8;
+/// «и», where it parts a caption.
+const AND: char = '\u{1}';
+
+/// What may stand together in one column and how its cells are read.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Together {
+    /// The sheet.
+    sheet: String,
+    /// The column as which the cells are read.
+    read: String,
+    /// Columns that the reader of such cells understands by itself.
+    #[serde(default)]
+    with: Vec<String>,
+    /// Columns whose values are taken out of the cells before.
+    #[serde(default)]
+    apart: Vec<String>,
+    /// Words of a caption that name no column by themselves: «дата», «№».
+    #[serde(default)]
+    words: Vec<String>,
+}
+
+/// A rule with its words made comparable.
+pub struct Rule<'a> {
+    told: &'a Together,
+    words: Vec<(String, Known)>,
+}
+
+/// Prepares the rules.
+pub fn rules(columns: &Columns) -> Vec<Rule<'_>> {
+    let word = |it: &String| {
+        let it = words::caption(it);
+        (it.clone(), Known::new(&it, &[]))
+    };
+    columns.together.iter().map(|told| Rule { told, words: told.words.iter().map(word).collect() }).collect()
+}
+
+impl Rule<'_> {
+    /// Whether the rule is about a sheet.
+    pub fn of_sheet(&self, id: &str) -> bool {
+        self.told.sheet == id
+    }
+
+    /// Whether a part of a caption says nothing new beside the column.
+    fn says(&self, part: &str) -> bool {
+        let (plain, short) = (words::caption(part), Short::new(part));
+        self.words.iter().any(|it| it.0 == plain || short.stands_for(&it.1))
+    }
+
+    fn fits(&self, columns: &[&Column], words: &[String]) -> bool {
+        let told = |id: &String| {
+            *id == self.told.read || self.told.with.contains(id) || self.told.apart.contains(id)
+        };
+        columns.iter().any(|it| it.id == self.told.read)
+            && columns.iter().all(|it| told(&it.id))
+            && words.iter().all(|it| self.says(it))
+    }
+}
+
+/// A caption cut at commas, slashes, semicolons, «и», line breaks and brackets.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    text: String,
+    spans: Vec<Range<usize>>,
+}
+
+impl Parts {
+    /// Cuts a caption.
+    pub fn new(typed: &str) -> Self {
+        let sign = |it: char| matches!(it, ',' | '/' | '\\' | ';' | '+' | AND);
+        let text =
+            words::plain(&typed.replace(['\n', '(', ')', '[', ']'], ";")).replace(" и ", &format!(" {AND} "));
+        let mut spans = Vec::new();
+        let mut start = 0;
+        for piece in text.split_inclusive(sign) {
+            let bare = piece.trim_end_matches(sign);
+            let from = start + bare.len() - bare.trim_start().len();
+            let to = start + bare.trim_end().len();
+            if from < to {
+                spans.push(from..to);
+            }
+            start += piece.len();
+        }
+        Parts { text, spans }
+    }
+
+    /// The text from one part to another with all that stands between.
+    fn slice(&self, from: usize, to: usize) -> String {
+        self.text[self.spans[from].start..self.spans[to].end].replace(AND, "и")
+    }
+}
+
+/// Finds out what a caption of several parts means; `None` if a part of it is not known.
+pub fn meant<'a>(dictionary: &Dictionary<'a>, sheet: usize, parts: &Parts) -> Option<Meant<'a>> {
+    let count = parts.spans.len();
+    if !(2..=MOST_PARTS).contains(&count) {
+        return None;
+    }
+    let mut columns: Vec<&'a Column> = Vec::new();
+    let (mut others, mut short) = (Vec::new(), false);
+    let mut at = 0;
+    while at < count {
+        // «Фамилия, имя, отчество» is one part; the caption as a whole is not known.
+        let longest = (at..count).rev().filter(|to| at > 0 || to + 1 < count);
+        let mut known = longest.filter_map(|to| Some((to, dictionary.part(sheet, &parts.slice(at, to))?)));
+        match known.next() {
+            Some((to, (column, shortened))) => {
+                short |= shortened;
+                if !columns.iter().any(|it| it.id == column.id) {
+                    columns.push(column);
+                }
+                at = to + 1;
+            }
+            None => {
+                others.push(parts.slice(at, at));
+                at += 1;
+            }
+        }
+    }
+    if let ([column], []) = (&columns[..], &others[..]) {
+        return Some(Meant { column: Some(column), short, ..Meant::default() });
+    }
+    match dictionary.rules(sheet).find(|it| it.fits(&columns, &others)) {
+        Some(rule) => {
+            let read = columns.iter().find(|it| it.id == rule.told.read).copied();
+            let apart = columns.iter().filter(|it| rule.told.apart.contains(&it.id)).copied();
+            Some(Meant { column: read, beside: apart.collect(), short, ..Meant::default() })
+        }
+        None if others.is_empty() && columns.len() > 1 => {
+            Some(Meant { doubt: Some(Doubt::Together(columns)), ..Meant::default() })
+        }
+        None => None,
+    }
+}
