@@ -7,6 +7,7 @@ pub mod sources;
 pub mod baked;
 pub mod data;
 pub mod calendar;
+pub mod watch;
 pub mod russian;
 pub mod workbook;
 pub mod staff;
@@ -118,13 +119,10 @@ pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Resul
 
 /// Reads the workbook and computes every date of the year.
 pub fn understand(sources: &Sources, options: &Options, report: &mut Report) -> Result<Known, Reported> {
-    let columns = Columns::read(&sources.rules, report);
-    let grammar = Grammar::read(&sources.rules, report);
     let rules = Rules::read(&sources.rules, report);
-    let workbook = workbook::read(&sources.workbook, report)?;
-    let (columns, grammar, rules) = (columns?, grammar?, rules?);
     let day = Reckoning { asked: options.on, today: Some(options.today) };
-    let reading = staff::read_on(&workbook, &columns, &grammar, day, report);
+    let (workbook, reading, grammar) = read(sources, day, report)?;
+    let rules = rules?;
     let settings = &reading.school.settings;
     let calendar = Calendar::read(&sources.rules, &settings.days_off, report)?;
     let on = options.on.or(settings.on).unwrap_or(options.today);
@@ -136,6 +134,37 @@ pub fn understand(sources: &Sources, options: &Options, report: &mut Report) -> 
     // What is remarkable about the next year is said when its turn comes.
     let next = schedule::events(&reading.school, &rules, &calendar, &year.next(), on, &mut Report::default());
     Ok(Known { grammar, rules, workbook, reading, schedule, next })
+}
+
+/// Reads the school from the workbook by the rules beside it: what was typed, what was understood, and the names in all cases.
+///
+/// No table may keep a school waiting: what takes too long is given up.
+pub fn read(
+    sources: &Sources,
+    day: Reckoning,
+    report: &mut Report,
+) -> Result<(Workbook, Reading, Grammar), Reported> {
+    let columns = Columns::read(&sources.rules, report);
+    let grammar = Grammar::read(&sources.rules, report);
+    let workbook = workbook::read(&sources.workbook, report)?;
+    let (columns, grammar, mut said) = (columns?, grammar?, report.clone());
+    let done = watch::within(watch::LONGEST, move || {
+        let reading = staff::read_on(&workbook, &columns, &grammar, day, &mut said);
+        (workbook, reading, grammar, said)
+    });
+    let (workbook, reading, grammar, said) = done.map_err(|ended| {
+        let why = match ended {
+            watch::Ended::Late => {
+                "таблицу не удалось понять за минуту: она слишком велика для списка сотрудников"
+            }
+            watch::Ended::Broken => "таблицу не удалось понять: программа на ней споткнулась",
+        };
+        let reported = report.error(Place::File(sources.workbook.name.clone()), why);
+        report.hint("оставьте в книге только листы школы: сотрудников, категории, курсы");
+        reported
+    })?;
+    *report = said;
+    Ok((workbook, reading, grammar))
 }
 
 /// Stops a run that has errors, unless it was asked to go on.

@@ -7,17 +7,12 @@ mod ods;
 mod parts;
 mod preflight;
 mod sniff;
-mod watch;
 mod xlsb;
-
-use std::time::Duration;
 
 use crate::calendar::Date;
 use crate::report::{Place, Report, Reported};
 use crate::sources::Source;
-
-/// No workbook of a school takes so long to read: a hundred thousand rows take half a second.
-const LONGEST: Duration = Duration::from_secs(60);
+use crate::watch;
 
 /// A workbook as it stands: nothing is understood yet.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -127,7 +122,7 @@ fn watched(
     report: &mut Report,
 ) -> Result<Vec<Sheet>, sniff::Complaint> {
     let Source { name, bytes } = source.clone();
-    let read = watch::within(LONGEST, move || {
+    let read = watch::within(watch::LONGEST, move || {
         let mut report = Report::default();
         let sheets =
             preflight::check(&bytes, format).and_then(|()| cells::sheets(&bytes, format, &name, &mut report));

@@ -2,17 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::baked;
 use crate::calendar::Date;
 use crate::disk::{self, Wanted};
 use crate::documents::Listing;
 use crate::docx::Templates;
 use crate::offers::Offers;
 use crate::report::{Place, Report, Reported};
-use crate::russian::Grammar;
 use crate::sources::{Source, safe_name};
-use crate::staff::{self, Columns, Reckoning};
+use crate::staff::{Columns, Reckoning};
 use crate::xlsx::{self, Filling, Guide};
-use crate::{baked, workbook};
 
 use super::args::{New, Templates as Asked};
 use super::{Answer, failed, summary};
@@ -95,11 +94,8 @@ fn book(asked: &New, today: Date, report: &mut Report) -> Result<(String, Vec<u8
 fn moved(path: &Path, today: Date, report: &mut Report) -> Result<Filling, Reported> {
     let wanted = Wanted { home: disk::home(), workbook: Some(path.into()), ..Wanted::default() };
     let sources = disk::load(&wanted, report)?;
-    let columns = Columns::read(&sources.rules, report)?;
-    let grammar = Grammar::read(&sources.rules, report)?;
-    let workbook = workbook::read(&sources.workbook, report)?;
     let day = Reckoning { asked: None, today: Some(today) };
-    Ok(Filling::of(&staff::read_on(&workbook, &columns, &grammar, day, report).school))
+    Ok(Filling::of(&crate::read(&sources, day, report)?.1.school))
 }
 
 /// Older editors of Windows need the mark at the start and both signs at the end of a line.

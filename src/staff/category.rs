@@ -70,19 +70,21 @@ pub enum Lone {
 pub fn read(columns: &Columns, text: &str, lone: Lone) -> Vec<Entry> {
     let text = text.replace("\u{ad}", "").replace("-\n", "-");
     let text = hyphens_closed(&columns.spoken, &text);
-    let mut pieces: Vec<String> = Vec::new();
+    // With each piece, whether it names a kind.
+    let mut pieces: Vec<(String, bool)> = Vec::new();
     for piece in text.split(['\n', ';']).filter(|it| !it.trim().is_empty()) {
         let starts = names_kind(columns, piece);
         match pieces.last_mut() {
             // A date above or an order below belongs to the category beside it.
-            Some(last) if !starts || !names_kind(columns, last) => {
+            Some((last, named)) if !starts || !*named => {
                 last.push(' ');
                 last.push_str(piece);
+                *named |= starts;
             }
-            _ => pieces.push(piece.to_owned()),
+            _ => pieces.push((piece.to_owned(), starts)),
         }
     }
-    pieces.iter().flat_map(|it| piece(columns, it, lone)).collect()
+    pieces.iter().flat_map(|it| piece(columns, &it.0, lone)).collect()
 }
 
 fn names_kind(columns: &Columns, text: &str) -> bool {
@@ -144,6 +146,13 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
     out
 }
 
+/// The tokens that begin in a stretch; they stand in order, and a cell may have thousands.
+fn within<'a>(tokens: &'a [Token], span: &Range<usize>) -> &'a [Token] {
+    let from = tokens.partition_point(|it| it.span.start < span.start);
+    let to = tokens.partition_point(|it| it.span.start < span.end);
+    &tokens[from..to.max(from)]
+}
+
 /// The stretch of a cell that belongs to one category.
 struct Part<'a> {
     spoken: &'a Spoken,
@@ -156,12 +165,12 @@ struct Part<'a> {
 }
 
 impl Part<'_> {
-    fn inside(&self) -> impl DoubleEndedIterator<Item = &Token> {
-        self.tokens.iter().filter(|it| self.span.contains(&it.span.start))
+    fn inside(&self) -> &[Token] {
+        within(self.tokens, &self.span)
     }
 
     fn says(&self, words: &[Phrase]) -> bool {
-        let inside: Vec<Token> = self.inside().cloned().collect();
+        let inside = self.inside();
         (0..inside.len()).any(|at| words.iter().any(|it| it.fits(&inside[at..])))
     }
 
@@ -172,7 +181,7 @@ impl Part<'_> {
 
     /// The text from a word on to the end of the stretch.
     fn slice_from(&self, words: &[Phrase]) -> Option<String> {
-        let start = self.inside().find(|it| one_of(words, &it.text))?.span.start;
+        let start = self.inside().iter().find(|it| one_of(words, &it.text))?.span.start;
         let text = self.text(start..self.span.end);
         // «(приказ № 5) до 2026»: the bracket that closes here was opened before.
         let mut depth = 0;
@@ -186,7 +195,7 @@ impl Part<'_> {
     /// The position or subject beside the category: in brackets, after a dash, after «по должности», or before it.
     fn about(&self) -> Option<String> {
         let own_end = self.tokens[self.own.end - 1].span.end;
-        let after: Vec<&Token> = self.inside().filter(|it| it.span.start >= own_end).collect();
+        let after: Vec<&Token> = within(self.tokens, &(own_end..self.span.end)).iter().collect();
         let stop = |it: &&&Token| it.number.is_some() || matches!(it.text.as_str(), "," | "(" | ")" | ";");
         let words_from = |at: usize| {
             let end = after[at..].iter().find(stop).map_or(self.span.end, |it| it.span.start);
@@ -203,7 +212,7 @@ impl Part<'_> {
 
     /// Gives each date its role by the word before it.
     fn assign(&self, entry: &mut Entry, inside: &[&Spotted], lone: Lone) {
-        let order = self.inside().find(|it| one_of(&self.spoken.order, &it.text));
+        let order = self.inside().iter().find(|it| one_of(&self.spoken.order, &it.text));
         let order = order.map(|it| it.span.start);
         let mut ordered: Option<Day> = None;
         let mut loners: Vec<Day> = Vec::new();
@@ -262,8 +271,7 @@ impl Part<'_> {
 
     /// What the words between the previous date and this one say about it.
     fn role(&self, before: Range<usize>) -> Role {
-        let words: Vec<&str> =
-            self.inside().filter(|it| before.contains(&it.span.start)).map(|it| it.text.as_str()).collect();
+        let words: Vec<&str> = within(self.tokens, &before).iter().map(|it| it.text.as_str()).collect();
         match words.last() {
             Some(it) if one_of(&self.spoken.before_end, it) => return Role::End,
             Some(it) if one_of(&self.spoken.before_decision, it) => return Role::Decision,

@@ -17,7 +17,9 @@ pub fn kinds(
     let mut at = 0;
     while at < tokens.len() {
         let place = tokens[at].span.start;
-        let in_date = spotted.iter().any(|it| it.span.contains(&place));
+        // They stand in order: the last that begins before is the only one that may hold it.
+        let before = spotted.partition_point(|it| it.span.start <= place);
+        let in_date = spotted[..before].last().is_some_and(|it| it.span.contains(&place));
         // The title of an order, in quotation marks, names the category once more.
         let in_title = !found.is_empty() && quoted.iter().any(|it| it.contains(&place));
         let named = || spoken.worded(tokens, at).or_else(|| numbered(spoken, tokens, at));

@@ -10,6 +10,9 @@ use super::{apart, captions, content, groups, pairs, told, words};
 use crate::report::{Place, Report};
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 
+/// No school has so many people, courses or orders.
+const MOST_ROWS: usize = 20_000;
+
 /// What stands on a sheet.
 pub struct Laid<'a> {
     /// Tables with their sheet's meaning, in workbook order.
@@ -130,6 +133,13 @@ fn one<'a>(
     laid: &mut Laid<'a>,
     report: &mut Report,
 ) {
+    if sheet.rows.iter().filter(|it| it.cells.len() > 1).count() > MOST_ROWS {
+        account.skipped.extend(sheet.rows.iter().map(|it| (it.number, "лист слишком велик".to_owned())));
+        let text = format!("строк больше {MOST_ROWS}: это не список сотрудников, лист не прочитан");
+        report.error(Place::Sheet(sheet.name.clone()), text);
+        report.hint("оставьте на листе только строки своей школы");
+        return;
+    }
     let hint = dictionary.sheet(&sheet.name);
     if let Some(spec) = hint.filter(|it| it.shape == Shape::Pairs) {
         account.meaning = Some(spec.name.clone());

@@ -13,7 +13,7 @@ use crate::calendar::date;
 use crate::report::{Place, Report};
 
 /// Bytes of the longest text that a cell of Excel can hold: 32,767 characters.
-const LONGEST: usize = 32_767 * 4;
+pub const LONGEST: usize = 32_767 * 4;
 
 /// Reads all sheets of a workbook whose format is known.
 pub fn sheets(
@@ -235,7 +235,8 @@ impl Cells {
 
 const NO_RESULT: &str = "формула без сохранённого значения: откройте файл в Excel и сохраните";
 
-const TOO_LONG: &str = "текст длиннее, чем помещается в ячейку Excel: сократите его";
+/// What is said of such a text.
+pub const TOO_LONG: &str = "текст длиннее, чем помещается в ячейку Excel: сократите его";
 
 fn value(data: Data) -> Option<Value> {
     let text = |it: String| match it.trim() {

@@ -3,10 +3,15 @@
 use std::iter::Peekable;
 use std::str::Chars;
 
+use super::cells::{LONGEST, TOO_LONG};
 use super::{Cell, Row, Sheet, Value};
 
 /// More values than any school's table has.
 const MOST_CELLS: usize = 2_000_000;
+/// More values than a line of any table has; what stands beyond the columns of Excel is passed over.
+const MOST_COLUMNS: usize = 16_384;
+/// A longer file is no table of a school: 5,000 rows of staff take 2 MB.
+const MOST_BYTES: usize = 64 << 20;
 /// So many of the first lines show what the separator is.
 const LOOKED_AT: usize = 30;
 
@@ -21,6 +26,9 @@ pub fn is_table(bytes: &[u8]) -> bool {
 
 /// Reads the table; the sheet is called like the file without its ending.
 pub fn sheet(bytes: &[u8], file: &str) -> Result<Sheet, String> {
+    if bytes.len() > MOST_BYTES {
+        return Err("файл слишком велик для таблицы сотрудников".into());
+    }
     let text = decoded(bytes);
     let (sign, _) = separator(&text);
     let name = file.rsplit_once('.').map_or(file, |it| it.0).to_owned();
@@ -30,7 +38,7 @@ pub fn sheet(bytes: &[u8], file: &str) -> Result<Sheet, String> {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let filled = values.into_iter().enumerate().filter(|it| !it.1.trim().is_empty());
         let cells: Vec<Cell> =
-            filled.map(|(column, it)| Cell { column: column as u32, value: Value::Text(it) }).collect();
+            filled.map(|(column, it)| Cell { column: column as u32, value: value(it) }).collect();
         all += cells.len();
         if all > MOST_CELLS {
             return Err(format!("заполненных ячеек больше {MOST_CELLS}"));
@@ -40,6 +48,10 @@ pub fn sheet(bytes: &[u8], file: &str) -> Result<Sheet, String> {
         }
     }
     Ok(sheet)
+}
+
+fn value(text: String) -> Value {
+    if text.len() > LONGEST { Value::Broken(TOO_LONG.into()) } else { Value::Text(text) }
 }
 
 fn decoded(bytes: &[u8]) -> String {
@@ -99,6 +111,11 @@ fn records(text: &str, sign: char) -> impl Iterator<Item = Vec<String>> {
 /// The next record, and whether another follows; a value in quotation marks may hold separators, line breaks and doubled marks.
 fn record(signs: &mut Peekable<Chars<'_>>, sign: char) -> (Vec<String>, bool) {
     let (mut record, mut value, mut quoted) = (Vec::new(), String::new(), false);
+    let keep = |record: &mut Vec<String>, value: String| {
+        if record.len() < MOST_COLUMNS {
+            record.push(value);
+        }
+    };
     while let Some(it) = signs.next() {
         match it {
             '"' if quoted && signs.peek() == Some(&'"') => {
@@ -109,13 +126,15 @@ fn record(signs: &mut Peekable<Chars<'_>>, sign: char) -> (Vec<String>, bool) {
             '"' if value.is_empty() => quoted = true,
             '\r' if !quoted => {}
             '\n' if !quoted => {
-                record.push(value);
+                keep(&mut record, value);
                 return (record, true);
             }
-            it if it == sign && !quoted => record.push(std::mem::take(&mut value)),
-            it => value.push(it),
+            it if it == sign && !quoted => keep(&mut record, std::mem::take(&mut value)),
+            // A mark that is never closed would swallow the rest of the file.
+            it if value.len() <= LONGEST => value.push(it),
+            _ => {}
         }
     }
-    record.push(value);
+    keep(&mut record, value);
     (record, false)
 }

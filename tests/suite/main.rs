@@ -40,6 +40,7 @@ mod reading;
 mod representation;
 mod reading_book;
 mod reading_captions;
+mod reading_bounds;
 mod reading_dates;
 mod reading_experience;
 mod reading_hostile;

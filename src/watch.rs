@@ -1,4 +1,4 @@
-//! Foreign code under watch: it may panic or run for ever over a damaged file, and the school still gets an answer.
+//! Reading under watch: it may panic or run for ever over a damaged file, and the school still gets an answer.
 //!
 //! What cannot be watched is an allocation that fails: it ends the program. The preflight refuses the files that ask for one.
 
@@ -8,6 +8,8 @@ use std::sync::{Once, mpsc};
 use std::thread::Builder;
 use std::time::Duration;
 
+/// No workbook of a school takes so long to read: a hundred thousand rows take half a second.
+pub const LONGEST: Duration = Duration::from_secs(60);
 /// The stack of the thread that reads; only what is used of it takes memory.
 const STACK: usize = 64 << 20;
 
@@ -31,7 +33,7 @@ pub fn within<T: Send + 'static>(
         let _ = sender.send(quietly(run));
     };
     // Without a thread nothing was begun, and the channel is closed at once.
-    let begun = Builder::new().name("workbook".into()).stack_size(STACK).spawn(watched);
+    let begun = Builder::new().name("reading".into()).stack_size(STACK).spawn(watched);
     let waited = begun.map_or(Err(mpsc::RecvTimeoutError::Disconnected), |_| receiver.recv_timeout(limit));
     match waited {
         Ok(Some(done)) => Ok(done),
