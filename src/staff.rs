@@ -13,6 +13,7 @@ mod dates;
 mod desk;
 mod dictionary;
 mod experience;
+mod facts;
 mod groups;
 mod header;
 mod history;
@@ -41,6 +42,7 @@ mod told;
 mod unread;
 mod vocabulary;
 mod words;
+mod written;
 
 pub use columns::{Column, ColumnKind, Columns, Shape, SheetSpec};
 pub use lists::Listed;

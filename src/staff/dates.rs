@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::person::Precision;
+use super::person::{KnownDate, Precision};
 use super::words;
 use crate::calendar::{Date, add_days, date};
+use crate::report::Place;
 
 /// The years in which a date of a living school can fall.
 const YEARS: std::ops::RangeInclusive<u32> = 1930..=2100;
@@ -66,6 +67,13 @@ pub struct Spotted {
     pub precision: Precision,
     /// Where it stands, in characters of the text.
     pub span: Range<usize>,
+}
+
+impl Spotted {
+    /// The date as read from a cell; `None` if no calendar has it.
+    pub fn known(&self, place: &Place) -> Option<KnownDate> {
+        self.date.map(|date| KnownDate { date, precision: self.precision, place: place.clone() })
+    }
 }
 
 /// A piece of a text: a number, a word or a sign.

@@ -1,15 +1,12 @@
 //! Courses, post-course support and the activities of its plans.
 
 use super::cells::period;
-use super::dates;
 use super::desk::Desk;
 use super::lists;
 use super::person::{Activity, Course, Level, Support};
-use super::spoken::one_of;
 use super::table::{Line, text_of};
-use super::vocabulary::Vocabulary;
 use super::words;
-use crate::report::Place;
+use super::written::{self, Written};
 
 /// Reads one row of the sheet «Курсы».
 pub fn course(desk: &mut Desk<'_>, line: &Line<'_>) {
@@ -171,21 +168,35 @@ pub const COLUMNS: [&str; 2] = ["courses", "retraining"];
 /// Reads the courses of a staff cell: several lines or «1. … 2. …», each with topic, provider, hours and date.
 pub fn cell(desk: &mut Desk<'_>, line: &Line<'_>, column: &str, person: usize) {
     let Some((typed, place)) = line.raw(column).filter(|it| !line.vocabulary.nothing(&it.0)) else { return };
-    for text in items(&typed) {
-        // The caption says what kind of courses these are; under «Курсы» it says nothing.
-        let kind = desk.columns.column("staff", column).filter(|_| column != COLUMNS[0]);
-        let kind = kind.map(|it| it.caption.to_lowercase());
-        let mut course = Course { kind, ..from_text(line.vocabulary, &text, &place) };
-        if course.topic.is_empty() {
-            course.topic = course.kind.clone().unwrap_or_default();
+    // The caption says what kind of courses these are; under «Курсы» it says nothing.
+    let kind = desk.columns.column("staff", column).filter(|_| column != COLUMNS[0]);
+    let kind = kind.map(|it| it.caption.to_lowercase());
+    for found in written::courses(line.vocabulary, &typed, &place) {
+        match found {
+            Written::Course(course) => taken(desk, Course { kind: kind.clone(), ..*course }, person),
+            Written::Planned(text) => {
+                desk.report
+                    .remark(place.clone(), format!("«{text}»: это план, а не пройденный курс; не учтено"));
+                desk.report.hint("планы пишут на листе «Курсы» со словом «да» в столбце «План»");
+            }
+            Written::Unclear(text) => {
+                desk.report
+                    .remark(place.clone(), format!("«{text}» — не понятно, какой это курс; не учтено"));
+                desk.report.hint("запишите, например: «Тема», 36 ч., 14.11.2025");
+            }
         }
-        let own = &mut desk.school.people[person].courses;
-        let known = own
-            .iter()
-            .any(|it| words::caption(&it.topic) == words::caption(&course.topic) && same_year(it, &course));
-        if !known {
-            own.push(course);
-        }
+    }
+}
+
+fn taken(desk: &mut Desk<'_>, mut course: Course, person: usize) {
+    if course.topic.is_empty() {
+        course.topic = course.kind.clone().unwrap_or_default();
+    }
+    let own = &mut desk.school.people[person].courses;
+    let same =
+        |it: &Course| words::caption(&it.topic) == words::caption(&course.topic) && same_year(it, &course);
+    if !own.iter().any(same) {
+        own.push(course);
     }
 }
 
@@ -193,119 +204,4 @@ fn same_year(left: &Course, right: &Course) -> bool {
     use crate::calendar::Datelike;
     let year = |it: &Course| it.end.as_ref().map(|it| it.date.year());
     year(left) == year(right)
-}
-
-/// Cuts a cell into courses at line breaks, «;», or numbers of a list.
-fn items(text: &str) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for line in text.split(['\n', ';']) {
-        let mut rest: &str = line;
-        let mut number = 2;
-        // «1.… 2.…» without a line break.
-        while let Some(at) = numbered(rest, number) {
-            out.push(rest[..at].to_owned());
-            rest = &rest[at..];
-            number += 1;
-        }
-        out.push(rest.to_owned());
-    }
-    let bare = |it: String| {
-        let it = words::tidy(&it);
-        let cut = it.trim_start_matches(|it: char| it.is_ascii_digit());
-        match cut.strip_prefix(['.', ')']) {
-            // «09.12.2024» begins with a day, not with a number of the list.
-            Some(rest) if cut.len() < it.len() && !rest.starts_with(|it: char| it.is_ascii_digit()) => {
-                words::tidy(rest)
-            }
-            _ => it,
-        }
-    };
-    out.into_iter().map(bare).filter(|it| it.chars().any(words::letter)).collect()
-}
-
-/// The place in bytes of « 2.» followed by a word or a quotation mark.
-fn numbered(text: &str, number: u32) -> Option<usize> {
-    let mark = format!(" {number}.");
-    let at = text.find(&mark)?;
-    let next = text[at + mark.len()..].trim_start().chars().next()?;
-    (next.is_alphabetic() || matches!(next, '"' | '«' | '“')).then_some(at + 1)
-}
-
-fn from_text(vocabulary: &Vocabulary, text: &str, place: &Place) -> Course {
-    use super::person::KnownDate;
-    let tokens = dates::tokens(text);
-    let spotted = dates::spot(&vocabulary.dates, &tokens);
-    let said = &vocabulary.courses;
-    let known = |it: &dates::Spotted| {
-        it.date.map(|date| KnownDate { date, precision: it.precision, place: place.clone() })
-    };
-    // The last date is the end; one right before it, with a dash between, is the beginning: «ФГОС 2021» is no date of it.
-    let end = spotted.last().and_then(known);
-    let pair =
-        spotted.len().checked_sub(2).filter(|at| joined(vocabulary, text, &spotted[*at], &spotted[at + 1]));
-    let start = pair.and_then(|at| known(&spotted[at]));
-    let dates_from = pair.map_or_else(|| spotted.last(), |at| spotted.get(at)).map(|it| it.span.start);
-    let hours = tokens.windows(2).find(|it| it[0].number.is_some() && one_of(&said.hours, &it[1].text));
-    let chars: Vec<char> = text.chars().collect();
-    // «2024 г., «Тема», 36 ч.»: what begins with its date goes on after it.
-    let paper = |it: &dates::Token| one_of(&said.papers, &it.text);
-    let leads = |date: &&dates::Spotted| {
-        let before = tokens.iter().filter(|it| it.span.start < date.span.start);
-        before.filter(|it| it.text.starts_with(words::letter)).all(paper)
-    };
-    let begin = spotted.iter().take_while(|it| leads(it)).last().map_or(0, |it| it.span.end);
-    let dates_from = spotted
-        .iter()
-        .map(|it| it.span.start)
-        .find(|it| *it >= begin)
-        .filter(|_| begin > 0)
-        .or(dates_from.filter(|_| begin == 0));
-    // The topic is what stands before the hours and the date.
-    let cut = hours.map(|it| it[0].span.start);
-    let hours = hours.and_then(|it| it[0].number);
-    let cut = cut.into_iter().chain(dates_from).filter(|it| *it >= begin).min();
-    let head: String = chars[begin..cut.unwrap_or(chars.len())].iter().collect();
-    let trim =
-        |it: &str| words::tidy(it.trim_matches(|it: char| it.is_whitespace() || ",;.(-–—".contains(it)));
-    let head = trim(&head);
-    let (topic, provider) = match head.rsplit_once(", ") {
-        // «ООО «Инфоурок», «Смысловое чтение»»: the topic is what stands in quotation marks alone.
-        Some((provider, topic)) if quoted(topic) && !quoted(provider) => (trim(topic), Some(trim(provider))),
-        Some((topic, provider))
-            if provider.chars().next().is_some_and(|it| it.is_uppercase() || "«\"".contains(it)) =>
-        {
-            (trim(topic), Some(trim(provider)))
-        }
-        _ => (head, None),
-    };
-    let topic = unquoted(&topic);
-    Course { topic, provider, hours, start, end, place: place.clone(), ..Course::default() }
-}
-
-/// Whether two dates make a period: read as one, or with nothing but a dash or «по» between.
-fn joined(
-    vocabulary: &Vocabulary,
-    text: &str,
-    left: &super::dates::Spotted,
-    right: &super::dates::Spotted,
-) -> bool {
-    if left.span == right.span {
-        return true;
-    }
-    let between: String = text.chars().take(right.span.start).skip(left.span.end).collect();
-    let between = dates::tokens(&between);
-    // The «г.» of the first date may stand between them.
-    let (joint, year) =
-        between.split_last().map_or((false, &[][..]), |it| (vocabulary.dates.through(&it.0.text), it.1));
-    joint && year.iter().all(|it| it.text == "." || vocabulary.dates.year(&it.text))
-}
-
-fn quoted(text: &str) -> bool {
-    unquoted(text) != text
-}
-
-/// A topic wholly in quotation marks is printed without them.
-fn unquoted(text: &str) -> String {
-    let inner = text.strip_prefix(['"', '«', '“']).and_then(|it| it.strip_suffix(['"', '»', '”']));
-    inner.filter(|it| !it.contains(['"', '«', '»', '“', '”'])).unwrap_or(text).to_owned()
 }

@@ -39,8 +39,20 @@ pub(super) struct Vocabulary {
 pub(super) struct CourseWords {
     /// After the number of hours.
     pub hours: Vec<Phrase>,
-    /// Before a date with which a course begins.
+    /// «Удостоверение», «диплом».
     pub papers: Vec<Phrase>,
+    /// Right before a date: «с», «от», «в».
+    pub before_date: Vec<Phrase>,
+    /// Who teaches: «ИРО», «университет».
+    pub provider: Vec<Phrase>,
+    /// Right before the name of who teaches, in quotation marks: «ООО».
+    pub before_name: Vec<Phrase>,
+    /// Before a topic in quotation marks: «курсы», «по теме».
+    pub before_topic: Vec<Phrase>,
+    /// There was none: «не проходил».
+    pub not_taken: Vec<Phrase>,
+    /// It is still to come: «планируется».
+    pub planned: Vec<Phrase>,
 }
 
 /// What people write where there is nothing to write.
