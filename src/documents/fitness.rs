@@ -184,7 +184,11 @@ fn course(frame: &Frame, course: &Course) -> String {
     let mut parts: Vec<String> = course.end.iter().map(known).collect();
     // Quotes within quotes are the low ones.
     let kind = course.kind.as_ref().map(|it| format!(" ({it})"));
-    parts.push(format!("«{}»{}", course.topic.replace('«', "„").replace('»', "“"), kind.unwrap_or_default()));
+    let topic = course.topic.replace('«', "„").replace('»', "“");
+    match (topic.is_empty(), &course.kind) {
+        (false, _) => parts.push(format!("«{topic}»{}", kind.unwrap_or_default())),
+        (true, kind) => parts.extend(kind.clone()),
+    }
     parts.extend(course.provider.clone());
     parts.extend(course.hours.map(|it| format!("{it}\u{a0}ч")));
     parts.extend(course.document.as_deref().map(|it| cited(frame, "", it)));

@@ -197,7 +197,7 @@ fn support_row(frame: &Frame, index: usize, plan: &SupportPlan, readers: &mut Re
     let by = frame.date_or_blank((!late).then_some(plan.plan_by));
     let values = [
         ("номер", json!(index + 1)),
-        ("тема", json!(course.topic)),
+        ("тема", frame.text_or_blank(Some(&course.topic))),
         ("организатор", frame.text_or_blank(course.provider.as_deref())),
         ("часы", json!(course.hours.map_or(String::new(), |it| it.to_string()))),
         ("окончание", json!(course.end.as_ref().map_or_else(|| blank.digits.clone(), known))),

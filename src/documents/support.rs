@@ -150,9 +150,10 @@ fn first_position(plan: &SupportPlan) -> Who {
 fn common(frame: &Frame, plan: &SupportPlan, course: &Course) -> Map<String, Value> {
     let when = taken(course);
     let topic = frame.text_or_blank(Some(&course.topic));
+    let named = if course.topic.is_empty() { &frame.listing.blank.text } else { &course.topic };
     let both = match &when {
-        Some(when) => json!(format!("{}, {when}", course.topic)),
-        None => json!(format!("{}, {}", course.topic, frame.listing.blank.digits)),
+        Some(when) => json!(format!("{named}, {when}")),
+        None => json!(format!("{named}, {}", frame.listing.blank.digits)),
     };
     let mut values = Map::new();
     values.insert("педагог".into(), frame.person(first_position(plan)));

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::context::Frame;
+use super::context::{Frame, known};
 use super::late::Days;
 use super::plans::{digits, held, named, numbered};
 use crate::calendar::{Date, Datelike};
@@ -153,7 +153,9 @@ pub fn three_years(frame: &Frame) -> Value {
             Some(due).filter(|due| !planned.iter().any(|(end, _)| end <= due || years[0].contains(*end)));
         for (index, year) in years.iter().enumerate() {
             let typed = planned.iter().filter(|(end, _)| year.contains(*end));
-            let mut cell: Vec<String> = typed.map(|(_, topic)| format!("«{topic}»")).collect();
+            let mut cell: Vec<String> = typed
+                .map(|(_, topic)| if topic.is_empty() { "ПК".to_owned() } else { format!("«{topic}»") })
+                .collect();
             // August belongs to two school years: the first one takes it.
             if due.is_some_and(|it| year.contains(it)) {
                 due = None;
@@ -176,7 +178,7 @@ pub fn three_years(frame: &Frame) -> Value {
 /// Tells a course in one line: topic, organisation, hours, date.
 fn told(course: &Course) -> String {
     let hours = course.hours.map(|it| format!("{it}\u{a0}ч"));
-    let end = course.end.as_ref().map(|it| russian::date_digits(it.date));
-    let parts = [Some(format!("«{}»", course.topic)), course.provider.clone(), hours, end];
+    let topic = Some(format!("«{}»", course.topic)).filter(|_| !course.topic.is_empty());
+    let parts = [topic, course.provider.clone(), hours, course.end.as_ref().map(known)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

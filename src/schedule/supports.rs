@@ -110,9 +110,9 @@ fn choose(
         report.remark(
             course.place.clone(),
             format!(
-                "курсов с небольшим интервалом несколько ({}), выбран один: «{}»",
+                "курсов с небольшим интервалом несколько ({}), выбран один: {}",
                 group.len(),
-                course.topic
+                course.named()
             ),
         );
         let basis = inputs.rules.norm_basis("PCS-CHOICE").unwrap_or_default();
@@ -141,7 +141,7 @@ fn out(inputs: &Inputs, who: Who, course: &Course, rule: &str) -> LeftOut {
     LeftOut {
         who,
         what: WHAT.into(),
-        why: format!("«{}»{end}: {}", course.topic, inputs.reason(rule)),
+        why: format!("{}{end}: {}", course.named(), inputs.reason(rule)),
         until: None,
         rule: rule.into(),
     }

@@ -63,7 +63,7 @@ fn same_decision(left: &Category, right: &Category) -> bool {
             _ => true,
         },
     };
-    left.kind == right.kind && left.place.sheet() != right.place.sheet() && near
+    left.kind == right.kind && left.place != right.place && near
 }
 
 fn within(left: &KnownDate, right: &KnownDate) -> bool {
@@ -172,14 +172,14 @@ fn courses(person: &Person, on: Option<Date>, report: &mut Report) {
         if let Some(end) = end {
             report.remark(
                 end.place.clone(),
-                format!("курс «{}» кончается {}: эта дата ещё не наступила", course.topic, show(end)),
+                format!("курс {} кончается {}: эта дата ещё не наступила", course.named(), show(end)),
             );
             report.hint(
                 "если курс только запланирован, напишите «да» в столбце «План»; если пройден, исправьте дату",
             );
         }
         if let Some(hours) = course.hours.filter(|it| *it > MOST_HOURS) {
-            report.remark(course.place.clone(), format!("курс «{}»: часов — {hours}", course.topic));
+            report.remark(course.place.clone(), format!("курс {}: часов — {hours}", course.named()));
             report.hint("проверьте число часов");
         }
     }

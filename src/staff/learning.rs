@@ -53,7 +53,7 @@ pub fn course(desk: &mut Desk<'_>, line: &Line<'_>) {
         topic,
     };
     if course.end.is_none() && !planned {
-        desk.report.remark(line.place("end"), format!("у курса «{}» нет даты окончания", course.topic));
+        desk.report.remark(line.place("end"), format!("у курса {} нет даты окончания", course.named()));
         desk.report.hint("впишите дату окончания: от неё считается посткурсовое сопровождение");
     }
     desk.school.people[person].courses.push(course);
@@ -191,6 +191,10 @@ pub fn cell(desk: &mut Desk<'_>, line: &Line<'_>, column: &str, person: usize) {
 fn taken(desk: &mut Desk<'_>, mut course: Course, person: usize) {
     if course.topic.is_empty() {
         course.topic = course.kind.clone().unwrap_or_default();
+    }
+    if course.topic.is_empty() {
+        desk.report.remark(course.place.clone(), "у курса не указана тема");
+        desk.report.hint("впишите тему, как в удостоверении");
     }
     let own = &mut desk.school.people[person].courses;
     let same =

@@ -307,6 +307,13 @@ pub struct Course {
     pub place: Place,
 }
 
+impl Course {
+    /// Names the course for remarks and lists of reasons.
+    pub fn named(&self) -> String {
+        if self.topic.is_empty() { "без темы".to_owned() } else { format!("«{}»", self.topic) }
+    }
+}
+
 /// Post-course support of one course (seed 003).
 #[derive(Clone, Debug, Default)]
 pub struct Support {
