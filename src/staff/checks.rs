@@ -82,7 +82,13 @@ fn differ(known: &Category, other: &Category, report: &mut Report) {
         let text =
             format!("дата категории {}, а в другом месте {} ({})", show(right), show(left), left.place);
         report.remark(right.place.clone(), text);
-        report.hint("исправьте одну из дат; пока взята та, что на листе «Категории»");
+        let apart = left.place.sheet() != right.place.sheet();
+        let taken = if apart {
+            "та, что на листе «Категории»"
+        } else {
+            "более ранняя"
+        };
+        report.hint(format!("исправьте одну из дат; пока взята {taken}"));
     }
 }
 

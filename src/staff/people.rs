@@ -4,12 +4,14 @@ use super::content;
 use super::desk::{Desk, Found, digits, whole};
 use super::experience;
 use super::names;
-use super::person::Person;
+use super::person::{KnownDate, Person, Precision};
 use super::positions;
 use super::table::{Line, Table, text_of};
 use super::told;
 use super::words;
-use crate::russian::{FullName, Overrides};
+use crate::calendar::Datelike;
+use crate::report::Report;
+use crate::russian::{FullName, Overrides, date_digits};
 use crate::workbook::Value;
 
 /// Reads all rows of a staff table. `gaps` says that another sheet of staff was read before: it only fills gaps.
@@ -172,7 +174,8 @@ pub fn typed_name(line: &Line<'_>) -> Option<String> {
 fn known(desk: &mut Desk<'_>, line: &Line<'_>, name: &FullName) -> Option<Found> {
     let number = line.text("number");
     let snils = line.text("snils").map(|it| digits(&it));
-    let birth = line.cell("birth").map(|it| text_of(it.0));
+    // What is wrong with the cell is said where it is read.
+    let birth = line.date("birth", &mut Report::default());
     let mut alike = Vec::new();
     let mut candidates = desk.namesakes(name).to_vec();
     if candidates.is_empty() {
@@ -198,8 +201,8 @@ fn known(desk: &mut Desk<'_>, line: &Line<'_>, name: &FullName) -> Option<Found>
         if differ(&person.number, &number) {
             continue;
         }
-        let born = person.birth.as_ref().map(|it| crate::russian::date_digits(it.date));
-        if differ(&person.snils, &snils) || differ(&born, &birth) && person.number.is_none() {
+        let born = person.birth.as_ref().zip(birth.as_ref()).is_some_and(|it| apart(it.0, it.1));
+        if differ(&person.snils, &snils) || born && person.number.is_none() {
             desk.report.error(
                 line.row_place(),
                 format!("«{}» уже есть ({}), но СНИЛС или дата рождения другие", whole(name), person.place),
@@ -294,11 +297,37 @@ fn fill(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) 
         }
     }
     let snils = own.snils.clone();
-    own.birth = own.birth.take().or(birth);
-    own.hired = own.hired.take().or(hired);
-    own.dismissed = own.dismissed.take().or(dismissed);
+    agree(&mut own.birth, birth, "дата рождения", desk.report);
+    agree(&mut own.hired, hired, "дата приёма", desk.report);
+    agree(&mut own.dismissed, dismissed, "дата увольнения", desk.report);
     own.young |= young;
     if let Some(snils) = snils {
         desk.insured(person, &snils);
+    }
+}
+
+/// Takes a date that another row of the person may have said already, and says so where the two differ.
+fn agree(known: &mut Option<KnownDate>, said: Option<KnownDate>, what: &str, report: &mut Report) {
+    let Some(said) = said else { return };
+    let Some(before) = known else {
+        *known = Some(said);
+        return;
+    };
+    if apart(before, &said) {
+        let (here, there) = (date_digits(said.date), date_digits(before.date));
+        report.remark(said.place, format!("{what} {here}, а в другой строке {there} ({})", before.place));
+        report.hint("исправьте одну из дат; пока взята та, что прочитана первой");
+    } else if said.precision == Precision::Day {
+        // A day says more than a year.
+        *known = Some(said);
+    }
+}
+
+/// Whether two dates cannot be one, as far as both are known.
+fn apart(left: &KnownDate, right: &KnownDate) -> bool {
+    if left.precision == right.precision {
+        left.date != right.date
+    } else {
+        left.date.year() != right.date.year()
     }
 }
