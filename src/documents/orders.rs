@@ -180,13 +180,19 @@ fn support_row(frame: &Frame, index: usize, plan: &SupportPlan, readers: &mut Re
     let (person, _) = frame.who(who);
     let course = &person.courses[plan.course];
     let typed = course.support.as_ref().and_then(|it| it.curator.as_deref());
-    let curator = match (typed, frame.holders(Role::Curator).next()) {
-        (Some(name), _) => Some(readers.named(name)),
+    // In six cases where it is somebody known; else the name as typed, for the table alone.
+    let (curator, known_curator) = match (typed, frame.holders(Role::Curator).next()) {
+        (Some(name), _) => {
+            let known = readers.named(name).map(|it| json!(it));
+            let shown = known.as_ref().map_or_else(|| json!(name), |it| it["именительный"].clone());
+            (shown, known)
+        }
         (None, Some(holder)) => {
             readers.official(&holder.official);
-            Some(readers.short(&holder.official))
+            let known = frame.official(&holder.official)["кратко"].clone();
+            (known["именительный"].clone(), Some(known))
         }
-        (None, None) => None,
+        (None, None) => (frame.text_or_blank(None), None),
     };
     let late = doubts::late(frame, plan);
     let mut row = Map::new();
@@ -201,7 +207,8 @@ fn support_row(frame: &Frame, index: usize, plan: &SupportPlan, readers: &mut Re
         ("организатор", frame.text_or_blank(course.provider.as_deref())),
         ("часы", json!(course.hours.map_or(String::new(), |it| it.to_string()))),
         ("окончание", json!(course.end.as_ref().map_or_else(|| blank.digits.clone(), known))),
-        ("куратор", frame.text_or_blank(curator.as_deref())),
+        ("куратор", curator),
+        ("кто_куратор", known_curator.map_or(Value::Null, |it| json!({ "кратко": it }))),
         ("утверждён", json!(plan.approved.map(russian::date_digits))),
         ("план_до", if plan.approved.is_some() { Value::Null } else { by }),
         ("завершить_до", finish(frame, plan, course, late)),

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::context::Frame;
+use crate::russian::Forms;
 use crate::schedule::{Attestation, Purpose, Who};
 use crate::staff::{MemberRole, Official, Role};
 
@@ -80,8 +81,8 @@ impl<'a> Readers<'a> {
 
     /// Adds somebody given only by name, in full or with initials: one of the staff where the name is theirs alone.
     ///
-    /// Returns the name with initials, or as given where nobody is known by it.
-    pub fn named(&mut self, name: &str) -> String {
+    /// Returns the name with initials in six cases; `None` where nobody is known by it.
+    pub fn named(&mut self, name: &str) -> Option<Forms> {
         let plain = |it: &str| it.replace(['\u{a0}', ' ', '.'], "").to_lowercase().replace('ё', "е");
         let wanted = plain(name);
         let people = self.frame.school.people.iter().enumerate();
@@ -92,17 +93,10 @@ impl<'a> Readers<'a> {
             })
             .map(|(index, _)| index)
             .collect();
-        if let [only] = same.as_slice() {
-            self.staff(*only);
-            let person = &self.frame.school.people[*only];
-            return self.frame.grammar.name(&person.name, person.gender, &person.forms).short.nominative;
-        }
-        name.to_string()
-    }
-
-    /// Returns an office holder's name with initials.
-    pub fn short(&self, official: &Official) -> String {
-        self.frame.official(official)["кратко"]["именительный"].as_str().unwrap_or_default().to_string()
+        let [only] = same.as_slice() else { return None };
+        self.staff(*only);
+        let person = &self.frame.school.people[*only];
+        Some(self.frame.grammar.name(&person.name, person.gender, &person.forms).short)
     }
 
     /// Returns the person blocks; where nobody is known, one to fill.

@@ -27,6 +27,7 @@ mod docx_word;
 mod faults;
 mod forms;
 mod golden;
+mod golden_seats;
 mod late;
 mod notices;
 mod offers;

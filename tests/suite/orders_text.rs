@@ -92,11 +92,20 @@ fn an_application_is_from_the_teacher_in_the_genitive() {
 
 #[test]
 fn support_of_one_is_ordered_by_name() {
-    let (school, mut schedule) = supported();
+    let (mut school, mut schedule) = supported();
     let text = read(&values(&school, &schedule, "D54"));
-    says(&text, "Включить в посткурсовое сопровождение Ли Сергея, педагога-психолога, и закрепить");
+    says(&text, "Включить в посткурсовое сопровождение Ли Сергея, педагога-психолога (приложение");
+    says(&text, "Закрепить за педагогом-психологом Ли С. куратора согласно приложению");
     says(&text, "Педагогу-психологу Ли С.:");
     assert!(text.contains(&"31.08.2026".to_string()) && text.contains(&"26.02.2027".to_string()));
+
+    for (typed, shown) in [("Иванова М.П.", " Иванову М.П."), ("Кто-то С.С.", " согласно приложению")]
+    {
+        let support = Support { curator: Some(typed.into()), ..Support::default() };
+        school.people[1].courses[0].support = Some(support);
+        let text = read(&values(&school, &schedule, "D54"));
+        says(&text, &format!("Закрепить за педагогом-психологом Ли С. куратора{shown}"));
+    }
 
     schedule.on = day(2026, 9, 1);
     let late = read(&values(&school, &schedule, "D54"));
