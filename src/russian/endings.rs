@@ -13,6 +13,8 @@ pub(super) struct Endings<T> {
 #[derive(Debug)]
 struct Ending<T> {
     end: String,
+    /// The ending as it stands in the rules, if it has the letter ё: then the word must have it too.
+    yo: Option<String>,
     syllables: Option<usize>,
     value: T,
 }
@@ -31,9 +33,10 @@ impl<T: Copy> Endings<T> {
 
     /// Adds an ending, for words of so many syllables if a number is given.
     pub(super) fn end(&mut self, end: &str, syllables: Option<usize>, value: T) {
+        let yo = end.contains('ё').then(|| end.to_string());
         let end = folded(end).into_owned();
         if let Some(last) = end.chars().next_back() {
-            self.by_last.entry(last).or_default().push(Ending { end, syllables, value });
+            self.by_last.entry(last).or_default().push(Ending { end, yo, syllables, value });
         }
     }
 
@@ -42,7 +45,7 @@ impl<T: Copy> Endings<T> {
         self.words.get(folded(word).as_ref()).copied()
     }
 
-    /// Finds the rule for a word, without regard to capitals and ё.
+    /// Finds the rule for a word, without regard to capitals and ё, but for an ending that is written with ё.
     pub(super) fn find(&self, word: &str) -> Option<T> {
         let folded = folded(word);
         if let Some(value) = self.words.get(folded.as_ref()) {
@@ -51,7 +54,9 @@ impl<T: Copy> Endings<T> {
         let ends = self.by_last.get(&folded.chars().next_back()?)?;
         ends.iter()
             .find(|it| {
-                folded.ends_with(&it.end) && it.syllables.is_none_or(|number| number == syllables(&folded))
+                folded.ends_with(&it.end)
+                    && it.syllables.is_none_or(|number| number == syllables(&folded))
+                    && it.yo.as_ref().is_none_or(|yo| word.to_lowercase().ends_with(yo))
             })
             .map(|it| it.value)
     }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::endings::Words;
+use super::endings::{Words, folded};
 use super::gender::{GenderRules, Genders};
 use super::paradigm::{Line, Table};
 use super::phrases::{PhraseRules, Phrases};
@@ -25,6 +25,7 @@ struct NameRules {
     surname: Lines,
     first: Lines,
     patronymic: Lines,
+    foreign: ForeignRules,
     gender: GenderRules,
 }
 
@@ -34,6 +35,14 @@ struct Exception {
     part: Part,
     gender: Whose,
     forms: String,
+}
+
+/// First names that Russians hardly bear, and what makes patronymics of them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ForeignRules {
+    first: String,
+    patronymic_ends: String,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -87,6 +96,8 @@ pub struct Grammar {
     pub(super) patronymic_particles: Words,
     /// Parts after a hyphen that are written small: «Кан-оол».
     pub(super) small_after_hyphen: Words,
+    foreign: Words,
+    foreign_patronymic_ends: Vec<String>,
     pub(super) genders: Genders,
     pub(super) phrases: Phrases,
 }
@@ -163,6 +174,13 @@ impl Grammar {
         !word.contains(char::is_whitespace) && word.split('-').all(|it| self.genders.is_surname(it))
     }
 
+    /// Says whether the first name, or the one in the patronymic, is one that Russians hardly bear: «Карл», «Карлович».
+    pub(super) fn is_foreign(&self, name: &FullName) -> bool {
+        let father = folded(&name.patronymic);
+        let stems = self.foreign_patronymic_ends.iter().filter_map(|it| father.strip_suffix(it.as_str()));
+        stems.chain(name.first.split('-')).any(|it| self.foreign.has(it))
+    }
+
     fn new(names: &NameRules, phrases: Phrases) -> Result<Grammar, String> {
         let particles = &names.particles;
         let exceptions = &names.exceptions;
@@ -183,6 +201,13 @@ impl Grammar {
             surname_particles: Words::new(&particles.surname),
             patronymic_particles: Words::new(&particles.patronymic),
             small_after_hyphen: Words::new(&particles.small_after_hyphen),
+            foreign: Words::new(&names.foreign.first),
+            foreign_patronymic_ends: names
+                .foreign
+                .patronymic_ends
+                .split_whitespace()
+                .map(str::to_string)
+                .collect(),
             genders: Genders::new(&names.gender),
             phrases,
         })

@@ -67,6 +67,14 @@ impl Grammar {
         } else {
             last_part(&name.patronymic, &self.patronymic, gender, doubts)
         };
+        if self.is_foreign(name) {
+            for part in name.surname.split([' ', '-']) {
+                let rule = self.surname.of(gender).find(part);
+                if let Some(doubt) = rule.and_then(|it| it.beside_foreign()) {
+                    doubts.push(format!("«{part}»: {doubt}"));
+                }
+            }
+        }
         for part in self.genders.against(name, gender) {
             doubts.push(format!("«{part}» не подходит к полу, указанному или принятому"));
         }

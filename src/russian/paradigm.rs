@@ -20,6 +20,7 @@ pub(super) struct Line {
     #[serde(default)]
     fixed: bool,
     doubt: Option<String>,
+    beside_foreign: Option<String>,
 }
 
 /// What happens to the end of a word: letters taken off, and what is put on in the five oblique cases.
@@ -28,6 +29,7 @@ pub(super) struct Paradigm {
     cut: usize,
     add: Option<[String; 5]>,
     doubt: Option<String>,
+    beside_foreign: Option<String>,
 }
 
 /// Paradigms with the endings that lead to them.
@@ -39,15 +41,15 @@ pub(super) struct Table {
 
 impl Paradigm {
     fn new(line: &Line) -> Result<Paradigm, String> {
-        let doubt = line.doubt.clone();
+        let (doubt, beside_foreign) = (line.doubt.clone(), line.beside_foreign.clone());
         if line.fixed {
-            return Ok(Paradigm { cut: 0, add: None, doubt });
+            return Ok(Paradigm { cut: 0, add: None, doubt, beside_foreign });
         }
         let add: Vec<String> = line.forms.split_whitespace().map(|it| it.replace('-', "")).collect();
         let add = <[String; 5]>::try_from(add).map_err(|add| {
             format!("в правиле «{}{}» окончаний не пять, а {}", line.words, line.ends, add.len())
         })?;
-        Ok(Paradigm { cut: line.cut, add: Some(add), doubt })
+        Ok(Paradigm { cut: line.cut, add: Some(add), doubt, beside_foreign })
     }
 
     /// Makes a paradigm of six forms written out; also returns the first of them.
@@ -61,12 +63,17 @@ impl Paradigm {
         let add = <[String; 5]>::try_from(add)
             .map_err(|_| format!("в исключении «{forms}» форм не шесть, а {}", words.len()))?;
         let cut = nominative.chars().count() - common;
-        Ok((Paradigm { cut, add: Some(add), doubt: None }, (*nominative).to_string()))
+        Ok((Paradigm { cut, add: Some(add), doubt: None, beside_foreign: None }, (*nominative).to_string()))
     }
 
     /// Says why the forms should be looked at.
     pub(super) fn doubt(&self) -> Option<&str> {
         self.doubt.as_deref()
+    }
+
+    /// Says why the forms should be looked at where the rest of the name is foreign.
+    pub(super) fn beside_foreign(&self) -> Option<&str> {
+        self.beside_foreign.as_deref()
     }
 
     /// Returns the word in the five oblique cases.
