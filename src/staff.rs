@@ -2,6 +2,7 @@
 //!
 //! Nothing is computed here: a category's end, a due attestation or an exemption is the work of `schedule`.
 
+mod abbreviations;
 mod apart;
 mod captions;
 mod category;

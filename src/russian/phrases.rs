@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use super::endings::{Words, folded};
+use super::endings::{Words, folded, syllables};
 use super::grammar::Grammar;
 use super::paradigm::{Line, Table};
 use super::text::{is_acronym, is_word, spaced, tokens, typography, with_first};
@@ -20,6 +20,7 @@ pub(super) struct PhraseRules {
     unchanged: String,
     adverbs: String,
     before_hyphen: String,
+    after_hyphen: String,
     acronyms: String,
     expand: Vec<Expansion>,
     adjectives: Vec<Line>,
@@ -44,6 +45,7 @@ pub(super) struct Phrases {
     unchanged: Words,
     adverbs: Words,
     before_hyphen: Words,
+    after_hyphen: Words,
     acronyms: Words,
     expand: Vec<(Vec<String>, Expansion)>,
     /// First words of the abbreviations: most positions have none of them.
@@ -81,6 +83,7 @@ impl Phrases {
             unchanged: Words::new(&rules.unchanged),
             adverbs: Words::new(&rules.adverbs),
             before_hyphen: Words::new(&rules.before_hyphen),
+            after_hyphen: Words::new(&rules.after_hyphen),
             acronyms: Words::new(&rules.acronyms),
             expand,
             adjectives: table(&rules.adjectives)?,
@@ -96,7 +99,7 @@ impl Grammar {
     pub fn position(&self, text: &str, typed: &Overrides) -> (Forms, Vec<String>) {
         let mut doubts = Vec::new();
         let phrases = &self.phrases;
-        let text = phrases.sensible_capitals(spaced(text), &mut doubts);
+        let text = phrases.sensible_capitals(phrases.hyphens(&spaced(text)), &mut doubts);
         let text = phrases.expanded(text, &mut doubts);
         let forms = phrases.decline(&text, Named::Post, &mut doubts).with(typed);
         if Case::OBLIQUE.into_iter().all(|it| typed.get(it).is_some()) {
@@ -159,10 +162,13 @@ impl Phrases {
             forms.push_same(word);
             return false;
         }
-        if word.ends_with('.') {
+        // «Рук-ль», «физ-ра»: an end without its beginning.
+        let cut = word.ends_with('.')
+            || (!is_acronym(word) && word.rsplit('-').next().is_some_and(|it| syllables(it) == 0));
+        if cut {
             doubts.push(format!("сокращение «{word}» не раскрыто, поэтому должность не просклонена"));
         }
-        if word.ends_with('.') || (!word.contains('-') && is_acronym(word)) {
+        if cut || (!word.contains('-') && is_acronym(word)) {
             forms.push_same(word);
             return true;
         }
@@ -253,20 +259,40 @@ impl Phrases {
         !self.bodies.has(word) && self.adjectives.find(word).is_some()
     }
 
+    /// Puts a hyphen into posts of two words («педагог - психолог»), and a dash between other words.
+    fn hyphens(&self, text: &str) -> String {
+        let parts: Vec<&str> = text.split(" - ").collect();
+        let mut made = parts[0].to_string();
+        for part in &parts[1..] {
+            let before = made.rsplit([' ', ',', '(', '/']).next().unwrap_or_default();
+            let after = part.split([' ', ',', ')', '/']).next().unwrap_or_default();
+            let one = self.posts.has(before) && self.after_hyphen.has(after);
+            made.push_str(if one { "-" } else { " — " });
+            made.push_str(part);
+        }
+        made
+    }
+
     /// Puts a position typed in capitals, or with a first capital, into small letters.
     fn sensible_capitals(&self, text: String, doubts: &mut Vec<String>) -> String {
         if !text.chars().any(char::is_uppercase) {
             return text;
         }
-        let shouting =
-            !text.chars().any(char::is_lowercase) && text.split(' ').any(|it| it.chars().count() > 5);
+        let capitals = |it: &str| !it.contains(char::is_lowercase);
+        let shouting = (capitals(&text) && text.split(' ').any(|it| it.chars().count() > 5))
+            || text.split([' ', ',']).any(|it| capitals(it) && it.split('-').all(|it| self.posts.has(it)));
         if shouting {
             doubts.push("должность набрана заглавными буквами и записана строчными".into());
-            return text
-                .split(' ')
-                .map(|it| if self.acronyms.has(it) { it.to_string() } else { it.to_lowercase() })
-                .collect::<Vec<_>>()
-                .join(" ");
+            let small = |it: &str| {
+                // «Родины» among capitals was written out by the program.
+                if self.acronyms.has(it) || !capitals(it) { it.to_string() } else { it.to_lowercase() }
+            };
+            return text.split(' ').map(small).collect::<Vec<_>>().join(" ");
+        }
+        if self.is_headline(&text) {
+            doubts.push("слова должности набраны с заглавных букв и записаны со строчных".into());
+            let small = |it: &str| if is_acronym(it) { it.to_string() } else { it.to_lowercase() };
+            return text.split(' ').map(small).collect::<Vec<_>>().join(" ");
         }
         let word = |word: &str| {
             let part = |it: &str| if self.posts.has(it) { it.to_lowercase() } else { it.to_string() };
@@ -275,6 +301,15 @@ impl Phrases {
         let text = text.split(' ').map(word).collect::<Vec<_>>().join(" ");
         let second_small = text.chars().nth(1).is_some_and(|it| it.is_lowercase() || it == '.');
         if second_small { with_first(&text, char::to_lowercase) } else { text }
+    }
+
+    /// Says whether each long word begins with a capital: «Учитель Русского Языка».
+    fn is_headline(&self, text: &str) -> bool {
+        let long = || text.split(' ').filter(|it| it.chars().count() > 3 && !is_acronym(it));
+        // A name in quotes, a number of a school and a single word are not typed so by habit.
+        let plain =
+            text.chars().all(|it| is_word(it) && !it.is_numeric() || matches!(it, ' ' | '-' | ',' | '.'));
+        plain && long().count() > 1 && long().all(|it| it.starts_with(char::is_uppercase))
     }
 
     /// Writes out abbreviations that can be read in one way only.

@@ -1,9 +1,10 @@
 //! Titles of posts against the nomenclature: to whom order 196 applies, and which subject a title names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::abbreviations::{AbbreviationRules, Abbreviations};
 use super::person::PostKind;
 use super::spoken::Phrase;
 use super::words;
@@ -19,10 +20,7 @@ pub struct Posts {
     posts: Vec<Post>,
     /// The titles of the posts in words.
     own: Vec<Vec<String>>,
-    /// As written and as meant, both in words; the second with its letters kept.
-    abbreviations: Vec<(Vec<String>, Vec<String>, Vec<String>)>,
-    /// The first words of the abbreviations, without dots.
-    first_words: BTreeSet<String>,
+    abbreviations: Abbreviations,
     subjects: BTreeMap<Vec<String>, String>,
     /// What is written beside a title and is no part of it.
     pub(super) beside: Beside,
@@ -55,7 +53,7 @@ pub(super) struct Beside {
 struct File {
     #[serde(rename = "post")]
     posts: Vec<Post>,
-    abbreviations: BTreeMap<String, String>,
+    abbreviations: AbbreviationRules,
     #[serde(rename = "subject")]
     subjects: Vec<Subject>,
     beside: Beside,
@@ -106,21 +104,17 @@ impl Posts {
     /// Reads `positions.toml`.
     pub fn read(rules: &[Source], report: &mut Report) -> Result<Posts, Reported> {
         let file: File = data::read(rules, "positions.toml", report)?;
-        let abbreviations = file.abbreviations.iter().map(abbreviation).collect();
+        let abbreviations = Abbreviations::new(&file.abbreviations);
         let mut posts = Posts { abbreviations, beside: file.beside, ..Posts::default() };
-        posts.first_words =
-            posts.abbreviations.iter().map(|it| it.0[0].trim_end_matches('.').to_owned()).collect();
-        // The longest first: «нач. кл.» before «нач.».
-        posts.abbreviations.sort_by_key(|(short, ..)| std::cmp::Reverse(short.len()));
         for (index, post) in file.posts.iter().enumerate() {
             for title in std::iter::once(&post.title).chain(&post.aliases) {
-                posts.titles.insert(posts.expand(split(title)), index);
+                posts.titles.insert(posts.abbreviations.expand(split(title)), index);
             }
         }
-        posts.own = file.posts.iter().map(|it| posts.expand(split(&it.title))).collect();
+        posts.own = file.posts.iter().map(|it| posts.abbreviations.expand(split(&it.title))).collect();
         for subject in &file.subjects {
             for name in [&subject.name, &subject.genitive].into_iter().chain(&subject.aliases) {
-                posts.subjects.insert(posts.expand(split(name)), subject.name.clone());
+                posts.subjects.insert(posts.abbreviations.expand(split(name)), subject.name.clone());
             }
         }
         posts.posts = file.posts;
@@ -129,63 +123,18 @@ impl Posts {
 
     /// Finds the post of a title: the longest known title with which it begins.
     pub fn find(&self, title: &str) -> Option<Matched> {
-        let words = self.expand(split(title));
+        let words = self.abbreviations.expand(split(title));
         self.exact(&words).or_else(|| self.misspelt(&words))
     }
 
     /// Names the subject that a text means, if it is one: «математики» is «математика».
     pub fn subject(&self, text: &str) -> Option<String> {
-        self.subject_of(&self.expand(split(text)))
+        self.subject_of(&self.abbreviations.expand(split(text)))
     }
 
     /// Writes a title without abbreviations: «уч. матем.» is «учитель математики»; `None` if it has none.
     pub fn spelled_out(&self, title: &str) -> Option<String> {
-        let typed: Vec<&str> = title.split(' ').collect();
-        let plain: Vec<Vec<String>> = typed.iter().map(|it| split(it)).collect();
-        if !plain.iter().flatten().any(|it| self.begins_one(it)) {
-            return None;
-        }
-        let mut out: Vec<String> = Vec::new();
-        let mut changed = false;
-        let mut at = 0;
-        'words: while at < typed.len() {
-            let first = plain[at..].iter().flatten().next();
-            let some = first.is_some_and(|it| self.begins_one(it)).then_some(&self.abbreviations);
-            for (short, _, long) in some.into_iter().flatten() {
-                // An abbreviation may be one typed word («нач.кл.») or several («нач. кл.»).
-                let mut words: Vec<String> = Vec::new();
-                for (used, word) in plain[at..].iter().enumerate() {
-                    words.extend(word.iter().cloned());
-                    if words.len() >= short.len() {
-                        if words.len() == short.len() && begins(&words, short) {
-                            out.extend(long.iter().cloned());
-                            changed = true;
-                            at += used + 1;
-                            continue 'words;
-                        }
-                        break;
-                    }
-                }
-            }
-            let word = &plain[at];
-            let whole = self.expand(word.clone());
-            // «нач.кл.матем.» typed together: each part by itself.
-            if word.len() > 1 && whole != bare(word) {
-                out.extend(whole);
-                changed = true;
-            } else {
-                out.push(typed[at].to_owned());
-            }
-            at += 1;
-        }
-        let text = out.join(" ");
-        let text = if title.starts_with(char::is_uppercase) { crate::russian::capital(&text) } else { text };
-        changed.then_some(text)
-    }
-
-    /// Whether an abbreviation begins with this word.
-    fn begins_one(&self, word: &str) -> bool {
-        self.first_words.contains(word.trim_end_matches('.'))
+        self.abbreviations.spelled_out(title)
     }
 
     fn exact(&self, words: &[String]) -> Option<Matched> {
@@ -225,46 +174,10 @@ impl Posts {
         let names: Option<Vec<String>> = parts.map(|it| self.subjects.get(it).cloned()).collect();
         names.filter(|it| it.len() > 1).map(|it| it.join(", "))
     }
-
-    fn expand(&self, words: Vec<String>) -> Vec<String> {
-        let mut out = Vec::with_capacity(words.len());
-        let mut at = 0;
-        'words: while at < words.len() {
-            let found = self.begins_one(&words[at]).then_some(&self.abbreviations);
-            for (short, long, _) in found.into_iter().flatten() {
-                if begins(&words[at..], short) {
-                    out.extend(long.iter().cloned());
-                    at += short.len();
-                    continue 'words;
-                }
-            }
-            let word = words[at].trim_matches('.');
-            if !word.is_empty() {
-                out.push(word.to_owned());
-            }
-            at += 1;
-        }
-        out
-    }
-}
-
-/// An abbreviation as words: as written, as meant for comparing, as meant for printing.
-fn abbreviation((short, long): (&String, &String)) -> (Vec<String>, Vec<String>, Vec<String>) {
-    (split(short), split(long), long.split(' ').map(str::to_owned).collect())
-}
-
-/// Whether words begin with an abbreviation; the dots of both do not matter.
-fn begins(words: &[String], short: &[String]) -> bool {
-    let same = |(left, right): (&String, &String)| left.trim_end_matches('.') == right.trim_end_matches('.');
-    words.len() >= short.len() && words.iter().zip(short).all(same)
-}
-
-fn bare(words: &[String]) -> Vec<String> {
-    words.iter().map(|it| it.trim_matches('.').to_owned()).collect()
 }
 
 /// Cuts a title into words; a comma is a word of its own, a hyphen joins, brackets are dropped.
-fn split(title: &str) -> Vec<String> {
+pub(super) fn split(title: &str) -> Vec<String> {
     let mut text = String::new();
     for it in words::plain(title).chars() {
         match it {

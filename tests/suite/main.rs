@@ -52,6 +52,7 @@ mod reading_shown;
 mod reading_spellings;
 mod reading_spellings_beside;
 mod reading_spellings_terms;
+mod reading_titles;
 mod reading_wide;
 mod reading_words;
 mod regulation;
