@@ -6,6 +6,7 @@ mod csv;
 mod dates;
 mod folder;
 mod json;
+mod moving;
 mod names;
 mod summary;
 mod words;

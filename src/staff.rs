@@ -40,6 +40,7 @@ mod table;
 mod term;
 mod together;
 mod told;
+mod typed;
 mod unread;
 mod vocabulary;
 mod words;
@@ -54,8 +55,9 @@ pub use person::{
 pub use posts::{Matched, Posts};
 pub use reading::{Reading, Reckoning, read, read_on};
 pub use school::{
-    Holder, Kept, Member, MemberRole, Official, OrderNumber, Organisation, OrganisationKind, Role, School,
+    Holder, Member, MemberRole, Official, OrderNumber, Organisation, OrganisationKind, Role, School,
     SchoolMonitoring, Session, Settings, StateMonitoring,
 };
 pub use table::{SheetAccount, Understood};
+pub use typed::{Fate, TypedCell, TypedRow, Under, typed};
 pub use unread::Unread;

@@ -16,5 +16,6 @@ pub use filling::{Filling, Row, Typed};
 pub use form::sample;
 pub use keys::check;
 pub use layout::{Column, Kind, Layout, Layouts, Sheet, TABLES};
+pub use moved::{Left, Moved};
 pub use starter::{Guide, starter};
 pub use table::table;

@@ -4,20 +4,23 @@ use std::path::{Path, PathBuf};
 
 use crate::baked;
 use crate::calendar::Date;
-use crate::disk::{self, Wanted};
+use crate::disk;
 use crate::documents::Listing;
 use crate::docx::Templates;
 use crate::offers::Offers;
 use crate::report::{Place, Report, Reported};
 use crate::sources::{Source, safe_name};
-use crate::staff::{Columns, Reckoning};
+use crate::staff::Columns;
 use crate::xlsx::{self, Filling, Guide};
 
 use super::args::{New, Templates as Asked};
-use super::{Answer, failed, summary};
+use super::{Answer, failed, moving, summary};
 
 /// The guide of one page that lies beside the workbook.
 const GUIDE: &str = include_str!("../../docs/руководство-секретаря.md");
+
+/// The workbook to fill.
+const BOOK: &str = "input/Кадры.xlsx";
 
 /// The names of the tags, which lie beside the templates.
 const TAGS: &str = include_str!("../../docs/tags.md");
@@ -26,12 +29,12 @@ const TAGS: &str = include_str!("../../docs/tags.md");
 pub fn new(asked: &New, today: Date) -> Answer {
     let mut report = Report::default();
     let folder = asked.folder.clone().unwrap_or_else(|| PathBuf::from("."));
-    let written = book(asked, today, &mut report).and_then(|book| {
-        let files = [book, ("Руководство секретаря.txt".into(), windows(GUIDE))];
+    let mut next = "Заполните книгу в папке input и запустите cyclogram в этой папке.".to_owned();
+    let written = files(asked, today, &mut next, &mut report).and_then(|mut files| {
+        files.push(("Руководство секретаря.txt".into(), windows(GUIDE)));
         disk::lay_out(&folder, &files, &mut report)
     });
-    let next = "Заполните книгу в папке input и запустите cyclogram в этой папке.";
-    answer(&folder, written, next, &report)
+    answer(&folder, written, &next, &report)
 }
 
 /// Lays out the built-in templates as Word files, or the built-in rules, or checks the school's own templates.
@@ -73,29 +76,36 @@ fn rules(folder: &Path, mut report: Report) -> Answer {
     answer(folder, written, next, &report)
 }
 
-/// Makes the workbook to begin with: the sample, an empty one, or one with what was understood of the school's old one.
-fn book(asked: &New, today: Date, report: &mut Report) -> Result<(String, Vec<u8>), Reported> {
+/// Makes the workbook to begin with: the sample, an empty one, or one with all that the school's old one says.
+fn files(
+    asked: &New,
+    today: Date,
+    next: &mut String,
+    report: &mut Report,
+) -> Result<Vec<(String, Vec<u8>)>, Reported> {
     let rules: Vec<Source> = baked::rules();
     let columns = Columns::read(&rules, report)?;
-    let (name, made) = if asked.sample {
-        ("input/образец.xlsx", xlsx::sample(&columns, &Filling::sample(&rules, &columns, report)?))
-    } else {
-        let filling = match &asked.from {
-            Some(path) => moved(path, today, report)?,
-            None => Filling::default(),
-        };
-        ("input/Кадры.xlsx", xlsx::starter(&columns, &Guide::read(&rules, report)?, &filling))
+    if asked.sample {
+        let filling = Filling::sample(&rules, &columns, report)?;
+        return Ok(vec![made("input/образец.xlsx", xlsx::sample(&columns, &filling), report)?]);
+    }
+    let guide = Guide::read(&rules, report)?;
+    let Some(path) = &asked.from else {
+        return Ok(vec![made(BOOK, xlsx::starter(&columns, &guide, &Filling::default()), report)?]);
     };
-    let bytes = made.map_err(|message| report.error(Place::File(name.into()), message))?;
-    Ok((name.into(), bytes))
+    let (name, moved) = moving::read(path, today, report)?;
+    let book = made(BOOK, xlsx::starter(&columns, &guide, &moved.filling), report)?;
+    *next = moving::told(&moved, report);
+    Ok(vec![book, (moving::REPORT.into(), windows(&moving::page(&name, &moved, &columns, report)))])
 }
 
-/// Reads an old workbook, by the rules that lie beside it; what could not be read is in the report.
-fn moved(path: &Path, today: Date, report: &mut Report) -> Result<Filling, Reported> {
-    let wanted = Wanted { home: disk::home(), workbook: Some(path.into()), ..Wanted::default() };
-    let sources = disk::load(&wanted, report)?;
-    let day = Reckoning { asked: None, today: Some(today) };
-    Ok(Filling::of(&crate::read(&sources, day, report)?.1.school))
+fn made(
+    name: &str,
+    book: Result<Vec<u8>, String>,
+    report: &mut Report,
+) -> Result<(String, Vec<u8>), Reported> {
+    let bytes = book.map_err(|message| report.error(Place::File(name.into()), message))?;
+    Ok((name.into(), bytes))
 }
 
 /// Older editors of Windows need the mark at the start and both signs at the end of a line.

@@ -111,6 +111,10 @@ pub fn read_date(
             if vocabulary.nothing(text) {
                 return None;
             }
+            // A table in text has no numbers but those that it shows.
+            if let Ok(number) = text.trim().replace(',', ".").parse() {
+                return number_as_date(number, place, report);
+            }
             let tokens = dates::tokens(text);
             let spotted = dates::spot(&vocabulary.dates, &tokens);
             // A month or year beside a number that is no part of it: nobody knows what was meant.

@@ -133,9 +133,25 @@ pub struct Column {
     /// Whether the starter workbook has it; the others are only understood.
     #[serde(default = "yes")]
     pub offered: bool,
-    /// Whether no document needs it, and it only moves to a new workbook as it stands.
-    #[serde(default)]
-    pub kept: bool,
+}
+
+impl Column {
+    /// Makes a column of the school's own, which holds any text.
+    pub fn own(caption: &str) -> Column {
+        Column {
+            id: caption.to_owned(),
+            caption: caption.to_owned(),
+            synonyms: Vec::new(),
+            kind: ColumnKind::Text,
+            required: false,
+            values: Vec::new(),
+            known_by: Vec::new(),
+            hint: String::new(),
+            example: String::new(),
+            width: usual_width(),
+            offered: false,
+        }
+    }
 }
 
 /// By which words a value of a list is known.

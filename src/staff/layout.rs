@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::columns::{Column, Columns, Shape, SheetSpec};
 use super::dictionary::Dictionary;
 use super::header::Header;
-use super::table::{SheetAccount, Table, Understood};
+use super::table::{self, SheetAccount, Table, Understood};
 use super::{apart, captions, content, groups, pairs, told, words};
 use crate::report::{Place, Report};
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
@@ -222,7 +222,7 @@ fn tables<'a>(
     let mut at = header.rows.start;
     loop {
         for row in &sheet.rows[header.rows.clone()] {
-            account.skipped.push((row.number, "заголовки столбцов".to_owned()));
+            account.skipped.push((row.number, table::CAPTIONS.to_owned()));
         }
         at = at.max(header.rows.end);
         let mut next: Option<Header<'a>> = None;

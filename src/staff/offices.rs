@@ -82,10 +82,8 @@ fn text(desk: &mut Desk<'_>, id: &str, typed: String) {
                 "executor" => &mut own.executor,
                 "commission_regulation" => &mut own.commission_regulation,
                 "postcourse_regulation" => &mut own.postcourse_regulation,
-                _ => {
-                    own.kept.insert(id.to_owned(), typed);
-                    return;
-                }
+                // No document needs the others.
+                _ => return,
             };
             *slot = Some(typed);
         }

@@ -3,7 +3,7 @@
 use super::columns::SheetSpec;
 use super::dictionary::Dictionary;
 use super::layout::{Laid, Pair};
-use super::table::{SheetAccount, text_of};
+use super::table::{CAPTIONS, SheetAccount, text_of};
 use crate::workbook::{Row, Sheet, Value};
 
 /// Tells whether the first column holds names of the organisation's sheet.
@@ -49,7 +49,7 @@ pub fn pairs<'a>(
                     ));
                 }
             }
-            account.skipped.push((row.number, "заголовки столбцов".to_owned()));
+            account.skipped.push((row.number, CAPTIONS.to_owned()));
             account.used.push(below.number);
             skip = 1;
             continue;
@@ -67,7 +67,7 @@ pub fn pairs<'a>(
             continue;
         };
         if dictionary.columns.vocabulary.names_of_pairs(&text_of(&name.value)) {
-            account.skipped.push((row.number, "заголовки столбцов".to_owned()));
+            account.skipped.push((row.number, CAPTIONS.to_owned()));
             continue;
         }
         account.used.push(row.number);

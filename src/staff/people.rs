@@ -19,6 +19,7 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>) {
     let mut before: Option<usize> = None;
     for line in table.lines() {
         if let Some(person) = row(desk, table, &line, before) {
+            desk.school.people[person].rows.push(line.row_place());
             before = Some(person);
         }
     }

@@ -75,6 +75,8 @@ pub struct Person {
     pub absences: Vec<Absence>,
     /// The row that named the person first.
     pub place: Place,
+    /// Every row of the staff that is about the person.
+    pub rows: Vec<Place>,
 }
 
 /// Years of experience as typed.

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::layout::{self, Laid};
 use super::person::PostKind;
 use super::school::School;
-use super::table::{self, Line, SheetAccount, Table, Understood};
+use super::table::{Line, SheetAccount, Table, Understood};
 use super::{checks, history, learning, names, offices, papers, people, unread};
 use crate::calendar::Date;
 use crate::report::{Place, Report};
@@ -84,7 +84,6 @@ pub fn read_on(
     let Desk { mut school, mut accounts, on, .. } = desk;
     checks::across(&mut school, on, report);
     let tables: Vec<_> = laid.tables.iter().map(|it| &it.1).collect();
-    school.kept = table::kept(&laid.tables);
     school.unread = unread::list(&school.people, &accounts, &tables, grammar, report.remarks());
     for account in &mut accounts {
         account.used.sort_unstable();

@@ -1,13 +1,10 @@
 //! The types of the school as a whole: offices, commission, monitorings, orders, settings.
 
-use std::collections::BTreeMap;
-
 use super::person::{KnownDate, Person};
 use super::unread::Unread;
 use crate::calendar::{Date, Week};
 use crate::report::Place;
 use crate::russian::{FullName, Gender, Overrides};
-use crate::workbook::Value;
 
 /// The whole school, checked across rows and sheets.
 #[derive(Clone, Debug, Default)]
@@ -32,19 +29,6 @@ pub struct School {
     pub settings: Settings,
     /// Rows that errors keep out, wholly or in part.
     pub unread: Vec<Unread>,
-    /// What no document needs and a new workbook takes over.
-    pub kept: Kept,
-}
-
-/// Values that stand beside what was understood: by sheet's id, tab and row, under the ids of their columns.
-pub type Kept = BTreeMap<(String, String, u32), Vec<(String, Value)>>;
-
-impl School {
-    /// Lists what a row of a sheet says that no document needs.
-    pub fn kept_at(&self, sheet: &str, place: &Place) -> &[(String, Value)] {
-        let Some((tab, row)) = place.sheet().zip(place.row()) else { return &[] };
-        self.kept.get(&(sheet.to_owned(), tab.to_owned(), row)).map_or(&[], Vec::as_slice)
-    }
 }
 
 /// The sheet «Организация».
@@ -106,8 +90,6 @@ pub struct Organisation {
     pub commission_regulation: Option<String>,
     /// Положение о посткурсовом сопровождении: requisites.
     pub postcourse_regulation: Option<String>,
-    /// What no document needs and a new workbook takes over, under the ids of `columns.toml`.
-    pub kept: BTreeMap<String, String>,
 }
 
 /// What kind of organisation it is; changes captions only.

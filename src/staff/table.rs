@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::apart::Apart;
-use super::columns::SheetSpec;
 use super::header::{Caption, Header};
-use super::school::Kept;
 use super::vocabulary::Vocabulary;
 use super::words;
 use crate::report::Place;
 use crate::russian::Habit;
 use crate::workbook::{Row, Sheet, Value};
+
+/// Why a row of captions is passed over.
+pub const CAPTIONS: &str = "заголовки столбцов";
 
 /// What became of the rows of one sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -185,23 +186,6 @@ impl<'a> Line<'a> {
     pub fn filled(&self) -> usize {
         self.row.cells.len()
     }
-}
-
-/// Takes out of all rows what no document needs and a new workbook takes over.
-pub fn kept(tables: &[(&SheetSpec, Table<'_>)]) -> Kept {
-    let mut kept = Kept::new();
-    for (spec, table) in tables {
-        let meanings = table.captions.iter().filter_map(|it| it.meaning);
-        let columns: Vec<&str> = meanings.filter(|it| it.kept).map(|it| it.id.as_str()).collect();
-        for line in table.lines() {
-            let values = columns.iter().filter_map(|id| Some(((*id).to_owned(), line.cell(id)?.0.clone())));
-            let values: Vec<_> = values.filter(|it| !text_of(&it.1).is_empty()).collect();
-            if !values.is_empty() {
-                kept.insert((spec.id.clone(), table.sheet.name.clone(), line.row.number), values);
-            }
-        }
-    }
-    kept
 }
 
 /// Writes a value as a person reads it.

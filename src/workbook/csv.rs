@@ -80,18 +80,34 @@ fn windows(bytes: &[u8]) -> String {
     bytes.iter().map(letter).collect()
 }
 
-/// The sign that stands in the most of the first lines, and in how many.
+/// The sign that parts the values, and how many of the first lines it parts. Of equals the first wins: a comma is also a part of
+/// texts and numbers.
 fn separator(text: &str) -> (char, usize) {
-    let lines = |sign: char| records(text, sign).take(LOOKED_AT).filter(|it| it.len() > 1).count();
-    // Of equals the first wins: a comma is also a part of texts and numbers.
-    let mut best = (';', lines(';'));
-    for sign in ['\t', ','] {
-        let found = lines(sign);
-        if found > best.1 {
-            best = (sign, found);
-        }
+    let mut found = [';', '\t', ','].map(|sign| (sign, Parts::of(text, sign)));
+    found.sort_by_key(|(_, it)| std::cmp::Reverse((it.even, it.signs)));
+    let (sign, parts) = &found[0];
+    (*sign, parts.lines)
+}
+
+/// How a sign parts the first lines.
+struct Parts {
+    /// Every line has the same number of values, as programs write them.
+    even: bool,
+    /// So many lines have more than one value.
+    lines: usize,
+    /// So many signs part them.
+    signs: usize,
+}
+
+impl Parts {
+    fn of(text: &str, sign: char) -> Parts {
+        let filled = |it: &Vec<String>| it.iter().any(|it| !it.trim().is_empty());
+        let sizes: Vec<usize> =
+            records(text, sign).take(LOOKED_AT).filter(filled).map(|it| it.len() - 1).collect();
+        let even = sizes.first().is_some_and(|first| *first > 0 && sizes.iter().all(|it| it == first));
+        let lines = sizes.iter().filter(|it| **it > 0).count();
+        Parts { even, lines, signs: sizes.iter().sum() }
     }
-    best
 }
 
 /// Cuts a text into records, one at a time: all of them together take several times the memory of the cells.

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
+use crate::calendar::Datelike;
 use crate::data;
 use crate::report::{Place, Report, Reported};
+use crate::russian::date_digits;
 use crate::sources::Source;
 use crate::staff::Columns;
+use crate::workbook::Value;
 
 /// The rule file with the invented school.
 const SAMPLE: &str = "sample.toml";
@@ -22,7 +25,7 @@ pub struct Filling {
     pub sheets: BTreeMap<String, Vec<Row>>,
 }
 
-/// One row: values by the id of their column.
+/// One row: values by the id of their column; under its caption, if the column is the school's own.
 pub type Row = BTreeMap<String, Typed>;
 
 /// What a secretary typed into a cell.
@@ -34,6 +37,8 @@ pub enum Typed {
     Date(u16, u8, u8),
     /// A number.
     Number(f64),
+    /// A formula that failed.
+    Broken,
 }
 
 impl Filling {
@@ -74,6 +79,19 @@ impl Typed {
             iso.then_some(Typed::Date(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
         };
         date().unwrap_or_else(|| Typed::Text(text.into()))
+    }
+
+    /// Takes a value over as it was typed.
+    pub fn as_typed(value: &Value) -> Typed {
+        match value {
+            Value::Text(it) => Typed::Text(it.clone()),
+            Value::Number(it) => Typed::Number(*it),
+            // Excel knows no day before 1900.
+            Value::Date(it) if it.year() < 1900 => Typed::Text(date_digits(*it)),
+            Value::Date(it) => Typed::of(&it.to_string()),
+            Value::Flag(it) => Typed::Text(if *it { "да" } else { "нет" }.into()),
+            Value::Broken(_) => Typed::Broken,
+        }
     }
 
     /// Returns the text, if it is one.

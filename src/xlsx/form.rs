@@ -1,6 +1,6 @@
 //! The school's own workbook: the sample that comes with the program.
 
-use rust_xlsxwriter::{ExcelDateTime, Worksheet, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Formula, Worksheet, XlsxError};
 
 use super::filling::{Filling, Row, Typed};
 use super::height::height;
@@ -95,6 +95,11 @@ pub(super) fn write_value(
         None => sheet.write_blank(row, column, &looks.text)?,
         Some(Typed::Text(text)) => sheet.write_string_with_format(row, column, text, &looks.text)?,
         Some(Typed::Number(number)) => sheet.write_number_with_format(row, column, *number, &looks.number)?,
+        // A failed formula stays one: nobody must take its text for a value.
+        Some(Typed::Broken) => {
+            let failed = Formula::new("=NA()").set_result("#N/A");
+            sheet.write_formula_with_format(row, column, failed, &looks.text)?
+        }
         Some(Typed::Date(year, month, day)) => {
             let date = ExcelDateTime::from_ymd(*year, *month, *day)?;
             sheet.write_datetime_with_format(row, column, date, &looks.date)?

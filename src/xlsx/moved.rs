@@ -1,67 +1,93 @@
 //! A school that was understood, in the form of the canonical workbook: so it moves over in one step.
 
 mod people;
+mod rest;
 mod whole;
+
+use std::collections::BTreeMap;
 
 use super::filling::{Filling, Row, Typed};
 use crate::calendar::Date;
-use crate::report::Place;
+use crate::report::{Place, Report};
 use crate::russian::{FullName, Gender, month_year};
-use crate::staff::{KnownDate, Person, Precision, School};
-use crate::workbook::Value;
+use crate::staff::{self, Columns, KnownDate, Person, Precision, Reading, School};
+use crate::workbook::Workbook;
 
-impl Filling {
-    /// Writes down all that was understood of a school, under the ids of `rules/columns.toml`.
-    pub fn of(school: &School) -> Filling {
-        let mut filling = Filling::default();
-        let mut put = |sheet: &str, lines: Vec<Line>| {
-            let rows = lines.into_iter().map(|it| it.with_kept(school, sheet));
-            filling.sheets.insert(sheet.into(), rows.filter(|it| !it.is_empty()).collect());
-        };
-        let each = |of: fn(&Person) -> Vec<Line>| school.people.iter().flat_map(of).collect();
-        put("organisation", vec![whole::organisation(school)]);
-        put("staff", each(people::staff));
-        put("categories", each(people::categories));
-        put("courses", each(|it| it.courses.iter().map(|course| people::course(it, course)).collect()));
-        put("applications", each(people::applications));
-        put("commission", school.commission.iter().map(whole::member).collect());
-        put("roles", whole::roles(school));
-        put("sessions", whole::sessions(school));
-        put("school_monitorings", whole::school_monitorings(school));
-        put("state_monitorings", whole::state_monitorings(school));
-        put("support", each(people::supports));
-        put("activities", each(people::activities));
-        put("absences", each(people::absences));
-        put("orders", whole::orders(school));
-        put("settings", vec![whole::settings(school)]);
-        filling
+/// A school moved over: its new workbook, and what of the old one is not in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Moved {
+    /// The new workbook.
+    pub filling: Filling,
+    /// What was left behind, in the order of the old workbook.
+    pub left: Vec<Left>,
+}
+
+/// A sheet, row or cell of the old workbook that is not in the new one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Left {
+    /// Where it stands.
+    pub place: Place,
+    /// What stands there.
+    pub text: String,
+    /// Why it was left.
+    pub why: String,
+}
+
+impl Moved {
+    /// Writes what was understood in the canonical form, and what was not as it was typed: rows and cells in error move, too.
+    /// `report` is what was said when it was read.
+    pub fn of(book: &Workbook, columns: &Columns, reading: &Reading, report: &Report) -> Moved {
+        let mut lines = understood(&reading.school);
+        let left = rest::carry(&mut lines, &staff::typed(book, columns, &reading.accounts), reading, report);
+        let rows =
+            |lines: Vec<Line>| lines.into_iter().map(|it| it.row).filter(|it| !it.is_empty()).collect();
+        let sheets = lines.into_iter().map(|(id, lines)| (id, rows(lines))).collect();
+        Moved { filling: Filling { sheets }, left }
     }
 }
 
-/// A row being written, and the row of the old workbook that it stands for.
+/// Lists the rows of the new workbook that hold what was understood, by the ids of their sheets.
+fn understood(school: &School) -> BTreeMap<String, Vec<Line>> {
+    let each = |of: fn(&Person) -> Vec<Line>| school.people.iter().flat_map(of).collect();
+    let sheets = [
+        ("organisation", vec![whole::organisation(school)]),
+        ("staff", each(people::staff)),
+        ("categories", each(people::categories)),
+        ("courses", each(|it| it.courses.iter().map(|course| people::course(it, course)).collect())),
+        ("applications", each(people::applications)),
+        ("commission", school.commission.iter().map(whole::member).collect()),
+        ("roles", whole::roles(school)),
+        ("sessions", whole::sessions(school)),
+        ("school_monitorings", whole::school_monitorings(school)),
+        ("state_monitorings", whole::state_monitorings(school)),
+        ("support", each(people::supports)),
+        ("activities", each(people::activities)),
+        ("absences", each(people::absences)),
+        ("orders", whole::orders(school)),
+        ("settings", vec![whole::settings(school)]),
+    ];
+    sheets.into_iter().map(|(id, lines)| (id.to_owned(), lines)).collect()
+}
+
+/// A row being written.
 #[derive(Default)]
-struct Line(Row, Place);
+struct Line {
+    row: Row,
+    /// The row of the old workbook that it stands for, or the cell.
+    place: Place,
+    /// The cells of the old workbook where its dates stood.
+    dates: Vec<Place>,
+}
 
 impl Line {
     fn of(place: &Place) -> Line {
-        Line(Row::new(), place.clone())
-    }
-
-    /// Adds what the old row says that no document needs.
-    fn with_kept(self, school: &School, sheet: &str) -> Row {
-        let Line(mut row, place) = self;
-        for (id, value) in school.kept_at(sheet, &place) {
-            if let Some(typed) = typed(value) {
-                row.entry(id.clone()).or_insert(typed);
-            }
-        }
-        row
+        Line { place: place.clone(), ..Line::default() }
     }
 
     fn text(mut self, id: &str, text: impl Into<String>) -> Line {
         let text = text.into();
         if !text.trim().is_empty() {
-            self.0.insert(id.into(), Typed::Text(text));
+            self.row.insert(id.into(), Typed::Text(text));
         }
         self
     }
@@ -72,7 +98,7 @@ impl Line {
 
     fn number(mut self, id: &str, number: Option<f64>) -> Line {
         if let Some(number) = number {
-            self.0.insert(id.into(), Typed::Number(number));
+            self.row.insert(id.into(), Typed::Number(number));
         }
         self
     }
@@ -87,13 +113,14 @@ impl Line {
 
     fn day(mut self, id: &str, date: Option<Date>) -> Line {
         if let Some(date) = date {
-            self.0.insert(id.into(), Typed::of(&date.to_string()));
+            self.row.insert(id.into(), Typed::of(&date.to_string()));
         }
         self
     }
 
     /// A date known by its month or year alone stays text.
-    fn date(self, id: &str, date: &Option<KnownDate>) -> Line {
+    fn date(mut self, id: &str, date: &Option<KnownDate>) -> Line {
+        self.dates.extend(date.as_ref().map(|it| it.place.clone()));
         match date {
             None => self,
             Some(it) => match it.precision {
@@ -106,16 +133,6 @@ impl Line {
 
     fn who(self, person: &Person) -> Line {
         self.text("name", full(&person.name)).maybe("number", &person.number)
-    }
-}
-
-fn typed(value: &Value) -> Option<Typed> {
-    match value {
-        Value::Text(it) => Some(Typed::Text(it.clone())),
-        Value::Number(it) => Some(Typed::Number(*it)),
-        Value::Date(it) => Some(Typed::of(&it.to_string())),
-        Value::Flag(it) => Some(Typed::Text(if *it { "да" } else { "нет" }.into())),
-        Value::Broken(_) => None,
     }
 }
 

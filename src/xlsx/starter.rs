@@ -1,5 +1,7 @@
 //! The starter workbook: every sheet ready to be filled in, with hints, examples and lists to choose from.
 
+use std::collections::BTreeSet;
+
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Note, ObjectMovement, Url,
     Worksheet, XlsxError,
@@ -135,6 +137,12 @@ fn write_guide(
     Ok(())
 }
 
+/// Lists the columns that the school has beside those of `columns.toml`.
+fn own_columns(spec: &SheetSpec, rows: &[Row]) -> Vec<Column> {
+    let captions: BTreeSet<&String> = rows.iter().flat_map(Row::keys).collect();
+    captions.into_iter().filter(|it| spec.column(it).is_none()).map(|it| Column::own(it)).collect()
+}
+
 /// Writes the sheets to be filled in.
 struct Writer<'a> {
     guide: &'a Guide,
@@ -146,11 +154,10 @@ impl Writer<'_> {
     /// Writes a table: the purpose, an example, the captions, and the rows.
     fn table(&self, sheet: &mut Worksheet, spec: &SheetSpec, rows: &[Row]) -> Result<(), XlsxError> {
         let looks = self.looks;
-        let shown: Vec<&Column> = spec
-            .columns
-            .iter()
-            .filter(|it| it.offered || rows.iter().any(|row| row.contains_key(&it.id)))
-            .collect();
+        let own = own_columns(spec, rows);
+        let known =
+            spec.columns.iter().filter(|it| it.offered || rows.iter().any(|row| row.contains_key(&it.id)));
+        let shown: Vec<&Column> = known.chain(&own).collect();
         sheet.write_string_with_format(0, 0, &spec.hint, &looks.hint)?;
         for (column, it) in (0..).zip(&shown) {
             sheet.set_column_width(column, it.width)?;

@@ -6,11 +6,12 @@ use cyclogram::baked;
 use cyclogram::report::Report;
 use cyclogram::sources::Source;
 use cyclogram::staff::{Column, ColumnKind, Columns, Reading, Shape, SheetSpec};
-use cyclogram::workbook;
-use cyclogram::xlsx::{self, Filling, Guide, Row, Typed};
+use cyclogram::workbook::{self, Workbook};
+use cyclogram::xlsx::{self, Filling, Guide, Moved, Row, Typed};
 
 use crate::reading::understood;
 use crate::sample::sample;
+use crate::xlsx_moved_cases::without_places;
 
 /// Rows of each table: as many as the longest list has values, so that each is tried.
 const ROWS: usize = 10;
@@ -76,7 +77,7 @@ fn brimful(columns: &Columns) -> Filling {
     Filling { sheets: columns.sheets.iter().map(|it| (it.id.clone(), rows(it))).collect() }
 }
 
-fn read(columns: &Columns, filling: &Filling) -> Reading {
+fn read(columns: &Columns, filling: &Filling) -> (Workbook, Reading) {
     let guide = Guide::read(&baked::rules(), &mut Report::default()).unwrap();
     let bytes = xlsx::starter(columns, &guide, filling).unwrap();
     let source = Source { name: "книга.xlsx".into(), bytes: bytes.into() };
@@ -85,7 +86,7 @@ fn read(columns: &Columns, filling: &Filling) -> Reading {
     let (reading, report) = understood(&book);
     let errors: Vec<String> = report.remarks().iter().map(ToString::to_string).collect();
     assert_eq!(report.errors(), 0, "{}", errors.join("\n"));
-    reading
+    (book, reading)
 }
 
 /// Columns whose values stand in a new workbook elsewhere, with the reason.
@@ -101,29 +102,18 @@ fn elsewhere(sheet: &str, column: &str) -> bool {
     }
 }
 
-/// «Категории нет» is said by no row at all.
-fn says_nothing(row: &Row) -> bool {
-    row.get("decided").is_some() && row.get("kind").and_then(Typed::text) == Some("нет")
-}
-
-/// «Нет» where an empty cell says the same.
-fn is_usual(column: &str, value: &Typed) -> bool {
-    ["young", "planned", "elsewhere", "with_postcourse"].contains(&column) && value.text() == Some("нет")
-}
-
 #[test]
 fn every_column_of_every_sheet_moves_over() {
     let (columns, _) = sample();
     let given = brimful(&columns);
-    let reading = read(&columns, &given);
+    let (book, reading) = read(&columns, &given);
     for account in &reading.accounts {
         assert!(account.in_error.is_empty(), "{account:?}");
     }
-    let moved = Filling::of(&reading.school);
+    let moved = Moved::of(&book, &columns, &reading, &Report::default()).filling;
     let mut lost: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (sheet, rows) in &given.sheets {
-        let said = rows.iter().filter(|it| !says_nothing(it));
-        for (id, value) in said.flatten().filter(|it| !elsewhere(sheet, it.0) && !is_usual(it.0, it.1)) {
+        for (id, value) in rows.iter().flatten().filter(|it| !elsewhere(sheet, it.0)) {
             if !moved.rows(sheet).iter().any(|it| it.get(id) == Some(value)) {
                 lost.entry(format!("{sheet}.{id}")).or_default().push(format!("{value:?}"));
             }
@@ -135,34 +125,11 @@ fn every_column_of_every_sheet_moves_over() {
 #[test]
 fn a_school_moved_over_is_the_same_school() {
     let (columns, _) = sample();
-    let first = read(&columns, &brimful(&columns));
-    let second = read(&columns, &Filling::of(&first.school));
+    let (book, first) = read(&columns, &brimful(&columns));
+    let (_, second) = read(&columns, &Moved::of(&book, &columns, &first, &Report::default()).filling);
     let (first, second) = (without_places(&first), without_places(&second));
     for (before, after) in first.lines().zip(second.lines()) {
         assert_eq!(before, after);
     }
     assert_eq!(first.lines().count(), second.lines().count());
-}
-
-/// All that was understood of a school, but not where it stood.
-fn without_places(reading: &Reading) -> String {
-    let mut school = reading.school.clone();
-    // Values that are only kept stand under their places; the other test looks at them.
-    school.kept.clear();
-    school.sessions.iter_mut().for_each(|it| it.rows.clear());
-    let text = format!("{school:#?}");
-    let mut out = String::new();
-    let mut lines = text.lines();
-    while let Some(line) = lines.next() {
-        if line.trim_end().ends_with("Cell(") {
-            let end = line.replace("Cell(", ")");
-            let end = end.find(|it: char| it != ' ').unwrap_or_default();
-            let closes = |it: &&str| it.trim() == ")," && it.find(')').is_some_and(|at| at <= end);
-            lines.by_ref().find(closes);
-            continue;
-        }
-        out += line;
-        out.push('\n');
-    }
-    out
 }

@@ -46,7 +46,6 @@ pub(super) fn organisation(school: &School) -> Line {
             .day("acting_from", *from)
             .day("acting_to", *to),
     };
-    let line = it.kept.iter().fold(line, |line, (id, value)| line.text(id, value));
     match &it.coordinator {
         None => line,
         Some(who) => line

@@ -1,0 +1,167 @@
+//! Every row of a workbook as it was typed, under the columns that it was read by: what a new workbook must not lose.
+
+use std::collections::BTreeMap;
+
+use super::columns::{Columns, Shape, SheetSpec};
+use super::dictionary::Dictionary;
+use super::experience;
+use super::header::{self, Caption};
+use super::layout;
+use super::table::{CAPTIONS, SheetAccount, Table, text_of};
+use crate::report::{Place, Report};
+use crate::workbook::{Row, Sheet, Value, Workbook};
+
+/// A row as it was typed.
+#[derive(Clone, Debug)]
+pub struct TypedRow {
+    /// The id of the sheet of `columns.toml` whose row it is; `None` for a row that belongs to no table.
+    pub sheet: Option<String>,
+    /// The tab and the row.
+    pub place: Place,
+    /// What became of it.
+    pub fate: Fate,
+    /// Its cells from left to right.
+    pub cells: Vec<TypedCell>,
+}
+
+/// What became of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It was read.
+    Used,
+    /// It could not be read.
+    InError,
+    /// It was passed over, and why.
+    Skipped(String),
+}
+
+/// A cell as it was typed.
+#[derive(Clone, Debug)]
+pub struct TypedCell {
+    /// Where it stands.
+    pub place: Place,
+    /// Under which column of `columns.toml` a new workbook may have it.
+    pub column: Under,
+    /// What stands there.
+    pub value: Value,
+}
+
+/// What a column was taken for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Under {
+    /// A column of `columns.toml`, by its id.
+    Known(String),
+    /// A column of the school's own, by its caption: a new workbook may have it beside the known ones.
+    Own(String),
+    /// A column that was not understood here, and that could be taken for a known one elsewhere.
+    Doubtful,
+}
+
+/// Lists all rows that hold data, in workbook order: not the captions, nor what the program itself explains in its workbooks.
+pub fn typed(book: &Workbook, columns: &Columns, accounts: &[SheetAccount]) -> Vec<TypedRow> {
+    let laid = layout::lay(book, columns, &mut Report::default());
+    let dictionary = Dictionary::new(columns);
+    let mut known: BTreeMap<(&str, u32), (&SheetSpec, Vec<TypedCell>)> = BTreeMap::new();
+    for (spec, table) in &laid.tables {
+        for row in &table.rows {
+            known.insert((&table.sheet.name, row.number), (*spec, of_table(spec, table, row, &dictionary)));
+        }
+    }
+    for pair in &laid.pairs {
+        let (Some(at), Some(spec)) = (pair.place.sheet().zip(pair.place.row()), columns.sheet(pair.sheet))
+        else {
+            continue;
+        };
+        let column = match pair.id {
+            Some(id) => Under::Known(id.to_owned()),
+            None => Under::Own(pair.name.clone()),
+        };
+        let cell = TypedCell { place: pair.place.clone(), column, value: pair.value.clone() };
+        known.entry(at).or_insert((spec, Vec::new())).1.push(cell);
+    }
+    let mut all = Vec::new();
+    for (sheet, account) in book.sheets.iter().zip(accounts).filter(|it| !dictionary.explains(&it.0.name)) {
+        let fates = fates(account);
+        let spec =
+            account.meaning.as_ref().and_then(|name| columns.sheets.iter().find(|it| it.name == *name));
+        for row in &sheet.rows {
+            let fate = fates.get(&row.number).cloned().unwrap_or(Fate::Used);
+            if fate == Fate::Skipped(CAPTIONS.to_owned()) {
+                continue;
+            }
+            let (sheet_id, cells) = match known.remove(&(sheet.name.as_str(), row.number)) {
+                Some((spec, cells)) => (Some(spec.id.clone()), cells),
+                None if spec.is_some_and(|it| explains(it, row, &dictionary)) => continue,
+                None => (None, bare(sheet, row)),
+            };
+            let place = sheet.place(row.number, row.cells.first().map_or(0, |it| it.column));
+            all.push(TypedRow { sheet: sheet_id, place, fate, cells });
+        }
+    }
+    all
+}
+
+fn fates(account: &SheetAccount) -> BTreeMap<u32, Fate> {
+    let used = account.used.iter().map(|it| (*it, Fate::Used));
+    let skipped = account.skipped.iter().map(|it| (it.0, Fate::Skipped(it.1.clone())));
+    let failed = account.in_error.iter().map(|it| (*it, Fate::InError));
+    // A row that could not be read is in error, whatever else was noted of it.
+    skipped.chain(used).chain(failed).collect()
+}
+
+fn of_table(spec: &SheetSpec, table: &Table<'_>, row: &Row, dictionary: &Dictionary<'_>) -> Vec<TypedCell> {
+    let under = |column: u32| match table.captions.iter().find(|it| it.column == column) {
+        Some(Caption { meaning: Some(known), .. }) => Under::Known(known.id.clone()),
+        Some(it) if is_own(spec, &it.text, dictionary) => Under::Own(it.text.clone()),
+        _ => Under::Doubtful,
+    };
+    let cells = row.cells.iter().filter(|it| says(&it.value));
+    cells
+        .map(|it| TypedCell {
+            place: table.sheet.place(row.number, it.column),
+            column: under(it.column),
+            value: it.value.clone(),
+        })
+        .collect()
+}
+
+/// Whether no table would take a caption for one of the known columns.
+fn is_own(spec: &SheetSpec, caption: &str, dictionary: &Dictionary<'_>) -> bool {
+    let columns = dictionary.columns;
+    !caption.is_empty()
+        && spec.column(caption).is_none()
+        && dictionary.column(spec, caption).is_none()
+        && header::by_part(spec, caption).is_none()
+        && experience::one(caption, columns).is_none()
+        && !experience::several(caption, columns)
+}
+
+fn bare(sheet: &Sheet, row: &Row) -> Vec<TypedCell> {
+    let cells = row.cells.iter().filter(|it| says(&it.value));
+    cells
+        .map(|it| TypedCell {
+            place: sheet.place(row.number, it.column),
+            column: Under::Doubtful,
+            value: it.value.clone(),
+        })
+        .collect()
+}
+
+/// Whether something stands in a cell.
+fn says(value: &Value) -> bool {
+    matches!(value, Value::Broken(_)) || !text_of(value).is_empty()
+}
+
+/// Whether a row outside the tables says nothing of the school: a name without a value, or what the program's own workbooks say.
+fn explains(spec: &SheetSpec, row: &Row, dictionary: &Dictionary<'_>) -> bool {
+    let texts: Vec<String> =
+        row.cells.iter().map(|it| text_of(&it.value)).filter(|it| !it.is_empty()).collect();
+    let example = |it: &String| spec.columns.iter().any(|column| column.example == *it);
+    let unfilled = |it: &String| spec.shape == Shape::Pairs && dictionary.column(spec, it).is_some();
+    match &texts[..] {
+        [only] => *only == spec.hint || unfilled(only),
+        // The first cell may say that the others are examples.
+        [_, examples @ ..] => examples.iter().all(example),
+        [] => true,
+    }
+}
