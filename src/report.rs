@@ -76,6 +76,18 @@ pub struct Remark {
     pub text: String,
     /// What to do about it.
     pub hint: Option<String>,
+    /// What is said, whatever value it is said of.
+    pub said: Said,
+}
+
+/// What a remark says apart from the value that it names: remarks that say the same fold into one.
+///
+/// The line of the program that says it tells it from all others; a line that says several things tells which.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Said {
+    file: &'static str,
+    line: u32,
+    what: String,
 }
 
 impl std::fmt::Display for Remark {
@@ -108,17 +120,20 @@ pub struct Report {
 
 impl Report {
     /// Notes an error: the run goes on to find the others, and stops at the gate.
+    #[track_caller]
     pub fn error(&mut self, place: Place, text: impl Into<String>) -> Reported {
         self.note_down(Grade::Error, place, text.into());
         Reported(())
     }
 
     /// Notes that a reading was assumed.
+    #[track_caller]
     pub fn remark(&mut self, place: Place, text: impl Into<String>) {
         self.note_down(Grade::Remark, place, text.into());
     }
 
     /// Notes something worth knowing.
+    #[track_caller]
     pub fn note(&mut self, place: Place, text: impl Into<String>) {
         self.note_down(Grade::Note, place, text.into());
     }
@@ -127,6 +142,13 @@ impl Report {
     pub fn hint(&mut self, text: impl Into<String>) {
         if let Some(last) = self.remarks.last_mut() {
             last.hint = Some(text.into());
+        }
+    }
+
+    /// Tells which of several things a line of the program says: remarks that say another one do not fold with the last.
+    pub fn said(&mut self, what: &str) {
+        if let Some(last) = self.remarks.last_mut() {
+            what.clone_into(&mut last.said.what);
         }
     }
 
@@ -150,7 +172,10 @@ impl Report {
         self.remarks.extend(other.remarks);
     }
 
+    #[track_caller]
     fn note_down(&mut self, grade: Grade, place: Place, text: String) {
-        self.remarks.push(Remark { grade, place, text, hint: None });
+        let line = std::panic::Location::caller();
+        let said = Said { file: line.file(), line: line.line(), what: String::new() };
+        self.remarks.push(Remark { grade, place, text, hint: None, said });
     }
 }

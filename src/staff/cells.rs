@@ -166,6 +166,7 @@ pub fn broken(why: &str, place: Place, report: &mut Report) {
         return;
     }
     report.error(place, why.to_owned());
+    report.said(why);
     report.hint("запишите в ячейку само значение");
 }
 

@@ -201,6 +201,7 @@ fn history(name: &str, date: &KnownDate, person: &Person, on: Option<Date>, what
     }
     if on.is_some_and(|on| date.date > on) {
         report.remark(date.place.clone(), format!("{name}: {what} {} — дата ещё не наступила", show(date)));
+        report.said(what);
         report.hint("если это конец срока, напишите «до …»");
     }
 }

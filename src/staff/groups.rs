@@ -154,6 +154,7 @@ pub fn tell_of_errors(sheet: &Sheet, header: &Header<'_>, rows: &[&Row], report:
                 cells::broken(why, sheet.place(row.number, cell.column), report);
             } else {
                 report.remark(sheet.place(row.number, cell.column), why.clone());
+                report.said(why);
                 report.hint("запишите в ячейку само значение");
             }
         }

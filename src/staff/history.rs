@@ -373,5 +373,6 @@ fn partly_known(desk: &mut Desk<'_>, date: Option<&KnownDate>, what: &str) {
     };
     let text = format!("{what}: известен только {known}, для сроков взято {}", date_digits(date.date));
     desk.report.remark(date.place.clone(), text);
+    desk.report.said(what);
     desk.report.hint("впишите полную дату");
 }

@@ -56,6 +56,7 @@ pub const TURN: &str =
 pub fn tell(desk: &mut Desk<'_>, typed: &str, parsed: &ParsedName, place: &Place, hint: &str) {
     for doubt in &parsed.doubts {
         desk.report.remark(place.clone(), format!("«{typed}»: {doubt}"));
+        desk.report.said(doubt);
     }
     if !parsed.others.is_empty() {
         desk.report.hint(hint);

@@ -317,6 +317,7 @@ fn agree(known: &mut Option<KnownDate>, said: Option<KnownDate>, what: &str, rep
     if apart(before, &said) {
         let (here, there) = (date_digits(said.date), date_digits(before.date));
         report.remark(said.place, format!("{what} {here}, а в другой строке {there} ({})", before.place));
+        report.said(what);
         report.hint("исправьте одну из дат; пока взята та, что прочитана первой");
     } else if said.precision == Precision::Day {
         // A day says more than a year.

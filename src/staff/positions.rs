@@ -224,6 +224,7 @@ fn employment(desk: &mut Desk<'_>, line: &Line<'_>, mark: Option<String>) -> Emp
         None => (Employment::Main, "незнакомый вид занятости"),
     };
     desk.report.remark(line.place("employment"), format!("«{typed}»: {said}; принято: {}", read.word()));
+    desk.report.said(said);
     desk.report
         .hint("напишите: основная, внутреннее совместительство, внешнее совместительство или совмещение");
     read
