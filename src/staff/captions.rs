@@ -173,7 +173,12 @@ fn by_parts<'a>(sheet: &Sheet, header: &mut Header<'a>, row: u32, columns: &Colu
     let open = |it: &Caption<'_>| it.meaning.is_none() && !matches!(it.doubt, Some(Doubt::Either(_)));
     for (index, caption) in header.captions.iter().enumerate().filter(|it| open(it.1)) {
         let tenure = experience::one(&caption.text, columns).and_then(|it| spec.column(it));
-        let Some(column) = tenure.or_else(|| header::by_part(spec, &caption.text)) else { continue };
+        let left = index.checked_sub(1).map(|it| &header.captions[it]);
+        let left = left.filter(|it| it.column + 1 == caption.column).and_then(|it| it.meaning);
+        let beside = || left.and_then(|it| columns.right_of(spec, it, &caption.text));
+        let Some(column) = tenure.or_else(beside).or_else(|| header::by_part(spec, &caption.text)) else {
+            continue;
+        };
         let again = taken.iter().any(|it| it.1.id == column.id);
         let there = header.captions.iter().any(|it| it.meaning.is_some_and(|it| it.id == column.id));
         if there || again && !decisive(column) {

@@ -42,6 +42,9 @@ pub struct Columns {
     /// How captions of several parts are read: «должн., предмет».
     #[serde(default)]
     pub(super) together: Vec<Together>,
+    /// What a caption means that only the column at its left explains: «Дата».
+    #[serde(default)]
+    right_of: Vec<RightOf>,
     /// Posts that a caption or a title names for the whole table: «ФИО воспитателя», «Список учителей».
     #[serde(default, rename = "told_post")]
     pub told_posts: Vec<ToldPost>,
@@ -56,6 +59,18 @@ pub struct Columns {
     /// The nomenclature of posts, from a file of its own.
     #[serde(skip)]
     pub posts: Posts,
+}
+
+/// A caption that means something at the right of a column: «Дата» beside «Категория».
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RightOf {
+    /// The id of the column at the left.
+    column: String,
+    /// The captions.
+    captions: Vec<String>,
+    /// The id of what they mean.
+    means: String,
 }
 
 /// A post and the forms in which captions and titles name it.
@@ -214,6 +229,17 @@ impl Columns {
     /// Returns the sheet with an id.
     pub fn sheet(&self, id: &str) -> Option<&SheetSpec> {
         self.sheets.iter().find(|it| it.id == id)
+    }
+}
+
+impl Columns {
+    /// Tells what a caption means because of the column at its left.
+    pub fn right_of<'a>(&self, spec: &'a SheetSpec, left: &Column, caption: &str) -> Option<&'a Column> {
+        let caption = words::caption(caption);
+        let fits = |it: &&RightOf| {
+            it.column == left.id && it.captions.iter().any(|it| words::caption(it) == caption)
+        };
+        spec.column(&self.right_of.iter().find(fits)?.means)
     }
 }
 
