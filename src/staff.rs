@@ -4,6 +4,7 @@
 
 mod abbreviations;
 mod apart;
+mod application;
 mod captions;
 mod category;
 mod cells;
@@ -46,11 +47,12 @@ mod vocabulary;
 mod words;
 mod written;
 
+pub use application::{Application, Outcome};
 pub use columns::{Column, ColumnKind, Columns, Shape, SheetSpec};
 pub use lists::Listed;
 pub use person::{
-    Absence, AbsenceKind, Activity, Application, Category, CategoryKind, Course, Employment, Experience,
-    KnownDate, Level, Outcome, Person, Position, PostKind, Precision, Support, Szd,
+    Absence, AbsenceKind, Activity, Category, CategoryKind, Course, Employment, Experience, KnownDate, Level,
+    Person, Position, PostKind, Precision, Support, Szd,
 };
 pub use posts::{Matched, Posts};
 pub use reading::{Reading, Reckoning, read, read_on};

@@ -1,12 +1,13 @@
 //! Applications, absences, numbers of orders, results of pupils, and what the school chose.
 
+use super::application::Application;
 use super::category::{self, Lone, What};
 use super::cells::{self, Which};
 use super::dates;
 use super::desk::Desk;
 use super::layout::Pair;
 use super::lists;
-use super::person::{Absence, AbsenceKind, Application, CategoryKind, KnownDate};
+use super::person::{Absence, AbsenceKind, CategoryKind, KnownDate};
 use super::school::{OrderNumber, SchoolMonitoring, Session, StateMonitoring};
 use super::table::{Line, text_of};
 use super::words;

@@ -1,0 +1,76 @@
+//! A plan or an application for a category, and how the commission decides on it.
+
+use super::person::{CategoryKind, KnownDate};
+use crate::report::Place;
+
+/// A plan or an application for a category.
+#[derive(Clone, Debug)]
+pub struct Application {
+    /// Заявляемая категория.
+    pub kind: CategoryKind,
+    /// Планируемая дата подачи.
+    pub filing: Option<KnownDate>,
+    /// Планируемый срок аттестации: a date or a month.
+    pub attestation: Option<KnownDate>,
+    /// Дата экспертизы.
+    pub expertise: Option<KnownDate>,
+    /// Способ подачи.
+    pub way: Option<String>,
+    /// Дата регистрации.
+    pub registered: Option<KnownDate>,
+    /// Регистрационный №.
+    pub number: Option<String>,
+    /// Дата заявления руководителю (о мониторингах).
+    pub request: Option<KnownDate>,
+    /// Период мониторинга, as typed.
+    pub period: Option<String>,
+    /// Документы согласованы.
+    pub agreed: Option<bool>,
+    /// Статус: план, подано, принято, отклонено, решение; as typed.
+    pub status: Option<String>,
+    /// Результат: «установлена» or «отказано», as typed.
+    pub result: Option<String>,
+    /// What the result means.
+    pub outcome: Option<Outcome>,
+    /// Дата решения комиссии.
+    pub decided: Option<KnownDate>,
+    /// The row.
+    pub place: Place,
+}
+
+/// How a commission decides on an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The category is established.
+    Granted,
+    /// It is refused.
+    Refused,
+}
+
+impl Application {
+    /// Makes one of which nothing but the category is known.
+    pub fn new(kind: CategoryKind, place: Place) -> Self {
+        Self {
+            kind,
+            filing: None,
+            attestation: None,
+            expertise: None,
+            way: None,
+            registered: None,
+            number: None,
+            request: None,
+            period: None,
+            agreed: None,
+            status: None,
+            result: None,
+            outcome: None,
+            decided: None,
+            place,
+        }
+    }
+
+    /// Tells whether the commission refused the category.
+    pub fn is_refused(&self) -> bool {
+        self.outcome == Some(Outcome::Refused)
+    }
+}
