@@ -142,7 +142,7 @@ impl Genders {
     }
 
     /// Says whether a patronymic is made of a first name of the list.
-    pub(super) fn from_first_name(&self, patronymic: &str) -> bool {
+    pub(super) fn has_father_named(&self, patronymic: &str) -> bool {
         let word = folded(patronymic);
         let made = |(end, adds): &(String, Vec<String>)| {
             let Some(stem) = word.strip_suffix(end.as_str()) else { return false };

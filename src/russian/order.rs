@@ -45,9 +45,11 @@ const BOTH: Weight = 1;
 /// A word that the rules do not know.
 const UNKNOWN: Weight = 2;
 /// A surname of one letter, «Ю».
-const LETTER: Weight = 3;
-/// A first name for a surname, a surname's ending on a first name, a lone letter for a name.
+const RARE: Weight = 3;
+/// A first name or «Левна» for a surname, a lone letter for a name.
 const ODD: Weight = 4;
+/// A surname's ending on a first name.
+const UNLIKELY: Weight = 5;
 /// «Аркадьевич» for a surname.
 const STRANGE: Weight = 6;
 /// Parts of different genders.
@@ -192,14 +194,14 @@ impl Grammar {
             return [ABSURD, UNKNOWN, UNKNOWN];
         }
         if text.chars().count() == 1 {
-            return [if syllables(text) == 1 { LETTER } else { ABSURD }, ODD, ODD];
+            return [if syllables(text) == 1 { RARE } else { ABSURD }, ODD, ODD];
         }
         if self.ends_with_particle(text) {
             return [ABSURD, ABSURD, PLAIN];
         }
         if genders.is_patronymic(text) {
             let female = genders.of_patronymic(text) == Some(Gender::Female);
-            return match genders.from_first_name(text) {
+            return match genders.has_father_named(text) {
                 true if genders.surname_too(text) => [UNKNOWN, ABSURD, PLAIN],
                 true => [if female { ABSURD } else { STRANGE }, ABSURD, PLAIN],
                 false => [if female { ODD } else { UNKNOWN }, STRANGE, UNKNOWN],
@@ -212,7 +214,7 @@ impl Grammar {
             };
         }
         match genders.is_surname(text.rsplit('-').next().unwrap_or(text)) {
-            true => [PLAIN, ODD, NO_PATRONYMIC],
+            true => [PLAIN, UNLIKELY, NO_PATRONYMIC],
             false => [UNKNOWN, UNKNOWN, NO_PATRONYMIC],
         }
     }
