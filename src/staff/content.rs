@@ -80,22 +80,21 @@ fn column_is<'r>(
     all >= 2 && right * 100 >= all * MOST
 }
 
-/// «Иванова Мария Петровна», «ИВАНОВА М.П.»: capitals, and a patronymic or initials at the end.
+/// «Иванова Мария Петровна», «Мария Петровна Иванова», «ИВАНОВА М.П.»: capitals, and a patronymic or initials at the end.
 pub fn like_name(text: &str, vocabulary: &Vocabulary) -> bool {
     let capital = |it: &str| it.chars().next().is_some_and(char::is_uppercase);
-    text.replace('.', ". ").split_whitespace().all(capital) && ends_like_name(text, vocabulary)
+    text.replace('.', ". ").split_whitespace().all(capital) && with_patronymic(text, vocabulary)
 }
 
 /// A patronymic or initials at the end, in letters of any size: «иванова мария петровна».
-pub fn ends_like_name(text: &str, vocabulary: &Vocabulary) -> bool {
+pub fn with_patronymic(text: &str, vocabulary: &Vocabulary) -> bool {
     let text = text.replace('.', ". ");
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<String> = text.split_whitespace().map(words::plain).collect();
     if !(2..=4).contains(&words.len()) {
         return false;
     }
-    let last = words::plain(words[words.len() - 1]);
-    let initial = last.trim_end_matches('.').chars().count() == 1;
-    initial || vocabulary.patronymic(&last)
+    let initial = words.last().is_some_and(|it| it.trim_end_matches('.').chars().count() == 1);
+    initial || words[1..].iter().any(|it| vocabulary.patronymic(it))
 }
 
 fn like_category(columns: &Columns, text: &str) -> bool {

@@ -91,7 +91,7 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
     let capitals = text.split(' ').filter(|it| it.starts_with(char::is_uppercase)).count();
     // A lone word may be a surname: whoever reads the staff knows.
     let word = header.spec.id == "staff" && capitals == 1 && !text.contains(' ');
-    let named = capitals >= 2 || word || content::ends_like_name(&text, &columns.vocabulary);
+    let named = capitals >= 2 || word || content::with_patronymic(&text, &columns.vocabulary);
     let person = only.column == name && named && !text.contains(':') && !is_group(&text, columns);
     (!person && header.captions.len() > 2).then_some("заголовок группы")
 }
