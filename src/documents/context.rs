@@ -59,6 +59,21 @@ impl<'a> Frame<'a> {
         person_block(&name, &post, person.gender)
     }
 
+    /// Lists people with initials; whoever has the same name and initials as another is told apart by the position.
+    pub fn told_apart(&self, all: &[Who]) -> Vec<String> {
+        let short = |it: &Who| {
+            let (person, _) = self.who(*it);
+            self.grammar.name(&person.name, person.gender, &person.forms).short.nominative
+        };
+        let names: Vec<String> = all.iter().map(short).collect();
+        let alone = |name: &String| names.iter().filter(|it| *it == name).count() == 1;
+        let told = names.iter().zip(all).map(|(name, who)| match alone(name) {
+            true => name.clone(),
+            false => format!("{name} ({})", self.who(*who).1.title),
+        });
+        told.collect()
+    }
+
     /// Returns a person block for an office holder; for nobody, lines to fill.
     pub fn official(&self, official: &Official) -> Value {
         if official.name.surname.is_empty() {

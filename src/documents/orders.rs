@@ -264,21 +264,16 @@ fn sessions(frame: &Frame) -> Vec<Value> {
     days.dedup();
     let rows = days.into_iter().enumerate().map(|(index, day)| {
         let session = frame.school.sessions.iter().find(|it| it.date.date == day);
-        let names: Vec<String> = attested(day).into_iter().map(|it| short(frame, it)).collect();
+        let names = frame.told_apart(&attested(day));
         json!({
-            "номер": session.and_then(|it| it.number.clone()).unwrap_or_else(|| (index + 1).to_string()),
+            "номер": index + 1,
             "дата": russian::date_digits(day),
             "время": session.and_then(|it| it.time.clone()).unwrap_or_default(),
             "место": session.and_then(|it| it.room.clone()).unwrap_or_default(),
-            "аттестуемые": names.join(", "),
+            "аттестуемые": if names.is_empty() { frame.listing.late.nothing.clone() } else { names.join(", ") },
         })
     });
     rows.collect()
-}
-
-fn short(frame: &Frame, who: Who) -> String {
-    let (person, _) = frame.who(who);
-    frame.grammar.name(&person.name, person.gender, &person.forms).short.nominative
 }
 
 /// Names the heads of the methodical unions in the dative, for one point of an order.

@@ -24,6 +24,8 @@ fn told(frame: &Frame, attestation: &Attestation, paper: &str) -> Map<String, Va
         values.insert("подача".into(), json!(filing));
     }
     values.insert("подано".into(), json!(filed));
+    let late = attestation.filing.as_ref().is_some_and(|it| it.date < frame.signed(paper)) && !filed;
+    values.insert("подача_прошла".into(), json!(late));
     values.insert("дата".into(), json!(frame.told_planned(attestation, paper)));
     values
 }

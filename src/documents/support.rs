@@ -107,13 +107,10 @@ fn indicator_row(frame: &Frame, (caption, indicator): (&str, &Indicator)) -> Val
         Some(of) => russian::share(count as u64, of as u64),
         None => count.to_string(),
     };
-    let names = indicator.people.iter().map(|it| {
-        let person = &frame.school.people[*it];
-        frame.grammar.name(&person.name, person.gender, &person.forms).short.nominative
-    });
+    let people: Vec<Who> = indicator.people.iter().map(|it| Who { person: *it, position: 0 }).collect();
     json!({
         "показатель": caption.trim_end_matches('.'), "значение": value, "числитель": count,
-        "знаменатель": indicator.of, "пояснение": names.collect::<Vec<_>>().join(", "),
+        "знаменатель": indicator.of, "пояснение": frame.told_apart(&people).join(", "),
     })
 }
 

@@ -154,7 +154,12 @@ fn derived(
         date,
         expertise: None,
         application: None,
-        ground: format!("срок {} истекает {}", category_of(category.kind), digits(end)),
+        ground: format!(
+            "срок {} {} {}",
+            category_of(category.kind),
+            inputs.tense(end, "истёк", "истекает"),
+            digits(end)
+        ),
     })
 }
 

@@ -223,9 +223,9 @@ fn due(inputs: &Inputs, person: &Person, position: &Position, report: &mut Repor
         }
         // Five years that ran out under a category leave no term: the nearest session after it counts.
         if let Some(end) = ended_category(inputs, position).filter(|end| *end >= due) {
-            return Ok(Due::of(earliest, None, category_ended(end), &date.place));
+            return Ok(Due::of(earliest, None, category_ended(inputs, end), &date.place));
         }
-        let run_out = if due < inputs.on { "истекли" } else { "истекают" };
+        let run_out = inputs.tense(due, "истекли", "истекают");
         let ground = format!("5 лет со дня предыдущей аттестации {run_out} {}", digits(due));
         return Ok(Due::of(earliest, Some(due), ground, &date.place));
     }
@@ -239,7 +239,7 @@ fn due(inputs: &Inputs, person: &Person, position: &Position, report: &mut Repor
         return Err(too_new(inputs, two_years));
     }
     if let Some(end) = ended_category(inputs, position).filter(|end| *end > two_years) {
-        return Ok(Due::of(two_years, None, category_ended(end), &since.place));
+        return Ok(Due::of(two_years, None, category_ended(inputs, end), &since.place));
     }
     if five_years(inputs, two_years) < inputs.on {
         report.remark(
@@ -250,7 +250,8 @@ fn due(inputs: &Inputs, person: &Person, position: &Position, report: &mut Repor
     }
     let by =
         if position.since.is_none() { " (по дате приёма в организацию)" } else { "" };
-    let ground = format!("первая аттестация: 2 года в должности исполняются {}{by}", digits(two_years));
+    let complete = inputs.tense(two_years, "исполнились", "исполняются");
+    let ground = format!("первая аттестация: 2 года в должности {complete} {}{by}", digits(two_years));
     let can_wait = two_years >= inputs.year.from;
     Ok(Due { can_wait, ..Due::of(two_years, None, ground, &since.place) })
 }
@@ -261,8 +262,8 @@ impl Due {
     }
 }
 
-fn category_ended(end: Date) -> String {
-    format!("срок категории истёк {}", digits(end))
+fn category_ended(inputs: &Inputs, end: Date) -> String {
+    format!("срок категории {} {}", inputs.tense(end, "истёк", "истекает"), digits(end))
 }
 
 fn too_new(inputs: &Inputs, day: Date) -> NotDue {

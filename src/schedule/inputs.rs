@@ -53,6 +53,11 @@ impl<'a> Inputs<'a> {
         norm.or_else(|| self.rules.rule(id).and_then(|(_, _, rule)| rule.count.zip(rule.unit)))
     }
 
+    /// Chooses the verb for a day that is over, or is today or ahead: «истекли», «истекают».
+    pub(super) fn tense(&self, day: Date, past: &'static str, ahead: &'static str) -> &'static str {
+        if day < self.on { past } else { ahead }
+    }
+
     /// Returns the reason as printed in «Не включены и почему».
     pub(super) fn reason(&self, id: &str) -> String {
         self.rules

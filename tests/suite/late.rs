@@ -58,7 +58,7 @@ const TOLD: &[&str] = &["подано ", "срок прошёл "];
 /// The register explains to the secretary what was missed; the summary of the staff tells what there is.
 const REGISTERS: &[&str] = &["REG"];
 
-fn sample_on(on: Date) -> Set {
+pub fn sample_on(on: Date) -> Set {
     let bytes = include_bytes!("../../input/образец.xlsx").as_slice();
     let workbook = Source { name: "образец.xlsx".into(), bytes: bytes.into() };
     let sources = Sources { workbook, rules: baked::rules(), templates: baked::templates() };

@@ -29,6 +29,7 @@ mod forms;
 mod golden;
 mod golden_seats;
 mod late;
+mod late_words;
 mod notices;
 mod offers;
 mod orders;
