@@ -38,7 +38,7 @@ use serde_json::Value;
 use crate::report::{Place, Report};
 use crate::sources::Source;
 use layout::Layout;
-pub use names::{Name, Use, nearest};
+pub use names::{Name, Use};
 pub use template::FillError;
 use template::Template;
 pub use text::text;

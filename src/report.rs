@@ -1,6 +1,12 @@
 //! What is wrong, where, and what to do about it. Every room writes here; nobody prints.
 
+mod folds;
+mod near;
+
 use serde::Serialize;
+
+pub use folds::Fold;
+pub use near::nearest;
 
 /// How grave a remark is: an error stops the run, a remark names an assumption, a note only informs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::baked;
 use crate::calendar::Date;
 use crate::disk;
 use crate::documents::Listing;
@@ -12,6 +11,7 @@ use crate::report::{Place, Report, Reported};
 use crate::sources::{Source, safe_name};
 use crate::staff::Columns;
 use crate::xlsx::{self, Filling, Guide};
+use crate::{baked, page};
 
 use super::args::{New, Templates as Asked};
 use super::{Answer, failed, moving, summary};
@@ -125,20 +125,21 @@ fn check(folder: &Path, mut report: Report) -> Answer {
     if checked.is_err() {
         return failed(&report);
     }
-    let mut out = match report.errors() {
-        0 => format!("Шаблонов: {}. Ошибок нет.\n", ids.len()),
-        errors => format!("Шаблонов: {}. Ошибок: {errors}.\n", ids.len()),
-    };
+    let fine = if report.errors() == 0 { " Ошибок нет." } else { "" };
+    let mut out = format!("Шаблонов: {}.{fine}\n", ids.len());
+    let mut folds = report.folded();
     // What is wrong with one template stands together.
-    let mut remarks: Vec<String> = report.remarks().iter().map(|it| format!("{it}\n")).collect();
-    remarks.sort_by(|one, other| file(one).cmp(file(other)));
-    out += &remarks.concat();
+    folds.sort_by_key(|it| file(&it.first.place).to_owned());
+    out += &page::remarks(&folds, |_| usize::MAX, "");
     Answer { out, err: String::new(), code: u8::from(report.errors() > 0) }
 }
 
-/// Returns the beginning of a remark, which names the file.
-fn file(remark: &str) -> &str {
-    remark.split_once(':').map_or(remark, |it| it.0)
+/// Returns the name of the file that a place is in.
+fn file(place: &Place) -> &str {
+    match place {
+        Place::File(file) | Place::Line(file, _) => file,
+        _ => "",
+    }
 }
 
 fn answer(folder: &Path, written: Result<Vec<String>, Reported>, next: &str, report: &Report) -> Answer {

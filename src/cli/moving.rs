@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::calendar::Date;
 use crate::disk::{self, Wanted};
+use crate::page;
 use crate::report::{Report, Reported};
 use crate::staff::{Columns, Reckoning};
 use crate::xlsx::{Left, Moved};
@@ -52,9 +53,9 @@ pub fn page(name: &str, moved: &Moved, columns: &Columns, report: &Report) -> St
             moved.left.iter().map(left).collect::<String>()
         ),
     };
-    if !report.remarks().is_empty() {
-        text += "\nЧто замечено в прежней книге (адреса ячеек — её же)\n";
-        text.extend(report.remarks().iter().map(|it| format!("{it}\n")));
+    let remarks = page::remarks(&report.apart(), |_| usize::MAX, "");
+    if !remarks.is_empty() {
+        text += &format!("\nЧто замечено в прежней книге (адреса ячеек — её же)\n{remarks}");
     }
     text
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::disk::{Published, State};
-use crate::report::{Grade, Remark, Report};
+use crate::report::{Grade, Report};
 use crate::russian::date_digits;
 use crate::staff::Unread;
 use crate::{Known, Set, page};
@@ -14,8 +14,8 @@ use super::{names, words};
 const FIRST: usize = 5;
 /// How many remarks of a grade are shown; the others are in the report file.
 const MOST: usize = 12;
-/// How many places of one and the same remark are named.
-const PLACES: usize = 3;
+/// Errors stop the run: more of them are shown.
+const MOST_ERRORS: usize = 40;
 
 /// The summary of a set that was written.
 pub fn built(set: &Set, published: &Published, report: &Report) -> String {
@@ -80,7 +80,7 @@ pub fn checked(known: Option<&Known>, report: &Report) -> String {
         text += &page::reading(&known.reading);
         text.push('\n');
     }
-    let shown = every(report);
+    let shown = page::remarks(&report.folded(), |_| usize::MAX, "");
     text + if shown.is_empty() { "Ошибок и замечаний нет.\n" } else { &shown }
 }
 
@@ -99,53 +99,10 @@ pub fn failed(what: &str, report: &Report) -> String {
     format!("{what}. Ошибок: {}\n\n{}", report.errors(), remarks(report))
 }
 
-/// Errors and remarks with repeated ones folded, notes last.
+/// Errors and remarks, those that say the same folded; the most weighty of them if there are very many.
 pub fn remarks(report: &Report) -> String {
-    let mut text = String::new();
-    for (grade, heading) in
-        [(Grade::Error, "Ошибки"), (Grade::Remark, "Замечания"), (Grade::Note, "Сведения")]
-    {
-        let groups = groups(report, grade);
-        if groups.is_empty() {
-            continue;
-        }
-        let count: usize = groups.iter().map(Vec::len).sum();
-        text += &format!("{heading}: {count}\n");
-        for group in groups.iter().take(MOST) {
-            text += &shown(group);
-        }
-        if groups.len() > MOST {
-            text += &format!("  … и ещё {}; все — по команде cyclogram check\n", groups.len() - MOST);
-        }
-    }
-    text
-}
-
-fn every(report: &Report) -> String {
-    report.remarks().iter().map(|it| format!("{it}\n")).collect()
-}
-
-/// Remarks of one grade, those with the same text together, in the order of the first of each.
-fn groups(report: &Report, grade: Grade) -> Vec<Vec<&Remark>> {
-    let mut groups: Vec<Vec<&Remark>> = Vec::new();
-    for remark in report.remarks().iter().filter(|it| it.grade == grade) {
-        match groups.iter_mut().find(|it| it[0].text == remark.text && it[0].hint == remark.hint) {
-            Some(group) => group.push(remark),
-            None => groups.push(vec![remark]),
-        }
-    }
-    groups
-}
-
-fn shown(group: &[&Remark]) -> String {
-    let Some(first) = group.first() else { return String::new() };
-    let places: Vec<String> =
-        group.iter().map(|it| it.place.to_string()).filter(|it| !it.is_empty()).take(PLACES).collect();
-    let more =
-        if group.len() > PLACES { format!(" и ещё {}", group.len() - PLACES) } else { String::new() };
-    let place = if places.is_empty() { String::new() } else { format!("{}{more}: ", places.join("; ")) };
-    let hint = first.hint.as_ref().map_or(String::new(), |it| format!("    подсказка: {it}\n"));
-    format!("  {place}{}\n{hint}", first.text)
+    let most = |grade| if grade == Grade::Error { MOST_ERRORS } else { MOST };
+    page::remarks(&report.folded(), most, "все — по команде cyclogram check")
 }
 
 fn basis(known: &Known) -> String {

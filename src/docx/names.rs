@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::program::{Piece, Program, Scope};
 use super::tags::{self, Block, Expression, Path, Tag};
 use super::weave::{Flaw, Place};
+use crate::report::nearest;
 
 /// A name as a template uses it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -284,26 +285,4 @@ fn advice(stack: &[Vec<&Value>], path: &Path, failed: usize, values: &[&Value]) 
         None if known.is_empty() => "здесь нет ни одного имени: уберите то, что стоит после точки".into(),
         None => format!("здесь есть: {}", some(&known)),
     }
-}
-
-/// Finds the name that may be meant by a wrong one: at most half of its letters differ.
-pub fn nearest<'a>(wrong: &str, known: &'a [String]) -> Option<&'a String> {
-    let (steps, name) = known.iter().map(|it| (distance(wrong, it), it)).min()?;
-    (steps * 2 <= name.chars().count().max(4)).then_some(name)
-}
-
-/// Counts the letters to change, add or drop to get from one word to the other, whatever their case.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.to_lowercase().chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.to_lowercase().chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(x != *y);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }

@@ -4,7 +4,7 @@ use super::html::{link, section, table, text};
 use super::is_long;
 use crate::calendar::Date;
 use crate::documents::{Document, Form};
-use crate::report::{Grade, Report};
+use crate::report::{Fold, Grade, Report};
 use crate::russian::{date_digits, month_year};
 use crate::schedule::{Event, Schedule, State, Status, Who};
 use crate::staff::{CategoryKind, Person, Reading};
@@ -214,12 +214,14 @@ fn left_out(view: &View) -> String {
 }
 
 fn remarks(view: &View) -> String {
-    let kept = view.report.remarks().iter().filter(|it| it.grade != Grade::Note);
-    let rows: Vec<Vec<String>> = kept
-        .map(|it| {
-            vec![text(&it.place.to_string()), text(&it.text), text(it.hint.as_deref().unwrap_or_default())]
-        })
-        .collect();
+    let folds = view.report.folded();
+    let kept = folds.iter().filter(|it| it.first.grade != Grade::Note);
+    let row = |it: &Fold<'_>| {
+        let also = it.also().map(|it| format!("<br>{}", text(it.as_str()))).unwrap_or_default();
+        let hint = text(it.first.hint.as_deref().unwrap_or_default());
+        vec![text(&it.first.place.to_string()), text(&it.first.text) + &also, hint]
+    };
+    let rows: Vec<Vec<String>> = kept.map(row).collect();
     table(&["Где", "Что", "Что сделать"], &rows)
 }
 

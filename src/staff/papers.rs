@@ -279,7 +279,11 @@ pub fn setting(desk: &mut Desk<'_>, pair: &Pair<'_>) {
                 });
             }
         }
-        _ => desk.school.settings.numbers.push((pair.name.clone(), typed, place)),
+        _ => {
+            let known = desk.columns.sheet(pair.sheet).into_iter().flat_map(|it| &it.columns);
+            desk.school.settings.names = known.map(|it| it.caption.clone()).collect();
+            desk.school.settings.numbers.push((pair.name.clone(), typed, place));
+        }
     }
 }
 

@@ -284,4 +284,6 @@ pub struct Settings {
     pub days_off: Vec<Date>,
     /// Other «name — value» pairs: overrides of numbers in rule packs by rule id.
     pub numbers: Vec<(String, String, Place)>,
+    /// How the settings of the sheet are called, where it has a name that is none of them.
+    pub names: Vec<String>,
 }

@@ -18,9 +18,6 @@ const REMARKS: &str = "Замечания";
 const CAPTIONS: [(&str, f64); 5] =
     [("№", 6.0), ("Что это", 12.0), ("Где", 30.0), ("Что не так", 60.0), ("Что сделать", 48.0)];
 
-/// More remarks of one kind than this fold into one line.
-const MOST: usize = 10;
-
 /// Merged areas of more cells than this are not kept.
 const LARGEST: u64 = 2_000;
 
@@ -88,13 +85,12 @@ fn write_list(
     }
     page.set_freeze_panes(1, 0)?;
     page.set_repeat_rows(0, 0)?;
-    let folded = fold(report);
-    for (row, (remark, others)) in (1..).zip(&folded) {
+    let folded = report.folded();
+    for (row, fold) in (1..).zip(&folded) {
+        let remark = fold.first;
         let place = remark.place.to_string();
-        let text = match others.len() {
-            0 => remark.text.clone(),
-            more => format!("{}\nТаких замечаний ещё {more}: {}", remark.text, others.join(", ")),
-        };
+        let also = fold.also().map(|it| format!("\n{it}")).unwrap_or_default();
+        let text = format!("{}{also}", remark.text);
         let hint = remark.hint.clone().unwrap_or_default();
         page.write_number_with_format(row, 0, row, &looks.number)?;
         page.write_string_with_format(row, 1, word(remark.grade), looks.grade(remark.grade))?;
@@ -115,73 +111,6 @@ fn write_list(
         rows => page.autofilter(0, 0, rows, CAPTIONS.len() as u16 - 1)?,
     };
     Ok(())
-}
-
-/// Lists the remarks, errors first; of more than [`MOST`] alike only the first stays, with the cells of the others.
-fn fold(report: &Report) -> Vec<(&Remark, Vec<String>)> {
-    let mut kinds: Vec<(Kind, Vec<&Remark>)> = Vec::new();
-    let mut index: BTreeMap<Kind, usize> = BTreeMap::new();
-    for remark in report.remarks() {
-        let kind = Kind::of(remark);
-        let at = *index.entry(kind.clone()).or_insert(kinds.len());
-        match kinds.get_mut(at) {
-            Some((_, alike)) => alike.push(remark),
-            None => kinds.push((kind, vec![remark])),
-        }
-    }
-    let mut listed = Vec::new();
-    for (_, alike) in kinds {
-        match alike.split_first() {
-            Some((first, others)) if others.len() >= MOST => {
-                listed.push((
-                    *first,
-                    others.iter().filter_map(|it| it.place.cell().map(String::from)).collect(),
-                ));
-            }
-            _ => listed.extend(alike.into_iter().map(|it| (it, Vec::new()))),
-        }
-    }
-    listed.sort_by_key(|(remark, _)| remark.grade);
-    listed
-}
-
-/// What makes remarks alike: all but the row and the quoted value.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Kind {
-    grade: Grade,
-    sheet: Option<String>,
-    column: String,
-    text: String,
-    hint: Option<String>,
-}
-
-impl Kind {
-    fn of(remark: &Remark) -> Kind {
-        let column =
-            remark.place.cell().unwrap_or_default().chars().filter(|it| it.is_alphabetic()).collect();
-        Kind {
-            grade: remark.grade,
-            sheet: remark.place.sheet().map(String::from),
-            column,
-            text: without_values(&remark.text),
-            hint: remark.hint.as_deref().map(without_values),
-        }
-    }
-}
-
-/// Leaves out what stands in «quotes», and digits.
-fn without_values(text: &str) -> String {
-    let mut depth = 0_usize;
-    let mut kept = String::new();
-    for letter in text.chars() {
-        match letter {
-            '«' => depth += 1,
-            '»' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && !letter.is_ascii_digit() => kept.push(letter),
-            _ => (),
-        }
-    }
-    kept
 }
 
 fn word(grade: Grade) -> &'static str {

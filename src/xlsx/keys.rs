@@ -4,8 +4,7 @@ use serde_json::Value;
 
 use super::layout::{Layouts, Sheet, TABLES};
 use super::table::{at, rows};
-use crate::docx;
-use crate::report::{Place, Report};
+use crate::report::{Place, Report, nearest};
 
 /// How many names a hint shows.
 const SOME: usize = 12;
@@ -53,7 +52,7 @@ fn advice(values: &Value, path: &str) -> String {
         }
         let known: Vec<String> = here.as_object().into_iter().flat_map(|it| it.keys().cloned()).collect();
         let after = path.strip_prefix(&format!("{before}{step}")).unwrap_or_default();
-        return match docx::nearest(step, &known) {
+        return match nearest(step, &known) {
             Some(name) => format!("возможно, «{before}{name}{after}»; {BLANK}"),
             None => format!("здесь есть: {}; {BLANK}", known[..known.len().min(SOME)].join(", ")),
         };

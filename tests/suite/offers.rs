@@ -61,7 +61,7 @@ fn every_mistake_of_every_template_is_told_at_once() {
         "«роль» — не текст",
         "допишите через точку, что взять: заместитель",
         "«ознакомить» — список",
-        "Файл «D20.docx»: ошибка: файл Word не прочитан",
+        "Файл «D20.docx»: файл Word не прочитан",
         "шаблон не взят: документа Word «Мой» нет",
     ] {
         assert!(answer.out.contains(expected), "{expected}\n\n{}", answer.out);
@@ -98,9 +98,9 @@ fn two_files_for_a_document_and_files_of_another_kind_are_told_of() {
     let answer = run("templates @ --check", folder.path());
     assert!(answer.out.starts_with("Шаблонов: 2. Ошибок нет."), "{}", answer.out);
     for expected in [
-        "Файл «D01 Приказ — копия.docx»: замечание: файл не взят: для документа «D01» взят шаблон «D01 Приказ.docx»",
-        "Файл «D04 График.odt»: замечание: файл не взят: шаблон — документ Word (*.docx)",
-        "Файл «D05.doc»: замечание: файл не взят",
+        "Файл «D01 Приказ — копия.docx»: файл не взят: для документа «D01» взят шаблон «D01 Приказ.docx»",
+        "Файл «D04 График.odt»: файл не взят: шаблон — документ Word (*.docx)",
+        "То же ещё (1): Файл «D05.doc»",
     ] {
         assert!(answer.out.contains(expected), "{expected}\n\n{}", answer.out);
     }
