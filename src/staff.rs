@@ -25,6 +25,7 @@ mod marks;
 mod names;
 mod learning;
 mod lists;
+mod notes;
 mod offices;
 mod pairs;
 mod papers;

@@ -15,6 +15,8 @@ use crate::calendar::Date;
 pub enum What {
     /// A category.
     Category(CategoryKind),
+    /// A category that is asked for: «подала на высшую».
+    Wish(CategoryKind),
     /// Соответствие занимаемой должности.
     Fitness,
     /// No category: «без категории», «не аттестован».
@@ -105,14 +107,20 @@ fn piece(columns: &Columns, text: &str, lone: Lone) -> Vec<Entry> {
     let kinds = kinds(spoken, &tokens, &spotted, &quoted(text));
     let chars: Vec<char> = text.chars().collect();
     let mut entries = Vec::new();
+    // The words of a wish before a category belong to it.
+    let wished: Vec<Option<usize>> = (0..kinds.len()).map(|at| wish(spoken, &tokens, &kinds, at)).collect();
+    let begin = |at: usize| tokens[wished[at].unwrap_or(kinds[at].1.start)].span.start;
     for (index, (what, own)) in kinds.iter().enumerate() {
         // What stands before the first category belongs to it.
-        let from = if index == 0 { 0 } else { tokens[own.start].span.start };
-        let to = kinds.get(index + 1).map_or(chars.len(), |next| tokens[next.1.start].span.start);
+        let from = if index == 0 { 0 } else { begin(index) };
+        let to = if index + 1 < kinds.len() { begin(index + 1) } else { chars.len() };
         let part = Part { spoken, tokens: &tokens, chars: &chars, own: own.clone(), span: from..to };
         let inside: Vec<&Spotted> = spotted.iter().filter(|it| (from..to).contains(&it.span.start)).collect();
         let mut entry = Entry {
-            what: *what,
+            what: match *what {
+                What::Category(kind) if wished[index].is_some() => What::Wish(kind),
+                other => other,
+            },
             about: part.about(),
             decided: None,
             until: None,
@@ -129,6 +137,16 @@ fn piece(columns: &Columns, text: &str, lone: Lone) -> Vec<Entry> {
         entries.push(entry);
     }
     entries
+}
+
+/// The word before a category that says that nobody has it yet, and nothing after which says that somebody does.
+fn wish(spoken: &Spoken, tokens: &[Token], kinds: &[(What, Range<usize>)], at: usize) -> Option<usize> {
+    let own = &kinds[at].1;
+    let from = at.checked_sub(1).map_or(0, |it| kinds[it].1.end);
+    let first = (from..own.start).find(|it| spoken.wish.iter().any(|wish| wish.fits(&tokens[*it..])))?;
+    let next = kinds.get(at + 1).map_or(tokens.len(), |it| it.1.start);
+    let decided = tokens[own.end..next].iter().any(|it| one_of(&spoken.near_decision, &it.text));
+    (!decided).then_some(first)
 }
 
 /// The stretches of a text in quotation marks, in characters.
@@ -226,8 +244,10 @@ impl Part<'_> {
             match role {
                 Role::End => {
                     // «25.12.2019–25.12.2024»: the date before the dash is the decision.
-                    if entry.decided.is_none() && entry.until.is_none() {
-                        entry.decided = loners.pop();
+                    if entry.decided.is_none() {
+                        // «Срок действия 25.12.2019–25.12.2024»: both come after the word of the end.
+                        let before = entry.until.take().filter(|it| it.0 < day.0);
+                        entry.decided = before.or_else(|| loners.pop());
                     }
                     entry.until = Some(day);
                 }

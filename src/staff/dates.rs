@@ -12,6 +12,8 @@ use crate::report::Place;
 
 /// The years in which a date of a living school can fall.
 const YEARS: std::ops::RangeInclusive<u32> = 1930..=2100;
+/// Months in Roman numbers, as they come out of [`words::comparable`]: a lone «x» is a Russian letter there.
+const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "х", "xi", "xii"];
 
 /// The words of dates, as `rules/cells.toml` has them.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -23,6 +25,10 @@ pub struct DateWords {
     year: Vec<String>,
     /// «кв», «квартал».
     quarter: Vec<String>,
+    /// «Полугодие».
+    half: Vec<String>,
+    /// «1-й» before a quarter.
+    ordinal: Vec<String>,
     /// Between two dates: «-», «по».
     through: Vec<String>,
 }
@@ -89,7 +95,13 @@ pub struct Token {
 
 /// Cuts a text into numbers, words and signs; spaces and quotation marks are passed over.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let chars = words::comparable(text);
+    let mut chars = words::comparable(text);
+    // The letter «О» between two digits is a nought.
+    for at in 1..chars.len().saturating_sub(1) {
+        if chars[at] == 'о' && chars[at - 1].is_ascii_digit() && chars[at + 1].is_ascii_digit() {
+            chars[at] = '0';
+        }
+    }
     let class = |it: char| if it.is_ascii_digit() { 1 } else { 2 * usize::from(words::letter(it)) };
     let mut out = Vec::new();
     let mut at = 0;
@@ -173,6 +185,26 @@ fn whole(words: &DateWords, tokens: &[Token], at: usize) -> Option<Match> {
     if digits(0) > 2 {
         return None;
     }
+    // «01,09,2019»: commas without spaces are points.
+    let touching = |ahead: usize| tokens[at + ahead].span.start == tokens[at + ahead - 1].span.end;
+    if sign(1, ",")
+        && sign(3, ",")
+        && digits(2) == 2
+        && digits(4) >= 2
+        && (1..=4).all(touching)
+        && let (Some(month), Some(year)) = (number(2), number(4).and_then(|it| full_year(it, digits(4))))
+    {
+        return Some((vec![(day(year, month, first), Precision::Day)], 5));
+    }
+    // «01.IX.2019»: nobody numbers an order so.
+    if sign(1, ".-/")
+        && sign(3, ".-/")
+        && let Some(month) =
+            tokens.get(at + 2).and_then(|it| ROMAN.iter().position(|roman| *roman == it.text))
+        && let Some(year) = number(4).and_then(|it| full_year(it, digits(4)))
+    {
+        return Some((vec![(day(year, month as u32 + 1, first), Precision::Day)], 5));
+    }
     // Both signs are the same: «№ 2, 12.03.2021» is not the 2nd of December; a fourth number makes it a list item.
     let alike = sign(1, "./-") && tokens.get(at + 3).is_some_and(|it| it.text == tokens[at + 1].text);
     let fourth = number(6).is_some() && tokens.get(at + 5).is_some_and(|it| it.text == tokens[at + 1].text);
@@ -184,18 +216,34 @@ fn whole(words: &DateWords, tokens: &[Token], at: usize) -> Option<Match> {
         return Some((vec![(day(year, month, first), Precision::Day)], 5));
     }
     // «29 » 08. 2012г»: a day in quotation marks.
+    let before = at.checked_sub(1).map(|it| &tokens[it]);
     if digits(1) == 2
         && sign(2, ".")
         && digits(3) == 4
-        && !numbered(at.checked_sub(1).map(|it| &tokens[it]))
+        && !numbered(before)
         && let (Some(month), Some(year)) = (number(1), number(3).filter(|it| YEARS.contains(it)))
     {
         return Some((vec![(day(year, month, first), Precision::Day)], 4));
     }
-    if let Some(month) = tokens.get(at + 1).and_then(|it| words.month(&it.text)) {
-        let dot = usize::from(sign(2, ".,"));
-        if let Some(year) = number(2 + dot).and_then(|it| full_year(it, digits(2 + dot))) {
-            return Some((vec![(day(year, month, first), Precision::Day)], 3 + dot));
+    // «01 09 2019», «01.09 2019»: a sign was left out.
+    let joint = usize::from(sign(1, "."));
+    if digits(0) == 2
+        && digits(1 + joint) == 2
+        && digits(2 + joint) == 4
+        && !numbered(before)
+        && let (Some(month), Some(year)) =
+            (number(1 + joint), number(2 + joint).filter(|it| YEARS.contains(it)))
+        && let Some(date) = day(year, month, first)
+    {
+        return Some((vec![(Some(date), Precision::Day)], 3 + joint));
+    }
+    // «12 мая 2019», «12-мая-19», «12.май.2019».
+    let joint = usize::from(sign(1, ".-/"));
+    if let Some(month) = tokens.get(at + 1 + joint).and_then(|it| words.month(&it.text)) {
+        let next = 2 + joint;
+        let dot = usize::from(sign(next, ".,") || joint == 1 && sign(next, "-/"));
+        if let Some(year) = number(next + dot).and_then(|it| full_year(it, digits(next + dot))) {
+            return Some((vec![(day(year, month, first), Precision::Day)], next + dot + 1));
         }
     }
     shared_tail(words, tokens, at, first)
@@ -243,11 +291,18 @@ fn partial(words: &DateWords, tokens: &[Token], at: usize) -> Option<Match> {
         _ => None,
     };
     // «1 кв. кат.» is a category; a quarter has its year beside it.
-    let named = words.quarter.iter().any(|it| it == text(1));
-    if let Some(month) = quarter.filter(|_| named) {
-        let dot = usize::from(text(2) == ".");
-        if let Some(year) = year(2 + dot).filter(|it| YEARS.contains(it)) {
-            return first_of(year, month, 3 + dot);
+    let ending = if text(1) == "-" && words.ordinal.iter().any(|it| it == text(2)) { 2 } else { 0 };
+    let said = |words: &[String]| words.iter().any(|it| it == text(1 + ending));
+    let month = match quarter {
+        Some(month @ (1 | 4)) if said(&words.half) => Some(if month == 1 { 1 } else { 7 }),
+        other => other.filter(|_| said(&words.quarter)),
+    };
+    if let Some(month) = month {
+        let next = 2 + ending + usize::from(text(2 + ending) == ".");
+        // «1 полугодие 2026/2027» is of a school year, and nobody can tell which half of which.
+        let school_year = matches!(text(next + 1), "/" | "-") && year(next + 2).is_some();
+        if let Some(year) = year(next).filter(|it| YEARS.contains(it) && !school_year) {
+            return first_of(year, month, next + 1);
         }
     }
     let token = tokens.get(at)?;

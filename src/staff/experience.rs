@@ -36,7 +36,7 @@ const APART: &str =
 
 /// Whether a caption names more than one kind of experience.
 pub fn several(caption: &str, columns: &Columns) -> bool {
-    kinds(caption, columns).len() > 1 && (names(caption, columns) || shortened(caption))
+    kinds(caption, columns).len() > 1 && (names(caption, columns) || shortened(caption, columns))
 }
 
 /// Whether a caption speaks of experience.
@@ -46,9 +46,11 @@ fn names(caption: &str, columns: &Columns) -> bool {
 }
 
 /// Whether a word of a caption is short for it: «ст-ж общ./пед.».
-fn shortened(caption: &str) -> bool {
-    let own = Known::new("стаж", &[]);
-    words::plain(caption).split(' ').any(|it| Short::new(it).stands_for(&own))
+fn shortened(caption: &str, columns: &Columns) -> bool {
+    let own: Vec<Known> =
+        columns.vocabulary.experience.iter().map(|it| Known::new(it.first(), &[])).collect();
+    let stands = |it: &str| own.iter().any(|own| Short::new(it).stands_for(own));
+    words::plain(caption).split(' ').any(stands)
 }
 
 /// Names the column of a caption that is about one kind of experience: «Стаж педагогической работы в данной школе».

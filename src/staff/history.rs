@@ -3,8 +3,9 @@
 use super::category::{self, Day, Entry, Lone, What};
 use super::cells::{WRITE_DATE, Which};
 use super::dates::{self, Token};
-use super::desk::{Desk, whole};
+use super::desk::Desk;
 use super::marks;
+use super::notes;
 use super::person::{Category, KnownDate, PostKind, Precision, Szd};
 use super::spoken::{Phrase, Spoken, one_of};
 use super::table::{Line, Table, text_of};
@@ -304,11 +305,19 @@ fn keep(desk: &mut Desk<'_>, person: usize, position: usize, entry: &Entry, plac
                 place: places.own,
             });
         }
+        What::Wish(_) => {
+            let shown = line.text("category").unwrap_or_default();
+            let text =
+                format!("«{shown}»: сказано о будущей аттестации, а не о присвоенной категории; не учтено");
+            desk.report.remark(places.own, text);
+            desk.report.hint(
+                "в этом столбце запишите категорию, которая уже есть, а заявление — строкой на лист «Заявления»",
+            );
+        }
         What::Young => desk.school.people[person].young = true,
         What::Absence => {
-            let name = whole(&desk.school.people[person].name);
-            desk.report.remark(places.own, format!("в столбце категории записано отсутствие: {name}"));
-            desk.report.hint("перенесите его на лист «Отсутствия» с датами «с» и «по»");
+            let typed = line.text("category").unwrap_or_default();
+            notes::absence(desk, person, &typed, &places.own);
         }
         What::None => {}
     }

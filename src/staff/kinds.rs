@@ -66,7 +66,8 @@ fn numbered(spoken: &Spoken, tokens: &[Token], at: usize) -> Option<(What, usize
         || used > 1 && text(used).is_empty() && at == 0 && text(used - 1) != ".";
     let ordinal = used > 2 && text(used - 1) != ".";
     let named = |it: &str| one_of(&spoken.before_number, it);
-    let after = at >= 1 && (named(before) || before == "-" && at >= 2 && named(&tokens[at - 2].text));
+    let after =
+        at >= 1 && (named(before) || matches!(before, "-" | ".") && at >= 2 && named(&tokens[at - 2].text));
     // «I, 26.02.2020», «1 (25.12.2021)»: a number at the beginning and a date apart from it.
     let dated = at == 0
         && tokens.get(used + 1).is_some_and(|it| it.number.is_some())

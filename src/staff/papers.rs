@@ -25,7 +25,7 @@ pub fn application(desk: &mut Desk<'_>, line: &Line<'_>) {
     let typed = line.text("kind").unwrap_or_default();
     let kind =
         category::read(desk.columns, &typed, Lone::Decision).into_iter().find_map(|it| match it.what {
-            What::Category(kind) if kind != CategoryKind::Second => Some(kind),
+            What::Category(kind) | What::Wish(kind) if kind != CategoryKind::Second => Some(kind),
             _ => None,
         });
     let Some(kind) = kind else {
@@ -78,7 +78,7 @@ pub fn planned(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize
     let Some(typed) = line.text("plan") else { return };
     let entries = category::read(desk.columns, &typed, Lone::Decision);
     let kind = entries.iter().find_map(|it| match it.what {
-        What::Category(kind) if kind != CategoryKind::Second => Some(kind),
+        What::Category(kind) | What::Wish(kind) if kind != CategoryKind::Second => Some(kind),
         _ => None,
     });
     let Some(kind) = kind else {

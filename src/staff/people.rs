@@ -4,6 +4,7 @@ use super::content;
 use super::desk::{Desk, Found, digits, whole};
 use super::experience;
 use super::names;
+use super::notes;
 use super::person::{KnownDate, Person, Precision};
 use super::positions;
 use super::table::{Line, Table, text_of};
@@ -13,6 +14,9 @@ use crate::calendar::Datelike;
 use crate::report::Report;
 use crate::russian::{FullName, Overrides, date_digits};
 use crate::workbook::Value;
+
+/// Bytes of the longest cell of a name, with a remark beside it.
+const LONGEST: usize = 1_000;
 
 /// Reads all rows of a staff table. `gaps` says that another sheet of staff was read before: it only fills gaps.
 pub fn read(desk: &mut Desk<'_>, table: &Table<'_>) {
@@ -40,6 +44,12 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         desk.skipped(line, "вакансия");
         return None;
     }
+    if typed.len() > LONGEST {
+        desk.report.error(line.row_place(), "текст слишком длинный для ФИО");
+        desk.report.hint("запишите полностью: Иванова Мария Петровна");
+        desk.failed(line);
+        return None;
+    }
     let typed = typed.replace('*', "");
     let (bare, mark) = without_mark(&typed);
     let parsed =
@@ -54,10 +64,6 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         return None;
     };
     names::tell(desk, &typed, &parsed, &line.row_place(), names::SPLIT);
-    if let Some(mark) = mark {
-        desk.report.remark(line.row_place(), format!("при ФИО записано «{mark}»; для сроков это не учтено"));
-        desk.report.hint("совместительство и отсутствие пишут в своих столбцах, а не рядом с ФИО");
-    }
     let initials = parsed.initials_only;
     let person = match known(desk, line, &parsed.name) {
         Some(Found::One(person)) => person,
@@ -75,6 +81,17 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         desk.report.hint("в приказах нужны полные имя и отчество: впишите их");
     }
     fill(desk, table, line, person);
+    match mark {
+        Some(mark) if desk.columns.tells_of_absence(&mark) => {
+            notes::absence(desk, person, &mark, &line.row_place());
+        }
+        Some(mark) => {
+            let text = format!("при ФИО записано «{mark}»; для сроков это не учтено");
+            desk.report.remark(line.row_place(), text);
+            desk.report.hint("совместительство и отсутствие пишут в своих столбцах, а не рядом с ФИО");
+        }
+        None => {}
+    }
     positions::read(desk, table, line, person);
     Some(person)
 }
@@ -261,13 +278,6 @@ fn fill(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) 
     let note = words::plain(&line.text("note").unwrap_or_default());
     let young = desk.columns.tells_of_youth(&note)
         || line.cell("young").is_some() && line.yes("young", desk.report) == Some(true);
-    if desk.columns.tells_of_absence(&note) {
-        desk.report
-            .remark(line.place("note"), "в примечании сказано об отсутствии; для сроков оно не учтено");
-        desk.report.hint(
-            "если человек не подлежит аттестации, впишите его на лист «Отсутствия» с датами «с» и «по»",
-        );
-    }
     let own = &mut desk.school.people[person];
     let gap = |own: &mut Option<String>, id: &str| {
         if own.is_none() {
@@ -302,6 +312,9 @@ fn fill(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) 
     agree(&mut own.hired, hired, "дата приёма", desk.report);
     agree(&mut own.dismissed, dismissed, "дата увольнения", desk.report);
     own.young |= young;
+    if let Some(note) = line.text("note") {
+        notes::read(desk, person, &note, &line.place("note"));
+    }
     if let Some(snils) = snils {
         desk.insured(person, &snils);
     }

@@ -14,6 +14,10 @@ use super::told;
 use super::words;
 use crate::report::Place;
 use crate::russian::Overrides;
+use crate::workbook::Value;
+
+/// Bytes of the longest cell of posts: half a dozen with their subjects.
+const LONGEST: usize = 3_000;
 
 /// Reads the positions of a row and what is written beside them.
 pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) {
@@ -22,6 +26,12 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
         no_position(desk, table, line, person);
         return;
     };
+    if typed.len() > LONGEST {
+        desk.report.error(place, "текст слишком длинный для должности");
+        desk.report.hint("впишите должность, как в трудовой книжке, по одной в строке");
+        desk.failed(line);
+        return;
+    }
     let typed = match rates::without(&desk.posts.beside, &typed) {
         Some(bare) => {
             let text = format!(
@@ -68,11 +78,18 @@ fn told(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>) -> Option<(Stri
     }
     for caption in table.captions.iter().filter(|it| it.meaning.is_none_or(|it| it.id == "subject")) {
         let Some(value) = line.row.value(caption.column) else { continue };
-        let text = super::table::text_of(value);
-        if desk.posts.find(&text).is_some_and(|it| !it.misspelt) {
+        // With its line breaks: each may hold a post of its own.
+        let text = match value {
+            Value::Text(it) => words::russian(it),
+            other => super::table::text_of(other),
+        };
+        let known = |it: &String| desk.posts.find(it).is_some_and(|it| !it.misspelt);
+        if titles(desk, &text).iter().all(known) {
             let place = line.sheet.place(line.row.number, caption.column);
-            desk.report
-                .remark(place.clone(), format!("столбца «Должность» нет; должность взята отсюда: {text}"));
+            desk.report.remark(
+                place.clone(),
+                format!("столбца «Должность» нет; должность взята отсюда: {}", words::tidy(&text)),
+            );
             desk.report.hint("добавьте столбец «Должность»");
             return Some((text, place));
         }

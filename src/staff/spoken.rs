@@ -38,6 +38,8 @@ pub(super) struct Spoken {
     pub post: Vec<Phrase>,
     /// «Не соответствует».
     pub negative: Vec<Phrase>,
+    /// Words before a category that nobody has yet.
+    pub wish: Vec<Phrase>,
     /// Words of a caption: a date below without a word beside it is the end.
     pub caption_end: Vec<Phrase>,
     /// Words of a caption: it is the decision.
@@ -104,6 +106,11 @@ impl Phrase {
     /// Whether the tokens begin with the words.
     pub fn fits(&self, tokens: &[Token]) -> bool {
         self.0.len() <= tokens.len() && self.0.iter().zip(tokens).all(|(it, token)| it.fits(&token.text))
+    }
+
+    /// The first word.
+    pub fn first(&self) -> &str {
+        self.0.first().map_or("", |it| it.text.as_str())
     }
 
     /// Counts the words.

@@ -24,6 +24,8 @@ pub(super) struct Vocabulary {
     /// «ШМО».
     pub union: Vec<Phrase>,
     patronymic: Vec<String>,
+    /// «Уволена».
+    pub dismissal: Vec<Phrase>,
     /// «Стаж».
     pub experience: Vec<Phrase>,
     names_of_pairs: Vec<Phrase>,

@@ -11,7 +11,7 @@ const MOST_CELLS: usize = 2_000_000;
 /// More values than a line of any table has; what stands beyond the columns of Excel is passed over.
 const MOST_COLUMNS: usize = 16_384;
 /// A longer file is no table of a school: 5,000 rows of staff take 2 MB.
-const MOST_BYTES: usize = 64 << 20;
+const MOST_BYTES: usize = 32 << 20;
 /// So many of the first lines show what the separator is.
 const LOOKED_AT: usize = 30;
 

@@ -14,7 +14,7 @@ pub const MOST_SPREAD: u64 = 4_000_000;
 /// More cells with values than any school's workbook has.
 pub const MOST_CELLS: u64 = 2_000_000;
 /// Bytes of text in all cells together: one long string may stand in a million of them.
-pub const MOST_TEXT: u64 = 64 << 20;
+pub const MOST_TEXT: u64 = 32 << 20;
 /// Bytes of a table of strings that are looked through.
 const LONG_STRINGS: u64 = 16 << 20;
 

@@ -50,6 +50,7 @@ mod reading_experience;
 mod reading_hostile;
 mod reading_lists;
 mod reading_mutated;
+mod reading_notes;
 mod reading_rows;
 mod reading_shown;
 mod reading_spellings;

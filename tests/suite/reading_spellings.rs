@@ -267,6 +267,19 @@ fn every_spelling_of_a_category_has_its_meaning() {
 }
 
 #[test]
+fn every_spelling_of_the_table_has_its_meaning() {
+    let lines = include_str!("../data/spellings.tsv").lines().skip(1);
+    let table: Vec<(&str, &str)> = lines.filter_map(|it| it.split_once('\t')).collect();
+    assert!(table.len() > 150, "{} spellings", table.len());
+    let of = |wanted: &str| -> Vec<(&str, &str)> {
+        table.iter().filter(|it| it.0 == wanted).filter_map(|it| it.1.split_once('\t')).collect()
+    };
+    all(&of("категория"), category);
+    all(&of("дата"), |it| hired(text(it)));
+    all(&of("должность"), post);
+}
+
+#[test]
 fn every_spelling_of_a_date_has_its_meaning() {
     all(DATES, |it| hired(text(it)));
 }

@@ -32,11 +32,21 @@ const LINKS: &[(&str, &str)] = &[
     ("posts.rs", "и. о. "),
     ("posts.rs", "ио "),
     ("posts.rs", "и"),
+    ("short.rs", "ф"),
+    ("short.rs", "и"),
+    ("short.rs", "о"),
+    ("short.rs", "фио"),
+    // The vowels of the alphabet.
+    ("short.rs", "аеиоуыэюя"),
     // What joins two parts in any Russian text.
+    ("together.rs", " и "),
+    ("together.rs", "и"),
     ("experience.rs", " и "),
     ("positions.rs", " и "),
     // What the first bytes of a file are called.
     ("sniff.rs", "это "),
+    // A Roman number whose letter looks Russian.
+    ("dates.rs", "х"),
     // Error values of Excel are part of the format.
     ("cells.rs", "#"),
     // The letters of a code of Windows are part of the format.
