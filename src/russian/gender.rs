@@ -144,9 +144,14 @@ impl Genders {
     /// Says whether a patronymic is made of a first name of the list.
     pub(super) fn has_father_named(&self, patronymic: &str) -> bool {
         let word = folded(patronymic);
+        let mut name = String::with_capacity(word.len());
         let made = |(end, adds): &(String, Vec<String>)| {
             let Some(stem) = word.strip_suffix(end.as_str()) else { return false };
-            adds.iter().any(|it| self.known.has(&format!("{stem}{it}")))
+            adds.iter().any(|it| {
+                name.clear();
+                name.extend([stem, it]);
+                self.known.has(&name)
+            })
         };
         self.patronymics.has(&word) || self.derived.iter().any(made)
     }

@@ -1,6 +1,6 @@
 //! Which word of a name is the surname, which the first name: all readings are weighed, and the habit of a column joins in.
 
-use super::endings::syllables;
+use super::endings::{folded, syllables};
 use super::grammar::Grammar;
 use super::parse::ParsedName;
 use super::{FullName, Gender};
@@ -141,8 +141,9 @@ impl Grammar {
             if readings[1..].iter().all(|it| it.0 >= least.0 + MARGIN) {
                 sure.push(least.1);
             }
+            let layouts = if words.len() == 2 { &OF_TWO[..] } else { &OF_THREE[..] };
             let own = OF_THREE.map(|order| {
-                let layout = layouts(words.len()).iter().find(|it| agrees(order, it));
+                let layout = layouts.iter().find(|it| agrees(order, it));
                 layout.map_or(0, |it| weight(&words, it))
             });
             let least = own.into_iter().min().unwrap_or_default();
@@ -184,7 +185,9 @@ impl Grammar {
     }
 
     fn weighed<'a>(&self, text: &'a str) -> Word<'a> {
-        Word { text, weights: self.weights(text), genders: self.genders.of_word(text) }
+        // Put into small letters once: the lists are asked many times.
+        let word = folded(text);
+        Word { text, weights: self.weights(&word), genders: self.genders.of_word(&word) }
     }
 
     /// Weighs a word as a surname, a first name and a patronymic.
@@ -229,15 +232,12 @@ impl Grammar {
 
 /// Weighs all readings, the most plausible first.
 fn readings(words: &[Word<'_>], habit: &Habit) -> Vec<(Weight, Layout)> {
-    let all = layouts(words.len()).iter().map(|it| (weight(words, it) + habit.weight(it), *it));
-    let mut all: Vec<_> = all.collect();
+    let mut all: Vec<(Weight, Layout)> = match words.len() {
+        2 => OF_TWO.map(|it| (weight(words, it) + habit.weight(it), it)).into(),
+        _ => OF_THREE.iter().zip(habit.0).map(|(it, odd)| (weight(words, it) + odd, *it)).collect(),
+    };
     all.sort_by_key(|it| it.0);
     all
-}
-
-/// The orders of two or three words.
-fn layouts(words: usize) -> &'static [Layout] {
-    if words == 2 { &OF_TWO } else { &OF_THREE }
 }
 
 fn weight(words: &[Word<'_>], layout: Layout) -> Weight {
