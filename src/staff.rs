@@ -38,6 +38,7 @@ mod reading;
 mod school;
 mod short;
 mod spoken;
+mod strange;
 mod table;
 mod term;
 mod together;

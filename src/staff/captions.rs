@@ -34,21 +34,22 @@ pub fn understand<'a>(
         report.remark(place, format!("столбцов больше {}, следующие не прочитаны", header::MOST_COLUMNS));
         report.hint("оставьте на листе только список сотрудников");
     }
-    let short: Vec<u32> =
-        header.captions.iter().filter(|it| it.guessed || !it.beside.is_empty()).map(|it| it.column).collect();
+    let short: Vec<u32> = header
+        .captions
+        .iter()
+        .filter(|it| it.guessed && !it.by_content || !it.beside.is_empty())
+        .map(|it| it.column)
+        .collect();
     by_parts(sheet, header, last, columns, report);
     exact_first(sheet, header, last, report);
     shortened(sheet, header, &short, last, report);
-    let told: Vec<u32> =
-        header.captions.iter().filter(|it| it.meaning.is_some()).map(|it| it.column).collect();
     content::guess(header, rows, columns);
-    let by_content = |it: &&Caption<'_>| it.meaning.is_some() && !told.contains(&it.column);
-    let guessed: Vec<u32> = header.captions.iter().filter(by_content).map(|it| it.column).collect();
     // Of a table without captions it is said once.
-    let captioned = header.captions.iter().filter(|_| !header.rows.is_empty());
-    for (caption, column) in captioned.filter(by_content).filter_map(|it| Some((it, it.meaning?))) {
+    let captioned = header.captions.iter().filter(|it| it.by_content && !header.rows.is_empty());
+    for (caption, column) in captioned.filter_map(|it| Some((it, it.meaning?))) {
         let said = format!("{} понят по содержимому как «{}»", named(caption), column.caption);
         report.remark(sheet.place(last, caption.column), said);
+        report.hint(format!("если это так, назовите столбец «{}»", column.caption));
     }
     doubtful(sheet, header, last, report);
     doubles(sheet, header, last, report);
@@ -66,7 +67,7 @@ pub fn understand<'a>(
         place: sheet.place(last, caption.column),
         caption: caption.text.clone(),
         meaning: caption.meaning.map(|it| together(it, &caption.beside, " + ")),
-        by_content: caption.meaning.is_some() && guessed.contains(&caption.column),
+        by_content: caption.meaning.is_some() && caption.by_content,
         cells: cells(caption.column),
     };
     header.captions.iter().map(shown).collect()
@@ -122,7 +123,7 @@ fn shortened(sheet: &Sheet, header: &Header<'_>, short: &[u32], row: u32, report
 
 /// Says what a caption was taken for: of dates loudly, for a wrong one makes a wrong paper.
 fn tell(place: Place, caption: &Caption<'_>, column: &Column, report: &mut Report) {
-    let said = format!("{} понят как «{}»", named(caption), together(column, &caption.beside, "» и «"));
+    let said = format!("{} понят как «{}»", named(caption), together(column, &caption.beside, "», «"));
     match column.kind {
         ColumnKind::Date => report.remark(place, said),
         _ => report.note(place, said),

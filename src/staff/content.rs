@@ -2,11 +2,12 @@
 
 use super::category::{self, Lone, What};
 use super::columns::{Columns, SheetSpec};
+use super::dictionary::Dictionary;
 use super::header::{Caption, Header};
 use super::table::text_of;
 use super::vocabulary::Vocabulary;
 use super::words;
-use crate::workbook::{Row, Sheet, Value};
+use crate::workbook::{Cell, Row, Sheet, Value};
 
 /// So many of the first rows are looked at.
 const LOOKED_AT: usize = 40;
@@ -35,28 +36,46 @@ pub fn guess<'a>(header: &mut Header<'a>, rows: &[&Row], columns: &Columns) {
         // Of two that fit, the school is asked; where no caption can be asked about, the first is the one.
         for caption in fitting.take(if header.rows.is_empty() { 1 } else { usize::MAX }) {
             caption.meaning = Some(meaning);
-            caption.guessed = true;
+            (caption.guessed, caption.by_content) = (true, true);
         }
     }
 }
 
-/// Finds a staff table without captions: a column of names beside a column of posts.
-pub fn headless<'a>(sheet: &Sheet, columns: &'a Columns) -> Option<Header<'a>> {
+/// Finds a staff table without captions, or with such as nobody could know: a column of names beside a column of posts.
+pub fn headless<'a>(sheet: &Sheet, dictionary: &Dictionary<'a>) -> Option<Header<'a>> {
+    let columns = dictionary.columns;
     let spec: &'a SheetSpec = columns.sheet("staff")?;
     let rows: Vec<&Row> = sheet.rows.iter().collect();
+    let vocabulary = &columns.vocabulary;
+    let person = |row: &&&Row| {
+        row.cells.len() > 1 && row.cells.iter().any(|it| like_name(&text_of(&it.value), vocabulary))
+    };
+    let first = rows.iter().position(|it| person(&it))?;
+    // A text alone in its row is a title or the name of a group.
+    let people: Vec<&Row> = rows[first..].iter().filter(|it| it.cells.len() > 1).copied().collect();
     let mut numbers: Vec<u32> =
-        rows.iter().take(LOOKED_AT).flat_map(|it| &it.cells).map(|it| it.column).collect();
+        people.iter().take(LOOKED_AT).flat_map(|it| &it.cells).map(|it| it.column).collect();
     numbers.sort_unstable();
     numbers.dedup();
-    let captions = numbers
-        .into_iter()
-        .map(|column| Caption { guessed: true, ..Caption::unknown(column, String::new()) })
-        .collect();
-    let mut header = Header { spec, rows: 0..0, captions };
-    guess(&mut header, &rows, columns);
+    let unknown = |column| Caption::unknown(column, String::new());
+    let mut header = match captioned(&rows[..first]) {
+        Some(row) => dictionary.reading(sheet, row, spec)?,
+        None => Header { spec, rows: 0..0, captions: Vec::new() },
+    };
+    numbers.retain(|it| header.captions.iter().all(|known| known.column != *it));
+    header.captions.extend(numbers.into_iter().map(unknown));
+    guess(&mut header, &people, columns);
     let found = header.has("name") && header.has("position");
-    header.captions.retain(|it| it.meaning.is_some());
+    if header.rows.is_empty() {
+        header.captions.retain(|it| it.meaning.is_some());
+    }
     found.then_some(header)
+}
+
+/// The row of captions above the first person: the last one of several texts and nothing else.
+fn captioned(above: &[&Row]) -> Option<usize> {
+    let text = |it: &Cell| matches!(&it.value, Value::Text(_));
+    above.iter().rposition(|row| row.cells.len() > 1 && row.cells.iter().all(text))
 }
 
 /// Whether most values of a column are of a kind.

@@ -176,6 +176,11 @@ impl<'a> Desk<'a> {
                 self.spelling(&typed, &parsed.name, person, place);
                 Some(person)
             }
+            // Of a workbook without a staff list it is said once.
+            Found::Nobody if self.school.people.is_empty() => {
+                self.failed(line);
+                None
+            }
             Found::Nobody => {
                 self.report.remark(
                     place,

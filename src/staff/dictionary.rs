@@ -121,6 +121,19 @@ impl<'a> Dictionary<'a> {
         keys(caption).iter().find_map(|it| self.exact(sheet, it))
     }
 
+    /// Names the column of a sheet that a caption means, known, shortened or of several parts.
+    pub fn understood(&self, spec: &SheetSpec, caption: &str) -> Option<&'a Column> {
+        let sheet = self.columns.sheets.iter().position(|it| it.id == spec.id)?;
+        self.meant(sheet, &Typed::new(caption)).column
+    }
+
+    /// Tells whether a caption may mean a column of a sheet, though it may not be plain which.
+    pub fn says(&self, spec: &SheetSpec, caption: &str) -> bool {
+        let sheet = self.columns.sheets.iter().position(|it| it.id == spec.id);
+        let meant = sheet.map(|it| self.meant(it, &Typed::new(caption)));
+        meant.is_some_and(|it| it.column.is_some() || it.doubt.is_some())
+    }
+
     /// Finds out what a caption means on a sheet: known as it stands, shortened, or of several parts.
     pub fn meant(&self, sheet: usize, typed: &Typed) -> Meant<'a> {
         let of = |column| Meant { column: Some(column), ..Meant::default() };

@@ -40,12 +40,22 @@ pub struct Caption<'a> {
     pub doubt: Option<Doubt<'a>>,
     /// Not a known caption: shortened, understood by a part of it or by what stands below.
     pub guessed: bool,
+    /// Understood by what stands below.
+    pub by_content: bool,
 }
 
 impl<'a> Caption<'a> {
     /// A caption that is not known.
     pub fn unknown(column: u32, text: String) -> Self {
-        Caption { column, text, meaning: None, beside: Vec::new(), doubt: None, guessed: false }
+        Caption {
+            column,
+            text,
+            meaning: None,
+            beside: Vec::new(),
+            doubt: None,
+            guessed: false,
+            by_content: false,
+        }
     }
 
     /// Whether the column holds values of this meaning.
@@ -93,28 +103,42 @@ impl<'a> Dictionary<'a> {
         let typed: Vec<Vec<Typed>> =
             texts.iter().map(|it| it.candidates().iter().map(|it| Typed::new(it)).collect()).collect();
         let tables = self.columns.sheets.iter().enumerate().filter(|it| it.1.shape == Shape::Table);
-        let read = |(index, spec): (usize, &'a SheetSpec)| {
-            let one = |(text, typed): (&Text, &Vec<Typed>)| {
-                let mut caption = Caption::unknown(text.column, text.text());
-                caption.mean(self.first(index, typed));
-                caption
-            };
-            Header { spec, rows: rows.clone(), captions: texts.iter().zip(&typed).map(one).collect() }
-        };
         tables
-            .map(read)
+            .map(|(index, spec)| Header {
+                spec,
+                rows: rows.clone(),
+                captions: self.captions(index, &texts, &typed),
+            })
             .map(|it| spread(self.grouped(it, &texts)))
             .filter(|it| plausible(it, sheet, hint))
             .collect()
     }
+
+    /// Reads a row as captions of one kind of table, however few are known.
+    pub fn reading(&self, sheet: &Sheet, row: usize, spec: &'a SheetSpec) -> Option<Header<'a>> {
+        let index = self.columns.sheets.iter().position(|it| it.id == spec.id)?;
+        let texts = captions(sheet, &sheet.rows[row..=row]);
+        let typed: Vec<Vec<Typed>> = texts.iter().map(|it| vec![Typed::new(&it.own)]).collect();
+        Some(Header { spec, rows: row..row + 1, captions: self.captions(index, &texts, &typed) })
+    }
+
+    fn captions(&self, sheet: usize, texts: &[Text], typed: &[Vec<Typed>]) -> Vec<Caption<'a>> {
+        let one = |(text, typed): (&Text, &Vec<Typed>)| {
+            let mut caption = Caption::unknown(text.column, text.text());
+            caption.mean(self.first(sheet, typed));
+            caption
+        };
+        texts.iter().zip(typed).map(one).collect()
+    }
 }
 
 impl<'a> Dictionary<'a> {
-    /// Of a caption alone and with its groups' captions: what is known comes before what is shortened.
+    /// Of a caption alone and with its groups' captions: what is known comes before what is shortened, and of that the longest, for
+    /// «Стаж — пед.» is no «педагог».
     fn first(&self, sheet: usize, typed: &[Typed]) -> Meant<'a> {
         let mut found: Vec<Meant<'a>> = typed.iter().map(|it| self.meant(sheet, it)).collect();
         let known = found.iter().position(|it| it.column.is_some() && !it.short);
-        let any = known.or_else(|| found.iter().position(|it| it.column.is_some()));
+        let any = known.or_else(|| found.iter().rposition(|it| it.column.is_some()));
         let doubted = || found.iter().position(|it| it.doubt.is_some());
         any.or_else(doubted).map(|it| found.swap_remove(it)).unwrap_or_default()
     }
@@ -124,7 +148,7 @@ impl<'a> Dictionary<'a> {
         for (index, text) in texts.iter().enumerate().filter(|it| it.1.parts.len() > 1) {
             if header.captions[index].meaning.is_none() {
                 let groups = text.parts[..text.parts.len() - 1].iter().rev();
-                let mut meanings = groups.filter_map(|it| self.column(header.spec, it));
+                let mut meanings = groups.filter_map(|it| self.understood(header.spec, it));
                 header.captions[index].meaning = meanings.find(|it| !header.has(&it.id));
             }
         }
@@ -288,12 +312,6 @@ pub fn by_part<'a>(spec: &'a SheetSpec, caption: &str) -> Option<&'a Column> {
             // «…, в реализации которых участвует педагогический работник» holds no names.
             let names = column.id != "name" || name.contains("фио") || name.contains("фамилия");
             let inside = letters >= least && names && caption.contains(&format!(" {name} "));
-            // «Категория, дата аттестации, реквизиты приказа» is the category with all that belongs to it.
-            let own = " категория ";
-            let beside = column.id.starts_with("category_") && caption.contains(own);
-            if beside && !format!(" {name} ").contains(own) {
-                continue;
-            }
             if (starts || inside) && best.is_none_or(|(most, _)| letters > most) {
                 best = Some((letters, column));
             }

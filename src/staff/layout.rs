@@ -6,7 +6,7 @@ use super::columns::{Column, Columns, Shape, SheetSpec};
 use super::dictionary::Dictionary;
 use super::header::Header;
 use super::table::{self, SheetAccount, Table, Understood};
-use super::{apart, captions, content, groups, pairs, told, words};
+use super::{apart, captions, content, groups, pairs, strange, told, words};
 use crate::report::{Place, Report};
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 
@@ -14,6 +14,7 @@ use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 const MOST_ROWS: usize = 20_000;
 
 /// What stands on a sheet.
+#[derive(Default)]
 pub struct Laid<'a> {
     /// Tables with their sheet's meaning, in workbook order.
     pub tables: Vec<(&'a SheetSpec, Table<'a>)>,
@@ -23,6 +24,8 @@ pub struct Laid<'a> {
     pub accounts: Vec<SheetAccount>,
     /// One entry a caption.
     pub columns: Vec<Understood>,
+    /// The captions of sheets that were not understood.
+    pub strange: Vec<String>,
 }
 
 /// A name and its value.
@@ -43,7 +46,7 @@ pub struct Pair<'a> {
 /// Finds out what every sheet is.
 pub fn lay<'a>(book: &'a Workbook, columns: &'a Columns, report: &mut Report) -> Laid<'a> {
     let dictionary = Dictionary::new(columns);
-    let mut laid = Laid { tables: Vec::new(), pairs: Vec::new(), accounts: Vec::new(), columns: Vec::new() };
+    let mut laid = Laid::default();
     for (sheet, header) in book.sheets.iter().zip(headers(book, &dictionary)) {
         let mut account =
             SheetAccount { sheet: sheet.name.clone(), rows: sheet.rows.len(), ..Default::default() };
@@ -162,13 +165,16 @@ fn one<'a>(
         account.meaning = Some(header.spec.name.clone());
         return tables(sheet, header, dictionary, account, laid, report);
     }
-    if let Some(header) = content::headless(sheet, dictionary.columns) {
+    let elsewhere = hint.is_some_and(|it| it.id != "staff");
+    if let Some(header) = content::headless(sheet, dictionary).filter(|_| !elsewhere) {
         account.meaning = Some(header.spec.name.clone());
-        report.remark(
-            Place::Sheet(sheet.name.clone()),
-            "в таблице нет строки заголовков: столбцы поняты по содержимому",
-        );
-        report.hint("добавьте строку заголовков: ФИО, Должность, Категория и другие");
+        if header.rows.is_empty() {
+            report.remark(
+                Place::Sheet(sheet.name.clone()),
+                "в таблице нет строки заголовков: столбцы поняты по содержимому",
+            );
+            report.hint("добавьте строку заголовков: ФИО, Должность, Категория и другие");
+        }
         return tables(sheet, header, dictionary, account, laid, report);
     }
     if let Some(spec) =
@@ -187,18 +193,22 @@ fn one<'a>(
         Some(spec) => {
             let wanted: Vec<&str> =
                 spec.columns.iter().filter(|it| it.required).map(|it| it.caption.as_str()).collect();
+            laid.strange.extend(strange::captions(sheet, dictionary));
             report.error(place, "на листе не найдена строка заголовков столбцов");
             report.hint(format!("нужны столбцы: «{}»", wanted.join("», «")));
         }
         None => {
             let staff = dictionary.columns.sheet("staff");
-            let known = |it: &str| dictionary.column(staff?, it).map(|it| it.id.as_str());
+            let known = |it: &str| dictionary.understood(staff?, it).map(|it| it.id.as_str());
             match told::looks_like(sheet, &dictionary.columns.vocabulary, known) {
                 Some((what, hint)) => {
                     report.remark(place, what);
                     report.hint(hint);
                 }
-                None => report.note(place, "лист не распознан и не прочитан"),
+                None => {
+                    report.note(place, "лист не распознан и не прочитан");
+                    laid.strange.extend(strange::captions(sheet, dictionary));
+                }
             }
         }
     }

@@ -6,7 +6,7 @@ use super::layout::{self, Laid};
 use super::person::PostKind;
 use super::school::School;
 use super::table::{Line, SheetAccount, Table, Understood};
-use super::{checks, history, learning, names, offices, papers, people, unread};
+use super::{checks, history, learning, names, offices, papers, people, strange, unread};
 use crate::calendar::Date;
 use crate::report::{Place, Report};
 use crate::russian::Grammar;
@@ -148,7 +148,6 @@ fn no_staff(laid: &Laid<'_>, desk: &mut Desk<'_>) {
         desk.report.error(Place::Everywhere, "в списке сотрудников нет ни одного человека");
         desk.report.hint("впишите сотрудников под заголовками столбцов");
     } else {
-        desk.report.error(Place::Everywhere, "в книге не найден список сотрудников");
-        desk.report.hint("нужен лист со столбцами «ФИО» и «Должность»; образец делает команда cyclogram new");
+        strange::tell(&laid.strange, desk.report);
     }
 }

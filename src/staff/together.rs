@@ -60,13 +60,11 @@ impl Rule<'_> {
         self.words.iter().any(|it| it.0 == plain || short.stands_for(&it.1))
     }
 
-    fn fits(&self, columns: &[&Column], words: &[String]) -> bool {
+    fn fits(&self, columns: &[&Column]) -> bool {
         let told = |id: &String| {
             *id == self.told.read || self.told.with.contains(id) || self.told.apart.contains(id)
         };
-        columns.iter().any(|it| it.id == self.told.read)
-            && columns.iter().all(|it| told(&it.id))
-            && words.iter().all(|it| self.says(it))
+        columns.iter().any(|it| it.id == self.told.read) && columns.iter().all(|it| told(&it.id))
     }
 }
 
@@ -81,8 +79,9 @@ impl Parts {
     /// Cuts a caption.
     pub fn new(typed: &str) -> Self {
         let sign = |it: char| matches!(it, ',' | '/' | '\\' | ';' | '+' | AND);
-        let text =
-            words::plain(&typed.replace(['\n', '(', ')', '[', ']'], ";")).replace(" и ", &format!(" {AND} "));
+        let text = words::plain(&typed.replace(['\n', '(', ')', '[', ']'], ";"))
+            .replace(" и ", &format!(" {AND} "))
+            .replace(";и ", &format!(";{AND} "));
         let mut spans = Vec::new();
         let mut start = 0;
         for piece in text.split_inclusive(sign) {
@@ -133,8 +132,14 @@ pub fn meant<'a>(dictionary: &Dictionary<'a>, sheet: usize, parts: &Parts) -> Op
     if let ([column], []) = (&columns[..], &others[..]) {
         return Some(Meant { column: Some(column), short, ..Meant::default() });
     }
-    match dictionary.rules(sheet).find(|it| it.fits(&columns, &others)) {
+    match dictionary.rules(sheet).find(|it| it.fits(&columns)) {
         Some(rule) => {
+            // Beside two known parts an unknown one does not matter much; beside one it may turn the meaning.
+            let strange = !others.iter().all(|it| rule.says(it));
+            if strange && columns.len() < 2 {
+                return None;
+            }
+            let short = short || strange;
             let read = columns.iter().find(|it| it.id == rule.told.read).copied();
             let apart = columns.iter().filter(|it| rule.told.apart.contains(&it.id)).copied();
             Some(Meant { column: read, beside: apart.collect(), short, ..Meant::default() })

@@ -297,6 +297,22 @@ fn a_new_book_takes_over_what_was_understood_of_the_old_one() {
 }
 
 #[test]
+fn a_book_without_a_staff_list_is_not_taken_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = folder.path().join("список.csv");
+    std::fs::write(&book, "Кто;Чем занят\nИванова;химия\nПетрова;физика\n").unwrap();
+    let into = folder.path().join("новая");
+    let answer = run(&format!("new @ --from {}", book.display()), &into);
+    assert_eq!(answer.code, 1, "{}{}", answer.out, answer.err);
+    let told = format!("{}{}", answer.out, answer.err);
+    for word in ["не найден список сотрудников", "A1 «Кто», B1 «Чем занят»", "«ФИО»"]
+    {
+        assert!(told.contains(word), "{told}");
+    }
+    assert!(!into.join("input").exists(), "an empty book was written");
+}
+
+#[test]
 fn rules_laid_out_change_nothing_until_one_is_edited() {
     let folder = tempfile::tempdir().unwrap();
     let rules = folder.path().join("rules");

@@ -1,0 +1,67 @@
+//! Sheets that were not understood: which captions they have, so that the school sees what to rename.
+
+use super::content;
+use super::dictionary::Dictionary;
+use super::table::text_of;
+use super::words;
+use crate::report::{Place, Report};
+use crate::workbook::{Cell, Row, Sheet, Value};
+
+/// The captions stand among so many first rows.
+const TOP: usize = 30;
+/// Longer texts are no captions.
+const LONGEST: usize = 80;
+/// So many captions of a sheet are named.
+const NAMED: usize = 8;
+/// So many sheets are named.
+const SHEETS: usize = 5;
+
+/// Names the captions of a sheet that mean nothing in a list of the staff, with their cells; `None` if it has no row like captions.
+pub fn captions(sheet: &Sheet, dictionary: &Dictionary<'_>) -> Option<String> {
+    let staff = dictionary.columns.sheet("staff")?;
+    let texts = |row: &Row| -> Vec<(u32, String)> {
+        let text = |it: &Cell| match &it.value {
+            Value::Text(_) => Some((it.column, text_of(&it.value))),
+            _ => None,
+        };
+        row.cells.iter().filter_map(text).filter(|it| !it.1.is_empty()).collect()
+    };
+    let vocabulary = &dictionary.columns.vocabulary;
+    let like = |it: &(u32, String)| {
+        let length = it.1.chars().count();
+        length <= LONGEST && it.1.contains(words::letter) && !content::like_name(&it.1, vocabulary)
+    };
+    let rows = sheet.rows.iter().take(TOP).map(|row| (row, texts(row)));
+    let (row, texts) = rows.into_iter().find(|it| it.1.len() >= 2 && it.1.iter().all(like))?;
+    let unknown = texts.iter().filter(|it| dictionary.understood(staff, &it.1).is_none());
+    let all: Vec<String> = unknown
+        .map(|(column, text)| {
+            let place = sheet.place(row.number, *column);
+            format!("{} «{text}»", place.cell().unwrap_or_default())
+        })
+        .collect();
+    let more = if all.len() > NAMED { " и другие" } else { "" };
+    let first: Vec<&str> = all.iter().take(NAMED).map(String::as_str).collect();
+    (!all.is_empty()).then(|| format!("лист «{}» — {}{more}", sheet.name, first.join(", ")))
+}
+
+/// Says that no sheet is a list of the staff, and which captions stand in the way.
+pub fn tell(strange: &[String], report: &mut Report) {
+    let said = "в книге не найден список сотрудников";
+    let place = Place::Everywhere;
+    if strange.is_empty() {
+        report.error(place, said);
+        report.hint(
+            "нужен лист, где в первой строке названия столбцов: «ФИО», «Должность», «Категория», а ниже по строке на человека; готовую \
+             книгу делает команда cyclogram new",
+        );
+        return;
+    }
+    let more = if strange.len() > SHEETS { "; и на других листах" } else { "" };
+    let shown = strange[..strange.len().min(SHEETS)].join("; ");
+    report.error(place, format!("{said}; непонятные заголовки: {shown}{more}"));
+    report.hint(
+        "найдите лист со списком работников и напишите над столбцом с фамилией, именем и отчеством «ФИО», над столбцом с должностью \
+         «Должность», над столбцом с категорией «Категория»; сохраните книгу и запустите программу ещё раз",
+    );
+}
