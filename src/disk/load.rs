@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::baked;
+use crate::docx::Templates;
 use crate::report::{Place, Report, Reported};
 use crate::sources::{Source, Sources};
 
@@ -45,7 +46,8 @@ pub fn load(wanted: &Wanted, report: &mut Report) -> Result<Sources, Reported> {
     let workbook = read(&path, report)?;
     let rules = rules(wanted, &path, report)?;
     let templates = folder(wanted, wanted.templates.as_deref(), &path, "templates", report)?;
-    let templates = overlaid(baked::templates(), own(templates.as_deref(), TEMPLATES, report)?, report);
+    let own = edited(own(templates.as_deref(), TEMPLATES, report)?);
+    let templates = overlaid(baked::templates(), own, report);
     Ok(Sources { workbook: Source { name: shown(&path), bytes: workbook.into() }, rules, templates })
 }
 
@@ -173,6 +175,15 @@ fn folder(
 
 fn own(folder: Option<&Path>, endings: &[&str], report: &mut Report) -> Result<Vec<Source>, Reported> {
     folder.map_or(Ok(Vec::new()), |it| read_folder(it, endings, report))
+}
+
+/// Passes over Word templates that still are as the program laid them out: they say what the built-in ones say.
+fn edited(mut own: Vec<Source>) -> Vec<Source> {
+    if own.iter().any(|it| it.name.to_lowercase().ends_with(".docx")) {
+        let built_in = Templates::compile(&baked::templates(), &mut Report::default());
+        own.retain(|it| !built_in.ids().any(|id| built_in.docx(id) == Some(&*it.bytes)));
+    }
+    own
 }
 
 /// Puts the school's files over the built-in ones by name, and says which differ.

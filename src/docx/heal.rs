@@ -137,6 +137,10 @@ fn by_the_schema(element: &mut Element) {
             mark.attributes.clear();
             !is_off
         }),
+        // LibreOffice says that what is on is on.
+        "w:keepNext" | "w:keepLines" => {
+            element.attributes.retain(|(_, value)| !matches!(value.as_str(), "true" | "1" | "on"));
+        }
         "w:rPr" => {
             let mut known: Vec<String> = Vec::new();
             element.children.retain(|it| match it.element() {

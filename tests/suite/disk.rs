@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use cyclogram::baked;
 use cyclogram::disk::{self, Published, State, Wanted};
+use cyclogram::docx::Templates;
 use cyclogram::render::File;
 use cyclogram::report::Report;
 use cyclogram::sources::safe_name;
@@ -236,4 +237,28 @@ fn a_safe_name_is_legal_everywhere() {
     }
     assert!(safe_name(&"слово ".repeat(40)).chars().count() <= 78);
     assert!(safe_name(&"ю".repeat(400)).chars().count() <= 78);
+}
+
+#[test]
+fn a_template_laid_out_and_not_edited_changes_nothing_and_is_not_told_of() {
+    let home = tempfile::tempdir().unwrap();
+    let built_in = Templates::compile(&baked::templates(), &mut Report::default());
+    let (laid_out, edited) = (built_in.docx("D01").unwrap(), built_in.docx("D03").unwrap());
+    for (name, bytes) in [
+        ("input/кадры.csv", "ФИО".as_bytes()),
+        ("templates/D01 Приказ о назначении.docx", laid_out),
+        ("templates/D05 Приказ о комиссии.docx", edited),
+    ] {
+        let path = home.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, [bytes, if name.contains("D05") { b"\0" } else { b"" }].concat()).unwrap();
+    }
+    let mut report = Report::default();
+    let wanted = Wanted { home: home.path().into(), ..Wanted::default() };
+    let sources = disk::load(&wanted, &mut report).expect("loaded");
+    let own: Vec<&str> =
+        sources.templates.iter().map(|it| it.name.as_str()).filter(|it| it.ends_with(".docx")).collect();
+    assert_eq!(own, ["D05 Приказ о комиссии.docx"]);
+    let told: String = report.remarks().iter().map(|it| it.to_string()).collect();
+    assert!(told.contains("D05") && !told.contains("D01"), "{told}");
 }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::docx::{compiled, part, with_school};
+use crate::docx_heal::{compile, word};
 
 /// Shows the paragraphs that say something; «+» stands before those that stay with the next one, «_» for a line to write on.
 fn pages(body: &str, context: &Value) -> Vec<String> {
@@ -86,4 +87,26 @@ fn a_table_at_the_end_leaves_no_blank_page() {
     let styles = part(&filled, "word/styles.xml");
     let last = styles.split("<w:style ").find(|it| it.contains("w:styleId=\"Last\"")).unwrap();
     assert!(last.contains("<w:vanish/>"), "{last}");
+}
+
+#[test]
+fn a_template_saved_by_libreoffice_keeps_its_rows_with_the_signature() {
+    let row = |text: &str| {
+        format!(
+            "<w:tr><w:tc><w:p><w:pPr><w:jc w:val=\"left\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p></w:tc></w:tr>"
+        )
+    };
+    let body = format!(
+        "<w:tbl>{}</w:tbl><w:p><w:pPr><w:pStyle w:val=\"Style45\"/><w:keepNext w:val=\"true\"/></w:pPr></w:p>",
+        row("{{#each люди}}{{this}}{{/each}}")
+    );
+    let (templates, _) = compile(word(&body));
+    let filled = templates.fill("T", &json!({"люди": ["А", "Б", "В"]})).unwrap();
+    let xml = part(&filled, "word/document.xml");
+    let rows: Vec<bool> = xml
+        .split("<w:tr>")
+        .skip(1)
+        .map(|it| it.split("</w:tr>").next().unwrap().contains("<w:keepNext/>"))
+        .collect();
+    assert_eq!(rows, [false, true, true], "{xml}");
 }
