@@ -10,7 +10,7 @@ mod publish;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-pub use load::{TEMPLATES, Wanted, load, load_books, read_folder};
+pub use load::{TEMPLATES, Wanted, load, load_books, read_folder, rules};
 pub use publish::{Plan, Published, State, Written, older, publish};
 
 use crate::report::{Place, Report, Reported};

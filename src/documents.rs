@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::baked;
 use crate::calendar::Date;
 use crate::data;
-use crate::report::{Report, Reported};
+use crate::report::{Place, Report, Reported};
 use crate::sources::Source;
 
 pub use context::Frame;
@@ -197,6 +198,9 @@ pub struct Entry {
     /// The rule whose date is the day to sign by.
     #[serde(default)]
     pub due: Option<String>,
+    /// The built-in document whose values a document of the school's own takes: "D20".
+    #[serde(default)]
+    pub values: Option<String>,
 }
 
 /// Kinds of file.
@@ -245,9 +249,26 @@ pub enum When {
     Support,
 }
 
+/// The file of the list.
+const LIST: &str = "documents.toml";
+
 impl Listing {
     /// Reads `documents.toml`.
     pub fn read(rules: &[Source], report: &mut Report) -> Result<Self, Reported> {
-        data::read(rules, "documents.toml", report)
+        let listing: Self = data::read(rules, LIST, report)?;
+        for entry in &listing.documents {
+            let Some(wanted) = &entry.values else { continue };
+            let built_in: Self = data::read(&baked::rules(), LIST, report)?;
+            if !built_in.documents.iter().any(|it| it.id == *wanted) {
+                let text = format!(
+                    "у документа «{}» записано values = \"{wanted}\": такого документа нет",
+                    entry.id
+                );
+                report.error(Place::File(LIST.into()), text);
+                let ids: Vec<&str> = built_in.documents.iter().map(|it| it.id.as_str()).collect();
+                report.hint(format!("есть: {}", ids.join(", ")));
+            }
+        }
+        Ok(listing)
     }
 }

@@ -203,7 +203,7 @@ fn check_wording(
         return;
     }
     // Without the sample the documents of this run must do.
-    let mut offers = Offers::of_sample().unwrap_or_default();
+    let mut offers = Offers::of_sample(listing).unwrap_or_default();
     offers.add(documents);
     offers.check(templates, listing, &ids, report);
     if own_tables {

@@ -25,13 +25,12 @@ pub struct Offers {
 }
 
 impl Offers {
-    /// Takes the names from the documents of the sample, made by the built-in rules.
-    pub fn of_sample() -> Result<Self, Reported> {
+    /// Takes the names from the documents of the sample: those of the list, made by the built-in rules.
+    pub fn of_sample(listing: &Listing) -> Result<Self, Reported> {
         // The sample's own remarks are of no use to the school.
         let report = &mut Report::default();
         let rules = baked::rules();
         let columns = Columns::read(&rules, report)?;
-        let listing = Listing::read(&rules, report)?;
         let filling = Filling::sample(&rules, &columns, report)?;
         let bytes = xlsx::sample(&columns, &filling).map_err(|it| report.error(Place::Everywhere, it))?;
         let workbook = Source { name: "образец.xlsx".into(), bytes: bytes.into() };
@@ -41,7 +40,7 @@ impl Offers {
             Options { year: None, on: None, today: Date::default(), partial: true, only: Vec::new() };
         let known = crate::understand(&sources, &options, report)?;
         let mut offers = Self::default();
-        offers.add(&documents::plan(&known.frame(&listing), &[], report));
+        offers.add(&documents::plan(&known.frame(listing), &[], report));
         Ok(offers)
     }
 

@@ -119,8 +119,9 @@ fn check(folder: &Path, mut report: Report) -> Answer {
     };
     let templates = Templates::compile(&sources, &mut report);
     let ids: Vec<&str> = templates.ids().chain(templates.broken()).collect();
-    let checked = Listing::read(&baked::rules(), &mut report)
-        .and_then(|listing| Ok((Offers::of_sample()?, listing)))
+    let checked = disk::rules(folder, &mut report)
+        .and_then(|rules| Listing::read(&rules, &mut report))
+        .and_then(|listing| Ok((Offers::of_sample(&listing)?, listing)))
         .map(|(offers, listing)| offers.check(&templates, &listing, &ids, &mut report));
     if checked.is_err() {
         return failed(&report);

@@ -44,7 +44,7 @@ pub struct Wanted {
 pub fn load(wanted: &Wanted, report: &mut Report) -> Result<Sources, Reported> {
     let path = choose(wanted, report)?;
     let workbook = read(&path, report)?;
-    let rules = rules(wanted, &path, report)?;
+    let rules = own_rules(wanted, &path, report)?;
     let templates = folder(wanted, wanted.templates.as_deref(), &path, "templates", report)?;
     let own = edited(own(templates.as_deref(), TEMPLATES, report)?);
     let templates = overlaid(baked::templates(), own, report);
@@ -71,12 +71,17 @@ pub fn load_books(
         report.hint("назовите файлы или положите их в папку");
         return Err(reported);
     };
-    let rules = rules(wanted, first, report)?;
+    let rules = own_rules(wanted, first, report)?;
     Ok((books, rules))
 }
 
+/// Reads the rules that hold where a folder of templates or a workbook lies.
+pub fn rules(beside: &Path, report: &mut Report) -> Result<Vec<Source>, Reported> {
+    own_rules(&Wanted::default(), beside, report)
+}
+
 /// The built-in rules with the school's own over them.
-fn rules(wanted: &Wanted, beside: &Path, report: &mut Report) -> Result<Vec<Source>, Reported> {
+fn own_rules(wanted: &Wanted, beside: &Path, report: &mut Report) -> Result<Vec<Source>, Reported> {
     let folder = folder(wanted, wanted.rules.as_deref(), beside, "rules", report)?;
     Ok(overlaid(baked::rules(), own(folder.as_deref(), &["toml"], report)?, report))
 }

@@ -36,7 +36,8 @@ pub fn plan(frame: &Frame, only: &[String], report: &Report) -> Vec<Document> {
     let wanted = |it: &&Entry| only.is_empty() || only.iter().any(|id| id.eq_ignore_ascii_case(&it.id));
     for entry in frame.listing.documents.iter().filter(wanted) {
         for subject in subjects(frame, entry) {
-            let Some(own) = contexts::own(frame, &entry.id, subject, &documents, report) else { continue };
+            let id = entry.values.as_ref().unwrap_or(&entry.id);
+            let Some(own) = contexts::own(frame, id, subject, &documents, report) else { continue };
             let context = frame.with_common(&entry.id, own);
             add(frame, entry, subject, context, &labels, &mut paths, &mut documents);
         }

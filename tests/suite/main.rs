@@ -36,6 +36,7 @@ mod offers;
 mod orders;
 mod orders_text;
 mod overrides;
+mod own_documents;
 mod page;
 mod partial;
 mod plans;

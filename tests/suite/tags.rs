@@ -71,9 +71,9 @@ const PERSON: &[&str] = &["фио", "кратко", "инициалы", "имя_
 
 #[test]
 fn names_of_the_tags_are_written_down() {
-    let offers = Offers::of_sample().unwrap();
     let mut report = Report::default();
     let listing = Listing::read(&baked::rules(), &mut report).unwrap();
+    let offers = Offers::of_sample(&listing).unwrap();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tags.md");
     let text = page(&offers, &listing);
     if std::env::var_os("CYCLOGRAM_UPDATE").is_some() {
