@@ -64,17 +64,23 @@ impl<T: Copy> Endings<T> {
 
 /// A list of words, compared without regard to capitals and ё.
 #[derive(Debug, Default)]
-pub(super) struct Words(HashSet<String>);
+pub(super) struct Words {
+    words: HashSet<String>,
+    /// Bytes of the longest: most words asked about are no particles, and longer than all of them.
+    longest: usize,
+}
 
 impl Words {
     /// Reads words written through spaces.
     pub(super) fn new(list: &str) -> Words {
-        Words(list.split_whitespace().map(|it| folded(it).into_owned()).collect())
+        let words: HashSet<String> = list.split_whitespace().map(|it| folded(it).into_owned()).collect();
+        let longest = words.iter().map(String::len).max().unwrap_or_default();
+        Words { words, longest }
     }
 
     /// Says whether the word is in the list.
     pub(super) fn has(&self, word: &str) -> bool {
-        self.0.contains(folded(word).as_ref())
+        word.len() <= self.longest && self.words.contains(folded(word).as_ref())
     }
 }
 

@@ -95,15 +95,16 @@ impl Grammar {
         let mut made: Vec<String> = Vec::new();
         let mut open = false;
         for word in words {
+            let small = word.chars().next().is_some_and(char::is_lowercase);
+            let particle = (spare || small) && self.surname_particles.has(&word);
             match made.last_mut() {
                 Some(last) if open => {
                     last.push(' ');
                     last.push_str(&word);
                 }
-                _ => made.push(word.clone()),
+                _ => made.push(word),
             }
-            let small = word.chars().next().is_some_and(char::is_lowercase);
-            open = (spare || small) && self.surname_particles.has(&word);
+            open = particle;
         }
         made
     }
@@ -205,7 +206,10 @@ fn words(text: &str) -> Vec<String> {
         }
     }
     let spaced = spaced.split(' ').filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
-    let mended = spaced.replace(" - ", "-").replace("- ", "-").replace(" -", "-");
+    let mended = match spaced.contains('-') {
+        true => spaced.replace(" - ", "-").replace("- ", "-").replace(" -", "-"),
+        false => spaced,
+    };
     let words = mended.split(' ').filter(|it| it.chars().any(is_letter));
     // «Иванова.М.П.»: the full stop after a whole word means nothing.
     words.map(|it| if is_initial(it) { it } else { it.trim_end_matches('.') }.to_string()).collect()
