@@ -39,6 +39,7 @@ mod school;
 mod short;
 mod spoken;
 mod strange;
+mod studies;
 mod table;
 mod term;
 mod together;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::experience::Tenure;
 use super::posts::Posts;
 use super::spoken::Spoken;
+use super::studies::StudyWords;
 use super::together::Together;
 use super::vocabulary::Vocabulary;
 use super::words;
@@ -45,6 +46,8 @@ pub struct Columns {
     /// What a caption means that only the column at its left explains: «Дата».
     #[serde(default)]
     right_of: Vec<RightOf>,
+    /// The words of captions that tell of courses in several columns.
+    pub(super) studies: StudyWords,
     /// Posts that a caption or a title names for the whole table: «ФИО воспитателя», «Список учителей».
     #[serde(default, rename = "told_post")]
     pub told_posts: Vec<ToldPost>,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::columns::{Column, ColumnKind, Shape, SheetSpec};
 use super::dictionary::{Dictionary, Doubt, Meant, Typed};
 use super::words;
-use crate::workbook::{Row, Sheet, Value};
+use crate::workbook::{Area, Row, Sheet, Value};
 
 /// How many rows from the top may hold the captions.
 const TOP: usize = 30;
@@ -201,7 +201,25 @@ fn plausible(header: &Header<'_>, sheet: &Sheet, hint: Option<&SheetSpec>) -> bo
         "orders" => hinted && header.has("document"),
         _ => named && known >= 2 && (hinted || required(header) && known >= 3),
     };
-    enough && rows_of_text(header, sheet)
+    enough && rows_of_text(header, sheet) && !goes_on(header, sheet)
+}
+
+/// Whether the row below belongs to the captions, too: a merged caption has others below it, and the name has none.
+fn goes_on(header: &Header<'_>, sheet: &Sheet) -> bool {
+    let Some((last, below)) = sheet.rows.get(header.rows.end - 1).zip(sheet.rows.get(header.rows.end)) else {
+        return false;
+    };
+    let named = |it: &Caption<'_>| it.meaning.is_some_and(|it| it.id == "name" || it.id == "surname");
+    let Some(name) = header.captions.iter().find(|it| named(it)) else { return false };
+    let under = |area: &Area| {
+        let inside = below.cells.iter().filter(|it| (area.columns.0..=area.columns.1).contains(&it.column));
+        area.rows == (last.number, last.number) && area.columns.1 > area.columns.0 && inside.count() > 1
+    };
+    header.rows.len() < MOST_ROWS
+        && below.number == last.number + 1
+        && below.value(name.column).is_none()
+        && below.cells.iter().all(|it| matches!(&it.value, Value::Text(text) if !is_day(text)))
+        && sheet.merged.iter().any(under)
 }
 
 fn required(header: &Header<'_>) -> bool {
@@ -215,7 +233,13 @@ fn rows_of_text(header: &Header<'_>, sheet: &Sheet) -> bool {
     let rows = &sheet.rows[header.rows.clone()];
     let told = |it: &Value| matches!(it, Value::Text(text) if !is_day(text)) || mark(it);
     let texts = rows.iter().flat_map(|it| &it.cells).all(|it| told(&it.value));
-    let own = name.map_or(0, |name| rows.iter().filter(|it| it.value(name.column).is_some()).count());
+    // «Сведения о работнике» over the name and the post is a higher caption.
+    let group = |row: &Row, column: u32| {
+        let over = |it: &&Area| it.rows.0 == row.number && it.columns.0 == column && it.columns.1 > column;
+        sheet.merged.iter().any(|it| over(&it))
+    };
+    let named = |row: &&Row, column: u32| row.value(column).is_some() && !group(row, column);
+    let own = name.map_or(0, |name| rows.iter().filter(|it| named(it, name.column)).count());
     // A row of a higher caption must stand directly above: a title row stands apart or reaches over the name's column.
     texts && (rows.len() == 1 || own <= 1) && (rows.len() == 1 || rows.iter().all(|it| it.cells.len() > 1))
 }

@@ -6,7 +6,7 @@ use super::columns::{Column, Columns, Shape, SheetSpec};
 use super::dictionary::Dictionary;
 use super::header::Header;
 use super::table::{self, SheetAccount, Table, Understood};
-use super::{apart, captions, content, groups, pairs, strange, told, words};
+use super::{apart, captions, content, groups, pairs, strange, studies, told, words};
 use crate::report::{Place, Report};
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 
@@ -250,6 +250,7 @@ fn tables<'a>(
             }
             at += 1;
         }
+        let studies = studies::find(&mut header, dictionary.columns);
         laid.columns.extend(captions::understand(sheet, &mut header, &rows, dictionary.columns, report));
         groups::tell_of_errors(sheet, &header, &rows, report);
         let spec = header.spec;
@@ -257,7 +258,7 @@ fn tables<'a>(
         let groups = std::mem::take(&mut named);
         let apart = apart::take(sheet, &header.captions, &rows, dictionary.columns, report);
         let mut table = Table::new(sheet, header, std::mem::take(&mut rows), &dictionary.columns.vocabulary);
-        (table.post, table.groups, table.apart) = (post, groups, apart);
+        (table.post, table.groups, table.apart, table.studies) = (post, groups, apart, studies);
         laid.tables.push((spec, table));
         match next {
             Some(found) => header = found,

@@ -7,6 +7,7 @@ use super::person::{Activity, Course, Level, Support};
 use super::table::{Line, text_of};
 use super::words;
 use super::written::{self, Written};
+use crate::report::Place;
 
 /// Reads one row of the sheet «Курсы».
 pub fn course(desk: &mut Desk<'_>, line: &Line<'_>) {
@@ -172,23 +173,27 @@ pub fn cell(desk: &mut Desk<'_>, line: &Line<'_>, column: &str, person: usize) {
     let kind = desk.columns.column("staff", column).filter(|_| column != COLUMNS[0]);
     let kind = kind.map(|it| it.caption.to_lowercase());
     for found in written::courses(line.vocabulary, &typed, &place) {
-        match found {
-            Written::Course(course) => taken(desk, Course { kind: kind.clone(), ..*course }, person),
-            Written::Planned(text) => {
-                desk.report
-                    .remark(place.clone(), format!("«{text}»: это план, а не пройденный курс; не учтено"));
-                desk.report.hint("планы пишут на листе «Курсы» со словом «да» в столбце «План»");
-            }
-            Written::Unclear(text) => {
-                desk.report
-                    .remark(place.clone(), format!("«{text}» — не понятно, какой это курс; не учтено"));
-                desk.report.hint("запишите, например: «Тема», 36 ч., 14.11.2025");
-            }
+        take(desk, found, kind.clone(), &place, person);
+    }
+}
+
+/// Takes what a cell says of one course, or says why not.
+pub fn take(desk: &mut Desk<'_>, found: Written, kind: Option<String>, place: &Place, person: usize) {
+    match found {
+        Written::Course(course) => taken(desk, Course { kind, ..*course }, person),
+        Written::Planned(text) => {
+            desk.report.remark(place.clone(), format!("«{text}»: это план, а не пройденный курс; не учтено"));
+            desk.report.hint("планы пишут на листе «Курсы» со словом «да» в столбце «План»");
+        }
+        Written::Unclear(text) => {
+            desk.report.remark(place.clone(), format!("«{text}» — не понятно, какой это курс; не учтено"));
+            desk.report.hint("запишите, например: «Тема», 36 ч., 14.11.2025");
         }
     }
 }
 
-fn taken(desk: &mut Desk<'_>, mut course: Course, person: usize) {
+/// Adds a course that the person has not got yet.
+pub fn taken(desk: &mut Desk<'_>, mut course: Course, person: usize) {
     if course.topic.is_empty() {
         course.topic = course.kind.clone().unwrap_or_default();
     }

@@ -138,7 +138,7 @@ fn continuation(
             None
         }
         // One more course of the person above; it is read with the courses.
-        (Some(person), None) if line.name_merged() && line.text("courses").is_some() => {
+        (Some(person), None) if line.name_merged() && tells_of_course(line) => {
             desk.used(line);
             Some(person)
         }
@@ -345,4 +345,9 @@ fn apart(left: &KnownDate, right: &KnownDate) -> bool {
     } else {
         left.date.year() != right.date.year()
     }
+}
+
+/// Whether a row says something of courses.
+fn tells_of_course(line: &Line<'_>) -> bool {
+    ["courses", "course_topic", "course_end"].iter().any(|it| line.text(it).is_some())
 }

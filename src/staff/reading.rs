@@ -6,7 +6,7 @@ use super::layout::{self, Laid};
 use super::person::PostKind;
 use super::school::School;
 use super::table::{Line, SheetAccount, Table, Understood};
-use super::{checks, history, learning, names, offices, papers, people, strange, unread};
+use super::{checks, history, learning, names, offices, papers, people, strange, studies, unread};
 use crate::calendar::Date;
 use crate::report::{Place, Report};
 use crate::russian::Grammar;
@@ -102,7 +102,8 @@ fn each(desk: &mut Desk<'_>, laid: &Laid<'_>, id: &str, read: fn(&mut Desk<'_>, 
 
 /// The columns of courses of the staff, after the sheet of courses: what stands there already is not read twice.
 fn staff_courses(desk: &mut Desk<'_>, laid: &Laid<'_>) {
-    let with_courses = |it: &Table<'_>| learning::COLUMNS.iter().any(|id| it.has(id));
+    let with_courses =
+        |it: &Table<'_>| !it.studies.is_empty() || learning::COLUMNS.iter().any(|id| it.has(id));
     for (_, table) in laid.tables.iter().filter(|it| it.0.id == "staff" && with_courses(&it.1)) {
         let mut above: Option<usize> = None;
         for line in table.lines() {
@@ -116,6 +117,7 @@ fn staff_courses(desk: &mut Desk<'_>, laid: &Laid<'_>) {
             }
             if let Some(person) = above {
                 learning::COLUMNS.iter().for_each(|id| learning::cell(desk, &line, id, person));
+                table.studies.iter().for_each(|it| studies::read(desk, &line, it, person));
             }
         }
     }

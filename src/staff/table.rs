@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::apart::Apart;
 use super::header::{Caption, Header};
+use super::studies::Study;
 use super::vocabulary::Vocabulary;
 use super::words;
 use crate::report::Place;
@@ -80,6 +81,8 @@ pub struct Table<'a> {
     pub habit: Habit,
     /// What was taken out of cells that hold several columns.
     pub apart: Apart,
+    /// Columns that tell of courses together.
+    pub studies: Vec<Study>,
 }
 
 impl<'a> Table<'a> {
@@ -92,7 +95,19 @@ impl<'a> Table<'a> {
             }
         }
         let (post, groups, habit, apart) = (None, Vec::new(), Habit::default(), Apart::new());
-        Table { sheet, captions: header.captions, rows, columns, vocabulary, post, groups, habit, apart }
+        let studies = Vec::new();
+        Table {
+            sheet,
+            captions: header.captions,
+            rows,
+            columns,
+            vocabulary,
+            post,
+            groups,
+            habit,
+            apart,
+            studies,
+        }
     }
 
     /// Lists the rows.
