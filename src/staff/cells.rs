@@ -239,8 +239,13 @@ fn number_as_date(number: f64, place: Place, report: &mut Report) -> Option<Know
 }
 
 fn not_a_date(text: &str, place: Place, report: &mut Report) -> Option<KnownDate> {
+    let day = words::tidy(text).parse::<u32>().is_ok_and(|it| (1..=31).contains(&it));
     report.error(place, format!("«{}» — не дата", words::tidy(text)));
-    report.hint(WRITE_DATE);
+    report.hint(if day {
+        "если число, месяц и год стоят в разных столбцах, соберите дату в одном"
+    } else {
+        WRITE_DATE
+    });
     None
 }
 
