@@ -238,7 +238,8 @@ impl Columns {
 impl Columns {
     /// Tells what a caption means because of the column at its left.
     pub fn right_of<'a>(&self, spec: &'a SheetSpec, left: &Column, caption: &str) -> Option<&'a Column> {
-        let caption = words::caption(caption);
+        // Under the caption of a group its own part counts: «Аттестация — Дата».
+        let caption = words::caption(caption.rsplit(" — ").next().unwrap_or(caption));
         let fits = |it: &&RightOf| {
             it.column == left.id && it.captions.iter().any(|it| words::caption(it) == caption)
         };
