@@ -20,7 +20,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::docx::part;
-use super::golden_seats::{WHO, alone_attested, alone_supported, full, seated, swapped};
+use super::golden_seats::{WHO, alone_attested, alone_supported, full, seated, seated_around, swapped};
 use crate::russian::check;
 
 /// Tables that no Word document repeats.
@@ -147,7 +147,8 @@ fn golden() -> BTreeMap<String, String> {
             texts.insert(format!("{}/{who}.txt", document.id), text);
         }
         for (id, host) in hosts(&all, school, &full(name)) {
-            let lent = swapped(school, &school.people[host].name, &full(name), grammar);
+            let around = seated_around(school, turn, grammar);
+            let lent = swapped(&around, &around.people[host].name, &full(name), grammar);
             let planned = sample.plan(&lent, schedule, &[id.to_string()]);
             let document = planned.iter().find(|it| it.person == Some(host)).unwrap();
             texts.insert(format!("{id}/{who}.txt"), sample.text(document));

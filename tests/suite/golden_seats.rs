@@ -40,15 +40,26 @@ pub fn full([surname, first, patronymic]: [&str; 3]) -> FullName {
 
 /// Seats the eight; at the next turn everybody has moved one seat on, so that after four turns each kind has sat everywhere.
 pub fn seated(school: &School, turn: usize, grammar: &Grammar) -> School {
-    let mut school = school.clone();
-    for (seat, host) in SEATS.into_iter().enumerate() {
-        let guest = match seat {
-            0..4 => WHO[(seat + turn) % 4].1,
-            _ => OTHERS[(seat + turn) % 4],
-        };
-        school = swapped(&school, &full(host), &full(guest), grammar);
-    }
-    school
+    let first = seat(school, &SEATS[..4], WHO.map(|it| it.1), turn, grammar);
+    seat(&first, &SEATS[4..], OTHERS, turn, grammar)
+}
+
+/// Seats the others where orders and letters come from, so that the first four are free to be the teachers they speak of.
+pub fn seated_around(school: &School, turn: usize, grammar: &Grammar) -> School {
+    seat(school, &SEATS[..4], OTHERS, turn, grammar)
+}
+
+fn seat(
+    school: &School,
+    seats: &[[&str; 3]],
+    guests: [[&str; 3]; 4],
+    turn: usize,
+    grammar: &Grammar,
+) -> School {
+    let seats = seats.iter().enumerate();
+    seats.fold(school.clone(), |school, (seat, host)| {
+        swapped(&school, &full(*host), &full(guests[(seat + turn) % 4]), grammar)
+    })
 }
 
 /// Gives two people each other's names wherever the school speaks of them; one of them need not be there.

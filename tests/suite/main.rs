@@ -78,6 +78,7 @@ mod schedule_text;
 mod set;
 mod settings;
 mod slots;
+mod slots_shown;
 mod spoken;
 mod tags;
 mod tidy;

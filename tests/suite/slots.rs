@@ -1,8 +1,16 @@
 //! Every name and position in the templates stands in the case that its place in the sentence asks for.
 
 use cyclogram::baked;
+use cyclogram::documents::Listing;
+use cyclogram::docx::Templates;
+use cyclogram::offers::Offers;
+use cyclogram::report::Report;
+use cyclogram::sources::Source;
 
 use crate::russian::check;
+
+/// What all documents share.
+const LAYOUT: &str = "layout.toml";
 
 const CASES: [&str; 6] =
     ["именительный", "родительный", "дательный", "винительный", "творительный", "предложный"];
@@ -40,90 +48,151 @@ fn slots(line: &str) -> Vec<Slot> {
     found
 }
 
-/// Calls with the place and the line, for each line of each template.
-fn lines(mut with: impl FnMut(&str, &str)) {
-    for template in baked::templates().iter().filter(|it| it.name.ends_with(".md")) {
-        let text = std::str::from_utf8(&template.bytes).unwrap();
-        for (number, line) in text.lines().enumerate() {
-            with(&format!("{}:{}", template.name, number + 1), line);
+/// What `tests/data/slots.tsv` asks for: words and the case of a name behind them; `^` stands for the beginning of a point.
+fn table() -> Vec<(&'static str, &'static str)> {
+    let lines = include_str!("../data/slots.tsv").lines().skip(1);
+    lines.map(|it| it.split_once('\t').unwrap()).collect()
+}
+
+/// Finds the longest words of the table with which the text before a slot ends.
+fn asked(before: &str) -> Option<(&'static str, &'static str)> {
+    let in_table = before.starts_with('|');
+    let before = before.trim_end_matches(|it: char| it.is_whitespace() || "\"*|«_".contains(it));
+    let point = before.trim_end_matches(|it: char| it.is_ascii_digit() || it == '.' || it.is_whitespace());
+    let asks = |words: &str| match words {
+        "^" => point.is_empty() && !in_table,
+        _ => before.strip_suffix(words).is_some_and(|head| {
+            !(words.starts_with(char::is_alphabetic) && head.ends_with(char::is_alphabetic))
+        }),
+    };
+    table().into_iter().filter(|it| asks(it.0)).max_by_key(|it| it.0.len())
+}
+
+/// Says what is wrong with the cases of a line, and how many of its slots the table and the neighbours decide.
+fn complaints(line: &str) -> (Vec<String>, usize) {
+    let mut wrong = Vec::new();
+    let mut decided = 0;
+    let in_table = line.trim_start().starts_with('|');
+    let all = slots(line);
+    for (at, slot) in all.iter().enumerate() {
+        let Slot { what, before, .. } = slot;
+        let Some(case) = &slot.case else {
+            // A string stands in the nominative: right in tables and quotes only.
+            if !in_table && !before.ends_with('«') {
+                wrong.push(format!("{what} without a case after «{before}»"));
+            }
+            continue;
+        };
+        let beside = at.checked_sub(1).map(|it| &all[it]);
+        let beside = beside.filter(|it| it.whose == slot.whose && slot.gap < 8 && it.what != slot.what);
+        match (beside.and_then(|it| it.case.as_ref()), asked(before)) {
+            (Some(other), _) if other != case => wrong.push(format!("{what} is {case} beside {other}")),
+            (None, Some((words, right))) if right != case => {
+                wrong.push(format!("after «{words}» {what} is {case}, not {right}"));
+            }
+            (None, None) if in_table && case != "именительный" => {
+                wrong.push(format!("{what} is {case} in a table"));
+            }
+            (None, None) if !in_table => {
+                wrong.push(format!("nothing says the case of {what} after «{before}»"))
+            }
+            _ => decided += 1,
         }
     }
-}
-
-#[test]
-fn names_stand_in_the_case_that_the_words_before_them_ask_for() {
-    let table: Vec<(&str, &str)> =
-        include_str!("../data/slots.tsv").lines().skip(1).map(|it| it.split_once('\t').unwrap()).collect();
-    let mut wrong = Vec::new();
-    let mut seen = 0;
-    lines(|place, line| {
-        for slot in slots(line) {
-            let Some(case) = &slot.case else { continue };
-            let before = slot.before.trim_end_matches(|it: char| it.is_whitespace() || "\"*|«_".contains(it));
-            let asks = |words: &str| {
-                let head = before.strip_suffix(words);
-                head.is_some_and(|it| !it.chars().next_back().is_some_and(char::is_alphabetic))
-            };
-            let asked = table.iter().filter(|it| asks(it.0)).max_by_key(|it| it.0.len());
-            if let Some((words, right)) = asked {
-                seen += 1;
-                if right != case {
-                    wrong.push(format!("{place}: after «{words}» {} is {case}, not {right}", slot.what));
-                }
-            }
-        }
-    });
-    check(&wrong);
-    assert!(seen > 15, "the table fits only {seen} places");
-}
-
-#[test]
-fn a_position_agrees_with_the_name_beside_it() {
-    let mut wrong = Vec::new();
-    let mut seen = 0;
-    lines(|place, line| {
-        for pair in slots(line).windows(2) {
-            let beside = pair[0].whose == pair[1].whose && pair[1].gap < 8 && pair[0].what != pair[1].what;
-            let (Some(one), Some(two)) = (&pair[0].case, &pair[1].case) else { continue };
-            if beside {
-                seen += 1;
-                // In a table the nominative of a name may stand beside a cell that declines.
-                if one != two {
-                    wrong.push(format!("{place}: {} is {one}, {} is {two}", pair[0].what, pair[1].what));
-                }
-            }
-        }
-    });
-    check(&wrong);
-    assert!(seen > 10, "only {seen} pairs");
-}
-
-/// A tag without a case is a string that stands in the nominative: right in tables and quotes only.
-#[test]
-fn no_sentence_has_a_name_without_a_case() {
-    let mut wrong = Vec::new();
-    lines(|place, line| {
-        let table = line.trim_start().starts_with('|');
-        for slot in slots(line).iter().filter(|it| it.case.is_none()) {
-            if !table && !slot.before.ends_with('«') {
-                wrong.push(format!("{place}: {} after «{}»", slot.what, slot.before));
-            }
-        }
-    });
-    check(&wrong);
+    wrong.extend(school(line));
+    (wrong, decided)
 }
 
 /// «педагогических работников Гимназия № 1»: a name that is not an abbreviation declines like any other.
+///
+/// It is nominative in headings alone, prepositional behind «в», else genitive.
+fn school(line: &str) -> Option<String> {
+    let heading = line.starts_with("[[по центру]] {{организация.название}}");
+    let bare = line.contains("{{организация.название}}") && !heading;
+    let place = line.replace(" в {{организация.название_предложный}}", "");
+    let wrong = bare
+        || place.contains("{{организация.название_предложный}}")
+        || line.contains(" в {{организация.название_родительный}}");
+    wrong.then(|| format!("the school's name: {line}"))
+}
+
+/// The templates with their names, and what all documents share.
+fn templates() -> Vec<(String, String)> {
+    let all = baked::templates().into_iter();
+    all.map(|it| (it.name.to_string(), String::from_utf8(it.bytes.to_vec()).unwrap())).collect()
+}
+
 #[test]
-fn the_name_of_the_school_is_nominative_in_headings_alone() {
+fn names_stand_in_the_case_that_their_place_asks_for() {
     let mut wrong = Vec::new();
-    lines(|place, line| {
-        if line.contains("{{организация.название}}") && !line.starts_with("[[по центру]] {{организация")
-        {
-            wrong.push(format!("{place}: {line}"));
+    let mut seen = 0;
+    for (name, text) in templates() {
+        for (number, line) in text.lines().enumerate() {
+            let (found, decided) = complaints(line);
+            seen += decided;
+            wrong.extend(found.into_iter().map(|it| format!("{name}:{}: {it}", number + 1)));
         }
-    });
+    }
     check(&wrong);
+    assert!(seen > 150, "only {seen} slots");
+}
+
+/// Tells whether a template is refused by the check of what its document offers; what all share is looked at in an order.
+fn refused(offers: &Offers, listing: &Listing, name: &str, text: String) -> bool {
+    let id = if name == LAYOUT { "D01" } else { name.trim_end_matches(".md") };
+    let mut sources = baked::templates();
+    sources.retain(|it| it.name != name && (it.name == LAYOUT || it.name == format!("{id}.md")));
+    sources.push(Source { name: name.into(), bytes: text.into_bytes().into() });
+    let mut report = Report::default();
+    let templates = Templates::compile(&sources, &mut report);
+    offers.check(&templates, listing, &[id], &mut report);
+    report.errors() > 0
+}
+
+/// A tag of a line in other cases: each of the other five, and none; of the school's name, the bare one.
+fn mutations(line: &str) -> Vec<String> {
+    let mut made = Vec::new();
+    for (at, _) in line.match_indices("{{") {
+        let (head, rest) = line.split_at(at);
+        let Some((tag, tail)) = rest.split_once("}}") else { continue };
+        let (path, last) = tag.rsplit_once('.').unwrap_or(("", tag));
+        if CASES.contains(&last) && slots(&format!("{tag}}}}}")).len() == 1 {
+            let others = CASES.iter().filter(|it| **it != last).map(|it| format!("{path}.{it}"));
+            made.extend(others.chain([path.to_string()]).map(|it| format!("{head}{it}}}}}{tail}")));
+        } else if tag.starts_with("{{организация.название_") {
+            made.push(format!("{head}{{{{организация.название}}}}{tail}"));
+        }
+    }
+    made
+}
+
+/// Puts a wrong case, or a bare tag, into every slot of every template in turn: the guards must see each one.
+///
+/// A bare tag of a table is a string in some documents; where it is not, `templates --check` refuses it.
+#[test]
+fn a_wrong_case_is_seen_wherever_it_is_put() {
+    let listing = Listing::read(&baked::rules(), &mut Report::default()).unwrap();
+    let offers = Offers::of_sample(&listing).unwrap();
+    let mut unseen = Vec::new();
+    let mut tried = 0;
+    for (name, text) in templates() {
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(!refused(&offers, &listing, &name, text.clone()), "{name} is refused as it is");
+        for (number, line) in lines.iter().enumerate() {
+            for mutated in mutations(line) {
+                tried += 1;
+                if !complaints(&mutated).0.is_empty() {
+                    continue;
+                }
+                let whole = [&lines[..number], &[mutated.as_str()], &lines[number + 1..]].concat().join("\n");
+                if !refused(&offers, &listing, &name, whole) {
+                    unseen.push(format!("{name}:{}: {mutated}", number + 1));
+                }
+            }
+        }
+    }
+    check(&unseen);
+    assert!(tried > 800, "only {tried} mutations");
 }
 
 #[test]
