@@ -48,6 +48,7 @@ mod typed;
 mod unread;
 mod vocabulary;
 mod words;
+mod years;
 mod written;
 
 pub use application::{Application, Outcome};

@@ -10,6 +10,7 @@ use super::header::{self, Caption, Header};
 use super::table::Understood;
 use super::told;
 use super::words;
+use super::years;
 use crate::report::{Place, Report};
 use crate::workbook::{Row, Sheet, letters};
 
@@ -54,14 +55,7 @@ pub fn understand<'a>(
     doubtful(sheet, header, last, report);
     doubles(sheet, header, last, report);
     missing(sheet, header, columns, report);
-    if told::by_years(header) {
-        let place = Place::Sheet(sheet.name.clone());
-        report.remark(place, "столбцы по годам не прочитаны: отметки плана под ними не учтены");
-        report.hint(
-            "кто аттестуется в этом году, запишите строкой на лист «Заявления»: ФИО, категория, дата подачи (можно месяцем: «март \
-             2027»); курсы — строкой на лист «Курсы»: ФИО, тема, дата окончания",
-        );
-    }
+    years::tell(sheet, header, rows, report);
     let cells = |column| rows.iter().filter(|it| it.value(column).is_some()).count();
     let shown = |caption: &Caption<'_>| Understood {
         place: sheet.place(last, caption.column),

@@ -6,7 +6,7 @@ use super::columns::{Column, Columns, Shape, SheetSpec};
 use super::dictionary::Dictionary;
 use super::header::Header;
 use super::table::{self, SheetAccount, Table, Understood};
-use super::{apart, captions, content, groups, pairs, strange, studies, told, words};
+use super::{apart, captions, content, groups, pairs, strange, studies, told, words, years};
 use crate::report::{Place, Report};
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 
@@ -150,7 +150,7 @@ fn one<'a>(
     }
     if let Some(header) = header {
         let lacks = header.spec.columns.iter().any(|it| it.required && !header.has(&it.id));
-        if header.spec.id != "staff" && lacks && told::by_years(&header) {
+        if header.spec.id != "staff" && lacks && years::found(&header) {
             account.skipped.extend(sheet.rows.iter().map(|it| (it.number, "столбцы по годам".to_owned())));
             report.remark(
                 Place::Sheet(sheet.name.clone()),

@@ -110,15 +110,3 @@ fn name_first(text: &str, vocabulary: &Vocabulary) -> bool {
             vocabulary,
         )
 }
-
-/// Whether most columns stand for years: a plan of courses or attestations, with marks below.
-pub fn by_years(header: &Header<'_>) -> bool {
-    let texts: Vec<&str> = header.captions.iter().map(|it| it.text.as_str()).collect();
-    let year = |text: &&&str| {
-        let last = text.rsplit(" — ").next().unwrap_or_default();
-        let digits = last.chars().take_while(char::is_ascii_digit).count();
-        digits == 4 && (last.starts_with("20") || last.starts_with("19"))
-    };
-    let repeated = |text: &&&str| !text.is_empty() && texts.iter().filter(|it| *it == *text).count() >= 4;
-    texts.iter().filter(|it| year(it) || repeated(it)).count() >= 3
-}

@@ -40,6 +40,7 @@ const LINKS: &[(&str, &str)] = &[
     ("short.rs", "аеиоуыэюя"),
     // What joins two parts in any Russian text.
     ("together.rs", " и "),
+    ("together.rs", ";и "),
     ("together.rs", "и"),
     ("experience.rs", " и "),
     ("positions.rs", " и "),
