@@ -71,11 +71,11 @@ fn build(asked: &Build, today: Date) -> Answer {
         let published = disk::publish(&folder, set.files.clone(), set.whole, &mut report)?;
         Ok((set, published))
     });
-    match (made, asked.answer.format) {
+    match (made, asked.answer.format.unwrap_or_default()) {
         (Ok((set, published)), Format::Json) => data(&json::build(&set, &published, &report), 0),
         (Err(_), Format::Json) => data(&json::nothing(&report), 1),
         (Ok((set, published)), Format::Table) => said(summary::built(&set, &published, &report)),
-        (Err(_), Format::Table) => failed(&report),
+        (Err(_), Format::Table) => failed("Документы не составлены", &report),
     }
 }
 
@@ -92,7 +92,7 @@ fn check(asked: &Check, today: Date) -> Answer {
         known
     });
     let code = u8::from(known.is_err() || report.errors() > 0);
-    match asked.answer.format {
+    match asked.answer.format.unwrap_or_default() {
         Format::Json => data(&json::check(known.as_ref().ok(), &report), code),
         Format::Table => {
             Answer { out: summary::checked(known.as_ref().ok(), &report), err: String::new(), code }
@@ -104,12 +104,12 @@ fn show_dates(asked: &Show, today: Date) -> Answer {
     let mut report = Report::default();
     let known = disk::load(&wanted(&asked.given), &mut report)
         .and_then(|it| crate::understand(&it, &options(&asked.given, today), &mut report));
-    match (known, asked.format) {
+    match (known, asked.format.unwrap_or_default()) {
         (Ok(known), TableFormat::Json) => data(&json::dates(&known, &report), 0),
         (Ok(known), TableFormat::Csv) => with_remarks(dates::table_csv(&known), &report),
         (Ok(known), TableFormat::Table) => with_remarks(dates::table(&known), &report),
         (Err(_), TableFormat::Json) => data(&json::failure(&report), 1),
-        (Err(_), TableFormat::Csv | TableFormat::Table) => failed(&report),
+        (Err(_), TableFormat::Csv | TableFormat::Table) => failed("Сроки не посчитаны", &report),
     }
 }
 
@@ -119,12 +119,12 @@ fn show_names(asked: &Show, today: Date) -> Answer {
         let known = crate::understand(&it, &options(&asked.given, today), &mut report)?;
         Ok(names::all(&known, &Listing::read(&it.rules, &mut report)?))
     });
-    match (all, asked.format) {
+    match (all, asked.format.unwrap_or_default()) {
         (Ok(all), TableFormat::Json) => data(&json::names(&all), 0),
         (Ok(all), TableFormat::Csv) => with_remarks(names::table_csv(&all), &report),
         (Ok(all), TableFormat::Table) => with_remarks(names::table(&all), &report),
         (Err(_), TableFormat::Json) => data(&json::failure(&report), 1),
-        (Err(_), TableFormat::Csv | TableFormat::Table) => failed(&report),
+        (Err(_), TableFormat::Csv | TableFormat::Table) => failed("Имена не показаны", &report),
     }
 }
 
@@ -142,10 +142,7 @@ fn join(asked: &District) -> Answer {
     });
     match made {
         Ok((schools, name)) => said(summary::joined(&schools, &folder.join(name), &report)),
-        Err(_) => {
-            let err = summary::failed("Свод не составлен", &report);
-            Answer { err, code: 1, ..Answer::default() }
-        }
+        Err(_) => failed("Свод не составлен", &report),
     }
 }
 
@@ -177,8 +174,7 @@ fn with_remarks(out: String, report: &Report) -> Answer {
     Answer { out, err: summary::remarks(report), code: u8::from(report.errors() > 0) }
 }
 
-fn failed(report: &Report) -> Answer {
-    Answer {
-        out: String::new(), err: summary::failed("Документы не составлены", report), code: 1
-    }
+/// What is said when nothing was done.
+fn failed(what: &str, report: &Report) -> Answer {
+    Answer { out: String::new(), err: format!("{what}.\n\n{}", summary::remarks(report)), code: 1 }
 }

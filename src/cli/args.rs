@@ -108,18 +108,11 @@ pub struct Given {
 
 /// How `build` and `check` answer.
 #[derive(Debug, Default, Args)]
+#[command(hide_possible_values = true)]
 pub struct Answering {
     /// Вид ответа: table — для чтения, json — для программ
-    #[arg(
-        long,
-        value_name = "ВИД",
-        value_enum,
-        default_value_t,
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = "Ключи"
-    )]
-    pub format: Format,
+    #[arg(long, value_name = "ВИД", value_enum, help_heading = "Ключи")]
+    pub format: Option<Format>,
 }
 
 /// Keys of `build`.
@@ -170,21 +163,14 @@ pub struct Check {
 
 /// Keys of the commands that show something.
 #[derive(Debug, Args)]
+#[command(hide_possible_values = true)]
 pub struct Show {
     /// What is read.
     #[command(flatten)]
     pub given: Given,
     /// Вид ответа: table — для чтения, csv — для Excel, json — для программ
-    #[arg(
-        long,
-        value_name = "ВИД",
-        value_enum,
-        default_value_t,
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = "Ключи"
-    )]
-    pub format: TableFormat,
+    #[arg(long, value_name = "ВИД", value_enum, help_heading = "Ключи")]
+    pub format: Option<TableFormat>,
     #[command(flatten)]
     help: Help,
 }

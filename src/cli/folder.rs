@@ -115,7 +115,7 @@ fn windows(text: &str) -> Vec<u8> {
 
 fn check(folder: &Path, mut report: Report) -> Answer {
     let Ok(sources) = disk::read_folder(folder, disk::TEMPLATES, &mut report) else {
-        return failed(&report);
+        return failed("Шаблоны не проверены", &report);
     };
     let templates = Templates::compile(&sources, &mut report);
     let ids: Vec<&str> = templates.ids().chain(templates.broken()).collect();
@@ -124,7 +124,7 @@ fn check(folder: &Path, mut report: Report) -> Answer {
         .and_then(|listing| Ok((Offers::of_sample(&listing)?, listing)))
         .map(|(offers, listing)| offers.check(&templates, &listing, &ids, &mut report));
     if checked.is_err() {
-        return failed(&report);
+        return failed("Шаблоны не проверены", &report);
     }
     let fine = if report.errors() == 0 { " Ошибок нет." } else { "" };
     let mut out = format!("Шаблонов: {}.{fine}\n", ids.len());
@@ -144,7 +144,7 @@ fn file(place: &Place) -> &str {
 }
 
 fn answer(folder: &Path, written: Result<Vec<String>, Reported>, next: &str, report: &Report) -> Answer {
-    let Ok(written) = written else { return failed(report) };
+    let Ok(written) = written else { return failed("Файлы не записаны", report) };
     let mut out = format!("Папка «{}». Записано файлов: {}\n", folder.display(), written.len());
     for path in &written {
         out += &format!("  {path}\n");

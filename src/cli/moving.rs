@@ -38,12 +38,18 @@ pub fn told(moved: &Moved, report: &Report) -> String {
             report.errors()
         );
     }
+    if !report.remarks().is_empty() {
+        text += "Что замечено в прежней книге, сказано ниже; адреса ячеек — её же.\n";
+    }
     text + "Проверьте книгу в папке input и запустите cyclogram в этой папке."
 }
 
 /// Writes the whole account: how many rows each sheet has now, what was left, every remark on the old workbook.
 pub fn page(name: &str, moved: &Moved, columns: &Columns, report: &Report) -> String {
-    let mut text = format!("Перенос книги «{name}»\n\nСтрок в новой книге:\n");
+    let mut text = format!(
+        "Перенос книги «{name}»\n\nЧто понято, записано в новой книге по форме; что не понято, перенесено так, как было записано: исправьте \
+         это в новой книге.\n\nСтрок в новой книге:\n"
+    );
     for spec in &columns.sheets {
         let rows = moved.filling.rows(&spec.id).len();
         if rows > 0 {

@@ -94,11 +94,6 @@ pub fn joined(schools: &[String], path: &Path, report: &Report) -> String {
     if shown.is_empty() { text } else { text + "\n" + &shown }
 }
 
-/// What is said when nothing was done.
-pub fn failed(what: &str, report: &Report) -> String {
-    format!("{what}. Ошибок: {}\n\n{}", report.errors(), remarks(report))
-}
-
 /// Errors and remarks, those that say the same folded; the most weighty of them if there are very many.
 pub fn remarks(report: &Report) -> String {
     let most = |grade| if grade == Grade::Error { MOST_ERRORS } else { MOST };

@@ -2,6 +2,10 @@
 
 use crate::staff::{Reading, SheetAccount, Understood};
 
+/// What to do about a column that was not understood.
+const UNKNOWN: &str = "  Если непонятый столбец нужен для документов, назовите его, как в пустой книге (команда cyclogram new); если он для себя, \
+                       оставьте как есть\n";
+
 /// Writes an account of every sheet, with a line for whatever was passed over or not understood.
 pub fn reading(reading: &Reading) -> String {
     let mut text = String::from("Как прочитана книга\n");
@@ -9,6 +13,9 @@ pub fn reading(reading: &Reading) -> String {
         text += &sheet(account);
         let of_sheet = |it: &&Understood| it.place.sheet() == Some(account.sheet.as_str());
         text += &columns(&reading.columns.iter().filter(of_sheet).collect::<Vec<_>>());
+    }
+    if reading.columns.iter().any(|it| it.meaning.is_none() && it.cells > 0) {
+        text += UNKNOWN;
     }
     text
 }

@@ -244,7 +244,7 @@ fn due(inputs: &Inputs, person: &Person, position: &Position, report: &mut Repor
     if five_years(inputs, two_years) < inputs.on {
         report.remark(
             since.place.clone(),
-            format!("в должности с {}, а прошлой аттестации на соответствие и категории в книге нет; взята первая", digits(since.date)),
+            format!("в должности с {}, а прошлой аттестации на соответствие и категории в книге нет; срок посчитан как для первой", digits(since.date)),
         );
         report.hint("если аттестация была, запишите её дату: тогда срок — пять лет с неё");
     }

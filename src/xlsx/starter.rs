@@ -160,7 +160,12 @@ impl Writer<'_> {
         let shown: Vec<&Column> = known.chain(&own).collect();
         sheet.write_string_with_format(0, 0, &spec.hint, &looks.hint)?;
         for (column, it) in (0..).zip(&shown) {
-            sheet.set_column_width(column, it.width)?;
+            let width = if column == 0 {
+                it.width.max(self.guide.example.chars().count() as u16 + 2)
+            } else {
+                it.width
+            };
+            sheet.set_column_width(column, width)?;
             sheet.set_column_format(column, looks.empty(it.kind))?;
             let example =
                 if column == 0 && it.example.is_empty() { &self.guide.example } else { &it.example };
