@@ -19,11 +19,12 @@ pub fn read(path: &Path, today: Date, report: &mut Report) -> Result<(String, Mo
     let columns = Columns::read(&sources.rules, report)?;
     let day = Reckoning { asked: None, today: Some(today) };
     let (workbook, reading, _) = crate::read(&sources, day, report)?;
+    let moved = Moved::of(&workbook, &columns, &reading, report);
     // An empty book would look as if it had been taken over; why it is empty is in the report.
-    if reading.school.people.is_empty() {
+    if moved.filling.rows("staff").is_empty() {
         report.gate()?;
     }
-    Ok((workbook.name.clone(), Moved::of(&workbook, &columns, &reading, report)))
+    Ok((workbook.name.clone(), moved))
 }
 
 /// Says in a line or two what to do next.
