@@ -55,7 +55,7 @@ pub struct Options {
 pub struct Known {
     /// Cases and initials.
     pub grammar: Grammar,
-    /// The rule packs.
+    /// The rule packs, with the school's own numbers.
     pub rules: Rules,
     /// The workbook as it stands.
     pub workbook: Workbook,
@@ -133,6 +133,7 @@ pub fn understand(sources: &Sources, options: &Options, report: &mut Report) -> 
     let schedule = schedule::events(&reading.school, &rules, &calendar, &year, on, report);
     // What is remarkable about the next year is said when its turn comes.
     let next = schedule::events(&reading.school, &rules, &calendar, &year.next(), on, &mut Report::default());
+    let rules = rules.printed(settings);
     Ok(Known { grammar, rules, workbook, reading, schedule, next })
 }
 

@@ -10,6 +10,7 @@ mod fitness;
 mod inputs;
 mod lookup;
 mod outlook;
+mod own_numbers;
 pub mod pack;
 pub mod points;
 mod refusals;
@@ -31,6 +32,7 @@ use inputs::Inputs;
 pub use outlook::{Outlook, Training, outlook, training};
 pub use pack::{Pack, Unit};
 pub use rules::Rules;
+pub use wording::{nouns, nouns_of_law};
 
 /// How many years the five-year plan shows.
 const YEARS_AHEAD: usize = 5;

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::Rules;
 use super::done;
-use super::pack::{Norm, Pack, Unit};
+use super::pack::Unit;
 use super::wording::digits;
 use super::{Schedule, Who, Year};
 use crate::calendar::{Calendar, Date, Datelike, add_days};
-use crate::report::{Place, Report, nearest};
-use crate::staff::{Person, Position, School, Settings};
+use crate::report::{Place, Report};
+use crate::staff::{Person, Position, School};
 
 /// What the schedule is worked out from.
 #[derive(Clone, Copy)]
@@ -144,76 +144,4 @@ impl<'a> Inputs<'a> {
             }
         }
     }
-}
-
-impl Rules {
-    /// Keeps the packs that the school chose, with its own numbers in place of the usual ones.
-    pub(super) fn chosen(&self, settings: &Settings, report: &mut Report) -> Rules {
-        for name in &settings.packs {
-            if !self.packs().iter().any(|it| it.is_called(name)) {
-                let known: Vec<&str> = self.packs().iter().map(|it| it.head.id.as_str()).collect();
-                report.remark(Place::Everywhere, format!("набора правил «{name}» нет"));
-                report.hint(format!("есть наборы: {}", known.join(", ")));
-            }
-        }
-        let chosen = self.packs().iter().filter(|it| it.is_chosen(settings));
-        let mut packs: Vec<Pack> = chosen.cloned().collect();
-        for (id, number, place) in &settings.numbers {
-            let id = id.trim();
-            match self.rule(id).is_some() || self.norm(id).is_some() {
-                true => apply(&mut packs, id, number, place, report),
-                false => unknown(id, settings, &packs, place, report),
-            }
-        }
-        Rules::of(packs)
-    }
-}
-
-/// Puts a school's own number in place of a rule's.
-fn apply(packs: &mut [Pack], id: &str, number: &str, place: &Place, report: &mut Report) {
-    let of_rule = packs.iter_mut().find_map(|pack| {
-        let source = pack.head.source.clone();
-        let rules = pack.rows.iter_mut().flat_map(|it| &mut it.rules).filter(|it| it.id == id);
-        let rules = rules.map(|it| (&mut it.count, it.act.is_some()));
-        let norms = pack.norms.iter_mut().filter(|it: &&mut Norm| it.id == id);
-        let norms = norms.map(|it| (&mut it.count, it.act.is_some()));
-        rules.chain(norms).next().map(|(count, law)| (source, count, law))
-    });
-    let Some((source, count, law)) = of_rule else {
-        report
-            .remark(place.clone(), format!("правило {id} — из набора, который не выбран; строка не учтена"));
-        report.hint("добавьте набор в строке «Наборы правил» или удалите строку");
-        return;
-    };
-    let Ok(own) = number.trim().parse::<u32>() else {
-        report.remark(place.clone(), format!("«{number}» — не целое число, правило {id} оставлено как было"));
-        report.hint("запишите число без единиц: 20");
-        return;
-    };
-    let Some(usual) = count.filter(|it| *it != own) else { return };
-    *count = Some(own);
-    let text = format!("в правиле {id} («{source}») число школы: {own} вместо {usual}");
-    if law {
-        report.remark(place.clone(), text);
-        report.hint("это число из закона: проверьте, что школа вправе его менять");
-    } else {
-        report.note(place.clone(), text);
-    }
-}
-
-/// Tells of a name that is neither a setting nor a rule, with the one that may be meant.
-fn unknown(name: &str, settings: &Settings, packs: &[Pack], place: &Place, report: &mut Report) {
-    let rules = packs.iter().flat_map(|pack| {
-        let rules = pack.rows.iter().flat_map(|it| &it.rules).map(|it| &it.id);
-        rules.chain(pack.norms.iter().map(|it| &it.id))
-    });
-    let known: Vec<&String> = settings.names.iter().chain(rules).collect();
-    report.remark(place.clone(), format!("настройки «{name}» нет, строка не учтена"));
-    report.hint(match nearest(name, &known) {
-        Some(near) => format!("возможно, «{near}»; если строка для себя, оставьте её"),
-        None => format!(
-            "есть настройки: «{}»; правила называют обозначением с листа «Почему эта дата»",
-            settings.names.join("», «")
-        ),
-    });
 }

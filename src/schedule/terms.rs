@@ -1,11 +1,12 @@
 //! One rule and one anchor into dates, with the arithmetic in words.
 
 use super::pack::{Direction, Roll, Rule, Unit, Worker};
-use super::wording::digits;
+use super::wording::{digits, nouns};
 use super::{Inputs, Year};
 use crate::calendar::{
     CountFrom, Date, Datelike, Week, add_days, add_months, add_years, date, last_of_month,
 };
+use crate::russian;
 
 /// What came out of a rule.
 #[derive(Clone, Debug)]
@@ -145,8 +146,8 @@ impl Term<'_> {
 
 /// «В течение 5 рабочих дней», «в течение 1 рабочего дня».
 fn length_of(count: u32) -> String {
-    let one = count % 10 == 1 && count % 100 != 11;
-    format!("{count} {}", if one { "рабочего дня" } else { "рабочих дней" })
+    let [one, few, many] = nouns(Unit::WorkingDays, true);
+    format!("{count} {}", russian::noun(count.into(), one, few, many))
 }
 
 fn by(inputs: &Inputs, rule: &Rule, year: &Year, week: Week) -> Option<Dated> {

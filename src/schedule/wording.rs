@@ -21,22 +21,36 @@ pub(super) fn planned(planned: &Planned) -> String {
 
 /// Writes a term as it stands after «за» and «через»: «3 месяца», «1 неделю», «5 рабочих дней».
 pub(super) fn count(number: u32, unit: Unit) -> String {
-    let forms = match unit {
-        Unit::Days => ["день", "дня", "дней"],
-        Unit::WorkingDays => ["рабочий день", "рабочих дня", "рабочих дней"],
-        Unit::Weeks => ["неделю", "недели", "недель"],
-        Unit::Months => ["месяц", "месяца", "месяцев"],
-        Unit::Years => ["год", "года", "лет"],
-        Unit::Persons => ["человека", "человека", "человек"],
-        Unit::Hours => ["час", "часа", "часов"],
-    };
-    let form = match (number % 10, number % 100) {
-        (_, 11..=14) => 2,
-        (1, _) => 0,
-        (2..=4, _) => 1,
-        _ => 2,
-    };
-    format!("{number} {}", forms[form])
+    let [one, few, many] = nouns(unit, false);
+    format!("{number} {}", russian::noun(number.into(), one, few, many))
+}
+
+/// Returns the forms of a unit beside 1, 2 and 5: after «за», or in the genitive after «в течение» and «не позднее».
+pub fn nouns(unit: Unit, genitive: bool) -> [&'static str; 3] {
+    match (unit, genitive) {
+        (Unit::Days, false) => ["день", "дня", "дней"],
+        (Unit::Days, true) => ["дня", "дней", "дней"],
+        (Unit::WorkingDays, false) => ["рабочий день", "рабочих дня", "рабочих дней"],
+        (Unit::WorkingDays, true) => ["рабочего дня", "рабочих дней", "рабочих дней"],
+        (Unit::Weeks, false) => ["неделю", "недели", "недель"],
+        (Unit::Weeks, true) => ["недели", "недель", "недель"],
+        (Unit::Months, false) => ["месяц", "месяца", "месяцев"],
+        (Unit::Months, true) => ["месяца", "месяцев", "месяцев"],
+        (Unit::Years, false) => ["год", "года", "лет"],
+        (Unit::Years, true) => ["года", "лет", "лет"],
+        (Unit::Persons, _) => ["человека", "человека", "человек"],
+        (Unit::Hours, false) => ["час", "часа", "часов"],
+        (Unit::Hours, true) => ["часа", "часов", "часов"],
+    }
+}
+
+/// Returns the forms as the law writes them: it counts calendar days where it does not say otherwise, and says so.
+pub fn nouns_of_law(unit: Unit, genitive: bool) -> [&'static str; 3] {
+    match (unit, genitive) {
+        (Unit::Days, false) => ["календарный день", "календарных дня", "календарных дней"],
+        (Unit::Days, true) => ["календарного дня", "календарных дней", "календарных дней"],
+        _ => nouns(unit, genitive),
+    }
 }
 
 /// Names a category in the genitive: «первой категории», «категории „педагог-методист“».

@@ -37,6 +37,7 @@ mod orders;
 mod orders_text;
 mod overrides;
 mod own_documents;
+mod own_numbers;
 mod page;
 mod partial;
 mod plans;
