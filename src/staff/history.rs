@@ -38,6 +38,7 @@ pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
         if alone {
             beside(desk, entry, decided.as_ref(), &term, &line.place("category"));
             entry.order = entry.order.take().or_else(|| order.clone());
+            of_order(line, entry);
         }
     }
     if !alone && (decided.is_some() || term.until.is_some()) {
@@ -63,6 +64,18 @@ pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
     }
     if line.cell("szd").is_some() {
         fitness(desk, line, person, own, decided.filter(|_| entries.is_empty()));
+    }
+}
+
+/// Of a category without any date the order's own is taken: the term is not known otherwise.
+fn of_order(line: &Line<'_>, entry: &mut Entry) {
+    let open = entry.decided.is_none() && entry.until.is_none() && !entry.unlimited;
+    let Some(order) = entry.order.as_ref().filter(|_| open) else { return };
+    let spotted = dates::spot(&line.vocabulary.dates, &dates::tokens(order));
+    if let [one] = &spotted[..]
+        && let (Some(date), Precision::Day) = (one.date, one.precision)
+    {
+        (entry.decided, entry.by_order) = (Some((date, one.precision)), true);
     }
 }
 

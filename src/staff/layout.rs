@@ -286,7 +286,13 @@ fn another<'a>(
     // Most rows are no captions, and the first cells show it.
     let repeats = row.cells.iter().take(4).filter(|it| repeated(it)).count();
     let gap = at > 0 && row.number > sheet.rows[at - 1].number + 1;
-    if repeats < 2 && !gap {
+    let known = |cell: &Cell| match &cell.value {
+        Value::Text(text) => dictionary.column(spec, text).is_some(),
+        _ => false,
+    };
+    // Or the captions of a table with its columns in another order.
+    let captions = || row.cells.iter().take(6).filter(|it| known(it)).count() >= 4;
+    if repeats < 2 && !gap && !captions() {
         return None;
     }
     let hint = (repeats >= 2).then_some(spec);
