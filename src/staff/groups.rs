@@ -73,7 +73,8 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
     if row.cells.iter().any(signed) {
         return Some("подпись");
     }
-    let name = column(&["name", "surname"])?;
+    // A column of names that is known by its values alone is not known yet.
+    let name = column(&["name", "surname"]);
     // One text over the whole table, neither a name nor anything under another caption of use.
     let counted = |it: &Cell| Some(it.column) == number && !text_of(&it.value).chars().any(words::letter);
     let mut filled = row.cells.iter().filter(|it| !text_of(&it.value).is_empty() && !counted(it));
@@ -92,7 +93,8 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
     // A lone word may be a surname: whoever reads the staff knows.
     let word = header.spec.id == "staff" && capitals == 1 && !text.contains(' ');
     let named = capitals >= 2 || word || content::with_patronymic(&text, &columns.vocabulary);
-    let person = only.column == name && named && !text.contains(':') && !is_group(&text, columns);
+    let person =
+        name.is_none_or(|it| it == only.column) && named && !text.contains(':') && !is_group(&text, columns);
     (!person && header.captions.len() > 2).then_some("заголовок группы")
 }
 
