@@ -118,7 +118,11 @@ pub fn read_date(
             let tokens = dates::tokens(text);
             let spotted = dates::spot(&vocabulary.dates, &tokens);
             // A month or year beside a number that is no part of it: nobody knows what was meant.
-            let covered = |token: &dates::Token| spotted.iter().any(|it| it.span.contains(&token.span.start));
+            // They stand in order: the last that begins before is the only one that may hold it.
+            let covered = |token: &dates::Token| {
+                let before = spotted.partition_point(|it| it.span.start <= token.span.start);
+                spotted[..before].last().is_some_and(|it| it.span.contains(&token.span.start))
+            };
             let loose = tokens.iter().any(|it| it.number.is_some() && !covered(it));
             if loose && spotted.iter().all(|it| it.precision != Precision::Day) {
                 return not_a_date(text, place, report);

@@ -11,7 +11,7 @@ use crate::report::{Place, Report};
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 
 /// No school has so many people, courses or orders.
-const MOST_ROWS: usize = 20_000;
+const MOST_ROWS: usize = 8_000;
 
 /// What stands on a sheet.
 #[derive(Default)]
