@@ -111,7 +111,13 @@ pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Resul
 
     // The overview of the whole set is not made poorer by a run for some of its documents.
     if options.only.is_empty() {
-        files.extend(render::screen(&page::View { reading, schedule, documents: &documents, report }));
+        files.extend(render::screen(&page::View {
+            reading,
+            schedule,
+            dates: &known.grammar.dates,
+            documents: &documents,
+            report,
+        }));
     }
     let whole = only.is_empty() && report.errors() == 0;
     Ok(Set { known, documents, files, whole })

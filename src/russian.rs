@@ -2,6 +2,7 @@
 //!
 //! The rules are data (`rules/names.toml`, `rules/words.toml`); what a school typed always wins.
 
+mod agreeing;
 mod dates;
 mod endings;
 mod gender;
@@ -16,10 +17,11 @@ mod text;
 
 use serde::Serialize;
 
-pub use dates::{date_digits, date_words, day_month, in_month, month, month_year, of_month};
+pub use agreeing::Agreement;
+pub use dates::{Dates, date_digits, month_digits};
 pub use grammar::Grammar;
 pub use names::Declined;
-pub use numbers::{Agreement, count, grouped, list, money, noun, ordinal, percent, share};
+pub use numbers::{count, grouped, list, money, noun, percent, share};
 pub use order::{Habit, Part};
 pub use parse::ParsedName;
 pub use text::{capital, quoted, small, typography};
@@ -187,29 +189,5 @@ impl Overrides {
             Case::Prepositional => self.prepositional.as_deref(),
         };
         typed.map(str::trim).filter(|it| !it.is_empty())
-    }
-}
-
-/// Returns «ознакомлен», «ознакомлена», or both where the gender is unknown.
-pub fn acquainted(gender: Option<Gender>) -> &'static str {
-    by_gender(gender, "ознакомлен", "ознакомлена", "ознакомлен(а)")
-}
-
-/// Returns «ответственным», «ответственной», or both where the gender is unknown: «назначить Иванову ответственной».
-pub fn responsible(gender: Option<Gender>) -> &'static str {
-    by_gender(gender, "ответственным", "ответственной", "ответственным(ой)")
-}
-
-/// Returns «Уважаемый», «Уважаемая», or both where the gender is unknown.
-pub fn dear(gender: Option<Gender>) -> &'static str {
-    by_gender(gender, "Уважаемый", "Уважаемая", "Уважаемый(ая)")
-}
-
-/// Chooses the word for a man, for a woman, or for somebody whose gender is unknown.
-pub fn by_gender<'a>(gender: Option<Gender>, man: &'a str, woman: &'a str, unknown: &'a str) -> &'a str {
-    match gender {
-        Some(Gender::Male) => man,
-        Some(Gender::Female) => woman,
-        None => unknown,
     }
 }

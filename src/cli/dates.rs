@@ -1,7 +1,7 @@
 //! Every date of the year with its reason, for reading and for Excel.
 
 use crate::Known;
-use crate::russian::{date_digits, month_year};
+use crate::russian::date_digits;
 use crate::schedule::{Event, State};
 use crate::staff::School;
 
@@ -18,7 +18,7 @@ pub fn table(known: &Known) -> String {
     );
     let mut month = String::new();
     for event in &schedule.events {
-        let next = month_year(event.date);
+        let next = known.grammar.dates.month_year(event.date);
         if next != month {
             text += &format!("\n{}\n", next.to_uppercase());
             month = next;

@@ -53,9 +53,10 @@ impl<'a> Frame<'a> {
     /// `соответствие` says whether it is for fitness for the post; `дата` of a month is the month in words.
     pub fn attestation(&self, attestation: &Attestation) -> Map<String, Value> {
         let planned = &attestation.date;
+        let dates = &self.grammar.dates;
         let (digits, words) = match planned.month_only {
-            true => (russian::month_year(planned.date), russian::month_year(planned.date)),
-            false => (russian::date_digits(planned.date), russian::date_words(planned.date)),
+            true => (dates.month_year(planned.date), dates.month_year(planned.date)),
+            false => (russian::date_digits(planned.date), dates.words(planned.date)),
         };
         let filing = attestation.filing.as_ref().map(|it| it.date);
         let held = self.held(attestation.who);
@@ -68,7 +69,7 @@ impl<'a> Frame<'a> {
                 ("вид", json!(self.listing.category_short.of(attestation.purpose))),
                 ("дата", json!(digits)),
                 ("дата_словами", json!(words)),
-                ("в_месяце", json!(russian::in_month(planned.date))),
+                ("в_месяце", json!(dates.in_month(planned.date))),
                 ("подача", self.date_or_blank(filing)),
                 ("подача_словами", self.words_or_blank(filing)),
                 ("основание", json!(attestation.ground)),

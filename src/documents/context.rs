@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::Listing;
 use crate::calendar::Date;
 use crate::russian::{self, Forms, Gender, Grammar, Overrides};
-use crate::schedule::{Rules, Schedule, Who, Year};
+use crate::schedule::{Planned, Rules, Schedule, Who, Year};
 use crate::staff::{
     Holder, KnownDate, Official, OrderNumber, OrganisationKind, Person, Position, Precision, Role, School,
 };
@@ -56,7 +56,7 @@ impl<'a> Frame<'a> {
         let (person, position) = self.who(who);
         let name = self.grammar.name(&person.name, person.gender, &person.forms);
         let (post, _) = self.grammar.position(&position.title, &position.forms);
-        person_block(&name, &post, person.gender)
+        person_block(self.grammar, &name, &post, person.gender)
     }
 
     /// Lists people with initials; whoever has the same name and initials as another is told apart by the position.
@@ -94,7 +94,7 @@ impl<'a> Frame<'a> {
             }
             None => Forms::same(&self.listing.blank.text),
         };
-        person_block(&name, &post, gender)
+        person_block(self.grammar, &name, &post, gender)
     }
 
     /// Returns a person block for the first holder of a role, or lines to fill.
@@ -140,10 +140,27 @@ impl<'a> Frame<'a> {
         };
         json!({
             "номер": number.unwrap_or_else(|| blank.number.clone()),
-            "дата": date.map_or_else(|| blank.date.clone(), russian::date_words),
+            "дата": date.map_or_else(|| blank.date.clone(), |it| self.grammar.dates.words(it)),
             "дата_цифрами": date.map_or_else(|| blank.digits.clone(), russian::date_digits),
             "ссылка": reference,
         })
+    }
+
+    /// Returns a date as far as it is known: «12.03.2021», «март 2021 г.», «2021 г.».
+    pub fn known(&self, date: &KnownDate) -> String {
+        match date.precision {
+            Precision::Day => russian::date_digits(date.date),
+            Precision::Month => self.grammar.dates.month_year(date.date),
+            Precision::Year => self.grammar.dates.year(date.date),
+        }
+    }
+
+    /// Returns a planned date as tables print it: the day, or the month in words.
+    pub fn planned(&self, planned: &Planned) -> String {
+        match planned.month_only {
+            true => self.grammar.dates.month_year(planned.date),
+            false => russian::date_digits(planned.date),
+        }
     }
 
     /// Returns a date in digits, or a place to write it.
@@ -153,7 +170,7 @@ impl<'a> Frame<'a> {
 
     /// Returns a date in words, or a place to write it.
     pub fn words_or_blank(&self, date: Option<Date>) -> Value {
-        json!(date.map_or_else(|| self.listing.blank.date.clone(), russian::date_words))
+        json!(date.map_or_else(|| self.listing.blank.date.clone(), |it| self.grammar.dates.words(it)))
     }
 
     /// Returns a text, or a place to write it.
@@ -196,8 +213,8 @@ impl<'a> Frame<'a> {
         json!({
             "есть": false, "фио": blank, "кратко": blank, "инициалы": self.listing.blank.text,
             "имя_отчество": self.listing.blank.name, "обращение": self.listing.blank.name,
-            "должность": post, "Должность": post, "пол": "", "ознакомлен": russian::acquainted(None),
-            "ответственным": russian::responsible(None),
+            "должность": post, "Должность": post, "пол": "", "ознакомлен": self.grammar.acquainted(None),
+            "ответственным": self.grammar.responsible(None),
         })
     }
 
@@ -225,28 +242,19 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// Returns a date as far as it is known: «12.03.2021», «март 2021 г.», «2021 г.».
-pub fn known(date: &KnownDate) -> String {
-    match date.precision {
-        Precision::Day => russian::date_digits(date.date),
-        Precision::Month => russian::month_year(date.date),
-        Precision::Year => format!("{} г.", date.date.format("%Y")),
-    }
-}
-
-fn person_block(name: &russian::Declined, post: &Forms, gender: Option<Gender>) -> Value {
+fn person_block(grammar: &Grammar, name: &russian::Declined, post: &Forms, gender: Option<Gender>) -> Value {
     json!({
         "есть": true,
         "фио": name.full,
         "кратко": name.short,
         "инициалы": name.initials,
         "имя_отчество": name.first_patronymic,
-        "обращение": format!("{} {}", russian::dear(gender), name.first_patronymic),
+        "обращение": format!("{} {}", grammar.dear(gender), name.first_patronymic),
         "должность": post,
         "Должность": post.map(russian::capital),
         "пол": match gender { Some(Gender::Male) => "м", Some(Gender::Female) => "ж", None => "" },
-        "ознакомлен": russian::acquainted(gender),
-        "ответственным": russian::responsible(gender),
+        "ознакомлен": grammar.acquainted(gender),
+        "ответственным": grammar.responsible(gender),
     })
 }
 

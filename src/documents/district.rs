@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::context::{Frame, known};
+use super::context::Frame;
 use super::plans::{digits, held, named};
 use super::support;
 use crate::calendar::Date;
@@ -56,7 +56,7 @@ fn standing_row(frame: &Frame, standing: &Standing) -> Value {
     let mut row = named(frame, standing.who);
     let word = category.map(|it| frame.listing.category_short.of(Purpose::Category(it.kind)));
     row.insert("категория".into(), json!(word.unwrap_or_default()));
-    let decided = category.and_then(|it| it.decided.as_ref()).map(known);
+    let decided = category.and_then(|it| it.decided.as_ref()).map(|it| frame.known(it));
     row.insert("решение".into(), json!(decided.unwrap_or_default()));
     row.insert("до".into(), digits(standing.until));
     row.insert("статус".into(), json!(frame.listing.status.of(standing.status)));

@@ -52,7 +52,7 @@ fn undecided(frame: &Frame, report: &mut Report) {
         {
             continue;
         }
-        let month = russian::month_year(attestation.date.date);
+        let month = frame.grammar.dates.month_year(attestation.date.date);
         report.remark(
             attestation.date.place.clone(),
             format!(

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::citation::cited;
-use super::context::{Frame, known};
+use super::context::Frame;
 use super::monitoring;
 use crate::calendar::Date;
 use crate::russian;
@@ -42,7 +42,7 @@ pub fn numbered(frame: &Frame, paper: &str, wanted: fn(Purpose) -> bool) -> Vec<
         if let Some(filing) = frame.told_filing(attestation, paper) {
             row.insert("подача".into(), json!(filing));
         }
-        let month = russian::month_year(attestation.date.date);
+        let month = frame.grammar.dates.month_year(attestation.date.date);
         row.insert("месяц".into(), json!(frame.told_term(attestation, month, paper)));
         row.extend(days(frame, index));
         rows.push(Value::Object(row));
@@ -64,13 +64,13 @@ pub fn days(frame: &Frame, index: usize) -> Map<String, Value> {
         ("представление_до", by("SZD-REPR-ACQ")),
         ("сведения_до", by("SZD-EXTRA")),
         ("где", json!(place(frame, attestation).unwrap_or_else(|| blank.text.clone()))),
-        ("с_даты", json!(position.since.as_ref().map_or_else(|| blank.digits.clone(), known))),
+        ("с_даты", json!(position.since.as_ref().map_or_else(|| blank.digits.clone(), |it| frame.known(it)))),
         ("была", json!(previous.is_some())),
-        ("предыдущая_дата", json!(previous.as_ref().map_or("—".into(), |it| known(it.date)))),
+        ("предыдущая_дата", json!(previous.as_ref().map_or("—".into(), |it| frame.known(it.date)))),
         (
             "предыдущая",
             json!(previous.as_ref().map_or("—".into(), |it| {
-                format!("{}, {}", known(it.date), frame.listing.category_result.of(it.purpose))
+                format!("{}, {}", frame.known(it.date), frame.listing.category_result.of(it.purpose))
             })),
         ),
         ("причина", reason(previous.as_ref().map(|it| it.purpose))),
@@ -98,7 +98,7 @@ pub fn representation(frame: &Frame, index: usize) -> Option<Value> {
         true => format!(", {}", russian::typography(it)),
         false => format!(", №\u{a0}{it}"),
     });
-    let since = position.since.as_ref().map_or_else(|| blank.digits.clone(), known);
+    let since = position.since.as_ref().map_or_else(|| blank.digits.clone(), |it| frame.known(it));
     let education = [&person.education, &person.institution, &person.speciality];
     let education: Vec<&str> = education.into_iter().flatten().map(String::as_str).collect();
     let mut values = frame.attestation(attestation);
@@ -181,7 +181,7 @@ fn courses(frame: &Frame, who: Who) -> Vec<String> {
 
 /// Writes a course as one line: «19.06.2026, «Тема» (ПК), Институт развития образования, 72 ч, удостоверение от 19.06.2026 № 5».
 fn course(frame: &Frame, course: &Course) -> String {
-    let mut parts: Vec<String> = course.end.iter().map(known).collect();
+    let mut parts: Vec<String> = course.end.iter().map(|it| frame.known(it)).collect();
     // Quotes within quotes are the low ones.
     let kind = course.kind.as_ref().map(|it| format!(" ({it})"));
     let topic = course.topic.replace('«', "„").replace('»', "“");
@@ -202,13 +202,13 @@ fn attestations(frame: &Frame, who: Who) -> Vec<String> {
     let mut found: Vec<(Option<Date>, String)> = Vec::new();
     for it in &position.categories {
         let date = it.decided.as_ref().or(it.until.as_ref());
-        let mut parts: Vec<String> = it.decided.iter().map(known).collect();
+        let mut parts: Vec<String> = it.decided.iter().map(|it| frame.known(it)).collect();
         parts.push(words.of(Purpose::Category(it.kind)).to_string());
         parts.extend(it.order.as_deref().map(|it| cited(frame, "приказ", it)));
         found.push((date.map(|it| it.date), parts.join(", ")));
     }
     for it in position.szd.iter().filter(|it| it.fit) {
-        let mut parts: Vec<String> = it.date.iter().map(known).collect();
+        let mut parts: Vec<String> = it.date.iter().map(|it| frame.known(it)).collect();
         parts.push(words.fitness.clone());
         parts.extend(it.protocol.as_deref().map(|it| cited(frame, "протокол", it)));
         found.push((it.date.as_ref().map(|it| it.date), parts.join(", ")));

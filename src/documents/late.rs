@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::context::Frame;
-use super::plans::{is_registered, planned};
+use super::plans::is_registered;
 use crate::calendar::{Date, last_of_month};
 use crate::russian;
 use crate::schedule::{Attestation, Event, Purpose, State};
@@ -129,7 +129,7 @@ impl Frame<'_> {
 
     /// Tells the term of an attestation in a table: the day, or the month in words.
     pub fn told_planned(&self, attestation: &Attestation, paper: &str) -> String {
-        self.told_term(attestation, planned(&attestation.date), paper)
+        self.told_term(attestation, self.planned(&attestation.date), paper)
     }
 }
 

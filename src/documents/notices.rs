@@ -56,7 +56,7 @@ pub fn ending(frame: &Frame, who: Who) -> Option<Value> {
             "название": frame.purpose(purpose),
             "до": russian::date_digits(until),
             "закончилась": until < on,
-            "решение": category.decided.as_ref().map(super::context::known),
+            "решение": category.decided.as_ref().map(|it| frame.known(it)),
             "приказ": category.order.as_deref().map(|it| cited(frame, "приказ", it)),
         },
         "заявление": own_application(frame, who, filing),
@@ -115,7 +115,7 @@ fn own_application(frame: &Frame, who: Who, filing: Option<Date>) -> Value {
     json!({
         "зарегистрировано": registered.map(|it| russian::date_digits(it.date)),
         "план": typed.filter(|it| Some(it.date) != filing && it.date >= frame.schedule.on).map(|it| russian::date_digits(it.date)),
-        "месяц": attestation.map(|it| russian::month_year(it.date.date)),
+        "месяц": attestation.map(|it| frame.grammar.dates.month_year(it.date.date)),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::context::{Frame, known};
+use super::context::Frame;
 use super::doubts;
 use super::fitness;
 use super::readers::Readers;
@@ -206,7 +206,7 @@ fn support_row(frame: &Frame, index: usize, plan: &SupportPlan, readers: &mut Re
         ("тема", frame.text_or_blank(Some(&course.topic))),
         ("организатор", frame.text_or_blank(course.provider.as_deref())),
         ("часы", json!(course.hours.map_or(String::new(), |it| it.to_string()))),
-        ("окончание", json!(course.end.as_ref().map_or_else(|| blank.digits.clone(), known))),
+        ("окончание", json!(course.end.as_ref().map_or_else(|| blank.digits.clone(), |it| frame.known(it)))),
         ("куратор", curator),
         ("кто_куратор", known_curator.map_or(Value::Null, |it| json!({ "кратко": it }))),
         ("утверждён", json!(plan.approved.map(russian::date_digits))),

@@ -2,14 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
-use super::context::{Frame, known};
+use super::context::Frame;
 use super::fitness::blanks;
 use super::late::Told;
 use super::monitoring;
 use super::notices::by_monitorings;
 use crate::calendar::Date;
 use crate::russian;
-use crate::schedule::{Attestation, Event, Planned, Purpose, State, Who};
+use crate::schedule::{Attestation, Event, Purpose, State, Who};
 use crate::staff::{CategoryKind, Holder, PostKind, Role};
 
 /// The timetable of support, and the route.
@@ -126,7 +126,7 @@ pub fn is_registered(frame: &Frame, attestation: &Attestation) -> bool {
 /// Values of D43: who is attested in the next year, with the ground.
 pub fn next_year(frame: &Frame) -> Value {
     let rows: Vec<Value> = frame.schedule.ahead.iter().map(|it| next_row(frame, it)).collect();
-    json!({ "строки": numbered(rows), "на_дату": russian::date_words(frame.schedule.on) })
+    json!({ "строки": numbered(rows), "на_дату": frame.grammar.dates.words(frame.schedule.on) })
 }
 
 /// Values of D43b: whom the rules keep out of attestation for fitness for the post, and until when.
@@ -143,7 +143,7 @@ pub fn not_due(frame: &Frame) -> Value {
             Value::Object(row)
         })
         .collect();
-    json!({ "строки": numbered(rows), "на_дату": russian::date_words(frame.schedule.on) })
+    json!({ "строки": numbered(rows), "на_дату": frame.grammar.dates.words(frame.schedule.on) })
 }
 
 /// Numbers the rows of a table.
@@ -168,14 +168,6 @@ pub fn digits(date: Option<Date>) -> Value {
     json!(date.map(russian::date_digits).unwrap_or_default())
 }
 
-/// Returns a planned date as tables print it: the day, or the month in words.
-pub fn planned(planned: &Planned) -> String {
-    match planned.month_only {
-        true => russian::month_year(planned.date),
-        false => russian::date_digits(planned.date),
-    }
-}
-
 /// Returns what somebody has now: the category with its decision, else the last attestation for fitness, else «нет»;
 /// and by when it ends or is due again.
 pub fn held(frame: &Frame, who: Who) -> (String, Option<Date>) {
@@ -183,7 +175,8 @@ pub fn held(frame: &Frame, who: Who) -> (String, Option<Date>) {
     let standing = frame.schedule.standing(who);
     if let Some((standing, category)) = frame.held(who) {
         let word = words.of(Purpose::Category(category.kind));
-        let decided = category.decided.as_ref().map(|it| format!(", {}", known(it))).unwrap_or_default();
+        let decided =
+            category.decided.as_ref().map(|it| format!(", {}", frame.known(it))).unwrap_or_default();
         return (format!("{word}{decided}"), standing.until);
     }
     match standing.and_then(|it| it.szd) {
@@ -248,8 +241,8 @@ fn heading(frame: &Frame, attestation: &Attestation) -> String {
 fn next_row(frame: &Frame, attestation: &Attestation) -> Value {
     let (has, until) = held(frame, attestation.who);
     let mut row = named(frame, attestation.who);
-    let filing = attestation.filing.as_ref().map(planned);
-    let terms: Vec<String> = filing.into_iter().chain([planned(&attestation.date)]).collect();
+    let filing = attestation.filing.as_ref().map(|it| frame.planned(it));
+    let terms: Vec<String> = filing.into_iter().chain([frame.planned(&attestation.date)]).collect();
     row.insert("имеется".into(), json!(has));
     row.insert("до".into(), digits(until));
     row.insert("вид".into(), json!(frame.listing.category_short.of(attestation.purpose)));

@@ -59,7 +59,7 @@ pub fn register(frame: &Frame, documents: &[Document], report: &Report) -> Value
         "замечания": remarks(report),
         "нормы": norms(frame),
         "положение": regulation::sheet(frame),
-        "нормы_на": russian::date_words(frame.schedule.on),
+        "нормы_на": frame.grammar.dates.words(frame.schedule.on),
     })
 }
 

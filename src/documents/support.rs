@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::context::{Frame, known};
+use super::context::Frame;
 use super::plans::{digits, named, numbered};
 use super::unions::union;
 use crate::calendar::{self, Date};
@@ -51,7 +51,7 @@ pub fn plan(frame: &Frame, index: usize) -> Value {
     values.insert(
         "обсуждение".into(),
         json!({
-            "дата": support.discussed.as_ref().map_or_else(|| blank.digits.clone(), known),
+            "дата": support.discussed.as_ref().map_or_else(|| blank.digits.clone(), |it| frame.known(it)),
             "номер": support.protocol.clone().unwrap_or_else(|| blank.number.clone()),
         }),
     );
@@ -73,7 +73,7 @@ pub fn report(frame: &Frame) -> Map<String, Value> {
     let addressee = organisation.methodical_service.as_deref().or(organisation.municipal_body.as_deref());
     let values = [
         ("период", json!(format!("с {} по {}", russian::date_digits(from), russian::date_digits(to)))),
-        ("на_дату", json!(russian::date_words(frame.schedule.on))),
+        ("на_дату", json!(frame.grammar.dates.words(frame.schedule.on))),
         ("адресат", frame.text_or_blank(addressee)),
         ("включено", json!(indicators.included.len())),
         ("показатели", indicator_rows(frame, INDICATORS, &indicators.values)),
@@ -123,7 +123,10 @@ fn included(frame: &Frame) -> Vec<Value> {
             let support = course.support.clone().unwrap_or_default();
             row.insert("тема".into(), json!(course.topic));
             row.insert("организация".into(), json!(course.provider.clone().unwrap_or_default()));
-            row.insert("окончание".into(), json!(course.end.as_ref().map(known).unwrap_or_default()));
+            row.insert(
+                "окончание".into(),
+                json!(course.end.as_ref().map(|it| frame.known(it)).unwrap_or_default()),
+            );
             row.insert("план_до".into(), digits(Some(plan.plan_by)));
             row.insert("утверждён".into(), digits(plan.approved));
             row.insert("завершить_до".into(), digits(Some(plan.done_by)));
@@ -145,7 +148,7 @@ fn first_position(plan: &SupportPlan) -> Who {
 }
 
 fn common(frame: &Frame, plan: &SupportPlan, course: &Course) -> Map<String, Value> {
-    let when = taken(course);
+    let when = taken(frame, course);
     let topic = frame.text_or_blank(Some(&course.topic));
     let named = if course.topic.is_empty() { &frame.listing.blank.text } else { &course.topic };
     let both = match &when {
@@ -167,12 +170,12 @@ fn common(frame: &Frame, plan: &SupportPlan, course: &Course) -> Map<String, Val
 }
 
 /// When a course was taken: «12.02.2026–22.02.2026», or as much of it as is known.
-fn taken(course: &Course) -> Option<String> {
+fn taken(frame: &Frame, course: &Course) -> Option<String> {
     let end = course.end.as_ref()?;
     let start = course.start.as_ref().filter(|it| it.precision == Precision::Day && it.date != end.date);
     match start {
-        Some(start) => Some(format!("{}–{}", russian::date_digits(start.date), known(end))),
-        None => Some(known(end)),
+        Some(start) => Some(format!("{}–{}", russian::date_digits(start.date), frame.known(end))),
+        None => Some(frame.known(end)),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::context::{Frame, known};
+use super::context::Frame;
 use super::late::Days;
 use super::plans::{digits, held, named, numbered};
 use crate::calendar::{Date, Datelike};
@@ -36,7 +36,7 @@ pub fn of_pack(frame: &Frame, paper: &str, id: &str) -> Option<Value> {
         "вступление": pack.head.intro,
         "строки": rows.collect::<Vec<_>>(),
         "разделы": sections,
-        "на_дату": russian::date_words(frame.schedule.on),
+        "на_дату": frame.grammar.dates.words(frame.schedule.on),
     }))
 }
 
@@ -78,7 +78,7 @@ pub fn control(frame: &Frame) -> Value {
         let days = if days.is_empty() { plan.no_days.clone() } else { days };
         json!({ "объект": it.object, "срок": days, "кто": it.owner, "форма": it.form })
     });
-    json!({ "строки": numbered(rows.collect()), "на_дату": russian::date_words(frame.schedule.on) })
+    json!({ "строки": numbered(rows.collect()), "на_дату": frame.grammar.dates.words(frame.schedule.on) })
 }
 
 /// Values of the five-year plan (D43a): a row a pedagogical position, a cell a year.
@@ -98,7 +98,7 @@ pub fn five_years(frame: &Frame) -> Value {
     json!({
         "строки": numbered(rows.collect()),
         "годы": names.collect::<Map<_, _>>(),
-        "на_дату": russian::date_words(frame.schedule.on),
+        "на_дату": frame.grammar.dates.words(frame.schedule.on),
     })
 }
 
@@ -135,7 +135,7 @@ pub fn three_years(frame: &Frame) -> Value {
         let mut row = named(frame, who);
         row.insert(
             "последние".into(),
-            json!(it.last.map(|at| told(&person.courses[at])).unwrap_or_default()),
+            json!(it.last.map(|at| told(frame, &person.courses[at])).unwrap_or_default()),
         );
         let late = it.due.filter(|due| *due < on);
         let late = late.map(|due| match it.last {
@@ -171,14 +171,14 @@ pub fn three_years(frame: &Frame) -> Value {
     json!({
         "строки": numbered(rows.collect()),
         "годы": names.collect::<Map<_, _>>(),
-        "на_дату": russian::date_words(on),
+        "на_дату": frame.grammar.dates.words(on),
     })
 }
 
 /// Tells a course in one line: topic, organisation, hours, date.
-fn told(course: &Course) -> String {
+fn told(frame: &Frame, course: &Course) -> String {
     let hours = course.hours.map(|it| format!("{it}\u{a0}ч"));
     let topic = Some(format!("«{}»", course.topic)).filter(|_| !course.topic.is_empty());
-    let parts = [topic, course.provider.clone(), hours, course.end.as_ref().map(known)];
+    let parts = [topic, course.provider.clone(), hours, course.end.as_ref().map(|it| frame.known(it))];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -5,7 +5,7 @@ use super::is_long;
 use crate::calendar::Date;
 use crate::documents::{Document, Form};
 use crate::report::{Fold, Grade, Report};
-use crate::russian::{date_digits, month_year};
+use crate::russian::{Dates, date_digits};
 use crate::schedule::{Event, Schedule, State, Status, Who};
 use crate::staff::{CategoryKind, Person, Reading};
 
@@ -19,6 +19,8 @@ pub struct View<'a> {
     pub reading: &'a Reading,
     /// The year's dates.
     pub schedule: &'a Schedule,
+    /// The names of months.
+    pub dates: &'a Dates,
     /// The documents of the set.
     pub documents: &'a [Document],
     /// What was found on the way.
@@ -95,8 +97,9 @@ fn months(view: &View) -> String {
     let (long, ahead): (Vec<&Event>, Vec<&Event>) = ahead.into_iter().partition(|it| is_long(it));
     let past = rows(view, &past);
     let mut html = folded("Прошедшие сроки", &captions, &past);
-    for month in ahead.chunk_by(|one, other| month_year(one.date) == month_year(other.date)) {
-        html += &format!("<h3>{}</h3>\n", text(&month_year(month[0].date)));
+    let name = |it: &Event| view.dates.month_year(it.date);
+    for month in ahead.chunk_by(|one, other| name(one) == name(other)) {
+        html += &format!("<h3>{}</h3>\n", text(&name(month[0])));
         html += &table(&captions, &rows(view, month));
     }
     html + "<h3>В течение года</h3>\n" + &table(&captions, &rows(view, &long))

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::agreeing::{Agreeing, Ordinals};
+use super::dates::Dates;
 use super::endings::{Words, folded};
 use super::gender::{GenderRules, Genders};
 use super::paradigm::{Line, Table};
@@ -100,6 +102,10 @@ pub struct Grammar {
     foreign_patronymic_ends: Vec<String>,
     pub(super) genders: Genders,
     pub(super) phrases: Phrases,
+    pub(super) agreeing: Agreeing,
+    pub(super) ordinals: Ordinals,
+    /// Dates in words.
+    pub dates: Dates,
 }
 
 /// The tables of one part of a name, and the words that stand unchanged before a hyphen.
@@ -153,10 +159,11 @@ impl Grammar {
     /// A file that is missing or does not fit, and a rule without its five forms, are errors in the report.
     pub fn read(rules: &[Source], report: &mut Report) -> Result<Grammar, Reported> {
         let names = data::read::<NameRules>(rules, NAMES, report);
-        let phrases = data::read::<PhraseRules>(rules, WORDS, report);
-        let (names, phrases) = (names?, phrases?);
-        let phrases = Phrases::new(&phrases).map_err(|text| wrong(WORDS, text, report))?;
-        Grammar::new(&names, phrases).map_err(|text| wrong(NAMES, text, report))
+        let words = data::read::<PhraseRules>(rules, WORDS, report);
+        let (names, words) = (names?, words?);
+        let phrases = Phrases::new(&words).map_err(|text| wrong(WORDS, text, report))?;
+        let dates = Dates::new(&words.dates).map_err(|text| wrong(WORDS, text, report))?;
+        Grammar::new(&names, words, phrases, dates).map_err(|text| wrong(NAMES, text, report))
     }
 
     /// Returns the gender shown by the name: `None` when its parts disagree or say nothing.
@@ -181,7 +188,7 @@ impl Grammar {
         stems.chain(name.first.split('-')).any(|it| self.foreign.has(it))
     }
 
-    fn new(names: &NameRules, phrases: Phrases) -> Result<Grammar, String> {
+    fn new(names: &NameRules, words: PhraseRules, phrases: Phrases, dates: Dates) -> Result<Grammar, String> {
         let particles = &names.particles;
         let exceptions = &names.exceptions;
         Ok(Grammar {
@@ -210,6 +217,9 @@ impl Grammar {
                 .collect(),
             genders: Genders::new(&names.gender),
             phrases,
+            agreeing: words.agreeing,
+            ordinals: words.ordinals,
+            dates,
         })
     }
 }

@@ -1,7 +1,5 @@
 //! Numbers with their nouns, percents, money, lists.
 
-use super::Case;
-
 /// A no-break space, so that a number never parts from its noun.
 const NBSP: char = '\u{a0}';
 
@@ -70,32 +68,4 @@ pub fn list(items: &[String]) -> String {
         [only] => only.clone(),
         [head @ .., last] => format!("{} и {last}", head.join(", ")),
     }
-}
-
-/// With what an ordinal number agrees.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Agreement {
-    /// «2-й этап».
-    Masculine,
-    /// «2-я четверть».
-    Feminine,
-    /// «2-е полугодие».
-    Neuter,
-}
-
-/// Returns an ordinal number in digits with its ending: «2-й», «2-го», «2-ю».
-///
-/// One letter is added after a vowel, two after a consonant; the accusative is that of a thing.
-pub fn ordinal(number: u64, agreement: Agreement, case: Case) -> String {
-    let ending = match (agreement, case) {
-        (Agreement::Masculine, Case::Nominative | Case::Accusative) => "й",
-        (Agreement::Neuter, Case::Nominative | Case::Accusative) => "е",
-        (Agreement::Feminine, Case::Nominative) => "я",
-        (Agreement::Feminine, Case::Accusative) => "ю",
-        (Agreement::Feminine, _) => "й",
-        (_, Case::Genitive) => "го",
-        (_, Case::Dative) => "му",
-        (_, Case::Instrumental | Case::Prepositional) => "м",
-    };
-    format!("{number}-{ending}")
 }

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
+use super::agreeing::{Agreeing, Ordinals};
+use super::dates::DateRules;
 use super::endings::{Words, folded, syllables};
 use super::grammar::Grammar;
 use super::paradigm::{Line, Table};
@@ -25,6 +27,9 @@ pub(super) struct PhraseRules {
     expand: Vec<Expansion>,
     adjectives: Vec<Line>,
     nouns: Vec<Line>,
+    pub(super) dates: DateRules,
+    pub(super) agreeing: Agreeing,
+    pub(super) ordinals: Ordinals,
 }
 
 #[derive(Clone, Debug, Deserialize)]

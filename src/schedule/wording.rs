@@ -11,10 +11,10 @@ pub(super) fn digits(date: Date) -> String {
     date.format("%d.%m.%Y").to_string()
 }
 
-/// Writes a planned date: the day, or the month where only the month counts: «октябрь 2026 г.».
+/// Writes a planned date: the day, or the month where only the month counts: «10.2026».
 pub(super) fn planned(planned: &Planned) -> String {
     match planned.month_only {
-        true => russian::month_year(planned.date),
+        true => russian::month_digits(planned.date),
         false => digits(planned.date),
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::filling::{Filling, Row, Typed};
 use crate::calendar::Date;
 use crate::report::{Place, Report};
-use crate::russian::{FullName, Gender, month_year};
+use crate::russian::{FullName, Gender, month_digits};
 use crate::staff::{self, Columns, KnownDate, Person, Precision, Reading, School};
 use crate::workbook::Workbook;
 
@@ -125,7 +125,7 @@ impl Line {
             None => self,
             Some(it) => match it.precision {
                 Precision::Day => self.day(id, Some(it.date)),
-                Precision::Month => self.text(id, month_year(it.date).replace('\u{a0}', " ")),
+                Precision::Month => self.text(id, month_digits(it.date)),
                 Precision::Year => self.text(id, it.date.to_string().chars().take(4).collect::<String>()),
             },
         }

@@ -65,6 +65,7 @@ mod regulation;
 mod russian;
 mod russian_independent;
 mod russian_names;
+mod russian_numbers;
 mod russian_orders;
 mod russian_text;
 mod sample;

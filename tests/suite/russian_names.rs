@@ -1,6 +1,6 @@
 //! Names as people type them: order, initials, brackets, capitals, gender, forms typed by the school.
 
-use cyclogram::russian::{Case, Forms, Gender, Overrides, acquainted, dear};
+use cyclogram::russian::{Case, Forms, Gender, Overrides};
 
 use crate::russian::{check, grammar};
 
@@ -140,10 +140,13 @@ fn doubtful_surnames_are_flagged_and_common_ones_are_not() {
 
 #[test]
 fn greetings_and_participles_agree() {
-    let words = |gender| format!("{} {}", dear(gender), acquainted(gender));
+    let grammar = grammar();
+    let words = |gender| format!("{} {}", grammar.dear(gender), grammar.acquainted(gender));
     assert_eq!(words(Some(Gender::Male)), "Уважаемый ознакомлен");
     assert_eq!(words(Some(Gender::Female)), "Уважаемая ознакомлена");
     assert_eq!(words(None), "Уважаемый(ая) ознакомлен(а)");
+    let responsible = [Some(Gender::Male), Some(Gender::Female), None].map(|it| grammar.responsible(it));
+    assert_eq!(responsible, ["ответственным", "ответственной", "ответственным(ой)"]);
 }
 
 #[test]
