@@ -196,11 +196,12 @@ fn overlaid(baked: Vec<Source>, own: Vec<Source>, report: &mut Report) -> Vec<So
     let mut all = baked;
     let (mut differing, mut added) = (Vec::new(), Vec::new());
     for source in own {
-        match all.iter_mut().find(|it| it.name == source.name) {
+        // Windows takes «COLUMNS.TOML» and «columns.toml» for one file.
+        match all.iter_mut().find(|it| it.name.eq_ignore_ascii_case(&source.name)) {
             Some(built_in) if same_text(&built_in.bytes, &source.bytes) => {}
             Some(built_in) => {
                 differing.push(format!("«{}»", source.name));
-                *built_in = source;
+                built_in.bytes = source.bytes;
             }
             None => {
                 added.push(format!("«{}»", source.name));

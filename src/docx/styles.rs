@@ -104,13 +104,7 @@ fn paragraph_style(style: &Style, width: i32) -> WordStyle {
         word = word.indent(style.left.map(twips), first, style.right.map(twips), None);
     }
     if style.before.is_some() || style.after.is_some() || style.line.is_some() {
-        let mut spacing = LineSpacing::new();
-        spacing = style.before.map_or(spacing.clone(), |it| spacing.before(twentieths(it)));
-        spacing = style.after.map_or(spacing.clone(), |it| spacing.after(twentieths(it)));
-        if let Some(line) = style.line {
-            spacing = spacing.line((line * 240.0).round() as i32).line_rule(LineSpacingType::Auto);
-        }
-        word = word.line_spacing(spacing);
+        word = word.line_spacing(spacing(style));
     }
     if let Some(level) = style.outline {
         word = word.outline_lvl(level.saturating_sub(1));
@@ -129,16 +123,36 @@ fn paragraph_style(style: &Style, width: i32) -> WordStyle {
         *property = std::mem::take(property).add_tab(Tab::new().val(TabValueType::Right).pos(width as usize));
     }
     if let Some(rule) = style.rule {
-        let kind = match rule {
-            Rule::Single => BorderType::Single,
-            Rule::Dashed => BorderType::Dashed,
-        };
-        let line = ParagraphBorder::new(ParagraphBorderPosition::Bottom).val(kind).size(4).space(1);
-        let between = ParagraphBorder::new(ParagraphBorderPosition::Between).val(kind).size(4).space(1);
-        *property =
-            std::mem::take(property).set_borders(ParagraphBorders::with_empty().set(line).set(between));
+        *property = std::mem::take(property).set_borders(line_below(rule));
     }
     word
+}
+
+/// Space above and below, and the distance of lines.
+fn spacing(style: &Style) -> LineSpacing {
+    let mut spacing = LineSpacing::new();
+    if let Some(before) = style.before {
+        spacing = spacing.before(twentieths(before));
+    }
+    if let Some(after) = style.after {
+        spacing = spacing.after(twentieths(after));
+    }
+    if let Some(line) = style.line {
+        spacing = spacing.line((line * 240.0).round() as i32).line_rule(LineSpacingType::Auto);
+    }
+    spacing
+}
+
+/// A line below the paragraph, and between it and the next of its kind.
+fn line_below(rule: Rule) -> ParagraphBorders {
+    let kind = match rule {
+        Rule::Single => BorderType::Single,
+        Rule::Dashed => BorderType::Dashed,
+    };
+    let line = |position| ParagraphBorder::new(position).val(kind).size(4).space(1);
+    ParagraphBorders::with_empty()
+        .set(line(ParagraphBorderPosition::Bottom))
+        .set(line(ParagraphBorderPosition::Between))
 }
 
 /// Turns an alignment into Word's.

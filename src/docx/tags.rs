@@ -208,14 +208,7 @@ pub fn path(text: &str) -> Option<Path> {
                 None => return None,
             };
         } else {
-            path.local = Some(match local.to_lowercase().as_str() {
-                "index" => Local::Index,
-                "номер" => Local::Number,
-                "first" => Local::First,
-                "last" => Local::Last,
-                "key" => Local::Key,
-                _ => return None,
-            });
+            path.local = Some(self::local(local)?);
             return Some(path);
         }
     }
@@ -235,6 +228,18 @@ pub fn path(text: &str) -> Option<Path> {
         path.steps.push(step.into());
     }
     Some(path)
+}
+
+/// Reads what a loop counts: the name after «@».
+fn local(name: &str) -> Option<Local> {
+    Some(match name.to_lowercase().as_str() {
+        "index" => Local::Index,
+        "номер" => Local::Number,
+        "first" => Local::First,
+        "last" => Local::Last,
+        "key" => Local::Key,
+        _ => return None,
+    })
 }
 
 /// Undoes what Word does inside a tag: no-break spaces, soft hyphens, invisible marks, quotes of all kinds.

@@ -17,25 +17,43 @@ pub(super) fn check(
     filing: &Planned,
     report: &mut Report,
 ) {
-    let held = || inputs.school.people[person].positions.iter().flat_map(|it| &it.categories);
-    let has = |kinds: &[CategoryKind]| held().any(|it| kinds.contains(&it.kind));
+    let held: Vec<&Category> =
+        inputs.school.people[person].positions.iter().flat_map(|it| &it.categories).collect();
+    entitled(inputs, &held, application, filing, report);
+    late_term(inputs, application, report);
+    in_time(inputs, position, application, filing, report);
+}
+
+/// A special category, «педагог-методист» or «педагог-наставник», stands beside the highest one.
+fn is_special(application: &Application) -> bool {
+    matches!(application.kind, CategoryKind::Methodist | CategoryKind::Mentor)
+}
+
+/// Checks that the applicant holds or held what the category asks for.
+fn entitled(
+    inputs: &Inputs,
+    held: &[&Category],
+    application: &Application,
+    filing: &Planned,
+    report: &mut Report,
+) {
+    let has = |kinds: &[CategoryKind]| held.iter().any(|it| kinds.contains(&it.kind));
     let place = || application.place.clone();
     if application.kind == CategoryKind::Highest && !has(&[CategoryKind::First, CategoryKind::Highest]) {
         report.remark(place(), "заявлена высшая категория, но первой или высшей у педагога нет и не было");
         report
             .hint("проверьте лист с категориями: на высшую подаёт тот, кто имеет или имел первую или высшую");
     }
-    late_term(inputs, application, report);
-    let special = matches!(application.kind, CategoryKind::Methodist | CategoryKind::Mentor);
-    if special && !has(&[CategoryKind::Highest]) {
+    if !is_special(application) {
+        return;
+    }
+    if !has(&[CategoryKind::Highest]) {
         report.remark(
             place(),
             format!("заявление — на {}, но высшей категории у педагога нет", accusative(application.kind)),
         );
         report.hint("проверьте лист с категориями: такую категорию устанавливают тем, у кого есть высшая");
-    } else if special
-        && !held().any(|it| it.kind == CategoryKind::Highest && in_force(inputs, it, filing.date))
-    {
+    } else if !held.iter().any(|it| it.kind == CategoryKind::Highest && in_force(inputs, it, filing.date)) {
         report.remark(
             place(),
             format!(
@@ -46,12 +64,23 @@ pub(super) fn check(
         );
         report.hint("подайте, пока высшая действует, или сначала подтвердите её");
     }
+}
+
+/// Checks that the category in force will not end before the new one is decided.
+fn in_time(
+    inputs: &Inputs,
+    position: &Position,
+    application: &Application,
+    filing: &Planned,
+    report: &mut Report,
+) {
+    let place = || application.place.clone();
     let ends = position.categories.iter().filter_map(|it| match standings::silent_term(inputs, it) {
         Term::Until(end) => Some(end),
         _ => None,
     });
     // A special category renews nothing: the highest one goes its own way.
-    let end = ends.max().filter(|it| *it >= inputs.on && !special);
+    let end = ends.max().filter(|it| *it >= inputs.on && !is_special(application));
     if let Some(end) = end.filter(|it| filing.date > *it) {
         report.remark(
             place(),

@@ -28,50 +28,11 @@ pub(super) fn all(
         if !inputs.works(who, inputs.on.max(inputs.year.from)) {
             continue;
         }
-        for (index, application) in position.applications.iter().enumerate() {
-            let Some((mut filing, mut date)) = planned(inputs, position, standing, application) else {
-                report.remark(
-                    application.place.clone(),
-                    format!(
-                        "нет ни даты подачи, ни срока аттестации по заявлению на {}",
-                        accusative(application.kind)
-                    ),
-                );
-                report.hint("запишите планируемую дату подачи или планируемый срок аттестации");
-                left_out.push(LeftOut {
-                    who,
-                    what: WHAT.into(),
-                    why: "нет ни даты подачи, ни срока аттестации".into(),
-                    until: None,
-                    rule: "CAT-NO-DATE".into(),
-                });
-                continue;
-            };
-            let early = refusals::forbids(inputs, position, application.kind, filing.date);
-            let early = early.filter(|_| application.registered.is_none() && !application.is_refused());
-            if let Some(refusal) = early {
-                refusals::too_early(refusal, application, &filing, report);
-                filing = refusals::moved(inputs, refusal, &filing);
-                if date.date < filing.date || application.attestation.is_none() {
-                    date = decision(inputs, &filing, None);
-                }
+        for index in 0..position.applications.len() {
+            match of_application(inputs, standing, position, index, report) {
+                Ok(attestation) => attestations.extend(attestation),
+                Err(undated) => left_out.push(undated),
             }
-            if !belongs(inputs, who, &filing, &date) {
-                continue;
-            }
-            applications::check(inputs, who.person, position, application, &filing, report);
-            attestations.push(Attestation {
-                who,
-                purpose: Purpose::Category(application.kind),
-                ground: ground(position, standing, application),
-                expertise: application
-                    .expertise
-                    .as_ref()
-                    .map(|it| typed(it, "дата экспертизы указана в книге")),
-                filing: Some(filing),
-                date,
-                application: Some(index),
-            });
         }
         match derived(inputs, position, standing, report) {
             Some(it) => attestations.push(it),
@@ -80,6 +41,48 @@ pub(super) fn all(
         left_out.extend(refusals::waiting(inputs, who, position, &attestations));
     }
     (attestations, left_out)
+}
+
+/// Returns the attestation that an application leads to, if it is the year's; without any date the person is left out.
+fn of_application(
+    inputs: &Inputs,
+    standing: &Standing,
+    position: &Position,
+    index: usize,
+    report: &mut Report,
+) -> Result<Option<Attestation>, LeftOut> {
+    let (who, application) = (standing.who, &position.applications[index]);
+    let Some((mut filing, mut date)) = planned(inputs, position, standing, application) else {
+        let why = "нет ни даты подачи, ни срока аттестации";
+        let text = format!("{why} по заявлению на {}", accusative(application.kind));
+        report.remark(application.place.clone(), text);
+        report.hint("запишите планируемую дату подачи или планируемый срок аттестации");
+        let rule = "CAT-NO-DATE".into();
+        return Err(LeftOut { who, what: WHAT.into(), why: why.into(), until: None, rule });
+    };
+    let early = refusals::forbids(inputs, position, application.kind, filing.date);
+    let early = early.filter(|_| application.registered.is_none() && !application.is_refused());
+    if let Some(refusal) = early {
+        refusals::too_early(refusal, application, &filing, report);
+        filing = refusals::moved(inputs, refusal, &filing);
+        if date.date < filing.date || application.attestation.is_none() {
+            date = decision(inputs, &filing, None);
+        }
+    }
+    if !belongs(inputs, who, &filing, &date) {
+        return Ok(None);
+    }
+    applications::check(inputs, who.person, position, application, &filing, report);
+    let expertise = application.expertise.as_ref();
+    Ok(Some(Attestation {
+        who,
+        purpose: Purpose::Category(application.kind),
+        ground: ground(position, standing, application),
+        expertise: expertise.map(|it| typed(it, "дата экспертизы указана в книге")),
+        filing: Some(filing),
+        date,
+        application: Some(index),
+    }))
 }
 
 /// Tells whether an attestation is the year's: it is filed or decided in it, and the person works here then.

@@ -96,13 +96,7 @@ fn case(inputs: &Inputs, who: Who, person: &Person, position: &Position, report:
     if left_before(person, inputs.on.max(inputs.year.from)) {
         return Case::Free(gone(who, person));
     }
-    let rule = match position.kind {
-        PostKind::Pedagogical => None,
-        PostKind::Head => Some("SZD-NOT-HEAD"),
-        PostKind::Other => Some("SZD-NOT-PED"),
-        PostKind::Unknown => Some("SZD-POST-UNKNOWN"),
-    };
-    if let Some(rule) = rule {
+    if let Some(rule) = exempt_post(position.kind) {
         return free(rule, inputs.reason(rule), None);
     }
     if let Some(held) = this_year(inputs, position) {
@@ -115,25 +109,13 @@ fn case(inputs: &Inputs, who: Who, person: &Person, position: &Position, report:
         let why = format!("{ground}; день записан в книге");
         return Case::Held(Planned { date, month_only: false, derived: false, why, place }, ground);
     }
-    match standings::category_on(inputs, position, today) {
-        Some(Term::Until(until)) => {
-            return free(
-                "SZD-EX-CAT",
-                format!("{} до {}", inputs.reason("SZD-EX-CAT"), digits(until)),
-                Some(until),
-            );
-        }
-        Some(Term::Unlimited) => {
-            return free("SZD-EX-CAT", format!("{}, бессрочно", inputs.reason("SZD-EX-CAT")), None);
-        }
-        Some(Term::Unknown) => {
-            return free(
-                "SZD-EX-CAT",
-                format!("{}; дата не указана, проверьте", inputs.reason("SZD-EX-CAT")),
-                None,
-            );
-        }
-        None => {}
+    if let Some(category) = standings::category_on(inputs, position, today) {
+        let (until, words) = match category {
+            Term::Until(until) => (Some(until), format!(" до {}", digits(until))),
+            Term::Unlimited => (None, ", бессрочно".into()),
+            Term::Unknown => (None, "; дата не указана, проверьте".into()),
+        };
+        return free("SZD-EX-CAT", inputs.reason("SZD-EX-CAT") + &words, until);
     }
     let due = match due(inputs, person, position, report) {
         Ok(it) => it,
@@ -163,6 +145,16 @@ fn case(inputs: &Inputs, who: Who, person: &Person, position: &Position, report:
                 waits,
             })
         }
+    }
+}
+
+/// Names the rule by which holders of such a post are not attested for fitness.
+fn exempt_post(kind: PostKind) -> Option<&'static str> {
+    match kind {
+        PostKind::Pedagogical => None,
+        PostKind::Head => Some("SZD-NOT-HEAD"),
+        PostKind::Other => Some("SZD-NOT-PED"),
+        PostKind::Unknown => Some("SZD-POST-UNKNOWN"),
     }
 }
 

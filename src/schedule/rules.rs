@@ -125,6 +125,5 @@ impl Pack {
 }
 
 fn is_pack(source: &Source) -> bool {
-    source.name.ends_with(".toml")
-        && std::str::from_utf8(&source.bytes).is_ok_and(|text| text.lines().any(|it| it.trim() == "[pack]"))
+    std::str::from_utf8(&source.bytes).is_ok_and(|text| text.lines().any(|it| it.trim() == "[pack]"))
 }

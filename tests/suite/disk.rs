@@ -9,6 +9,7 @@ use cyclogram::disk::{self, Published, State, Wanted};
 use cyclogram::docx::Templates;
 use cyclogram::render::File;
 use cyclogram::report::Report;
+use cyclogram::schedule::Rules;
 use cyclogram::sources::safe_name;
 
 /// One file of a set with the path for its title.
@@ -261,4 +262,27 @@ fn a_template_laid_out_and_not_edited_changes_nothing_and_is_not_told_of() {
     assert_eq!(own, ["D05 Приказ о комиссии.docx"]);
     let told: String = report.remarks().iter().map(|it| it.to_string()).collect();
     assert!(told.contains("D05") && !told.contains("D01"), "{told}");
+}
+
+#[test]
+fn a_rule_file_named_in_capitals_is_the_same_file_and_a_pack_is_known_by_its_head() {
+    let guide = include_str!("../../docs/руководство-секретаря.md");
+    let home = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("input/кадры.csv", "ФИО"),
+        ("rules/CALENDAR.TOML", "holidays = []"),
+        ("rules/ZARECHNY.TOML", guide.split("```toml").nth(1).unwrap().split("```").next().unwrap()),
+    ] {
+        let path = home.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let wanted = Wanted { home: home.path().into(), ..Wanted::default() };
+    let sources = disk::load(&wanted, &mut Report::default()).expect("loaded");
+    let calendars: Vec<_> =
+        sources.rules.iter().filter(|it| it.name.to_lowercase() == "calendar.toml").collect();
+    assert_eq!(calendars.len(), 1);
+    assert_eq!(&*calendars[0].bytes, b"holidays = []");
+    let rules = Rules::read(&sources.rules, &mut Report::default()).expect("read");
+    assert!(rules.pack("zarechny").is_some());
 }

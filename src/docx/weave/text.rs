@@ -7,6 +7,15 @@ use super::super::tags::{self, Tag};
 use super::super::xml::{self, Element};
 use super::{Weaver, end, escaped, start, written};
 
+/// How a text begins whose spaces count.
+const TEXT: &str = "<w:t xml:space=\"preserve\">";
+
+/// A text of one piece and of what stands after it.
+fn around(piece: Piece, rest: &str) -> [Flow; 3] {
+    let end = Piece::Ready(format!("{}</w:t>", escaped(rest)));
+    [Flow::plain(Piece::Ready(TEXT.into())), Flow::solid(piece), Flow::plain(end)]
+}
+
 impl Weaver<'_> {
     /// A run is cut at the tags of blocks; each part keeps its looks.
     pub(super) fn run(&mut self, element: &Element, out: &mut Vec<Flow>) {
@@ -42,21 +51,19 @@ impl Weaver<'_> {
             for step in self.text(&child.text()) {
                 match step {
                     Step::Text(text) if std::mem::take(&mut self.after_tag) && is_stop(&text) => {
-                        own.push(Flow::plain(Piece::Ready("<w:t xml:space=\"preserve\">".into())));
-                        own.push(Flow::solid(Piece::Stop));
-                        own.push(Flow::plain(Piece::Ready(format!("{}</w:t>", escaped(&text[1..])))));
+                        own.extend(around(Piece::Stop, &text[1..]));
                     }
                     Step::Text(text) => {
-                        let solid = !text.trim().is_empty();
-                        let text = format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(&text));
-                        let piece = Piece::Ready(text);
-                        own.push(if solid { Flow::solid(piece) } else { Flow::plain(piece) });
+                        let piece = Piece::Ready(format!("{TEXT}{}</w:t>", escaped(&text)));
+                        own.push(if text.trim().is_empty() {
+                            Flow::plain(piece)
+                        } else {
+                            Flow::solid(piece)
+                        });
                     }
                     Step::Value(expression, place) => {
                         self.after_tag = true;
-                        own.push(Flow::plain(Piece::Ready("<w:t xml:space=\"preserve\">".into())));
-                        own.push(Flow::solid(Piece::Value(expression, place)));
-                        own.push(Flow::plain(Piece::Ready("</w:t>".into())));
+                        own.extend(around(Piece::Value(expression, place), ""));
                     }
                     Step::Mark(mark) => {
                         self.after_tag = true;
