@@ -219,9 +219,14 @@ fn event(
     let done = super::done::is(inputs, schedule, rule, subject);
     let state = state(inputs.on, &dated, done);
     let passed = anchored.as_ref().is_some_and(|it| it.date < inputs.on);
-    // What leads up to an application is not needed once the application is in.
-    let passed = passed && rule.direction == Direction::Before
-        || rule.anchor == Anchor::Request && is_filed(inputs, schedule, subject);
+    // What leads up to an application is not needed once the application is in, and is needed as long as it is not.
+    let passed = match rule.anchor {
+        Anchor::Request => is_filed(inputs, schedule, subject),
+        Anchor::Filing => {
+            passed && rule.direction == Direction::Before && is_filed(inputs, schedule, subject)
+        }
+        _ => passed && rule.direction == Direction::Before,
+    };
     let catch_up = (state == State::Overdue).then(|| catch_up(inputs, rule, passed)).flatten();
     let provisional = inputs.provisional(dated.date);
     Event {
