@@ -178,3 +178,33 @@ fn grammar_once() -> &'static cyclogram::russian::Grammar {
     static GRAMMAR: std::sync::OnceLock<cyclogram::russian::Grammar> = std::sync::OnceLock::new();
     GRAMMAR.get_or_init(grammar)
 }
+
+/// «Торнов» of a German family is «Торновом»; that of a Russian one is «Торновым», and nobody doubts «Ивановым».
+#[test]
+fn a_surname_that_may_be_foreign_is_flagged_beside_a_foreign_name() {
+    let grammar = grammar();
+    let flagged = |typed: &str| {
+        let name = grammar.parse_name(typed).unwrap().name;
+        !grammar.name(&name, grammar.gender(&name), &Overrides::default()).doubts.is_empty()
+    };
+    for typed in [
+        "Торнов Рудольф Карлович",
+        "Голдин Джон",
+        "Белин Отто Иванович",
+        "Грабин Пётр Генрихович",
+        "Гудвин Иван Петрович",
+    ] {
+        assert!(flagged(typed), "{typed}");
+    }
+    for typed in [
+        "Торнов Пётр Ильич",
+        "Иванов Пётр Карлович",
+        "Каримов Рустам Шамилевич",
+        "Полушкин Карл Иванович",
+        "Москвин Иван Петрович",
+        "Торнова Анна Карловна",
+        "Шмидт Карл Карлович",
+    ] {
+        assert!(!flagged(typed), "{typed}");
+    }
+}
