@@ -13,3 +13,9 @@ pub fn rules() -> Vec<Source> {
 pub fn templates() -> Vec<Source> {
     TEMPLATES.iter().map(|(name, text)| Source::baked((*name).into(), text)).collect()
 }
+
+/// Says whether a file is not built in: a school's own, or a changed copy of a built-in one.
+pub fn is_own(source: &Source) -> bool {
+    let mut all = RULES.iter().chain(TEMPLATES);
+    !all.any(|(name, text)| source.name == *name && *source.bytes == *text.as_bytes())
+}

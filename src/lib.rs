@@ -31,7 +31,7 @@ use render::File;
 use report::{Place, Report, Reported};
 use russian::Grammar;
 use schedule::{Rules, Schedule, Year};
-use sources::{Source, Sources};
+use sources::Sources;
 use staff::{Columns, Reading, Reckoning};
 use workbook::Workbook;
 use xlsx::Layouts;
@@ -197,14 +197,12 @@ fn check_wording(
     documents: &[Document],
     report: &mut Report,
 ) {
-    let built_in = [baked::templates(), baked::rules()].concat();
-    let is_own = |it: &&Source| !built_in.iter().any(|own| own.name == it.name && own.bytes == it.bytes);
-    let own: Vec<&str> = sources.templates.iter().filter(is_own).map(|it| it.name.as_str()).collect();
-    let own_tables = sources.rules.iter().filter(is_own).any(|it| it.name == xlsx::TABLES);
+    let is_own = |name: &str| sources.templates.iter().any(|it| it.name == name && baked::is_own(it));
+    let own_tables = sources.rules.iter().any(|it| it.name == xlsx::TABLES && baked::is_own(it));
     let ids: Vec<&str> = templates
         .ids()
         .chain(templates.broken())
-        .filter(|id| templates.file(id).is_some_and(|it| own.contains(&it)))
+        .filter(|id| templates.file(id).is_some_and(is_own))
         .collect();
     if ids.is_empty() && !own_tables {
         return;
@@ -222,7 +220,11 @@ fn check_wording(
 pub fn check_texts(sources: &Sources, report: &mut Report) {
     // Each of them says in the report what is wrong.
     let (listing, layouts) = (Listing::read(&sources.rules, report), Layouts::read(&sources.rules, report));
-    let templates = Templates::compile(&sources.templates, report);
+    // The built-in templates are sound; compiling them takes as long as all the rest.
+    let templates = match sources.templates.iter().any(baked::is_own) {
+        true => Templates::compile(&sources.templates, report),
+        false => Templates::default(),
+    };
     if let (Ok(listing), Ok(layouts)) = (listing, layouts) {
         check_wording(sources, &templates, &layouts, &listing, &[], report);
     }
