@@ -127,8 +127,8 @@ fn tell(place: Place, caption: &Caption<'_>, column: &Column, report: &mut Repor
 /// Asks about captions that may mean several columns or name several at once.
 fn doubtful(sheet: &Sheet, header: &Header<'_>, row: u32, report: &mut Report) {
     for caption in header.captions.iter().filter(|it| it.meaning.is_none()) {
-        let names = |all: &[&Column], by: &str| {
-            let names: Vec<String> = all.iter().map(|it| format!("«{}»", it.caption)).collect();
+        let names = |all: &[&str], by: &str| {
+            let names: Vec<String> = all.iter().map(|it| format!("«{it}»")).collect();
             names.join(by)
         };
         let (said, hint) = match &caption.doubt {

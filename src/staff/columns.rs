@@ -40,6 +40,9 @@ pub struct Columns {
     /// Words of captions that are not shortened: «пр-т» is «предмет» and not «принят».
     #[serde(default)]
     pub(super) whole_words: Vec<String>,
+    /// Captions of columns that the program does not read: a short form that may stand for one of them is asked about.
+    #[serde(default)]
+    pub(super) foreign: Vec<String>,
     /// How captions of several parts are read: «должн., предмет».
     #[serde(default)]
     pub(super) together: Vec<Together>,

@@ -13,6 +13,8 @@ pub struct Dictionary<'a> {
     captions: HashMap<String, Vec<Meaning>>,
     /// The captions of each sheet as words, by their first letter.
     known: Vec<BTreeMap<char, Vec<(usize, Known)>>>,
+    /// The captions of columns that no sheet has, as words.
+    foreign: Vec<(&'a str, Known)>,
     rules: Vec<together::Rule<'a>>,
 }
 
@@ -40,23 +42,25 @@ pub struct Meant<'a> {
 /// Why a caption that says something has no meaning.
 #[derive(Clone, Debug)]
 pub enum Doubt<'a> {
-    /// It may be short for any of these.
-    Either(Vec<&'a Column>),
+    /// It may be short for any of these captions.
+    Either(Vec<&'a str>),
     /// It names all of these, and no rule says how to read such cells.
-    Together(Vec<&'a Column>),
+    Together(Vec<&'a str>),
 }
 
 /// A typed caption, made comparable once for all sheets.
 pub struct Typed {
     keys: [String; 2],
-    short: Short,
+    /// With what stands in its brackets, and without.
+    short: [Short; 2],
     parts: Parts,
 }
 
 impl Typed {
     /// Makes a caption comparable; its line breaks, if it has any, part it.
     pub fn new(text: &str) -> Self {
-        Typed { keys: keys(text), short: Short::new(text), parts: Parts::new(text) }
+        let short = [Short::new(text), Short::new(&words::unbracketed(text))];
+        Typed { keys: keys(text), short, parts: Parts::new(text) }
     }
 }
 
@@ -78,7 +82,10 @@ impl<'a> Dictionary<'a> {
                 }
             }
         }
-        let mut made = Dictionary { columns, captions, known: Vec::new(), rules: together::rules(columns) };
+        let foreign = columns.foreign.iter();
+        let foreign = foreign.map(|it| (it.as_str(), Known::new(&words::caption(it), &[]))).collect();
+        let rules = together::rules(columns);
+        let mut made = Dictionary { columns, captions, known: Vec::new(), foreign, rules };
         made.known = (0..columns.sheets.len()).map(|it| made.words(it)).collect();
         made
     }
@@ -146,10 +153,22 @@ impl<'a> Dictionary<'a> {
             // «ФИО (дата рождения)» holds more than «ФИО (полностью)».
             return together().filter(|it| !it.beside.is_empty()).unwrap_or_else(|| of(column));
         }
-        match self.short(sheet, &typed.short)[..] {
-            [] => together().unwrap_or_default(),
-            [column] => Meant { short: true, ..of(column) },
-            ref several => Meant { doubt: Some(Doubt::Either(several.to_vec())), ..Meant::default() },
+        let [whole, bare] = &typed.short;
+        self.shortened(sheet, whole)
+            .or_else(together)
+            .or_else(|| self.shortened(sheet, bare))
+            .unwrap_or_default()
+    }
+
+    /// Finds out what a shortened caption means; `None` if it is short for none.
+    fn shortened(&self, sheet: usize, typed: &Short) -> Option<Meant<'a>> {
+        let columns = self.short(sheet, typed);
+        let strange = self.foreign.iter().find(|it| typed.stands_for(&it.1));
+        let names = columns.iter().map(|it| it.caption.as_str()).chain(strange.map(|it| it.0));
+        match (&columns[..], strange) {
+            ([], _) => None,
+            ([column], None) => Some(Meant { column: Some(column), short: true, ..Meant::default() }),
+            _ => Some(Meant { doubt: Some(Doubt::Either(names.collect())), ..Meant::default() }),
         }
     }
 
@@ -158,10 +177,7 @@ impl<'a> Dictionary<'a> {
         if let Some(column) = self.exact(sheet, &words::caption(text)) {
             return Some((column, false));
         }
-        match self.short(sheet, &Short::new(text))[..] {
-            [column] => Some((column, true)),
-            _ => None,
-        }
+        self.shortened(sheet, &Short::new(text))?.column.map(|it| (it, true))
     }
 
     /// The rules of a sheet on captions of several parts.

@@ -145,7 +145,8 @@ pub fn meant<'a>(dictionary: &Dictionary<'a>, sheet: usize, parts: &Parts) -> Op
             Some(Meant { column: read, beside: apart.collect(), short, ..Meant::default() })
         }
         None if others.is_empty() && columns.len() > 1 => {
-            Some(Meant { doubt: Some(Doubt::Together(columns)), ..Meant::default() })
+            let names = columns.iter().map(|it| it.caption.as_str()).collect();
+            Some(Meant { doubt: Some(Doubt::Together(names)), ..Meant::default() })
         }
         None => None,
     }

@@ -127,15 +127,25 @@ pub fn plain(text: &str) -> String {
     if is_tidy(&out) { out } else { tidy(&out) }
 }
 
-/// Returns a caption for comparing: also without brackets, punctuation, hyphens and «№ п/п» before it.
-pub fn caption(text: &str) -> String {
-    let mut out = String::new();
+/// Returns a text without what stands in brackets.
+pub fn unbracketed(text: &str) -> String {
     let mut depth = 0usize;
-    for it in plain(text).chars() {
+    let outside = |it: &char| {
         match it {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
-            _ if depth > 0 => {}
+            _ => return depth == 0,
+        }
+        false
+    };
+    text.chars().filter(outside).collect()
+}
+
+/// Returns a caption for comparing: also without brackets, punctuation, hyphens and «№ п/п» before it.
+pub fn caption(text: &str) -> String {
+    let mut out = String::new();
+    for it in unbracketed(&plain(text)).chars() {
+        match it {
             '-' | '\'' | '"' => {}
             it if letter(it) || it.is_numeric() || it == '№' || it == '%' => out.push(it),
             _ => out.push(' '),
