@@ -73,6 +73,8 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
     if row.cells.iter().any(signed) {
         return Some("подпись");
     }
+    // A table of documents names no people, and one filled cell is a row of it.
+    header.spec.column("name")?;
     // A column of names that is known by its values alone is not known yet.
     let name = column(&["name", "surname"]);
     // One text over the whole table, neither a name nor anything under another caption of use.
