@@ -54,8 +54,8 @@ fn more_rows_than_people_of_any_school_are_not_read() {
 }
 
 #[test]
-fn a_cell_of_a_thousand_categories_is_read_in_one_go() {
-    let cell = "первая 12.03.2022, высшая 14.05.2023, ".repeat(1_500);
+fn a_cell_of_hundreds_of_categories_is_read_in_one_go() {
+    let cell = "первая 12.03.2022, высшая 14.05.2023, ".repeat(200);
     let (reading, _) = read(format!("{HEAD}Иванова Мария Петровна;учитель;{cell}\n"));
-    assert_eq!(reading.school.people[0].positions[0].categories.len(), 3_000);
+    assert_eq!(reading.school.people[0].positions[0].categories.len(), 400);
 }
