@@ -36,13 +36,11 @@ pub fn table(known: &Known) -> String {
     }
     for left in &schedule.left_out {
         let person = &school.people[left.who.person];
-        text += &format!(
-            "{}, {}: {} — {}\n",
-            words::name(person),
-            person.positions[left.who.position].title,
-            left.what,
-            left.why
-        );
+        let title = match person.positions[left.who.position].title.as_str() {
+            "" => "должность не указана",
+            title => title,
+        };
+        text += &format!("{}, {title}: {} — {}\n", words::name(person), left.what, left.why);
     }
     text
 }
