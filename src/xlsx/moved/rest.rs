@@ -14,8 +14,17 @@ const NAME: [&str; 5] = ["name", "surname", "first_patronymic", "first", "patron
 /// Names of pairs whose values stand on another sheet of a new workbook.
 const ELSEWHERE: [(&str, &str); 1] = [("organisation", "year")];
 
-/// What stands beside a category on the staff sheet, and the column of «Категории» that holds it in a new workbook.
-const BESIDE: [(&str, &str); 2] = [("category_until", "until"), ("category_order", "order")];
+/// What stands beside a category or tells of a course on the staff sheet, and the sheet and column that hold it in a new workbook.
+const BESIDE: [(&str, &str, &str); 8] = [
+    ("category_until", "categories", "until"),
+    ("category_order", "categories", "order"),
+    ("course_topic", "courses", "topic"),
+    ("course_provider", "courses", "provider"),
+    ("course_hours", "courses", "hours"),
+    ("course_start", "courses", "start"),
+    ("course_end", "courses", "end"),
+    ("course_document", "courses", "document"),
+];
 
 /// Adds to the lines what was typed and not understood; returns what no line can hold.
 pub(super) fn carry(
@@ -27,6 +36,7 @@ pub(super) fn carry(
     let errors = report.remarks().iter().filter(|it| it.grade == Grade::Error);
     let wrong: BTreeSet<Place> = errors.map(|it| it.place.clone()).collect();
     doubtful(lines, rows, &wrong);
+    in_notes(lines, rows);
     let standing = Standing::of(lines, &reading.school, wrong);
     let foreign: BTreeSet<&str> =
         reading.accounts.iter().filter(|it| it.meaning.is_none()).map(|it| it.sheet.as_str()).collect();
@@ -65,6 +75,15 @@ fn doubtful(lines: &mut BTreeMap<String, Vec<Line>>, rows: &[TypedRow], wrong: &
     }
 }
 
+/// Drops the absences that were read in a remark about a person: the remark moves as it is, and says the same again.
+fn in_notes(lines: &mut BTreeMap<String, Vec<Line>>, rows: &[TypedRow]) {
+    let notes = rows.iter().flat_map(|it| &it.cells).filter(|it| it.column == Under::Known("note".into()));
+    let notes: BTreeSet<&Place> = notes.map(|it| &it.place).collect();
+    if let Some(absences) = lines.get_mut("absences") {
+        absences.retain(|it| !notes.contains(&it.place));
+    }
+}
+
 fn at(place: &Place) -> Option<(&str, u32)> {
     place.sheet().zip(place.row())
 }
@@ -92,7 +111,7 @@ struct Standing<'a> {
     held: BTreeMap<Place, BTreeSet<String>>,
     /// Every cell of which a line holds the date.
     dates: BTreeSet<Place>,
-    /// What stands beside a category and was read with it: tab, row, column of the staff.
+    /// What stands beside a category or a course and was read with it: tab, row, column of the staff.
     beside: BTreeSet<(String, u32, &'static str)>,
     /// Every cell with an error.
     wrong: BTreeSet<Place>,
@@ -114,10 +133,8 @@ impl<'a> Standing<'a> {
                 standing.dates.extend(line.dates.iter().cloned());
                 let Some((tab, row)) = at(&line.place) else { continue };
                 standing.lines.entry((sheet.clone(), tab.into(), row)).or_insert(index);
-                if sheet == "categories" {
-                    let read = BESIDE.iter().filter(|it| line.row.contains_key(it.1));
-                    standing.beside.extend(read.map(|it| (tab.to_owned(), row, it.0)));
-                }
+                let read = BESIDE.iter().filter(|it| it.1 == sheet && line.row.contains_key(it.2));
+                standing.beside.extend(read.map(|it| (tab.to_owned(), row, it.0)));
             }
         }
         for person in &school.people {
