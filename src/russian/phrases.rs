@@ -264,15 +264,19 @@ impl Phrases {
         !self.bodies.has(word) && self.adjectives.find(word).is_some()
     }
 
-    /// Puts a hyphen into posts of two words («педагог - психолог»), and a dash between other words.
+    /// Puts a hyphen into posts of two words («педагог - психолог»), a short dash between numbers, a dash between other words.
     fn hyphens(&self, text: &str) -> String {
         let parts: Vec<&str> = text.split(" - ").collect();
         let mut made = parts[0].to_string();
         for part in &parts[1..] {
             let before = made.rsplit([' ', ',', '(', '/']).next().unwrap_or_default();
             let after = part.split([' ', ',', ')', '/']).next().unwrap_or_default();
-            let one = self.posts.has(before) && self.after_hyphen.has(after);
-            made.push_str(if one { "-" } else { " — " });
+            let number = |it: &str| it.starts_with(|it: char| it.is_ascii_digit());
+            made.push_str(match (before, after) {
+                _ if self.posts.has(before) && self.after_hyphen.has(after) => "-",
+                _ if number(before) && number(after) => "–",
+                _ => " — ",
+            });
             made.push_str(part);
         }
         made
