@@ -1,6 +1,8 @@
 //! What captions mean: the known ones, those shortened from them, and those of several parts.
 
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 use super::columns::{Column, Columns, SheetSpec};
 use super::short::{Known, Short};
@@ -16,7 +18,18 @@ pub struct Dictionary<'a> {
     /// The captions of columns that no sheet has, as words.
     foreign: Vec<(&'a str, Known)>,
     rules: Vec<together::Rule<'a>>,
+    /// What was asked already: a caption is looked at for every sheet, and again with each row above and below it.
+    asked: RefCell<HashMap<String, Rc<Asked<'a>>>>,
 }
+
+/// A typed caption with its meaning on each sheet, as far as it was asked for.
+struct Asked<'a> {
+    typed: Typed,
+    meant: Vec<OnceCell<Meant<'a>>>,
+}
+
+/// So many captions are kept: a table of many rows has texts that are no captions.
+const MOST_ASKED: usize = 2_000;
 
 /// A column that a caption may mean.
 struct Meaning {
@@ -49,7 +62,7 @@ pub enum Doubt<'a> {
 }
 
 /// A typed caption, made comparable once for all sheets.
-pub struct Typed {
+struct Typed {
     keys: [String; 2],
     /// With what stands in its brackets, and without.
     short: [Short; 2],
@@ -58,7 +71,7 @@ pub struct Typed {
 
 impl Typed {
     /// Makes a caption comparable; its line breaks, if it has any, part it.
-    pub fn new(text: &str) -> Self {
+    fn new(text: &str) -> Self {
         let short = [Short::new(text), Short::new(&words::unbracketed(text))];
         Typed { keys: keys(text), short, parts: Parts::new(text) }
     }
@@ -85,7 +98,8 @@ impl<'a> Dictionary<'a> {
         let foreign = columns.foreign.iter();
         let foreign = foreign.map(|it| (it.as_str(), Known::new(&words::caption(it), &[]))).collect();
         let rules = together::rules(columns);
-        let mut made = Dictionary { columns, captions, known: Vec::new(), foreign, rules };
+        let mut made =
+            Dictionary { columns, captions, known: Vec::new(), foreign, rules, asked: RefCell::default() };
         made.known = (0..columns.sheets.len()).map(|it| made.words(it)).collect();
         made
     }
@@ -131,18 +145,32 @@ impl<'a> Dictionary<'a> {
     /// Names the column of a sheet that a caption means, known, shortened or of several parts.
     pub fn understood(&self, spec: &SheetSpec, caption: &str) -> Option<&'a Column> {
         let sheet = self.columns.sheets.iter().position(|it| it.id == spec.id)?;
-        self.meant(sheet, &Typed::new(caption)).column
+        self.meant(sheet, caption).column
     }
 
     /// Tells whether a caption may mean a column of a sheet, though it may not be plain which.
     pub fn says(&self, spec: &SheetSpec, caption: &str) -> bool {
         let sheet = self.columns.sheets.iter().position(|it| it.id == spec.id);
-        let meant = sheet.map(|it| self.meant(it, &Typed::new(caption)));
+        let meant = sheet.map(|it| self.meant(it, caption));
         meant.is_some_and(|it| it.column.is_some() || it.doubt.is_some())
     }
 
     /// Finds out what a caption means on a sheet: known as it stands, shortened, or of several parts.
-    pub fn meant(&self, sheet: usize, typed: &Typed) -> Meant<'a> {
+    pub fn meant(&self, sheet: usize, caption: &str) -> Meant<'a> {
+        let known = self.asked.borrow().get(caption).cloned();
+        let asked = known.unwrap_or_else(|| {
+            let meant = vec![OnceCell::new(); self.columns.sheets.len()];
+            let asked = Rc::new(Asked { typed: Typed::new(caption), meant });
+            let mut all = self.asked.borrow_mut();
+            if all.len() < MOST_ASKED {
+                all.insert(caption.to_owned(), Rc::clone(&asked));
+            }
+            asked
+        });
+        asked.meant[sheet].get_or_init(|| self.find_out(sheet, &asked.typed)).clone()
+    }
+
+    fn find_out(&self, sheet: usize, typed: &Typed) -> Meant<'a> {
         let of = |column| Meant { column: Some(column), ..Meant::default() };
         if let Some(column) = self.exact(sheet, &typed.keys[0]) {
             return of(column);

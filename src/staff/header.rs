@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::columns::{Column, ColumnKind, Shape, SheetSpec};
-use super::dictionary::{Dictionary, Doubt, Meant, Typed};
+use super::dictionary::{Dictionary, Doubt, Meant};
 use super::words;
 use crate::workbook::{Area, Row, Sheet, Value};
 
@@ -99,9 +99,7 @@ impl<'a> Dictionary<'a> {
         hint: Option<&SheetSpec>,
     ) -> Vec<Header<'a>> {
         let texts = captions(sheet, &sheet.rows[rows.clone()]);
-        // Making comparable is slow, and every sheet is tried.
-        let typed: Vec<Vec<Typed>> =
-            texts.iter().map(|it| it.candidates().iter().map(|it| Typed::new(it)).collect()).collect();
+        let typed: Vec<Vec<String>> = texts.iter().map(Text::candidates).collect();
         let tables = self.columns.sheets.iter().enumerate().filter(|it| it.1.shape == Shape::Table);
         tables
             .map(|(index, spec)| Header {
@@ -118,12 +116,12 @@ impl<'a> Dictionary<'a> {
     pub fn reading(&self, sheet: &Sheet, row: usize, spec: &'a SheetSpec) -> Option<Header<'a>> {
         let index = self.columns.sheets.iter().position(|it| it.id == spec.id)?;
         let texts = captions(sheet, &sheet.rows[row..=row]);
-        let typed: Vec<Vec<Typed>> = texts.iter().map(|it| vec![Typed::new(&it.own)]).collect();
+        let typed: Vec<Vec<String>> = texts.iter().map(|it| vec![it.own.clone()]).collect();
         Some(Header { spec, rows: row..row + 1, captions: self.captions(index, &texts, &typed) })
     }
 
-    fn captions(&self, sheet: usize, texts: &[Text], typed: &[Vec<Typed>]) -> Vec<Caption<'a>> {
-        let one = |(text, typed): (&Text, &Vec<Typed>)| {
+    fn captions(&self, sheet: usize, texts: &[Text], typed: &[Vec<String>]) -> Vec<Caption<'a>> {
+        let one = |(text, typed): (&Text, &Vec<String>)| {
             let mut caption = Caption::unknown(text.column, text.text());
             caption.mean(self.first(sheet, typed));
             caption
@@ -135,7 +133,7 @@ impl<'a> Dictionary<'a> {
 impl<'a> Dictionary<'a> {
     /// Of a caption alone and with its groups' captions: what is known comes before what is shortened, and of that the longest, for
     /// «Стаж — пед.» is no «педагог».
-    fn first(&self, sheet: usize, typed: &[Typed]) -> Meant<'a> {
+    fn first(&self, sheet: usize, typed: &[String]) -> Meant<'a> {
         let mut found: Vec<Meant<'a>> = typed.iter().map(|it| self.meant(sheet, it)).collect();
         let known = found.iter().position(|it| it.column.is_some() && !it.short);
         let any = known.or_else(|| found.iter().rposition(|it| it.column.is_some()));
