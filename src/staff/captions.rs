@@ -195,8 +195,9 @@ fn decisive(column: &Column) -> bool {
 
 /// Says which columns a table cannot do without.
 fn missing(sheet: &Sheet, header: &Header<'_>, columns: &Columns, report: &mut Report) {
+    let numbered = header.spec.id != "staff" && (header.has("number") || header.has("snils"));
     for column in header.spec.columns.iter().filter(|it| it.required && !header.has(&it.id)) {
-        if column.id == "name" && header.has("surname") {
+        if column.id == "name" && (header.has("surname") || numbered) {
             continue;
         }
         let place = Place::Sheet(sheet.name.clone());

@@ -197,6 +197,8 @@ fn plausible(header: &Header<'_>, sheet: &Sheet, hint: Option<&SheetSpec>) -> bo
         "sessions" => hinted && header.has("date"),
         "roles" => named && header.has("role"),
         "orders" => hinted && header.has("document"),
+        // «Табельный № — Тема курсов — Часы»: a number names a person, too, where the tab says what the sheet is.
+        _ if hinted && (header.has("number") || header.has("snils")) => known >= 2,
         _ => named && known >= 2 && (hinted || required(header) && known >= 3),
     };
     enough && rows_of_text(header, sheet) && !goes_on(header, sheet)
