@@ -160,7 +160,8 @@ impl<'a> Desk<'a> {
         }
         let Some(typed) = line.text("name") else {
             self.report.remark(line.row_place(), "в строке нет ФИО, строка не прочитана");
-            self.report.hint("впишите фамилию, имя и отчество, как на листе «Сотрудники», или табельный № оттуда");
+            self.report
+                .hint("впишите фамилию, имя и отчество, как на листе «Сотрудники», или табельный № оттуда");
             self.failed(line);
             return None;
         };
