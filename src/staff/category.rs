@@ -5,27 +5,10 @@ use std::ops::Range;
 use super::columns::Columns;
 use super::dates::{self, Spotted, Token};
 use super::kinds::kinds;
-use super::person::{CategoryKind, Precision};
-use super::spoken::{Phrase, Spoken, one_of};
+use super::person::Precision;
+use super::spoken::{Phrase, Spoken, What, one_of};
 use super::words;
 use crate::calendar::Date;
-
-/// What one part of the cell is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    /// A category.
-    Category(CategoryKind),
-    /// A category that is asked for: «подала на высшую».
-    Wish(CategoryKind),
-    /// Соответствие занимаемой должности.
-    Fitness,
-    /// No category: «без категории», «не аттестован».
-    None,
-    /// Молодой специалист.
-    Young,
-    /// Декрет, отпуск: an absence written in the wrong column.
-    Absence,
-}
 
 /// One part of a category cell.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,9 +1,10 @@
 //! What a column holds, by its values: for captions that nobody could know, and for tables without any.
 
-use super::category::{self, Lone, What};
+use super::category::{self, Lone};
 use super::columns::{Columns, SheetSpec};
 use super::dictionary::Dictionary;
 use super::header::{Caption, Header};
+use super::spoken::What;
 use super::table::text_of;
 use super::vocabulary::Vocabulary;
 use super::words;

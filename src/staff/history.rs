@@ -1,11 +1,11 @@
 //! Decisions on categories and fitness: from the cells of the staff sheet and from the sheet «Категории».
 
-use super::category::{self, Day, Entry, Lone, What};
+use super::category::{self, Day, Entry, Lone};
 use super::cells::{WRITE_DATE, Which};
 use super::dates::{self, Token};
 use super::desk::Desk;
 use super::person::{Category, KnownDate, PostKind, Precision, Szd};
-use super::spoken::{Phrase, Spoken, one_of};
+use super::spoken::{Phrase, Spoken, What, one_of};
 use super::table::{Line, Table, text_of};
 use super::term::{Term, term};
 use super::{marks, notes, words};

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::category::What;
 use super::dates::{Spotted, Token};
-use super::spoken::{Spoken, one_of};
+use super::spoken::{Spoken, What, one_of};
 
 /// Finds the words that name a category, with the tokens that each takes.
 pub fn kinds(

@@ -1,7 +1,7 @@
 //! Applications, absences, numbers of orders, results of pupils, and what the school chose.
 
 use super::application::Application;
-use super::category::{self, Lone, What};
+use super::category::{self, Lone};
 use super::cells::{self, Which};
 use super::dates;
 use super::desk::Desk;
@@ -9,6 +9,7 @@ use super::layout::Pair;
 use super::lists;
 use super::person::{Absence, AbsenceKind, CategoryKind, KnownDate};
 use super::school::{OrderNumber, SchoolMonitoring, Session, StateMonitoring};
+use super::spoken::What;
 use super::table::{Line, text_of};
 use super::words;
 use crate::report::Place;

@@ -2,9 +2,25 @@
 
 use serde::Deserialize;
 
-use super::category::What;
 use super::dates::{self, Token};
 use super::person::CategoryKind;
+
+/// What one part of a category cell is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A category.
+    Category(CategoryKind),
+    /// A category that is asked for: «подала на высшую».
+    Wish(CategoryKind),
+    /// Соответствие занимаемой должности.
+    Fitness,
+    /// No category: «без категории», «не аттестован».
+    None,
+    /// Молодой специалист.
+    Young,
+    /// Декрет, отпуск: an absence written in the wrong column.
+    Absence,
+}
 
 /// The words of category cells.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -1,10 +1,11 @@
 //! What stands around a table and not in its columns: the post in «ФИО воспитателя» or «Список учителей», the category in the
 //! heading of a group, the post beside the name in one cell.
 
-use super::category::{self, Lone, What};
+use super::category::{self, Lone};
 use super::columns::Columns;
 use super::content;
 use super::header::Header;
+use super::spoken::What;
 use super::table::text_of;
 use super::vocabulary::Vocabulary;
 use super::words;
