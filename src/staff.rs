@@ -11,6 +11,7 @@ mod cells;
 mod checks;
 mod columns;
 mod content;
+mod course_captions;
 mod dates;
 mod desk;
 mod dictionary;

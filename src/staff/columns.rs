@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::experience::Tenure;
+use super::course_captions::CourseCaptions;
 use super::posts::Posts;
 use super::spoken::Spoken;
-use super::studies::StudyWords;
-use super::together::Together;
 use super::vocabulary::Vocabulary;
 use super::words;
 use crate::data;
@@ -50,7 +48,7 @@ pub struct Columns {
     #[serde(default)]
     right_of: Vec<RightOf>,
     /// The words of captions that tell of courses in several columns.
-    pub(super) studies: StudyWords,
+    pub(super) studies: CourseCaptions,
     /// Posts that a caption or a title names for the whole table: «ФИО воспитателя», «Список учителей».
     #[serde(default, rename = "told_post")]
     pub told_posts: Vec<ToldPost>,
@@ -86,6 +84,51 @@ pub struct ToldPost {
     /// The title, as it is printed.
     pub post: String,
     /// «Учителя», «учителей».
+    pub words: Vec<String>,
+}
+
+/// By which beginnings of words a kind of experience is known.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tenure {
+    /// The kind.
+    pub kind: TenureKind,
+    /// The beginnings.
+    pub words: Vec<String>,
+}
+
+/// A kind of experience.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TenureKind {
+    /// Общий.
+    Total,
+    /// Педагогический.
+    Pedagogical,
+    /// По специальности.
+    Speciality,
+    /// В данной организации.
+    Here,
+    /// В должности.
+    Position,
+}
+
+/// What may stand together in one column and how its cells are read.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Together {
+    /// The sheet.
+    pub sheet: String,
+    /// The column as which the cells are read.
+    pub read: String,
+    /// Columns that the reader of such cells understands by itself.
+    #[serde(default)]
+    pub with: Vec<String>,
+    /// Columns whose values are taken out of the cells before.
+    #[serde(default)]
+    pub apart: Vec<String>,
+    /// Words of a caption that name no column by themselves: «дата», «№».
+    #[serde(default)]
     pub words: Vec<String>,
 }
 

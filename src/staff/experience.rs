@@ -1,8 +1,6 @@
 //! Several kinds of experience in one cell: «30/28» under «Стаж общий/пед.», «общий — 42 года, пед. — 35 лет».
 
-use serde::Deserialize;
-
-use super::columns::Columns;
+use super::columns::{Columns, Tenure, TenureKind};
 use super::dates;
 use super::person::Experience;
 use super::short::{Known, Short};
@@ -11,24 +9,6 @@ use super::table::text_of;
 use super::words;
 use crate::report::{Place, Report};
 use crate::workbook::Value;
-
-/// By which beginnings of words a kind of experience is known.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Tenure {
-    kind: Kind,
-    words: Vec<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Kind {
-    Total,
-    Pedagogical,
-    Speciality,
-    Here,
-    Position,
-}
 
 /// What stands in the way of reading a cell, and what to do.
 const APART: &str =
@@ -58,11 +38,11 @@ pub fn one(caption: &str, columns: &Columns) -> Option<&'static str> {
     let about = names(caption, columns);
     match kinds(caption, columns)[..] {
         [kind] if about => Some(match kind {
-            Kind::Total => "experience_total",
-            Kind::Pedagogical => "experience_pedagogical",
-            Kind::Speciality => "experience_speciality",
-            Kind::Here => "experience_here",
-            Kind::Position => "experience_position",
+            TenureKind::Total => "experience_total",
+            TenureKind::Pedagogical => "experience_pedagogical",
+            TenureKind::Speciality => "experience_speciality",
+            TenureKind::Here => "experience_here",
+            TenureKind::Position => "experience_position",
         }),
         _ => None,
     }
@@ -86,13 +66,13 @@ pub fn read(
         return;
     }
     let pieces = pieces(&text);
-    let named: Vec<Option<Kind>> = pieces.iter().map(|it| kind(it, columns)).collect();
+    let named: Vec<Option<TenureKind>> = pieces.iter().map(|it| kind(it, columns)).collect();
     let told = kinds(caption, columns);
-    let meant: Vec<Kind> = match (&pieces[..], &told[..]) {
+    let meant: Vec<TenureKind> = match (&pieces[..], &told[..]) {
         _ if named.iter().any(Option::is_some) => {
-            named.into_iter().map(|it| it.unwrap_or(Kind::Total)).collect()
+            named.into_iter().map(|it| it.unwrap_or(TenureKind::Total)).collect()
         }
-        ([_], []) => vec![Kind::Total],
+        ([_], []) => vec![TenureKind::Total],
         _ if told.len() == pieces.len() => told,
         (_, []) => {
             report.remark(place, format!("«{text}»: не ясно, какой стаж какой; стаж не взят"));
@@ -113,18 +93,18 @@ pub fn read(
         let plain = words::plain(piece);
         let Some(start) = plain.find(|it: char| it.is_ascii_digit()) else { continue };
         let slot = match kind {
-            Kind::Total => &mut own.total,
-            Kind::Pedagogical => &mut own.pedagogical,
-            Kind::Speciality => &mut own.speciality,
-            Kind::Here => &mut own.here,
-            Kind::Position => &mut own.position,
+            TenureKind::Total => &mut own.total,
+            TenureKind::Pedagogical => &mut own.pedagogical,
+            TenureKind::Speciality => &mut own.speciality,
+            TenureKind::Here => &mut own.here,
+            TenureKind::Position => &mut own.position,
         };
         *slot = slot.take().or_else(|| Some(plain[start..].trim_end_matches([')', '.', ' ']).to_owned()));
     }
 }
 
 /// The kinds that a caption names, in its order; the caption of a group above counts only where its own names none.
-fn kinds(caption: &str, columns: &Columns) -> Vec<Kind> {
+fn kinds(caption: &str, columns: &Columns) -> Vec<TenureKind> {
     let of = |text: &str| {
         let text = words::plain(text).replace(" и ", "/");
         let mut found = Vec::new();
@@ -139,7 +119,7 @@ fn kinds(caption: &str, columns: &Columns) -> Vec<Kind> {
     if own.is_empty() { of(caption) } else { own }
 }
 
-fn kind(text: &str, columns: &Columns) -> Option<Kind> {
+fn kind(text: &str, columns: &Columns) -> Option<TenureKind> {
     let plain = words::plain(text);
     let all: Vec<&str> = plain.split(|it| !words::letter(it)).filter(|it| !it.is_empty()).collect();
     let names =

@@ -1,111 +1,24 @@
 //! Courses in several columns of the staff: «Тема | Часы | Дата», also under «Повышение квалификации» and «Стажировка».
 
-use serde::Deserialize;
-
 use super::cells::period;
 use super::columns::Columns;
-use super::dates::{self, Token};
+use super::course_captions::{CourseCaptions, PARTS, Part};
+use super::dates;
 use super::desk::Desk;
 use super::header::{Caption, Header};
 use super::learning;
 use super::person::Course;
-use super::spoken::{Phrase, one_of};
 use super::table::{Line, text_of};
 use super::words;
 use super::written::{self, Written};
 use crate::report::Place;
 use crate::workbook::Value;
 
-/// The words of such captions, as `rules/columns.toml` has them.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct StudyWords {
-    /// The caption is about courses.
-    about: Vec<Phrase>,
-    /// It is about courses to come.
-    ahead: Vec<Phrase>,
-    /// Words that change nothing: «последних», «прохождения».
-    beside: Vec<Phrase>,
-    /// The kinds of courses that a caption names: «стажировка».
-    kinds: Vec<KindWord>,
-    hours: Vec<Phrase>,
-    start: Vec<Phrase>,
-    end: Vec<Phrase>,
-    provider: Vec<Phrase>,
-    topic: Vec<Phrase>,
-    document: Vec<Phrase>,
-}
-
-/// A kind of courses and the words of a caption that name it.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct KindWord {
-    kind: String,
-    words: Vec<Phrase>,
-}
-
-/// What a column tells of a course.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    Topic,
-    Provider,
-    Hours,
-    Start,
-    End,
-    Document,
-}
-
-const PARTS: [(Part, &str); 6] = [
-    (Part::Hours, "course_hours"),
-    (Part::Start, "course_start"),
-    (Part::End, "course_end"),
-    (Part::Provider, "course_provider"),
-    (Part::Topic, "course_topic"),
-    (Part::Document, "course_document"),
-];
-
 /// The columns that tell of one course.
 #[derive(Clone, Debug, Default)]
 pub struct Study {
     kind: Option<String>,
     columns: Vec<(Part, u32)>,
-}
-
-impl StudyWords {
-    fn of(&self, part: Part) -> &[Phrase] {
-        match part {
-            Part::Topic => &self.topic,
-            Part::Provider => &self.provider,
-            Part::Hours => &self.hours,
-            Part::Start => &self.start,
-            Part::End => &self.end,
-            Part::Document => &self.document,
-        }
-    }
-
-    fn about(&self, tokens: &[Token]) -> bool {
-        let says = |all: &[Phrase]| tokens.iter().any(|it| one_of(all, &it.text));
-        says(&self.about) && !says(&self.ahead)
-    }
-
-    fn kind(&self, tokens: &[Token]) -> Option<&str> {
-        let says = |it: &&KindWord| tokens.iter().any(|token| one_of(&it.words, &token.text));
-        self.kinds.iter().find(says).map(|it| it.kind.as_str())
-    }
-
-    /// The first part that a caption names; dates and hours say more than «название» and «удостоверение».
-    fn part(&self, tokens: &[Token]) -> Option<Part> {
-        let says = |part: Part| tokens.iter().any(|it| one_of(self.of(part), &it.text));
-        PARTS.iter().map(|it| it.0).find(|it| says(*it))
-    }
-
-    /// Whether a caption says nothing but parts of a course: «Кол-во часов», «Дата выдачи удостоверения».
-    fn bare(&self, tokens: &[Token]) -> bool {
-        let fits = |it: &Token| {
-            one_of(&self.beside, &it.text) || PARTS.iter().any(|part| one_of(self.of(part.0), &it.text))
-        };
-        tokens.iter().filter(|it| it.text.starts_with(words::letter)).all(fits)
-    }
 }
 
 /// Finds the columns that tell of courses together, and gives them their meaning.
@@ -161,7 +74,7 @@ fn alone(header: &mut Header<'_>, found: &[Study]) {
 
 /// What the caption at a place tells of a course; `open` says that the one before tells of it, too.
 fn taken(
-    said: &StudyWords,
+    said: &CourseCaptions,
     captions: &[Caption<'_>],
     at: usize,
     open: bool,

@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use serde::Deserialize;
-
-use super::columns::{Column, Columns};
+use super::columns::{Column, Columns, Together};
 use super::dictionary::{Dictionary, Doubt, Meant};
 use super::short::{Known, Short};
 use super::words;
@@ -13,25 +11,6 @@ use super::words;
 const MOST_PARTS: usize = 8;
 /// «и», where it parts a caption.
 const AND: char = '\u{1}';
-
-/// What may stand together in one column and how its cells are read.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Together {
-    /// The sheet.
-    sheet: String,
-    /// The column as which the cells are read.
-    read: String,
-    /// Columns that the reader of such cells understands by itself.
-    #[serde(default)]
-    with: Vec<String>,
-    /// Columns whose values are taken out of the cells before.
-    #[serde(default)]
-    apart: Vec<String>,
-    /// Words of a caption that name no column by themselves: «дата», «№».
-    #[serde(default)]
-    words: Vec<String>,
-}
 
 /// A rule with its words made comparable.
 pub struct Rule<'a> {
