@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::category::{self, Lone};
 use super::columns::Columns;
 use super::header::Caption;
+use super::table::Apart;
 use super::{content, dates, lists, words};
 use crate::report::Report;
 use crate::workbook::{Row, Sheet, Value};
@@ -14,9 +15,6 @@ use crate::workbook::{Row, Sheet, Value};
 const NAMED: usize = 5;
 /// So many letters stand beside a date of birth: «года рождения».
 const BESIDE_DATE: usize = 13;
-
-/// What was taken out of the cells of a table: by row, then by the id of the column, with the place it was taken from.
-pub type Apart = BTreeMap<u32, BTreeMap<String, (Value, u32)>>;
 
 /// Takes the cells of all columns apart that hold several.
 pub fn take(

@@ -8,18 +8,11 @@ use super::desk::Desk;
 use super::header::{Caption, Header};
 use super::learning;
 use super::person::Course;
-use super::table::{Line, text_of};
+use super::table::{Line, Study, text_of};
 use super::words;
 use super::written::{self, Written};
 use crate::report::Place;
 use crate::workbook::Value;
-
-/// The columns that tell of one course.
-#[derive(Clone, Debug, Default)]
-pub struct Study {
-    kind: Option<String>,
-    columns: Vec<(Part, u32)>,
-}
 
 /// Finds the columns that tell of courses together, and gives them their meaning.
 pub fn find<'a>(header: &mut Header<'a>, columns: &'a Columns) -> Vec<Study> {

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::apart::Apart;
+use super::course_captions::Part;
 use super::header::{Caption, Header};
-use super::studies::Study;
 use super::vocabulary::Vocabulary;
 use super::words;
 use crate::report::Place;
@@ -44,6 +43,18 @@ pub struct Understood {
     pub by_content: bool,
     /// Cells with values below it.
     pub cells: usize,
+}
+
+/// What was taken out of the cells of a table: by row, then by the id of the column, with the place it was taken from.
+pub type Apart = BTreeMap<u32, BTreeMap<String, (Value, u32)>>;
+
+/// The columns that tell of one course.
+#[derive(Clone, Debug, Default)]
+pub struct Study {
+    /// The kind that the captions name.
+    pub kind: Option<String>,
+    /// What each column tells, and its number.
+    pub columns: Vec<(Part, u32)>,
 }
 
 /// One row of a table.
