@@ -63,8 +63,7 @@ pub use posts::{Matched, Posts};
 pub use reading::{Reading, Reckoning, read, read_on};
 pub use school::{
     Holder, Member, MemberRole, Official, OrderNumber, Organisation, OrganisationKind, Role, School,
-    SchoolMonitoring, Session, Settings, StateMonitoring,
+    SchoolMonitoring, Session, Settings, StateMonitoring, Unread,
 };
 pub use table::{SheetAccount, Understood};
 pub use typed::{Fate, TypedCell, TypedRow, Under, typed};
-pub use unread::Unread;

@@ -1,7 +1,6 @@
 //! The types of the school as a whole: offices, commission, monitorings, orders, settings.
 
 use super::person::{KnownDate, Person};
-use super::unread::Unread;
 use crate::calendar::{Date, Week};
 use crate::report::Place;
 use crate::russian::{FullName, Gender, Overrides};
@@ -286,4 +285,27 @@ pub struct Settings {
     pub numbers: Vec<(String, String, Place)>,
     /// How the settings of the sheet are called, where it has a name that is none of them.
     pub names: Vec<String>,
+}
+
+/// A row that an error keeps out, wholly or in part. Without `--partial` it stops the run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// The tab.
+    pub sheet: String,
+    /// The row.
+    pub row: u32,
+    /// Whose row it is: the name of the staff list, else as typed; `None` where no name stands there.
+    pub name: Option<String>,
+    /// The person is in no document at all; otherwise the documents are made without what could not be read.
+    pub left_out: bool,
+    /// What is wrong, by cell: «H13: «31.02.2020» — не дата».
+    pub why: Vec<String>,
+}
+
+impl Unread {
+    /// Names the person and the row, or the row alone: «Иванова Мария Петровна (Лист «Сотрудники», строка 12)».
+    pub fn who(&self) -> String {
+        let row = format!("Лист «{}», строка {}", self.sheet, self.row);
+        self.name.as_ref().map_or(row.clone(), |name| format!("{name} ({row})"))
+    }
 }

@@ -5,33 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::desk::whole;
 use super::people::typed_name;
 use super::person::Person;
+use super::school::Unread;
 use super::table::{SheetAccount, Table};
 use super::words;
 use crate::report::{Grade, Place, Remark};
 use crate::russian::{Grammar, Habit};
-
-/// A row that an error keeps out, wholly or in part. Without `--partial` it stops the run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unread {
-    /// The tab.
-    pub sheet: String,
-    /// The row.
-    pub row: u32,
-    /// Whose row it is: the name of the staff list, else as typed; `None` where no name stands there.
-    pub name: Option<String>,
-    /// The person is in no document at all; otherwise the documents are made without what could not be read.
-    pub left_out: bool,
-    /// What is wrong, by cell: «H13: «31.02.2020» — не дата».
-    pub why: Vec<String>,
-}
-
-impl Unread {
-    /// Names the person and the row, or the row alone: «Иванова Мария Петровна (Лист «Сотрудники», строка 12)».
-    pub fn who(&self) -> String {
-        let row = format!("Лист «{}», строка {}", self.sheet, self.row);
-        self.name.as_ref().map_or(row.clone(), |name| format!("{name} ({row})"))
-    }
-}
 
 /// Lists the rows of people with errors, in the order of the errors. A row without a person is listed too, a sheet as a whole
 /// is not.
