@@ -5,43 +5,13 @@ use std::collections::BTreeSet;
 use super::columns::{Column, Columns, Shape, SheetSpec};
 use super::dictionary::Dictionary;
 use super::header::Header;
-use super::table::{self, SheetAccount, Table, Understood};
+use super::table::{self, Laid, SheetAccount, Table};
 use super::{apart, captions, content, groups, pairs, strange, studies, told, words, years};
 use crate::report::{Place, Report};
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 
 /// No school has so many people, courses or orders.
 const MOST_ROWS: usize = 8_000;
-
-/// What stands on a sheet.
-#[derive(Default)]
-pub struct Laid<'a> {
-    /// Tables with their sheet's meaning, in workbook order.
-    pub tables: Vec<(&'a SheetSpec, Table<'a>)>,
-    /// Names and values, in workbook order.
-    pub pairs: Vec<Pair<'a>>,
-    /// One account a sheet, in workbook order.
-    pub accounts: Vec<SheetAccount>,
-    /// One entry a caption.
-    pub columns: Vec<Understood>,
-    /// The captions of sheets that were not understood.
-    pub strange: Vec<String>,
-}
-
-/// A name and its value.
-#[derive(Clone, Debug)]
-pub struct Pair<'a> {
-    /// The id of the sheet: "organisation" or "settings".
-    pub sheet: &'a str,
-    /// The id of the name; `None` if it is not known.
-    pub id: Option<&'a str>,
-    /// The name as typed.
-    pub name: String,
-    /// The value.
-    pub value: &'a Value,
-    /// The cell of the value.
-    pub place: Place,
-}
 
 /// Finds out what every sheet is.
 pub fn lay<'a>(book: &'a Workbook, columns: &'a Columns, report: &mut Report) -> Laid<'a> {

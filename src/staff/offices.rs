@@ -3,11 +3,10 @@
 use super::cells;
 use super::dates;
 use super::desk::Desk;
-use super::layout::Pair;
 use super::lists;
 use super::school::{Holder, Member, MemberRole, OrganisationKind, Role, Session};
 use super::spoken::one_of;
-use super::table::{Line, text_of};
+use super::table::{Line, Pair, text_of};
 use super::vocabulary::Vocabulary;
 use super::words;
 use crate::calendar::Date;

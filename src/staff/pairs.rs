@@ -2,8 +2,7 @@
 
 use super::columns::SheetSpec;
 use super::dictionary::Dictionary;
-use super::layout::{Laid, Pair};
-use super::table::{CAPTIONS, SheetAccount, text_of};
+use super::table::{CAPTIONS, Laid, Pair, SheetAccount, text_of};
 use crate::workbook::{Row, Sheet, Value};
 
 /// Tells whether the first column holds names of the organisation's sheet.

@@ -2,10 +2,10 @@
 
 use super::columns::Columns;
 use super::desk::Desk;
-use super::layout::{self, Laid};
+use super::layout;
 use super::person::PostKind;
 use super::school::School;
-use super::table::{Line, SheetAccount, Table, Understood};
+use super::table::{Laid, Line, SheetAccount, Table, Understood};
 use super::{checks, history, learning, names, offices, papers, people, strange, studies, unread};
 use crate::calendar::Date;
 use crate::report::{Place, Report};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::columns::SheetSpec;
 use super::course_captions::Part;
 use super::header::{Caption, Header};
 use super::vocabulary::Vocabulary;
@@ -55,6 +56,36 @@ pub struct Study {
     pub kind: Option<String>,
     /// What each column tells, and its number.
     pub columns: Vec<(Part, u32)>,
+}
+
+/// What stands on a sheet.
+#[derive(Default)]
+pub struct Laid<'a> {
+    /// Tables with their sheet's meaning, in workbook order.
+    pub tables: Vec<(&'a SheetSpec, Table<'a>)>,
+    /// Names and values, in workbook order.
+    pub pairs: Vec<Pair<'a>>,
+    /// One account a sheet, in workbook order.
+    pub accounts: Vec<SheetAccount>,
+    /// One entry a caption.
+    pub columns: Vec<Understood>,
+    /// The captions of sheets that were not understood.
+    pub strange: Vec<String>,
+}
+
+/// A name and its value.
+#[derive(Clone, Debug)]
+pub struct Pair<'a> {
+    /// The id of the sheet: "organisation" or "settings".
+    pub sheet: &'a str,
+    /// The id of the name; `None` if it is not known.
+    pub id: Option<&'a str>,
+    /// The name as typed.
+    pub name: String,
+    /// The value.
+    pub value: &'a Value,
+    /// The cell of the value.
+    pub place: Place,
 }
 
 /// One row of a table.
