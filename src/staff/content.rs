@@ -5,9 +5,8 @@ use super::columns::{Columns, SheetSpec};
 use super::dictionary::Dictionary;
 use super::header::{Caption, Header};
 use super::spoken::What;
-use super::table::text_of;
 use super::vocabulary::Vocabulary;
-use super::words;
+use super::words::{self, text_of};
 use crate::workbook::{Cell, Row, Sheet, Value};
 
 /// So many of the first rows are looked at.

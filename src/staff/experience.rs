@@ -5,8 +5,7 @@ use super::dates;
 use super::person::Experience;
 use super::short::{Known, Short};
 use super::spoken::one_of;
-use super::table::text_of;
-use super::words;
+use super::words::{self, text_of};
 use crate::report::{Place, Report};
 use crate::workbook::Value;
 

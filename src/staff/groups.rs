@@ -2,8 +2,8 @@
 
 use super::columns::{ColumnKind, Columns};
 use super::header::Header;
-use super::table::text_of;
-use super::{cells, content, words};
+use super::words::{self, text_of};
+use super::{cells, content};
 use crate::report::{Place, Report};
 use crate::workbook::{Cell, Row, Sheet, Value};
 

@@ -4,8 +4,8 @@ use super::cells::period;
 use super::desk::Desk;
 use super::lists;
 use super::person::{Activity, Course, Level, Support};
-use super::table::{Line, text_of};
-use super::words;
+use super::table::Line;
+use super::words::{self, text_of};
 use super::written::{self, Written};
 use crate::report::Place;
 

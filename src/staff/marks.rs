@@ -2,7 +2,8 @@
 
 use super::category::{self, Entry, Lone};
 use super::desk::Desk;
-use super::table::{Line, Table, text_of};
+use super::table::{Line, Table};
+use super::words::text_of;
 use crate::report::Place;
 
 /// Reads them as if the caption or the heading stood in the cell; with each entry its place.

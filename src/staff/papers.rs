@@ -9,8 +9,8 @@ use super::lists;
 use super::person::{Absence, AbsenceKind, CategoryKind, KnownDate};
 use super::school::{OrderNumber, SchoolMonitoring, Session, StateMonitoring};
 use super::spoken::What;
-use super::table::{Line, Pair, text_of};
-use super::words;
+use super::table::{Line, Pair};
+use super::words::{self, text_of};
 use crate::report::Place;
 use crate::workbook::Value;
 

@@ -11,7 +11,7 @@ use super::rates;
 use super::spoken::one_of;
 use super::table::{Line, Table};
 use super::told;
-use super::words;
+use super::words::{self, text_of};
 use crate::report::Place;
 use crate::russian::Overrides;
 use crate::workbook::Value;
@@ -81,7 +81,7 @@ fn told(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>) -> Option<(Stri
         // With its line breaks: each may hold a post of its own.
         let text = match value {
             Value::Text(it) => words::russian(it),
-            other => super::table::text_of(other),
+            other => text_of(other),
         };
         let known = |it: &String| desk.posts.find(it).is_some_and(|it| !it.misspelt);
         if titles(desk, &text).iter().all(known) {

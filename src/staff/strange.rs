@@ -2,8 +2,7 @@
 
 use super::content;
 use super::dictionary::Dictionary;
-use super::table::text_of;
-use super::words;
+use super::words::{self, text_of};
 use crate::report::{Place, Report};
 use crate::workbook::{Cell, Row, Sheet, Value};
 

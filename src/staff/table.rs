@@ -6,7 +6,7 @@ use super::columns::SheetSpec;
 use super::course_captions::Part;
 use super::header::{Caption, Header};
 use super::vocabulary::Vocabulary;
-use super::words;
+use super::words::{self, text_of};
 use crate::report::Place;
 use crate::russian::Habit;
 use crate::workbook::{Row, Sheet, Value};
@@ -242,18 +242,5 @@ impl<'a> Line<'a> {
     /// Counts the cells with values.
     pub fn filled(&self) -> usize {
         self.row.cells.len()
-    }
-}
-
-/// Writes a value as a person reads it.
-pub fn text_of(value: &Value) -> String {
-    match value {
-        Value::Text(it) => words::russian(&words::tidy(it)),
-        Value::Number(it) if it.fract() == 0.0 && it.abs() < 1e15 => format!("{it:.0}"),
-        Value::Number(it) => format!("{it}").replace('.', ","),
-        Value::Date(it) => it.format("%d.%m.%Y").to_string(),
-        Value::Flag(true) => "да".to_owned(),
-        Value::Flag(false) => "нет".to_owned(),
-        Value::Broken(_) => String::new(),
     }
 }

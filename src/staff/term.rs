@@ -5,7 +5,8 @@ use super::dates;
 use super::desk::Desk;
 use super::person::KnownDate;
 use super::spoken::{Phrase, one_of};
-use super::table::{Line, text_of};
+use super::table::Line;
+use super::words::text_of;
 
 /// What «Действует до» says.
 #[derive(Default)]

@@ -6,9 +6,8 @@ use super::columns::Columns;
 use super::content;
 use super::header::Header;
 use super::spoken::What;
-use super::table::text_of;
 use super::vocabulary::Vocabulary;
-use super::words;
+use super::words::{self, text_of};
 use crate::workbook::{Row, Sheet, Value};
 
 /// So many rows above the captions may hold the title of the table.

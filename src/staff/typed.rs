@@ -7,7 +7,8 @@ use super::dictionary::Dictionary;
 use super::experience;
 use super::header::{self, Caption};
 use super::layout;
-use super::table::{CAPTIONS, SheetAccount, Table, text_of};
+use super::table::{CAPTIONS, SheetAccount, Table};
+use super::words::text_of;
 use crate::report::{Place, Report};
 use crate::workbook::{Row, Sheet, Value, Workbook};
 

@@ -1,5 +1,7 @@
 //! Typed text as it is meant: look-alike letters, dashes, spaces and case made equal, so that meanings can be compared.
 
+use crate::workbook::Value;
+
 /// Latin letters that look like Cyrillic ones, in lower case.
 const LOOK_ALIKE: [(char, char); 12] = [
     ('a', 'а'),
@@ -97,6 +99,19 @@ fn twin(it: char) -> char {
         Some(cyrillic) if it.is_ascii_uppercase() => cyrillic.to_uppercase().next().unwrap_or(cyrillic),
         Some(cyrillic) => cyrillic,
         None => it,
+    }
+}
+
+/// Writes a value as a person reads it.
+pub fn text_of(value: &Value) -> String {
+    match value {
+        Value::Text(it) => russian(&tidy(it)),
+        Value::Number(it) if it.fract() == 0.0 && it.abs() < 1e15 => format!("{it:.0}"),
+        Value::Number(it) => format!("{it}").replace('.', ","),
+        Value::Date(it) => it.format("%d.%m.%Y").to_string(),
+        Value::Flag(true) => "да".to_owned(),
+        Value::Flag(false) => "нет".to_owned(),
+        Value::Broken(_) => String::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 //! A mark says neither which category nor whether filing or attestation is meant: a date made of it could be a wrong one.
 
 use super::header::{Caption, Header};
-use super::table::text_of;
+use super::words::text_of;
 use crate::report::{Place, Report};
 use crate::workbook::{Row, Sheet, Value};
 
