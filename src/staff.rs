@@ -23,6 +23,7 @@ mod history;
 mod kinds;
 mod layout;
 mod marks;
+mod name_cell;
 mod names;
 mod learning;
 mod lists;

@@ -7,7 +7,7 @@ use super::category::{self, Lone};
 use super::columns::Columns;
 use super::header::Caption;
 use super::table::Apart;
-use super::{content, dates, lists, words};
+use super::{dates, lists, name_cell, words};
 use crate::report::Report;
 use crate::workbook::{Row, Sheet, Value};
 
@@ -116,7 +116,7 @@ impl Cell {
 /// The column to which a piece belongs by its looks.
 fn owner<'i>(piece: &str, ids: &[&'i str], before: Option<&str>, columns: &Columns) -> Option<&'i str> {
     let looks = |id: &str| match id {
-        "name" => content::like_name(piece, &columns.vocabulary),
+        "name" => name_cell::like_name(piece, &columns.vocabulary),
         // A date behind a category is that of the decision.
         "birth" => before != Some("category") && is_date(piece, columns),
         "position" => columns.posts.find(piece).is_some(),
@@ -171,7 +171,7 @@ fn behind_name(chars: &[char], columns: &Columns) -> Option<usize> {
     let spaces = (0..chars.len()).filter(|at| chars[*at] == ' ');
     let ends = spaces.filter(|at| chars.get(at + 1).is_some_and(|it| !it.is_uppercase()));
     let name = |at: &usize| {
-        content::like_name(&words::tidy(&chars[..*at].iter().collect::<String>()), &columns.vocabulary)
+        name_cell::like_name(&words::tidy(&chars[..*at].iter().collect::<String>()), &columns.vocabulary)
     };
     ends.take(4).find(name)
 }

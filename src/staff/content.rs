@@ -4,9 +4,9 @@ use super::category::{self, Lone};
 use super::columns::{Columns, SheetSpec};
 use super::dictionary::Dictionary;
 use super::header::{Caption, Header};
+use super::name_cell;
 use super::spoken::What;
-use super::vocabulary::Vocabulary;
-use super::words::{self, text_of};
+use super::words::text_of;
 use crate::workbook::{Cell, Row, Sheet, Value};
 
 /// So many of the first rows are looked at.
@@ -20,7 +20,7 @@ type Alike<'a> = &'a dyn Fn(&str) -> bool;
 /// Fills in name, post and category where no caption told of them.
 pub fn guess<'a>(header: &mut Header<'a>, rows: &[&Row], columns: &Columns) {
     let wanted: [(&str, Alike<'_>); 3] = [
-        ("name", &|it| like_name(it, &columns.vocabulary)),
+        ("name", &|it| name_cell::like_name(it, &columns.vocabulary)),
         ("position", &|it| columns.posts.find(it).is_some_and(|it| !it.misspelt)),
         ("category", &|it| like_category(columns, it)),
     ];
@@ -48,7 +48,8 @@ pub fn headless<'a>(sheet: &Sheet, dictionary: &Dictionary<'a>) -> Option<Header
     let rows: Vec<&Row> = sheet.rows.iter().collect();
     let vocabulary = &columns.vocabulary;
     let person = |row: &&&Row| {
-        row.cells.len() > 1 && row.cells.iter().any(|it| like_name(&text_of(&it.value), vocabulary))
+        row.cells.len() > 1
+            && row.cells.iter().any(|it| name_cell::like_name(&text_of(&it.value), vocabulary))
     };
     let first = rows.iter().position(|it| person(&it))?;
     // A text alone in its row is a title or the name of a group.
@@ -97,23 +98,6 @@ fn column_is<'r>(
         right += usize::from(alike(&value));
     }
     all >= 2 && right * 100 >= all * MOST
-}
-
-/// «Иванова Мария Петровна», «Мария Петровна Иванова», «ИВАНОВА М.П.»: capitals, and a patronymic or initials at the end.
-pub fn like_name(text: &str, vocabulary: &Vocabulary) -> bool {
-    let capital = |it: &str| it.chars().next().is_some_and(char::is_uppercase);
-    text.replace('.', ". ").split_whitespace().all(capital) && with_patronymic(text, vocabulary)
-}
-
-/// A patronymic or initials at the end, in letters of any size: «иванова мария петровна».
-pub fn with_patronymic(text: &str, vocabulary: &Vocabulary) -> bool {
-    let text = text.replace('.', ". ");
-    let words: Vec<String> = text.split_whitespace().map(words::plain).collect();
-    if !(2..=4).contains(&words.len()) {
-        return false;
-    }
-    let initial = words.last().is_some_and(|it| it.trim_end_matches('.').chars().count() == 1);
-    initial || words[1..].iter().any(|it| vocabulary.patronymic(it))
 }
 
 fn like_category(columns: &Columns, text: &str) -> bool {

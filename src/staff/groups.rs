@@ -3,7 +3,7 @@
 use super::columns::{ColumnKind, Columns};
 use super::header::Header;
 use super::words::{self, text_of};
-use super::{cells, content};
+use super::{cells, name_cell};
 use crate::report::{Place, Report};
 use crate::workbook::{Cell, Row, Sheet, Value};
 
@@ -52,7 +52,7 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
         || filled.iter().all(|it| text_of(&it.value).is_empty() && !matches!(it.value, Value::Broken(_)))
     {
         // The name of a group may stand in the column of numbers.
-        if row.cells.iter().any(|it| content::like_name(&text_of(&it.value), &columns.vocabulary)) {
+        if row.cells.iter().any(|it| name_cell::like_name(&text_of(&it.value), &columns.vocabulary)) {
             return None;
         }
         let words =
@@ -94,7 +94,7 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
     let capitals = text.split(' ').filter(|it| it.starts_with(char::is_uppercase)).count();
     // A lone word may be a surname: whoever reads the staff knows.
     let word = header.spec.id == "staff" && capitals == 1 && !text.contains(' ');
-    let named = capitals >= 2 || word || content::with_patronymic(&text, &columns.vocabulary);
+    let named = capitals >= 2 || word || name_cell::with_patronymic(&text, &columns.vocabulary);
     let person =
         name.is_none_or(|it| it == only.column) && named && !text.contains(':') && !is_group(&text, columns);
     (!person && header.captions.len() > 2).then_some("заголовок группы")
@@ -102,7 +102,7 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
 
 /// Whether a text alone in its row names a group: «Внешние совместители», «УЧИТЕЛЯ ФИЗИКИ», «2. Администрация».
 fn is_group(text: &str, columns: &Columns) -> bool {
-    if content::like_name(text, &columns.vocabulary) {
+    if name_cell::like_name(text, &columns.vocabulary) {
         return false;
     }
     let plain = words::plain(text);

@@ -2,7 +2,6 @@
 
 use super::columns::Columns;
 use super::desk::Desk;
-use super::people::typed_name;
 use super::table::Table;
 use super::words;
 use crate::report::Place;
@@ -14,7 +13,7 @@ pub fn habit(table: &Table<'_>, columns: &Columns, grammar: &Grammar) -> Habit {
         return Habit::SURNAME_FIRST;
     }
     let caption = table.caption("name").map_or("", |it| &it.text);
-    let typed: Vec<String> = table.lines().filter_map(|it| typed_name(&it)).collect();
+    let typed: Vec<String> = table.lines().filter_map(|it| it.typed_name()).collect();
     grammar.habit(typed.iter().map(String::as_str), &told(caption, columns))
 }
 

@@ -1,14 +1,13 @@
 //! The sheet of the staff: rows into people and their positions.
 
-use super::content;
 use super::desk::{Desk, Found, digits, whole};
 use super::experience;
+use super::name_cell;
 use super::names;
 use super::notes;
 use super::person::{KnownDate, Person, Precision};
 use super::positions;
 use super::table::{Line, Table};
-use super::told;
 use super::words::{self, text_of};
 use crate::calendar::Datelike;
 use crate::report::Report;
@@ -36,7 +35,7 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         desk.failed(line);
         return None;
     }
-    let Some(typed) = typed_name(line).filter(|it| !line.vocabulary.again(it)) else {
+    let Some(typed) = line.typed_name().filter(|it| !line.vocabulary.again(it)) else {
         return continuation(desk, table, line, before);
     };
     if line.vocabulary.vacancy(&typed) {
@@ -51,7 +50,7 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         return None;
     }
     let typed = typed.replace('*', "");
-    let (bare, mark) = without_mark(&typed);
+    let (bare, mark) = name_cell::without_mark(&typed);
     let parsed =
         names::read(desk, &typed, line.habit).filter(|_| !bare.contains(|it: char| it.is_ascii_digit()));
     let Some(parsed) = parsed else {
@@ -147,7 +146,7 @@ fn continuation(
             let own = table.caption("name").or_else(|| table.caption("surname")).map(|it| it.column);
             let before = line.row.cells.iter().filter(|it| own.is_some_and(|own| it.column < own));
             let mut named = before.map(|it| (it.column, text_of(&it.value)));
-            match named.find(|it| content::like_name(&it.1, line.vocabulary)) {
+            match named.find(|it| name_cell::like_name(&it.1, line.vocabulary)) {
                 Some((column, name)) => {
                     let place = line.sheet.place(line.row.number, column);
                     let text =
@@ -161,31 +160,6 @@ fn continuation(
             None
         }
     }
-}
-
-/// Parts a name from a remark in brackets: «(0,5 ст., совм.)» is no surname of before.
-fn without_mark(typed: &str) -> (String, Option<String>) {
-    let Some((before, rest)) = typed.split_once('(') else { return (typed.to_owned(), None) };
-    let (inside, after) = rest.split_once(')').unwrap_or((rest, ""));
-    let capital = |it: &str| it.chars().count() > 1 && it.starts_with(char::is_uppercase);
-    let former = inside.split(|it: char| !words::letter(it)).any(capital);
-    let mark = Some(words::tidy(inside)).filter(|it| !former && !it.is_empty());
-    (words::tidy(&format!("{before} {after}")), mark)
-}
-
-/// Returns the name of a row as typed, from one column or several.
-pub fn typed_name(line: &Line<'_>) -> Option<String> {
-    if let Some(name) = line.text("name") {
-        return Some(told::name_and_post(&name, line.vocabulary).0.to_owned());
-    }
-    let surname = line.text("surname")?;
-    let rest = match line.text("first_patronymic") {
-        Some(both) => both,
-        None => {
-            [line.text("first"), line.text("patronymic")].into_iter().flatten().collect::<Vec<_>>().join(" ")
-        }
-    };
-    Some(words::tidy(&format!("{surname} {rest}")))
 }
 
 /// Finds who of the staff a row is about; `None` if the person is new, `Several` if that cannot be told.

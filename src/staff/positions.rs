@@ -4,13 +4,13 @@ use super::dates;
 use super::desk::{Desk, whole};
 use super::history;
 use super::lists::{self, Listed};
+use super::name_cell;
 use super::papers;
 use super::person::{Employment, Position, PostKind};
 use super::posts::Beside;
 use super::rates;
 use super::spoken::one_of;
 use super::table::{Line, Table};
-use super::told;
 use super::words::{self, text_of};
 use crate::report::Place;
 use crate::russian::Overrides;
@@ -72,7 +72,7 @@ fn told(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>) -> Option<(Stri
         return None;
     }
     if let Some((text, place)) = line.raw("name")
-        && let (_, Some(post)) = told::name_and_post(&text, line.vocabulary)
+        && let (_, Some(post)) = name_cell::name_and_post(&text, line.vocabulary)
     {
         return Some((words::tidy(post), place));
     }

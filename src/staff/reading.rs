@@ -108,7 +108,7 @@ fn staff_courses(desk: &mut Desk<'_>, laid: &Laid<'_>) {
         let mut above: Option<usize> = None;
         for line in table.lines() {
             // A row without a name goes on with the person above.
-            if let Some(typed) = people::typed_name(&line) {
+            if let Some(typed) = line.typed_name() {
                 let name = names::read(desk, &typed, line.habit);
                 above = match name.map(|it| desk.find(&it.name)) {
                     Some(super::desk::Found::One(person)) => Some(person),

@@ -1,7 +1,7 @@
 //! Sheets that were not understood: which captions they have, so that the school sees what to rename.
 
-use super::content;
 use super::dictionary::Dictionary;
+use super::name_cell;
 use super::words::{self, text_of};
 use crate::report::{Place, Report};
 use crate::workbook::{Cell, Row, Sheet, Value};
@@ -28,7 +28,7 @@ pub fn captions(sheet: &Sheet, dictionary: &Dictionary<'_>) -> Option<String> {
     let vocabulary = &dictionary.columns.vocabulary;
     let like = |it: &(u32, String)| {
         let length = it.1.chars().count();
-        length <= LONGEST && it.1.contains(words::letter) && !content::like_name(&it.1, vocabulary)
+        length <= LONGEST && it.1.contains(words::letter) && !name_cell::like_name(&it.1, vocabulary)
     };
     let rows = sheet.rows.iter().take(TOP).map(|row| (row, texts(row)));
     let (row, texts) = rows.into_iter().find(|it| it.1.len() >= 2 && it.1.iter().all(like))?;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::columns::SheetSpec;
 use super::course_captions::Part;
 use super::header::{Caption, Header};
+use super::name_cell;
 use super::vocabulary::Vocabulary;
 use super::words::{self, text_of};
 use crate::report::Place;
@@ -210,6 +211,23 @@ impl<'a> Line<'a> {
             Value::Text(it) => Some((words::russian(it), place)),
             other => Some((text_of(other), place)),
         }
+    }
+
+    /// Returns the name of the row as typed, from one column or several.
+    pub fn typed_name(&self) -> Option<String> {
+        if let Some(name) = self.text("name") {
+            return Some(name_cell::name_and_post(&name, self.vocabulary).0.to_owned());
+        }
+        let surname = self.text("surname")?;
+        let rest = match self.text("first_patronymic") {
+            Some(both) => both,
+            None => [self.text("first"), self.text("patronymic")]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" "),
+        };
+        Some(words::tidy(&format!("{surname} {rest}")))
     }
 
     /// Returns the place of a column's cell, or of the row where there is no such cell.

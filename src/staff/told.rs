@@ -3,8 +3,8 @@
 
 use super::category::{self, Lone};
 use super::columns::Columns;
-use super::content;
 use super::header::Header;
+use super::name_cell;
 use super::spoken::What;
 use super::vocabulary::Vocabulary;
 use super::words::{self, text_of};
@@ -55,18 +55,6 @@ pub fn category(columns: &Columns, row: &Row) -> Option<String> {
     (known && text.split(' ').count() <= 4).then_some(text)
 }
 
-/// Parts «Иванова Мария Петровна, учитель химии» into the name and the post.
-pub fn name_and_post<'a>(typed: &'a str, vocabulary: &Vocabulary) -> (&'a str, Option<&'a str>) {
-    match typed.split_once([',', '\n', ';']) {
-        Some((name, post))
-            if content::like_name(&words::tidy(name), vocabulary) || vocabulary.again(name) =>
-        {
-            (name, Some(post))
-        }
-        _ => (typed, None),
-    }
-}
-
 /// What a sheet that was not understood looks like, and what to do with it.
 pub fn looks_like<'a>(
     sheet: &Sheet,
@@ -105,7 +93,7 @@ pub fn looks_like<'a>(
 fn name_first(text: &str, vocabulary: &Vocabulary) -> bool {
     let words: Vec<&str> = text.split(' ').collect();
     words.len() > 3
-        && content::like_name(
+        && name_cell::like_name(
             words[..3].join(" ").trim_end_matches([',', ';', ':', '-', '–', '—']),
             vocabulary,
         )

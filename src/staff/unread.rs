@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::desk::whole;
-use super::people::typed_name;
 use super::person::Person;
 use super::school::Unread;
 use super::table::{SheetAccount, Table};
@@ -24,7 +23,7 @@ pub fn list(
         .iter()
         .flat_map(|table| table.lines())
         .filter_map(|line| {
-            Some(((line.sheet.name.as_str(), line.row.number), (typed_name(&line)?, line.habit)))
+            Some(((line.sheet.name.as_str(), line.row.number), (line.typed_name()?, line.habit)))
         })
         .collect();
     let standing = standing(people);

@@ -1,0 +1,41 @@
+//! A cell of a name: whether a text looks like one, and what else stands beside it.
+
+use super::vocabulary::Vocabulary;
+use super::words;
+
+/// «Иванова Мария Петровна», «Мария Петровна Иванова», «ИВАНОВА М.П.»: capitals, and a patronymic or initials at the end.
+pub fn like_name(text: &str, vocabulary: &Vocabulary) -> bool {
+    let capital = |it: &str| it.chars().next().is_some_and(char::is_uppercase);
+    text.replace('.', ". ").split_whitespace().all(capital) && with_patronymic(text, vocabulary)
+}
+
+/// A patronymic or initials at the end, in letters of any size: «иванова мария петровна».
+pub fn with_patronymic(text: &str, vocabulary: &Vocabulary) -> bool {
+    let text = text.replace('.', ". ");
+    let words: Vec<String> = text.split_whitespace().map(words::plain).collect();
+    if !(2..=4).contains(&words.len()) {
+        return false;
+    }
+    let initial = words.last().is_some_and(|it| it.trim_end_matches('.').chars().count() == 1);
+    initial || words[1..].iter().any(|it| vocabulary.patronymic(it))
+}
+
+/// Parts «Иванова Мария Петровна, учитель химии» into the name and the post.
+pub fn name_and_post<'a>(typed: &'a str, vocabulary: &Vocabulary) -> (&'a str, Option<&'a str>) {
+    match typed.split_once([',', '\n', ';']) {
+        Some((name, post)) if like_name(&words::tidy(name), vocabulary) || vocabulary.again(name) => {
+            (name, Some(post))
+        }
+        _ => (typed, None),
+    }
+}
+
+/// Parts a name from a remark in brackets: «(0,5 ст., совм.)» is no surname of before.
+pub fn without_mark(typed: &str) -> (String, Option<String>) {
+    let Some((before, rest)) = typed.split_once('(') else { return (typed.to_owned(), None) };
+    let (inside, after) = rest.split_once(')').unwrap_or((rest, ""));
+    let capital = |it: &str| it.chars().count() > 1 && it.starts_with(char::is_uppercase);
+    let former = inside.split(|it: char| !words::letter(it)).any(capital);
+    let mark = Some(words::tidy(inside)).filter(|it| !former && !it.is_empty());
+    (words::tidy(&format!("{before} {after}")), mark)
+}
