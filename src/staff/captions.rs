@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::columns::{Column, ColumnKind, Columns};
 use super::content;
-use super::dictionary::Doubt;
 use super::experience;
 use super::header::{self, Caption, Header};
 use super::table::Understood;
+use super::together::Doubt;
 use super::told;
 use super::words;
 use super::years;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::columns::{Column, Columns, SheetSpec};
 use super::short::{Known, Short};
-use super::together::{self, Parts};
+use super::together::{self, Doubt, Meant, Parts};
 use super::words;
 
 /// Captions of all sheets, made comparable, with the sheet and column that each may mean.
@@ -37,28 +37,6 @@ struct Meaning {
     column: usize,
     /// Its own caption, not a synonym.
     own: bool,
-}
-
-/// What was made of a caption.
-#[derive(Clone, Debug, Default)]
-pub struct Meant<'a> {
-    /// The column.
-    pub column: Option<&'a Column>,
-    /// Columns whose values stand in the same cells and are taken out of them: the birthday in «ФИО, дата рожд.».
-    pub beside: Vec<&'a Column>,
-    /// Why it is not known.
-    pub doubt: Option<Doubt<'a>>,
-    /// Not a known caption, but one shortened from it.
-    pub short: bool,
-}
-
-/// Why a caption that says something has no meaning.
-#[derive(Clone, Debug)]
-pub enum Doubt<'a> {
-    /// It may be short for any of these captions.
-    Either(Vec<&'a str>),
-    /// It names all of these, and no rule says how to read such cells.
-    Together(Vec<&'a str>),
 }
 
 /// A typed caption, made comparable once for all sheets.
@@ -176,7 +154,8 @@ impl<'a> Dictionary<'a> {
             return of(column);
         }
         let bare = self.exact(sheet, &typed.keys[1]);
-        let together = || together::meant(self, sheet, &typed.parts);
+        let id = &self.columns.sheets[sheet].id;
+        let together = || together::meant(&typed.parts, &self.rules, id, |it| self.part(sheet, it));
         if let Some(column) = bare {
             // «ФИО (дата рождения)» holds more than «ФИО (полностью)».
             return together().filter(|it| !it.beside.is_empty()).unwrap_or_else(|| of(column));
@@ -201,17 +180,11 @@ impl<'a> Dictionary<'a> {
     }
 
     /// Finds out what a part of a caption means; the flag says that it is shortened.
-    pub(super) fn part(&self, sheet: usize, text: &str) -> Option<(&'a Column, bool)> {
+    fn part(&self, sheet: usize, text: &str) -> Option<(&'a Column, bool)> {
         if let Some(column) = self.exact(sheet, &words::caption(text)) {
             return Some((column, false));
         }
         self.shortened(sheet, &Short::new(text))?.column.map(|it| (it, true))
-    }
-
-    /// The rules of a sheet on captions of several parts.
-    pub(super) fn rules(&self, sheet: usize) -> impl Iterator<Item = &together::Rule<'a>> {
-        let id = &self.columns.sheets[sheet].id;
-        self.rules.iter().filter(move |it| it.of_sheet(id))
     }
 
     fn exact(&self, sheet: usize, key: &str) -> Option<&'a Column> {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::columns::{Column, ColumnKind, Shape, SheetSpec};
-use super::dictionary::{Dictionary, Doubt, Meant};
+use super::dictionary::Dictionary;
+use super::together::{Doubt, Meant};
 use super::words;
 use crate::workbook::{Area, Row, Sheet, Value};
 

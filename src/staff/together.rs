@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::columns::{Column, Columns, Together};
-use super::dictionary::{Dictionary, Doubt, Meant};
 use super::short::{Known, Short};
 use super::words;
 
@@ -11,6 +10,28 @@ use super::words;
 const MOST_PARTS: usize = 8;
 /// «и», where it parts a caption.
 const AND: char = '\u{1}';
+
+/// What was made of a caption.
+#[derive(Clone, Debug, Default)]
+pub struct Meant<'a> {
+    /// The column.
+    pub column: Option<&'a Column>,
+    /// Columns whose values stand in the same cells and are taken out of them: the birthday in «ФИО, дата рожд.».
+    pub beside: Vec<&'a Column>,
+    /// Why it is not known.
+    pub doubt: Option<Doubt<'a>>,
+    /// Not a known caption, but one shortened from it.
+    pub short: bool,
+}
+
+/// Why a caption that says something has no meaning.
+#[derive(Clone, Debug)]
+pub enum Doubt<'a> {
+    /// It may be short for any of these captions.
+    Either(Vec<&'a str>),
+    /// It names all of these, and no rule says how to read such cells.
+    Together(Vec<&'a str>),
+}
 
 /// A rule with its words made comparable.
 pub struct Rule<'a> {
@@ -28,11 +49,6 @@ pub fn rules(columns: &Columns) -> Vec<Rule<'_>> {
 }
 
 impl Rule<'_> {
-    /// Whether the rule is about a sheet.
-    pub fn of_sheet(&self, id: &str) -> bool {
-        self.told.sheet == id
-    }
-
     /// Whether a part of a caption says nothing new beside the column.
     fn says(&self, part: &str) -> bool {
         let (plain, short) = (words::caption(part), Short::new(part));
@@ -81,8 +97,15 @@ impl Parts {
     }
 }
 
-/// Finds out what a caption of several parts means; `None` if a part of it is not known.
-pub fn meant<'a>(dictionary: &Dictionary<'a>, sheet: usize, parts: &Parts) -> Option<Meant<'a>> {
+/// Finds out what a caption of several parts means on a sheet; `None` if a part of it is not known.
+///
+/// `part` looks up one part: its column, and whether it is shortened.
+pub fn meant<'a>(
+    parts: &Parts,
+    rules: &[Rule<'a>],
+    sheet: &str,
+    part: impl Fn(&str) -> Option<(&'a Column, bool)>,
+) -> Option<Meant<'a>> {
     let count = parts.spans.len();
     if !(2..=MOST_PARTS).contains(&count) {
         return None;
@@ -93,7 +116,7 @@ pub fn meant<'a>(dictionary: &Dictionary<'a>, sheet: usize, parts: &Parts) -> Op
     while at < count {
         // «Фамилия, имя, отчество» is one part; the caption as a whole is not known.
         let longest = (at..count).rev().filter(|to| at > 0 || to + 1 < count);
-        let mut known = longest.filter_map(|to| Some((to, dictionary.part(sheet, &parts.slice(at, to))?)));
+        let mut known = longest.filter_map(|to| Some((to, part(&parts.slice(at, to))?)));
         match known.next() {
             Some((to, (column, shortened))) => {
                 short |= shortened;
@@ -111,7 +134,7 @@ pub fn meant<'a>(dictionary: &Dictionary<'a>, sheet: usize, parts: &Parts) -> Op
     if let ([column], []) = (&columns[..], &others[..]) {
         return Some(Meant { column: Some(column), short, ..Meant::default() });
     }
-    match dictionary.rules(sheet).find(|it| it.fits(&columns)) {
+    match rules.iter().find(|it| it.told.sheet == sheet && it.fits(&columns)) {
         Some(rule) => {
             // Beside two known parts an unknown one does not matter much; beside one it may turn the meaning.
             let strange = !others.iter().all(|it| rule.says(it));
