@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::posts::split;
+use super::words;
 
 /// Abbreviations with what they stand for, from `rules/positions.toml`.
 #[derive(Clone, Debug, Deserialize)]
@@ -199,4 +199,27 @@ fn apart(title: &str) -> String {
 fn begins(words: &[String], short: &[String]) -> bool {
     let same = |(left, right): (&String, &String)| left.trim_end_matches('.') == right.trim_end_matches('.');
     words.len() >= short.len() && words.iter().zip(short).all(same)
+}
+
+/// Cuts a title into words; a comma is a word of its own, a hyphen joins, brackets are dropped.
+pub(super) fn split(title: &str) -> Vec<String> {
+    let mut text = String::new();
+    for it in words::plain(title).chars() {
+        match it {
+            ',' | ';' => text.push_str(" , "),
+            '(' | ')' | '"' | ':' => text.push(' '),
+            // «нач.кл.» is two words.
+            '.' => text.push_str(". "),
+            it => text.push(it),
+        }
+    }
+    let mut text = words::tidy(&text);
+    if text.contains('-') {
+        text = text.replace(" - ", "-").replace("- ", "-").replace(" -", "-");
+    }
+    // «и.о.» came apart above.
+    if text.contains('.') {
+        text = text.replace("и. о. ", "ио ");
+    }
+    text.split(' ').filter(|it| !it.is_empty()).map(str::to_owned).collect()
 }

@@ -11,7 +11,7 @@ use super::table::{Line, SheetAccount};
 use super::words;
 use crate::calendar::Date;
 use crate::report::{Place, Report};
-use crate::russian::{FullName, Gender, Grammar, Habit};
+use crate::russian::{FullName, Gender, Grammar, Habit, ParsedName};
 
 /// The state of one reading.
 pub struct Desk<'a> {
@@ -137,6 +137,11 @@ impl<'a> Desk<'a> {
         self.by_name.get(&key(name)).map_or(&[], Vec::as_slice)
     }
 
+    /// Takes a name apart; of several readings the one of somebody on the staff is right.
+    pub fn parsed(&self, typed: &str, habit: &Habit) -> Option<ParsedName> {
+        names::read(self.grammar, typed, habit, |it| !self.namesakes(it).is_empty())
+    }
+
     /// Looks a person up by name, or by initials where only they are known on one side.
     pub fn find(&self, name: &FullName) -> Found {
         let mut found = self.namesakes(name).to_vec();
@@ -166,7 +171,7 @@ impl<'a> Desk<'a> {
             return None;
         };
         let place = line.place("name");
-        let Some(parsed) = names::read(self, &typed, line.habit) else {
+        let Some(parsed) = self.parsed(&typed, line.habit) else {
             self.report.error(place, format!("«{typed}» — не ФИО"));
             self.report.hint("запишите полностью: Иванова Мария Петровна");
             self.failed(line);
@@ -206,7 +211,7 @@ impl<'a> Desk<'a> {
     /// A number that leads to a person of another surname is told of.
     fn not_another(&mut self, line: &Line<'_>, person: usize) -> usize {
         let own = &self.school.people[person];
-        let parsed = line.text("name").and_then(|it| names::read(self, &it, line.habit));
+        let parsed = line.text("name").and_then(|it| self.parsed(&it, line.habit));
         let other = parsed.filter(|it| words::plain(&it.name.surname) != words::plain(&own.name.surname));
         if let Some(other) = other {
             let text = format!(
@@ -289,12 +294,12 @@ impl<'a> Desk<'a> {
         contact: Option<String>,
         place: &Place,
     ) -> Option<Official> {
-        let Some(parsed) = names::read(self, typed, habit) else {
+        let Some(parsed) = self.parsed(typed, habit) else {
             self.report.error(place.clone(), format!("«{typed}» — не ФИО"));
             self.report.hint("запишите полностью: Иванова Мария Петровна");
             return None;
         };
-        names::tell(self, typed, &parsed, place, names::TURN);
+        names::tell(typed, &parsed, place, names::TURN, self.report);
         let mut name = parsed.name;
         let mut gender: Option<Gender> = self.grammar.gender(&name);
         let mut post = post;

@@ -1,11 +1,10 @@
 //! The names of a table: in which order their words stand, and who of the staff is meant where that is not clear.
 
 use super::columns::Columns;
-use super::desk::Desk;
 use super::table::Table;
 use super::words;
-use crate::report::Place;
-use crate::russian::{Grammar, Habit, ParsedName, Part};
+use crate::report::{Place, Report};
+use crate::russian::{FullName, Grammar, Habit, ParsedName, Part};
 
 /// Finds the order in which the names of a table are written.
 pub fn habit(table: &Table<'_>, columns: &Columns, grammar: &Grammar) -> Habit {
@@ -31,14 +30,19 @@ fn told(caption: &str, columns: &Columns) -> Vec<Part> {
 }
 
 /// Takes a name apart; of several readings the one of somebody on the staff is right.
-pub fn read(desk: &Desk<'_>, typed: &str, habit: &Habit) -> Option<ParsedName> {
-    let parsed = desk.grammar.parse_name_among(typed, habit)?;
+pub fn read(
+    grammar: &Grammar,
+    typed: &str,
+    habit: &Habit,
+    known: impl Fn(&FullName) -> bool,
+) -> Option<ParsedName> {
+    let parsed = grammar.parse_name_among(typed, habit)?;
     if parsed.others.is_empty() {
         return Some(parsed);
     }
     let all = std::iter::once(&parsed.name).chain(&parsed.others);
-    let mut known = all.filter(|it| !desk.namesakes(it).is_empty()).cloned();
-    Some(match (known.next(), known.next()) {
+    let mut staff = all.filter(|it| known(it)).cloned();
+    Some(match (staff.next(), staff.next()) {
         (Some(name), None) => parsed.settled(name),
         _ => parsed,
     })
@@ -52,12 +56,12 @@ pub const TURN: &str =
     "если это не так, запишите слова в порядке: фамилия, имя, отчество; если так, ничего менять не нужно";
 
 /// Remarks on what was assumed.
-pub fn tell(desk: &mut Desk<'_>, typed: &str, parsed: &ParsedName, place: &Place, hint: &str) {
+pub fn tell(typed: &str, parsed: &ParsedName, place: &Place, hint: &str, report: &mut Report) {
     for doubt in &parsed.doubts {
-        desk.report.remark(place.clone(), format!("«{typed}»: {doubt}"));
-        desk.report.said(doubt);
+        report.remark(place.clone(), format!("«{typed}»: {doubt}"));
+        report.said(doubt);
     }
     if !parsed.others.is_empty() {
-        desk.report.hint(hint);
+        report.hint(hint);
     }
 }

@@ -51,8 +51,7 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
     }
     let typed = typed.replace('*', "");
     let (bare, mark) = name_cell::without_mark(&typed);
-    let parsed =
-        names::read(desk, &typed, line.habit).filter(|_| !bare.contains(|it: char| it.is_ascii_digit()));
+    let parsed = desk.parsed(&typed, line.habit).filter(|_| !bare.contains(|it: char| it.is_ascii_digit()));
     let Some(parsed) = parsed else {
         if line.text("position").is_none() && line.filled() <= 2 {
             return lone(desk, line, &typed);
@@ -62,7 +61,7 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         desk.failed(line);
         return None;
     };
-    names::tell(desk, &typed, &parsed, &line.row_place(), names::SPLIT);
+    names::tell(&typed, &parsed, &line.row_place(), names::SPLIT, desk.report);
     let initials = parsed.initials_only;
     let person = match known(desk, line, &parsed.name) {
         Some(Found::One(person)) => person,

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::abbreviations::{AbbreviationRules, Abbreviations};
+use super::abbreviations::{AbbreviationRules, Abbreviations, split};
 use super::person::PostKind;
 use super::spoken::Phrase;
-use super::words;
 use crate::data;
 use crate::report::{Report, Reported};
 use crate::sources::Source;
@@ -174,29 +173,6 @@ impl Posts {
         let names: Option<Vec<String>> = parts.map(|it| self.subjects.get(it).cloned()).collect();
         names.filter(|it| it.len() > 1).map(|it| it.join(", "))
     }
-}
-
-/// Cuts a title into words; a comma is a word of its own, a hyphen joins, brackets are dropped.
-pub(super) fn split(title: &str) -> Vec<String> {
-    let mut text = String::new();
-    for it in words::plain(title).chars() {
-        match it {
-            ',' | ';' => text.push_str(" , "),
-            '(' | ')' | '"' | ':' => text.push(' '),
-            // «нач.кл.» is two words.
-            '.' => text.push_str(". "),
-            it => text.push(it),
-        }
-    }
-    let mut text = words::tidy(&text);
-    if text.contains('-') {
-        text = text.replace(" - ", "-").replace("- ", "-").replace(" -", "-");
-    }
-    // «и.о.» came apart above.
-    if text.contains('.') {
-        text = text.replace("и. о. ", "ио ");
-    }
-    text.split(' ').filter(|it| !it.is_empty()).map(str::to_owned).collect()
 }
 
 /// «Учительница» and «старшая вожатая» are the same posts of a woman.

@@ -109,7 +109,7 @@ fn staff_courses(desk: &mut Desk<'_>, laid: &Laid<'_>) {
         for line in table.lines() {
             // A row without a name goes on with the person above.
             if let Some(typed) = line.typed_name() {
-                let name = names::read(desk, &typed, line.habit);
+                let name = desk.parsed(&typed, line.habit);
                 above = match name.map(|it| desk.find(&it.name)) {
                     Some(super::desk::Found::One(person)) => Some(person),
                     _ => None,
