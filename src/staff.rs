@@ -4,13 +4,14 @@
 
 mod abbreviations;
 mod apart;
-mod application;
+mod attestation;
 mod captions;
 mod category;
 mod cells;
 mod checks;
 mod columns;
 mod content;
+mod course;
 mod course_captions;
 mod dates;
 mod desk;
@@ -21,6 +22,7 @@ mod groups;
 mod header;
 mod history;
 mod kinds;
+mod known_date;
 mod layout;
 mod marks;
 mod name_cell;
@@ -53,13 +55,12 @@ mod words;
 mod years;
 mod written;
 
-pub use application::{Application, Outcome};
+pub use attestation::{Application, Category, CategoryKind, Outcome, Szd};
 pub use columns::{Column, ColumnKind, Columns, Shape, SheetSpec};
+pub use course::{Activity, Course, Level, Support};
+pub use known_date::{KnownDate, Precision};
 pub use lists::Listed;
-pub use person::{
-    Absence, AbsenceKind, Activity, Category, CategoryKind, Course, Employment, Experience, KnownDate, Level,
-    Person, Position, PostKind, Precision, Support, Szd,
-};
+pub use person::{Absence, AbsenceKind, Employment, Experience, Person, Position, PostKind};
 pub use posts::{Matched, Posts};
 pub use reading::{Reading, Reckoning, read, read_on};
 pub use school::{

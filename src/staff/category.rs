@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::columns::Columns;
 use super::dates::{self, Spotted, Token};
 use super::kinds::kinds;
-use super::person::Precision;
+use super::known_date::Precision;
 use super::spoken::{Phrase, Spoken, What, one_of};
 use super::words;
 use crate::calendar::Date;

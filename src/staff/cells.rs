@@ -2,8 +2,8 @@
 
 use super::columns::Column;
 use super::dates::{self, Spotted};
+use super::known_date::{KnownDate, Precision};
 use super::lists;
-use super::person::{KnownDate, Precision};
 use super::table::Line;
 use super::vocabulary::Vocabulary;
 use super::words::{self, text_of};

@@ -1,6 +1,8 @@
 //! Checks across rows and sheets: what cannot be true together, with both cells.
 
-use super::person::{Category, KnownDate, Person, Position, Precision, Szd};
+use super::attestation::{Category, Szd};
+use super::known_date::{KnownDate, Precision};
+use super::person::{Person, Position};
 use super::school::{Role, School};
 use crate::calendar::{Date, Datelike};
 use crate::report::Report;

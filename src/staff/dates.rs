@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::person::{KnownDate, Precision};
+use super::known_date::{KnownDate, Precision};
 use super::words;
 use crate::calendar::{Date, add_days, date};
 use crate::report::Place;

@@ -1,10 +1,12 @@
 //! Decisions on categories and fitness: from the cells of the staff sheet and from the sheet «Категории».
 
+use super::attestation::{Category, Szd};
 use super::category::{self, Day, Entry, Lone};
 use super::cells::{WRITE_DATE, Which};
 use super::dates::{self, Token};
 use super::desk::Desk;
-use super::person::{Category, KnownDate, PostKind, Precision, Szd};
+use super::known_date::{KnownDate, Precision};
+use super::person::PostKind;
 use super::spoken::{Phrase, Spoken, What, one_of};
 use super::table::{Line, Table};
 use super::term::{Term, term};

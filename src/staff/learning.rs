@@ -1,9 +1,9 @@
 //! Courses, post-course support and the activities of its plans.
 
 use super::cells::period;
+use super::course::{Activity, Course, Level, Support};
 use super::desk::Desk;
 use super::lists;
-use super::person::{Activity, Course, Level, Support};
 use super::table::Line;
 use super::words::{self, text_of};
 use super::written::{self, Written};

@@ -1,8 +1,9 @@
 //! Values chosen from lists: the words by which `columns.toml` and the workbooks that we write name them.
 
-use super::application::Outcome;
+use super::attestation::Outcome;
 use super::columns::{Column, KnownBy};
-use super::person::{AbsenceKind, Employment, Level};
+use super::course::Level;
+use super::person::{AbsenceKind, Employment};
 use super::school::{MemberRole, OrganisationKind, Role};
 use super::words;
 use crate::calendar::Week;

@@ -2,8 +2,9 @@
 
 use super::dates::{self, Spotted, Token};
 use super::desk::{Desk, whole};
+use super::known_date::{KnownDate, Precision};
 use super::lists;
-use super::person::{Absence, AbsenceKind, KnownDate, Precision};
+use super::person::{Absence, AbsenceKind};
 use super::spoken::one_of;
 use crate::report::Place;
 use crate::russian::date_digits;

@@ -1,12 +1,14 @@
 //! Applications, absences, numbers of orders, results of pupils, and what the school chose.
 
-use super::application::Application;
+use super::attestation::Application;
+use super::attestation::CategoryKind;
 use super::category::{self, Lone};
 use super::cells::{self, Which};
 use super::dates;
 use super::desk::Desk;
+use super::known_date::KnownDate;
 use super::lists;
-use super::person::{Absence, AbsenceKind, CategoryKind, KnownDate};
+use super::person::{Absence, AbsenceKind};
 use super::school::{OrderNumber, SchoolMonitoring, Session, StateMonitoring};
 use super::spoken::What;
 use super::table::{Line, Pair};
@@ -308,7 +310,7 @@ fn days(desk: &mut Desk<'_>, pair: &Pair<'_>) -> Vec<KnownDate> {
             .filter_map(|it| {
                 Some(KnownDate { date: it.date?, precision: it.precision, place: pair.place.clone() })
             })
-            .filter(|it| it.precision == super::person::Precision::Day)
+            .filter(|it| it.precision == super::known_date::Precision::Day)
             .collect();
         if known.is_empty() {
             let impossible = spotted.iter().any(|it| it.date.is_none());

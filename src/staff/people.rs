@@ -2,10 +2,11 @@
 
 use super::desk::{Desk, Found, digits, whole};
 use super::experience;
+use super::known_date::{KnownDate, Precision};
 use super::name_cell;
 use super::names;
 use super::notes;
-use super::person::{KnownDate, Person, Precision};
+use super::person::Person;
 use super::positions;
 use super::table::{Line, Table};
 use super::words::{self, text_of};

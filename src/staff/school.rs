@@ -1,6 +1,7 @@
 //! The types of the school as a whole: offices, commission, monitorings, orders, settings.
 
-use super::person::{KnownDate, Person};
+use super::known_date::KnownDate;
+use super::person::Person;
 use crate::calendar::{Date, Week};
 use crate::report::Place;
 use crate::russian::{FullName, Gender, Overrides};

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
+use super::attestation::CategoryKind;
 use super::dates::{self, Token};
-use super::person::CategoryKind;
 
 /// What one part of a category cell is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

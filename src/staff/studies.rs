@@ -2,12 +2,12 @@
 
 use super::cells::period;
 use super::columns::Columns;
+use super::course::Course;
 use super::course_captions::{CourseCaptions, PARTS, Part};
 use super::dates;
 use super::desk::Desk;
 use super::header::{Caption, Header};
 use super::learning;
-use super::person::Course;
 use super::table::{Line, Study};
 use super::words::{self, text_of};
 use super::written::{self, Written};

@@ -3,7 +3,7 @@
 use super::cells;
 use super::dates;
 use super::desk::Desk;
-use super::person::KnownDate;
+use super::known_date::KnownDate;
 use super::spoken::{Phrase, one_of};
 use super::table::Line;
 use super::words::text_of;

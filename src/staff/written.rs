@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::course::Course;
 use super::dates::{self, Spotted, Token};
 use super::facts::{Fact, What, facts};
-use super::person::Course;
 use super::spoken::{Phrase, one_of};
 use super::vocabulary::Vocabulary;
 use super::words;

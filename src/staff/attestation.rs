@@ -1,7 +1,57 @@
-//! A plan or an application for a category, and how the commission decides on it.
+//! The types of attestation: categories, fitness for the post, applications and how the commission decides on them.
 
-use super::person::{CategoryKind, KnownDate};
+use super::known_date::KnownDate;
 use crate::report::Place;
+
+/// Kinds of category; rules write them as "first", "methodist".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CategoryKind {
+    /// Вторая (historic).
+    Second,
+    /// Первая.
+    First,
+    /// Высшая.
+    Highest,
+    /// Педагог-методист.
+    Methodist,
+    /// Педагог-наставник.
+    Mentor,
+}
+
+/// One decision on a category.
+#[derive(Clone, Debug)]
+pub struct Category {
+    /// Which category.
+    pub kind: CategoryKind,
+    /// Дата решения комиссии.
+    pub decided: Option<KnownDate>,
+    /// Действует до, as typed; wins over the computed end.
+    pub until: Option<KnownDate>,
+    /// «Бессрочно» typed.
+    pub unlimited: bool,
+    /// Приказ: орган, №, дата, as one line.
+    pub order: Option<String>,
+    /// С использованием материалов посткурсового сопровождения.
+    pub with_postcourse: bool,
+    /// The cell of the category.
+    pub place: Place,
+}
+
+/// One attestation for fitness for the post.
+#[derive(Clone, Debug)]
+pub struct Szd {
+    /// Дата решения; `None` if the sheet says only that there was one.
+    pub date: Option<KnownDate>,
+    /// Протокол: №, дата.
+    pub protocol: Option<String>,
+    /// «Соответствует».
+    pub fit: bool,
+    /// Held in another organisation: does not count here.
+    pub elsewhere: bool,
+    /// The cell.
+    pub place: Place,
+}
 
 /// A plan or an application for a category.
 #[derive(Clone, Debug)]

@@ -1,0 +1,26 @@
+//! A date as far as it is known.
+
+use crate::calendar::Date;
+use crate::report::Place;
+
+/// A date that may be known only by year or month, and where it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownDate {
+    /// The date; where the day or month is unknown, the earliest possible.
+    pub date: Date,
+    /// How much of it is known.
+    pub precision: Precision,
+    /// The cell it was read from.
+    pub place: Place,
+}
+
+/// How much of a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Precision {
+    /// The whole date.
+    Day,
+    /// Month and year.
+    Month,
+    /// The year alone.
+    Year,
+}
