@@ -32,6 +32,7 @@ mod lists;
 mod notes;
 mod offices;
 mod pairs;
+mod phrase;
 mod papers;
 mod people;
 mod person;

@@ -6,7 +6,8 @@ use super::columns::Columns;
 use super::dates::{self, Spotted, Token};
 use super::kinds::kinds;
 use super::known_date::Precision;
-use super::spoken::{Phrase, Spoken, What, one_of};
+use super::phrase::{Phrase, one_of};
+use super::spoken::{Spoken, What};
 use super::words;
 use crate::calendar::Date;
 

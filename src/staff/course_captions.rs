@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::dates::Token;
-use super::spoken::{Phrase, one_of};
+use super::phrase::{Phrase, one_of};
 use super::words;
 
 /// The words of captions over courses.

@@ -3,8 +3,8 @@
 use super::columns::{Columns, Tenure, TenureKind};
 use super::dates;
 use super::person::Experience;
+use super::phrase::one_of;
 use super::short::{Known, Short};
-use super::spoken::one_of;
 use super::words::{self, text_of};
 use crate::report::{Place, Report};
 use crate::workbook::Value;

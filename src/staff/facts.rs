@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dates::{self, Spotted, Token};
-use super::spoken::one_of;
+use super::phrase::one_of;
 use super::vocabulary::Vocabulary;
 
 /// Courses are not shorter and retraining is not longer; a bare number outside means something else.

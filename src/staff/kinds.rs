@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::dates::{Spotted, Token};
-use super::spoken::{Spoken, What, one_of};
+use super::phrase::one_of;
+use super::spoken::{Spoken, What};
 
 /// Finds the words that name a category, with the tokens that each takes.
 pub fn kinds(

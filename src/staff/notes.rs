@@ -5,7 +5,7 @@ use super::desk::{Desk, whole};
 use super::known_date::{KnownDate, Precision};
 use super::lists;
 use super::person::{Absence, AbsenceKind};
-use super::spoken::one_of;
+use super::phrase::one_of;
 use crate::report::Place;
 use crate::russian::date_digits;
 

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::abbreviations::{AbbreviationRules, Abbreviations, split};
 use super::person::PostKind;
-use super::spoken::Phrase;
+use super::phrase::Phrase;
 use crate::data;
 use crate::report::{Report, Reported};
 use crate::sources::Source;

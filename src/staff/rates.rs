@@ -1,8 +1,8 @@
 //! How much of a post a person holds, written into its title: «(0,5 ст.)», «1,5 ставки», «18 ч.». It is no part of the title.
 
 use super::dates::{self, Token};
+use super::phrase::one_of;
 use super::posts::Beside;
-use super::spoken::one_of;
 use super::words;
 
 /// Returns a title without rates and hours; `None` if it names none.

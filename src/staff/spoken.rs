@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use super::attestation::CategoryKind;
-use super::dates::{self, Token};
+use super::dates::Token;
+use super::phrase::{Phrase, one_of};
 
 /// What one part of a category cell is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,70 +95,13 @@ enum Means {
     Absence,
 }
 
-/// Words one after another; of one with an asterisk only the beginning counts.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(from = "String")]
-pub(super) struct Phrase(Vec<Word>);
-
-#[derive(Clone, Debug)]
-struct Word {
-    text: String,
-    begins: bool,
-}
-
-impl From<String> for Phrase {
-    fn from(typed: String) -> Phrase {
-        let mut words: Vec<Word> = Vec::new();
-        for token in dates::tokens(&typed) {
-            match words.last_mut() {
-                Some(last) if token.text == "*" => last.begins = true,
-                _ => words.push(Word { text: token.text, begins: false }),
-            }
-        }
-        Phrase(words)
-    }
-}
-
-impl Phrase {
-    /// Whether the tokens begin with the words.
-    pub fn fits(&self, tokens: &[Token]) -> bool {
-        self.0.len() <= tokens.len() && self.0.iter().zip(tokens).all(|(it, token)| it.fits(&token.text))
-    }
-
-    /// The first word.
-    pub fn first(&self) -> &str {
-        self.0.first().map_or("", |it| it.text.as_str())
-    }
-
-    /// Counts the words.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether the tokens are the words and nothing more.
-    pub fn is(&self, tokens: &[Token]) -> bool {
-        self.0.len() == tokens.len() && self.fits(tokens)
-    }
-}
-
-impl Word {
-    fn fits(&self, text: &str) -> bool {
-        if self.begins { text.starts_with(self.text.as_str()) } else { self.text == text }
-    }
-}
-
-/// Whether one of the words is this one.
-pub(super) fn one_of(phrases: &[Phrase], text: &str) -> bool {
-    phrases.iter().any(|it| matches!(&it.0[..], [word] if word.fits(text)))
-}
-
 impl Spoken {
     /// Finds the kind that is named in words at a place, and how many tokens name it.
     pub fn worded(&self, tokens: &[Token], at: usize) -> Option<(What, usize)> {
         let rest = &tokens[at..];
         self.kinds.iter().find_map(|it| {
             let alone = tokens.len() == 1 && it.alone.iter().any(|it| it.fits(rest));
-            let words = it.words.iter().find(|it| it.fits(rest)).map(|it| it.0.len());
+            let words = it.words.iter().find(|it| it.fits(rest)).map(|it| it.len());
             let used = words.or(alone.then_some(1))?;
             let next = rest.get(used).map_or("", |it| it.text.as_str());
             let further = rest[used..].iter().take_while(|token| one_of(&it.further, &token.text)).count();

@@ -4,7 +4,7 @@ use super::cells;
 use super::dates;
 use super::desk::Desk;
 use super::known_date::KnownDate;
-use super::spoken::{Phrase, one_of};
+use super::phrase::{Phrase, one_of};
 use super::table::Line;
 use super::words::text_of;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::dates::{self, DateWords};
-use super::spoken::Phrase;
+use super::phrase::Phrase;
 use super::words;
 use crate::russian::Gender;
 

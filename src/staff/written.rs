@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::course::Course;
 use super::dates::{self, Spotted, Token};
 use super::facts::{Fact, What, facts};
-use super::spoken::{Phrase, one_of};
+use super::phrase::{Phrase, one_of};
 use super::vocabulary::Vocabulary;
 use super::words;
 use crate::report::Place;
