@@ -3,6 +3,8 @@
 //! Nothing is computed here: a category's end, a due attestation or an exemption is the work of `schedule`.
 
 mod abbreviations;
+mod absences;
+mod applications;
 mod apart;
 mod attestation;
 mod captions;
@@ -25,15 +27,16 @@ mod kinds;
 mod known_date;
 mod layout;
 mod marks;
+mod monitorings;
 mod name_cell;
 mod names;
 mod learning;
 mod lists;
 mod notes;
 mod offices;
+mod orders;
 mod pairs;
 mod phrase;
-mod papers;
 mod people;
 mod person;
 mod positions;
@@ -41,6 +44,7 @@ mod posts;
 mod rates;
 mod reading;
 mod school;
+mod settings;
 mod short;
 mod spoken;
 mod strange;
@@ -57,6 +61,7 @@ mod years;
 mod written;
 
 pub use attestation::{Application, Category, CategoryKind, Outcome, Szd};
+pub use captions::Understood;
 pub use columns::{Column, ColumnKind, Columns, Shape, SheetSpec};
 pub use course::{Activity, Course, Level, Support};
 pub use known_date::{KnownDate, Precision};
@@ -68,5 +73,5 @@ pub use school::{
     Holder, Member, MemberRole, Official, OrderNumber, Organisation, OrganisationKind, Role, School,
     SchoolMonitoring, Session, Settings, StateMonitoring, Unread,
 };
-pub use table::{SheetAccount, Understood};
+pub use table::SheetAccount;
 pub use typed::{Fate, TypedCell, TypedRow, Under, typed};

@@ -6,13 +6,27 @@ use super::columns::{Column, ColumnKind, Columns};
 use super::content;
 use super::experience;
 use super::header::{self, Caption, Header};
-use super::table::Understood;
 use super::together::Doubt;
 use super::told;
 use super::words;
 use super::years;
 use crate::report::{Place, Report};
 use crate::workbook::{Row, Sheet, letters};
+
+/// What one caption was taken for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Understood {
+    /// The cell of the caption.
+    pub place: Place,
+    /// As typed.
+    pub caption: String,
+    /// The canonical caption; `None` if it was not understood.
+    pub meaning: Option<String>,
+    /// Whether the caption said nothing, and the values did.
+    pub by_content: bool,
+    /// Cells with values below it.
+    pub cells: usize,
+}
 
 /// Guesses captions that are not known, tells of doubles, and lists what was understood.
 pub fn understand<'a>(

@@ -6,6 +6,9 @@ use super::dates::Token;
 use super::phrase::{Phrase, one_of};
 use super::words;
 
+/// The columns of the staff that hold courses as they were written.
+pub const WHOLE: [&str; 2] = ["courses", "retraining"];
+
 /// The words of captions over courses.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]

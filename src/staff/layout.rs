@@ -170,7 +170,7 @@ fn one<'a>(
         None => {
             let staff = dictionary.columns.sheet("staff");
             let known = |it: &str| dictionary.understood(staff?, it).map(|it| it.id.as_str());
-            match told::looks_like(sheet, &dictionary.columns.vocabulary, known) {
+            match strange::looks_like(sheet, &dictionary.columns.vocabulary, known) {
                 Some((what, hint)) => {
                     report.remark(place, what);
                     report.hint(hint);

@@ -2,12 +2,15 @@
 
 use super::cells::period;
 use super::course::{Activity, Course, Level, Support};
+use super::course_captions::{Part, WHOLE};
+use super::dates;
 use super::desk::Desk;
 use super::lists;
-use super::table::Line;
+use super::table::{Line, Study};
 use super::words::{self, text_of};
 use super::written::{self, Written};
 use crate::report::Place;
+use crate::workbook::Value;
 
 /// Reads one row of the sheet «Курсы».
 pub fn course(desk: &mut Desk<'_>, line: &Line<'_>) {
@@ -163,14 +166,11 @@ fn course_of(courses: &[Course], topic: Option<&str>) -> Option<usize> {
     }
 }
 
-/// The columns of the staff that hold courses as they were written.
-pub const COLUMNS: [&str; 2] = ["courses", "retraining"];
-
 /// Reads the courses of a staff cell: several lines or «1. … 2. …», each with topic, provider, hours and date.
 pub fn cell(desk: &mut Desk<'_>, line: &Line<'_>, column: &str, person: usize) {
     let Some((typed, place)) = line.raw(column).filter(|it| !line.vocabulary.nothing(&it.0)) else { return };
     // The caption says what kind of courses these are; under «Курсы» it says nothing.
-    let kind = desk.columns.column("staff", column).filter(|_| column != COLUMNS[0]);
+    let kind = desk.columns.column("staff", column).filter(|_| column != WHOLE[0]);
     let kind = kind.map(|it| it.caption.to_lowercase());
     for found in written::courses(line.vocabulary, &typed, &place) {
         take(desk, found, kind.clone(), &place, person);
@@ -213,4 +213,90 @@ fn same_year(left: &Course, right: &Course) -> bool {
     use crate::calendar::Datelike;
     let year = |it: &Course| it.end.as_ref().map(|it| it.date.year());
     year(left) == year(right)
+}
+
+/// Reads the course that several columns of a staff row tell of; several in a cell must be as many in each column.
+pub fn beside(desk: &mut Desk<'_>, line: &Line<'_>, study: &Study, person: usize) {
+    let cells: Vec<(Part, &Value, Place)> = study
+        .columns
+        .iter()
+        .filter_map(|(part, column)| {
+            let value = line.row.value(*column)?;
+            let nothing = line.vocabulary.nothing(&text_of(value));
+            (!nothing).then(|| (*part, value, line.sheet.place(line.row.number, *column)))
+        })
+        .collect();
+    let Some(first) = cells.first().map(|it| it.2.clone()) else { return };
+    let lines = |value: &Value| -> Vec<String> {
+        let text = if let Value::Text(it) = value { words::russian(it) } else { return Vec::new() };
+        text.split(['\n', ';']).map(words::tidy).filter(|it| !it.is_empty()).collect()
+    };
+    let counts: Vec<usize> = cells.iter().map(|it| lines(it.1).len()).collect();
+    let most = counts.iter().copied().max().unwrap_or_default();
+    if most > 1 && counts.iter().filter(|it| **it == most).count() > 1 {
+        if counts.iter().any(|it| *it != most) {
+            let text = "в столбцах курсов разное число строк: часть сведений могла попасть не к тому курсу";
+            desk.report.remark(first, text);
+            desk.report.hint("запишите каждый курс строкой на лист «Курсы»");
+        }
+        for index in 0..most {
+            let own = cells.iter().filter_map(|(part, value, place)| {
+                let text = lines(value).into_iter().nth(index)?;
+                Some((*part, Value::Text(text), place.clone()))
+            });
+            let own: Vec<(Part, Value, Place)> = own.collect();
+            one_course(desk, line, study, own.iter().map(|it| (it.0, &it.1, it.2.clone())).collect(), person);
+        }
+        return;
+    }
+    one_course(desk, line, study, cells, person);
+}
+
+fn one_course(
+    desk: &mut Desk<'_>,
+    line: &Line<'_>,
+    study: &Study,
+    cells: Vec<(Part, &Value, Place)>,
+    person: usize,
+) {
+    let of = |part: Part| cells.iter().find(|it| it.0 == part);
+    let Some(place) = cells.first().map(|it| it.2.clone()) else { return };
+    let mut course = Course { kind: study.kind.clone(), place, ..Course::default() };
+    // A column of topics may hold all of a course, or several.
+    let whole = of(Part::Topic).or_else(|| of(Part::End).filter(|_| cells.len() == 1));
+    if let Some((_, value, place)) = whole {
+        let text = if let Value::Text(it) = value { words::russian(it) } else { text_of(value) };
+        let mut written = written::courses(line.vocabulary, &text, place);
+        let single = written.len() == 1;
+        match written.pop() {
+            Some(Written::Course(it)) if single => course = Course { kind: course.kind, ..*it },
+            Some(last) => {
+                for it in written.into_iter().chain([last]) {
+                    take(desk, it, study.kind.clone(), place, person);
+                }
+                return;
+            }
+            None => return,
+        }
+    }
+    let text = |part: Part| of(part).map(|it| text_of(it.1));
+    course.provider = text(Part::Provider).or(course.provider);
+    course.document = text(Part::Document).or(course.document);
+    if let Some((_, value, place)) = of(Part::Hours) {
+        let number = dates::tokens(&text_of(value)).iter().find_map(|it| it.number);
+        if number.is_none() {
+            desk.report.remark(place.clone(), format!("«{}» — не число часов; не учтено", text_of(value)));
+            desk.report.hint("запишите часы числом: 72");
+        }
+        course.hours = number.or(course.hours);
+    }
+    if let Some((_, value, place)) = of(Part::End).filter(|_| whole.is_none_or(|it| it.0 != Part::End)) {
+        let (from, until) = period(line.vocabulary, value, place, desk.report);
+        course.start = from.or(course.start);
+        course.end = until.or(course.end);
+    }
+    if let Some((_, value, place)) = of(Part::Start) {
+        course.start = period(line.vocabulary, value, place, desk.report).1.or(course.start);
+    }
+    taken(desk, course, person);
 }

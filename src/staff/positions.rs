@@ -1,11 +1,11 @@
 //! The positions that a row of the staff sheet names, with what is written beside them.
 
+use super::applications;
 use super::dates;
 use super::desk::{Desk, whole};
 use super::history;
 use super::lists::{self, Listed};
 use super::name_cell;
-use super::papers;
 use super::person::{Employment, Position, PostKind};
 use super::phrase::one_of;
 use super::posts::Beside;
@@ -62,7 +62,7 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
         desk.report.hint("запишите каждую должность в своей строке: сроки по ним считаются отдельно");
     }
     history::cell(desk, table, line, person, &own);
-    papers::planned(desk, line, person, &own);
+    applications::planned(desk, line, person, &own);
     desk.used(line);
 }
 

@@ -1,12 +1,16 @@
 //! The door of the room: a workbook into the school, sheet by sheet in an order in which each can refer to the last.
 
+use super::captions::Understood;
 use super::columns::Columns;
+use super::course_captions::WHOLE;
 use super::desk::Desk;
-use super::layout;
 use super::person::PostKind;
 use super::school::School;
-use super::table::{Laid, Line, SheetAccount, Table, Understood};
-use super::{checks, history, learning, names, offices, papers, people, strange, studies, unread};
+use super::table::{Laid, Line, SheetAccount, Table};
+use super::{
+    absences, applications, checks, history, layout, learning, monitorings, names, offices, orders, people,
+    settings, strange, unread,
+};
 use crate::calendar::Date;
 use crate::report::{Place, Report};
 use crate::russian::Grammar;
@@ -51,7 +55,7 @@ pub fn read_on(
     }
     let mut desk = Desk::new(grammar, columns, laid.accounts.clone(), report);
     for pair in laid.pairs.iter().filter(|it| it.sheet == "settings") {
-        papers::setting(&mut desk, pair);
+        settings::pair(&mut desk, pair);
     }
     desk.on = day.asked.or(desk.school.settings.on).or(day.today);
     for (spec, table) in &laid.tables {
@@ -69,16 +73,16 @@ pub fn read_on(
     each(&mut desk, &laid, "categories", history::row);
     each(&mut desk, &laid, "courses", learning::course);
     staff_courses(&mut desk, &laid);
-    each(&mut desk, &laid, "applications", papers::application);
+    each(&mut desk, &laid, "applications", applications::row);
     each(&mut desk, &laid, "commission", offices::member);
     each(&mut desk, &laid, "roles", offices::holder);
     each(&mut desk, &laid, "sessions", offices::session);
-    each(&mut desk, &laid, "school_monitorings", papers::school_results);
-    each(&mut desk, &laid, "state_monitorings", papers::state_results);
+    each(&mut desk, &laid, "school_monitorings", monitorings::of_school);
+    each(&mut desk, &laid, "state_monitorings", monitorings::of_state);
     each(&mut desk, &laid, "support", learning::support);
     each(&mut desk, &laid, "activities", learning::activity);
-    each(&mut desk, &laid, "absences", papers::absence);
-    each(&mut desk, &laid, "orders", papers::order);
+    each(&mut desk, &laid, "absences", absences::row);
+    each(&mut desk, &laid, "orders", orders::row);
     desk.school.sessions.sort_by_key(|it| it.date.date);
     no_categories(&laid, &mut desk);
     let Desk { mut school, mut accounts, on, .. } = desk;
@@ -102,8 +106,7 @@ fn each(desk: &mut Desk<'_>, laid: &Laid<'_>, id: &str, read: fn(&mut Desk<'_>, 
 
 /// The columns of courses of the staff, after the sheet of courses: what stands there already is not read twice.
 fn staff_courses(desk: &mut Desk<'_>, laid: &Laid<'_>) {
-    let with_courses =
-        |it: &Table<'_>| !it.studies.is_empty() || learning::COLUMNS.iter().any(|id| it.has(id));
+    let with_courses = |it: &Table<'_>| !it.studies.is_empty() || WHOLE.iter().any(|id| it.has(id));
     for (_, table) in laid.tables.iter().filter(|it| it.0.id == "staff" && with_courses(&it.1)) {
         let mut above: Option<usize> = None;
         for line in table.lines() {
@@ -116,8 +119,8 @@ fn staff_courses(desk: &mut Desk<'_>, laid: &Laid<'_>) {
                 };
             }
             if let Some(person) = above {
-                learning::COLUMNS.iter().for_each(|id| learning::cell(desk, &line, id, person));
-                table.studies.iter().for_each(|it| studies::read(desk, &line, it, person));
+                WHOLE.iter().for_each(|id| learning::cell(desk, &line, id, person));
+                table.studies.iter().for_each(|it| learning::beside(desk, &line, it, person));
             }
         }
     }

@@ -1,7 +1,8 @@
-//! Sheets that were not understood: which captions they have, so that the school sees what to rename.
+//! Sheets that were not understood: what they look like, and which captions they have, so that the school sees what to rename.
 
 use super::dictionary::Dictionary;
 use super::name_cell;
+use super::vocabulary::Vocabulary;
 use super::words::{self, text_of};
 use crate::report::{Place, Report};
 use crate::workbook::{Cell, Row, Sheet, Value};
@@ -63,4 +64,48 @@ pub fn tell(strange: &[String], report: &mut Report) {
         "найдите лист со списком работников и напишите над столбцом с фамилией, именем и отчеством «ФИО», над столбцом с должностью \
          «Должность», над столбцом с категорией «Категория»; сохраните книгу и запустите программу ещё раз",
     );
+}
+
+/// What a sheet that was not understood looks like, and what to do with it.
+pub fn looks_like<'a>(
+    sheet: &Sheet,
+    vocabulary: &Vocabulary,
+    known: impl Fn(&str) -> Option<&'a str>,
+) -> Option<(&'static str, &'static str)> {
+    let first = |row: &Row| match row.cells.first().map(|it| &it.value) {
+        Some(Value::Text(it)) => known(it),
+        _ => None,
+    };
+    let own: Vec<&Row> = sheet.rows.iter().filter(|it| first(it).is_some()).collect();
+    let named = sheet.rows.iter().filter_map(first).any(|it| it == "name" || it == "surname");
+    if named && own.len() >= 3 {
+        let wide = own.iter().map(|it| it.cells.len()).max().unwrap_or_default();
+        return Some(if wide > 2 {
+            (
+                "таблица повёрнута: названия сведений стоят в первом столбце, а люди — в следующих; лист не прочитан",
+                "скопируйте таблицу и вставьте её через «Специальная вставка» — «Транспонировать»: один человек — одна строка",
+            )
+        } else {
+            (
+                "это карточка одного человека, а не список; лист не прочитан",
+                "соберите карточки в один список: в первой строке названия столбцов, ниже по строке на человека",
+            )
+        });
+    }
+    let whole = |it: &&Row| it.cells.len() == 1 && name_first(&text_of(&it.cells[0].value), vocabulary);
+    let listed = sheet.rows.iter().filter(whole).count();
+    (listed >= 2 && listed * 2 >= sheet.rows.len()).then_some((
+        "все сведения о человеке записаны в одной ячейке; лист не прочитан",
+        "разнесите их по столбцам: «Данные» — «Текст по столбцам»; сверху напишите названия: ФИО, Должность, Категория, Дата",
+    ))
+}
+
+/// Whether a text begins with a name and goes on.
+fn name_first(text: &str, vocabulary: &Vocabulary) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    words.len() > 3
+        && name_cell::like_name(
+            words[..3].join(" ").trim_end_matches([',', ';', ':', '-', '–', '—']),
+            vocabulary,
+        )
 }

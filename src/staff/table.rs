@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::captions::Understood;
 use super::columns::SheetSpec;
 use super::course_captions::Part;
 use super::header::{Caption, Header};
@@ -30,21 +31,6 @@ pub struct SheetAccount {
     pub skipped: Vec<(u32, String)>,
     /// Rows that could not be read.
     pub in_error: Vec<u32>,
-}
-
-/// What one caption was taken for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Understood {
-    /// The cell of the caption.
-    pub place: Place,
-    /// As typed.
-    pub caption: String,
-    /// The canonical caption; `None` if it was not understood.
-    pub meaning: Option<String>,
-    /// Whether the caption said nothing, and the values did.
-    pub by_content: bool,
-    /// Cells with values below it.
-    pub cells: usize,
 }
 
 /// What was taken out of the cells of a table: by row, then by the id of the column, with the place it was taken from.

@@ -1,14 +1,12 @@
 //! What stands around a table and not in its columns: the post in «ФИО воспитателя» or «Список учителей», the category in the
-//! heading of a group, the post beside the name in one cell.
+//! heading of a group.
 
 use super::category::{self, Lone};
 use super::columns::Columns;
 use super::header::Header;
-use super::name_cell;
 use super::spoken::What;
-use super::vocabulary::Vocabulary;
 use super::words::{self, text_of};
-use crate::workbook::{Row, Sheet, Value};
+use crate::workbook::{Row, Sheet};
 
 /// So many rows above the captions may hold the title of the table.
 const TITLE: usize = 5;
@@ -53,48 +51,4 @@ pub fn category(columns: &Columns, row: &Row) -> Option<String> {
     let [entry] = &said[..] else { return None };
     let known = matches!(entry.what, What::Category(_) | What::Fitness | What::None);
     (known && text.split(' ').count() <= 4).then_some(text)
-}
-
-/// What a sheet that was not understood looks like, and what to do with it.
-pub fn looks_like<'a>(
-    sheet: &Sheet,
-    vocabulary: &Vocabulary,
-    known: impl Fn(&str) -> Option<&'a str>,
-) -> Option<(&'static str, &'static str)> {
-    let first = |row: &Row| match row.cells.first().map(|it| &it.value) {
-        Some(Value::Text(it)) => known(it),
-        _ => None,
-    };
-    let own: Vec<&Row> = sheet.rows.iter().filter(|it| first(it).is_some()).collect();
-    let named = sheet.rows.iter().filter_map(first).any(|it| it == "name" || it == "surname");
-    if named && own.len() >= 3 {
-        let wide = own.iter().map(|it| it.cells.len()).max().unwrap_or_default();
-        return Some(if wide > 2 {
-            (
-                "таблица повёрнута: названия сведений стоят в первом столбце, а люди — в следующих; лист не прочитан",
-                "скопируйте таблицу и вставьте её через «Специальная вставка» — «Транспонировать»: один человек — одна строка",
-            )
-        } else {
-            (
-                "это карточка одного человека, а не список; лист не прочитан",
-                "соберите карточки в один список: в первой строке названия столбцов, ниже по строке на человека",
-            )
-        });
-    }
-    let whole = |it: &&Row| it.cells.len() == 1 && name_first(&text_of(&it.cells[0].value), vocabulary);
-    let listed = sheet.rows.iter().filter(whole).count();
-    (listed >= 2 && listed * 2 >= sheet.rows.len()).then_some((
-        "все сведения о человеке записаны в одной ячейке; лист не прочитан",
-        "разнесите их по столбцам: «Данные» — «Текст по столбцам»; сверху напишите названия: ФИО, Должность, Категория, Дата",
-    ))
-}
-
-/// Whether a text begins with a name and goes on.
-fn name_first(text: &str, vocabulary: &Vocabulary) -> bool {
-    let words: Vec<&str> = text.split(' ').collect();
-    words.len() > 3
-        && name_cell::like_name(
-            words[..3].join(" ").trim_end_matches([',', ';', ':', '-', '–', '—']),
-            vocabulary,
-        )
 }

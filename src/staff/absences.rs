@@ -1,0 +1,36 @@
+//! Long absences: the sheet «Отсутствия».
+
+use super::cells::Which;
+use super::desk::Desk;
+use super::lists;
+use super::person::{Absence, AbsenceKind};
+use super::table::Line;
+
+/// Reads one row of the sheet «Отсутствия».
+pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
+    let Some(person) = desk.person(line) else { return };
+    let typed = line.text("kind").unwrap_or_default();
+    let kind = match lists::read(desk.columns.column("absences", "kind"), &typed) {
+        Some((kind, _)) => kind,
+        None if typed.is_empty() => AbsenceKind::Exempt,
+        None => {
+            // The word itself may tell of health: it is not repeated.
+            desk.report.remark(
+                line.place("kind"),
+                "вид отсутствия не узнан; считается, что человека нет по другой уважительной причине",
+            );
+            desk.report.hint("выберите вид из списка; если причину называть не нужно — «не подлежит»");
+            AbsenceKind::Other
+        }
+    };
+    let from = line.date("from", desk.report);
+    let until = line.date_of("until", Which::Last, desk.report);
+    if let (Some(from), Some(until)) = (&from, &until)
+        && from.date > until.date
+    {
+        desk.report.error(until.place.clone(), "отсутствие кончается раньше, чем начинается");
+        desk.report.hint("проверьте обе даты");
+    }
+    desk.school.people[person].absences.push(Absence { kind, from, until, place: line.row_place() });
+    desk.used(line);
+}

@@ -1,0 +1,115 @@
+//! Applications and plans for a category: the sheet «Заявления», and what a staff row plans.
+
+use super::attestation::{Application, CategoryKind};
+use super::category::{self, Lone};
+use super::desk::Desk;
+use super::known_date::KnownDate;
+use super::lists;
+use super::spoken::What;
+use super::table::Line;
+use super::words::text_of;
+
+/// Reads one row of the sheet «Заявления».
+pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
+    let Some(person) = desk.person(line) else { return };
+    let named = line.text("position");
+    let Some(position) = desk.position(person, named.as_deref(), line.place("position")) else {
+        desk.failed(line);
+        return;
+    };
+    let typed = line.text("kind").unwrap_or_default();
+    let kind =
+        category::read(desk.columns, &typed, Lone::Decision).into_iter().find_map(|it| match it.what {
+            What::Category(kind) | What::Wish(kind) if kind != CategoryKind::Second => Some(kind),
+            _ => None,
+        });
+    let Some(kind) = kind else {
+        desk.report
+            .error(line.place("kind"), format!("«{typed}» — не категория, на которую подают заявление"));
+        desk.report.hint("напишите: первая, высшая, педагог-методист или педагог-наставник");
+        desk.failed(line);
+        return;
+    };
+    let result = line.text("result");
+    let outcome =
+        result.as_deref().and_then(|it| lists::read(desk.columns.column("applications", "result"), it));
+    let application = Application {
+        kind,
+        filing: line.date("filing", desk.report),
+        attestation: line.date("attestation", desk.report),
+        expertise: line.date("expertise", desk.report),
+        way: line.text("way"),
+        registered: line.date("registered", desk.report),
+        number: line.text("registration"),
+        request: line.date("request", desk.report),
+        period: line.text("period"),
+        agreed: line.cell("agreed").and_then(|_| line.yes("agreed", desk.report)),
+        status: line.text("status"),
+        outcome: outcome.map(|it| it.0),
+        result,
+        decided: line.date("decided", desk.report),
+        place: line.row_place(),
+    };
+    if application.filing.is_none() {
+        desk.report
+            .remark(line.place("filing"), "нет планируемой даты подачи: сроки подготовки не посчитать");
+        desk.report.hint("впишите дату, когда педагог подаст заявление");
+    }
+    if application.is_refused() && application.decided.is_none() {
+        desk.report
+            .remark(line.place("decided"), "отказано, а даты решения нет: не видно, когда подавать снова");
+        desk.report
+            .hint("впишите дату решения комиссии: на ту же категорию подают не раньше чем через год с неё");
+    }
+    let applications = &mut desk.school.people[person].positions[position].applications;
+    // The sheet of applications says it better than a column of the staff.
+    applications.retain(|it| it.kind != kind || it.place.sheet() == Some(&line.sheet.name));
+    applications.push(application);
+    desk.used(line);
+}
+
+/// Reads what a staff row plans: «Заявляемая категория» with the day or month beside it.
+pub fn planned(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
+    let Some(typed) = line.text("plan") else { return };
+    let entries = category::read(desk.columns, &typed, Lone::Decision);
+    let kind = entries.iter().find_map(|it| match it.what {
+        What::Category(kind) | What::Wish(kind) if kind != CategoryKind::Second => Some(kind),
+        _ => None,
+    });
+    let Some(kind) = kind else {
+        if !entries.iter().any(|it| matches!(it.what, What::Fitness | What::None)) {
+            let text = format!("«{typed}»: не сказано, на какую категорию; план не учтён");
+            desk.report.remark(line.place("plan"), text);
+            desk.report.hint("напишите «первая» или «высшая» либо заполните лист «Заявления»");
+        }
+        return;
+    };
+    let filing = planned_day(desk, line, "plan_filing");
+    if filing.is_none() {
+        let text = "нет планируемой даты подачи: сроки подготовки не посчитать";
+        desk.report.remark(line.place("plan"), text);
+        desk.report.hint("впишите дату, когда педагог подаст заявление, в столбец «Планируемая дата подачи»");
+    }
+    let attestation = planned_day(desk, line, "plan_attestation");
+    let position = own.first().copied().unwrap_or_default();
+    desk.school.people[person].positions[position].applications.push(Application {
+        filing,
+        attestation,
+        ..Application::new(kind, line.place("plan"))
+    });
+}
+
+/// A planned day is often a month without a year: that is told of and left out.
+fn planned_day(desk: &mut Desk<'_>, line: &Line<'_>, id: &str) -> Option<KnownDate> {
+    let (value, place) = line.cell(id)?;
+    let typed = text_of(value);
+    if line.vocabulary.nothing(&typed) {
+        return None;
+    }
+    if typed.contains(|it: char| it.is_ascii_digit()) {
+        return line.date(id, desk.report);
+    }
+    desk.report.remark(place, format!("«{typed}»: в сроке нет года, он не учтён"));
+    desk.report.hint("запишите срок с годом: октябрь 2026 или 15.10.2026");
+    None
+}

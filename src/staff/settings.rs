@@ -1,0 +1,107 @@
+//! What the school chose: the sheet «Настройки».
+
+use super::cells::{self, Which};
+use super::dates;
+use super::desk::Desk;
+use super::known_date::{KnownDate, Precision};
+use super::school::Session;
+use super::table::Pair;
+use super::words::{self, text_of};
+use crate::report::Place;
+use crate::workbook::Value;
+
+/// Reads one pair of the sheet «Настройки».
+pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
+    let typed = text_of(pair.value);
+    if let Value::Broken(why) = pair.value {
+        return cells::broken(why, pair.place.clone(), desk.report);
+    }
+    if typed.is_empty() || typed == "-" || typed == "—" {
+        return;
+    }
+    let place = pair.place.clone();
+    let list = |text: &str| -> Vec<String> {
+        text.split([';', ',', '\n']).map(words::tidy).filter(|it| !it.is_empty()).collect()
+    };
+    match pair.id {
+        Some("on") => {
+            let date =
+                cells::read_date(&desk.columns.vocabulary, pair.value, place, Which::First, desk.report);
+            desk.school.settings.on = date.map(|it| it.date);
+        }
+        Some("year") => desk.school.settings.year = Some(typed),
+        Some(id @ ("week" | "teachers_week")) => {
+            let week = cells::week(desk.columns.column(pair.sheet, id), pair.value, place, desk.report);
+            match week {
+                Some(week) if id == "week" => desk.school.settings.week = week,
+                _ if id == "week" => {}
+                other => desk.school.settings.teachers_week = other,
+            }
+        }
+        Some("packs") => desk.school.settings.packs = list(&typed),
+        Some("documents") => desk.school.settings.documents = list(&typed.to_uppercase()),
+        Some("days_off") => {
+            let days = days(desk, pair);
+            desk.school.settings.days_off.extend(days.into_iter().map(|it| it.date));
+        }
+        Some("sessions") => {
+            for date in days(desk, pair) {
+                desk.school.sessions.push(Session {
+                    number: None,
+                    date,
+                    time: None,
+                    room: None,
+                    rows: Vec::new(),
+                });
+            }
+        }
+        _ => {
+            let known = desk.columns.sheet(pair.sheet).into_iter().flat_map(|it| &it.columns);
+            desk.school.settings.names = known.map(|it| it.caption.clone()).collect();
+            desk.school.settings.numbers.push((pair.name.clone(), typed, place));
+        }
+    }
+}
+
+/// Reads several dates of one cell.
+fn days(desk: &mut Desk<'_>, pair: &Pair<'_>) -> Vec<KnownDate> {
+    let Value::Text(text) = pair.value else {
+        return cells::read_date(
+            &desk.columns.vocabulary,
+            pair.value,
+            pair.place.clone(),
+            Which::First,
+            desk.report,
+        )
+        .into_iter()
+        .collect();
+    };
+    let mut out = Vec::new();
+    for part in text.split([';', ',', '\n']).filter(|it| !it.trim().is_empty()) {
+        let spotted = dates::spot(&desk.columns.vocabulary.dates, &dates::tokens(part));
+        let known: Vec<KnownDate> = spotted
+            .iter()
+            .filter_map(|it| {
+                Some(KnownDate { date: it.date?, precision: it.precision, place: pair.place.clone() })
+            })
+            .filter(|it| it.precision == Precision::Day)
+            .collect();
+        if known.is_empty() {
+            let impossible = spotted.iter().any(|it| it.date.is_none());
+            let why = if impossible {
+                "такого дня нет в календаре"
+            } else {
+                "это не дата"
+            };
+            wrong_day(desk, part, why, pair.place.clone());
+        }
+        out.extend(known);
+    }
+    out
+}
+
+fn wrong_day(desk: &mut Desk<'_>, part: &str, why: &str, place: Place) {
+    desk.report.error(place, format!("«{}»: {why}", words::tidy(part)));
+    desk.report.said(why);
+    desk.report.hint("запишите даты через точку с запятой: 04.11.2026; 08.03.2027");
+}
