@@ -3,13 +3,13 @@
 use super::applications;
 use super::dates;
 use super::desk::{Desk, whole};
-use super::history;
 use super::lists::{self, Listed};
 use super::name_cell;
 use super::person::{Employment, Position, PostKind};
 use super::phrase::one_of;
 use super::posts::Beside;
 use super::rates;
+use super::staff_categories;
 use super::table::{Line, Table};
 use super::words::{self, text_of};
 use crate::report::Place;
@@ -61,7 +61,7 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
         desk.report.remark(place, text);
         desk.report.hint("запишите каждую должность в своей строке: сроки по ним считаются отдельно");
     }
-    history::cell(desk, table, line, person, &own);
+    staff_categories::cell(desk, table, line, person, &own);
     applications::planned(desk, line, person, &own);
     desk.used(line);
 }
@@ -99,7 +99,7 @@ fn told(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>) -> Option<(Stri
 
 fn no_position(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) {
     if let Some(position) = desk.school.people[person].positions.len().checked_sub(1) {
-        history::cell(desk, table, line, person, &[position]);
+        staff_categories::cell(desk, table, line, person, &[position]);
         desk.used(line);
         return;
     }

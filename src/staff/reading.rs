@@ -8,8 +8,8 @@ use super::person::PostKind;
 use super::school::School;
 use super::table::{Laid, Line, SheetAccount, Table};
 use super::{
-    absences, applications, checks, history, layout, learning, monitorings, names, offices, orders, people,
-    settings, strange, unread,
+    absences, applications, categories, checks, layout, learning, monitorings, names, offices, orders,
+    people, settings, strange, unread,
 };
 use crate::calendar::Date;
 use crate::report::{Place, Report};
@@ -70,7 +70,7 @@ pub fn read_on(
     for pair in laid.pairs.iter().filter(|it| it.sheet == "organisation") {
         offices::pair(&mut desk, pair);
     }
-    each(&mut desk, &laid, "categories", history::row);
+    each(&mut desk, &laid, "categories", categories::row);
     each(&mut desk, &laid, "courses", learning::course);
     staff_courses(&mut desk, &laid);
     each(&mut desk, &laid, "applications", applications::row);

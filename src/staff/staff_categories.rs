@@ -1,21 +1,20 @@
-//! Decisions on categories and fitness: from the cells of the staff sheet and from the sheet «Категории».
+//! Categories and fitness in the cells of a staff row.
 
 use super::attestation::{Category, Szd};
+use super::categories::{Term, entries, fitness_undated, partly_known, term, undated};
 use super::category::{self, Day, Entry, Lone};
-use super::cells::{WRITE_DATE, Which};
-use super::dates::{self, Token};
+use super::cells::{Which, read_date};
+use super::dates;
 use super::desk::Desk;
 use super::known_date::{KnownDate, Precision};
-use super::person::PostKind;
+use super::notes;
+use super::person::{Position, PostKind};
 use super::phrase::{Phrase, one_of};
 use super::spoken::{Spoken, What};
 use super::table::{Line, Table};
-use super::term::{Term, term};
-use super::words::{self, text_of};
-use super::{marks, notes};
+use super::words::text_of;
 use crate::report::Place;
 use crate::russian::date_digits;
-use crate::workbook::Value;
 
 /// Reads what a staff row says about categories, for the positions that the row names.
 pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
@@ -25,7 +24,7 @@ pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
     let lone = lone(&desk.columns.spoken, table, "category");
     let mut entries = entries(desk, line, "category", lone);
     let mut places = vec![line.place("category"); entries.len()];
-    for (entry, place) in marks::read(desk, table, line, lone) {
+    for (entry, place) in uncalled(desk, table, line, lone) {
         entries.push(entry);
         places.push(place);
     }
@@ -69,6 +68,33 @@ pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
     }
 }
 
+/// Reads categories that no cell names, as if the caption («Высшая» with a date or a mark below) or the heading of the group stood in
+/// the cell; with each entry its place.
+fn uncalled(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, lone: Lone) -> Vec<(Entry, Place)> {
+    let mut out = Vec::new();
+    for id in ["category_highest", "category_first"] {
+        let Some((value, place)) = line.cell(id) else { continue };
+        let kind = desk.columns.column("staff", id).map_or("", |it| it.caption.as_str()).to_lowercase();
+        let typed = text_of(value);
+        if line.vocabulary.nothing(&typed) {
+            continue;
+        }
+        let said = category::read(desk.columns, &format!("{kind} {typed}"), Lone::Decision);
+        let told = |it: &Entry| it.decided.is_some() || it.until.is_some() || it.order.is_some();
+        if !said.iter().any(told) && line.vocabulary.yes(&typed) != Some(true) {
+            let text = format!("«{typed}»: не понятно, присвоена ли {kind} категория; не учтено");
+            desk.report.remark(place, text);
+            desk.report.hint("поставьте дату решения или «+»");
+            continue;
+        }
+        out.extend(said.into_iter().map(|it| (it, place.clone())));
+    }
+    if let Some(group) = line.group.filter(|_| !table.has("category")) {
+        out.extend(category::read(desk.columns, group, lone).into_iter().map(|it| (it, line.row_place())));
+    }
+    out
+}
+
 /// Of a category without any date the order's own is taken: the term is not known otherwise.
 fn of_order(line: &Line<'_>, entry: &mut Entry) {
     let open = entry.decided.is_none() && entry.until.is_none() && !entry.unlimited;
@@ -102,80 +128,11 @@ fn fitness(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize], b
             elsewhere: false,
             place,
         });
-    } else if let Some(date) =
-        super::cells::read_date(line.vocabulary, value, place.clone(), Which::First, desk.report)
-    {
+    } else if let Some(date) = read_date(line.vocabulary, value, place.clone(), Which::First, desk.report) {
         partly_known(desk, Some(&date), "СЗД");
         let szd = Szd { date: Some(date), protocol: None, fit: true, elsewhere: false, place };
         desk.school.people[person].positions[position].szd.push(szd);
     }
-}
-
-/// Reads one row of the sheet «Категории».
-pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
-    let Some(person) = desk.person(line) else { return };
-    let named = line.text("position");
-    let Some(position) = desk.position(person, named.as_deref(), line.place("position")) else {
-        desk.failed(line);
-        return;
-    };
-    let decided = line.date("decided", desk.report);
-    let term = term(desk, line, "until");
-    let protocol = line.text("protocol");
-    let negative = |it: &Token| one_of(&desk.columns.spoken.negative, &it.text);
-    let unfit = line
-        .text("fit")
-        .is_some_and(|it| dates::tokens(&it).iter().any(negative) || line.vocabulary.yes(&it) == Some(false));
-    let elsewhere = line.cell("elsewhere").is_some() && line.yes("elsewhere", desk.report) == Some(true);
-    let with_postcourse =
-        line.cell("with_postcourse").is_some() && line.yes("with_postcourse", desk.report) == Some(true);
-    let place = line.place("kind");
-    let entries = entries(desk, line, "kind", Lone::Decision);
-    let Some(entry) = entries.iter().find(|it| matches!(it.what, What::Category(_) | What::Fitness)) else {
-        if entries.is_empty() && line.text("kind").is_none() {
-            desk.report.remark(place, "вид аттестации не указан, строка не учтена");
-            desk.report.hint("напишите: первая, высшая, СЗД, педагог-методист или педагог-наставник");
-            desk.failed(line);
-        } else if entries.is_empty() {
-            desk.failed(line);
-        } else {
-            desk.used(line);
-        }
-        return;
-    };
-    let known =
-        |day: Option<Day>| day.map(|(date, precision)| KnownDate { date, precision, place: place.clone() });
-    let decided = decided.or(term.from).or_else(|| known(entry.decided));
-    partly_known(desk, decided.as_ref(), "решение");
-    let until = term.until.or_else(|| known(entry.until));
-    let unlimited = term.unlimited || entry.unlimited;
-    match entry.what {
-        What::Category(_) if decided.is_none() && until.is_none() && !unlimited => {
-            undated(desk, line.place("decided"), &line.text("kind").unwrap_or_default());
-        }
-        What::Fitness if decided.is_none() => fitness_undated(desk, line.place("decided")),
-        _ => {}
-    }
-    let own = &mut desk.school.people[person].positions[position];
-    match entry.what {
-        What::Category(kind) => own.categories.push(Category {
-            kind,
-            decided,
-            until,
-            unlimited,
-            order: line.text("order").or_else(|| entry.order.clone()),
-            with_postcourse,
-            place: line.row_place(),
-        }),
-        _ => own.szd.push(Szd {
-            date: decided,
-            protocol: protocol.or_else(|| entry.protocol.clone()),
-            fit: !(unfit || entry.unfit),
-            elsewhere,
-            place: line.row_place(),
-        }),
-    }
-    desk.used(line);
 }
 
 /// Puts what the columns beside say into the one entry of a category cell.
@@ -203,35 +160,6 @@ fn beside(desk: &mut Desk<'_>, entry: &mut Entry, decided: Option<&KnownDate>, t
     if let Some(until) = &term.until {
         entry.until = Some(day(until));
     }
-}
-
-/// Reads the entries of a cell and says what of it was not understood.
-fn entries(desk: &mut Desk<'_>, line: &Line<'_>, id: &str, lone: Lone) -> Vec<Entry> {
-    let Some((value, place)) = line.cell(id) else { return Vec::new() };
-    let typed = match value {
-        Value::Text(it) => it.clone(),
-        Value::Broken(why) => {
-            super::cells::broken(why, place, desk.report);
-            return Vec::new();
-        }
-        other => text_of(other),
-    };
-    let nothing = line.vocabulary.nothing(&typed);
-    let entries = category::read(desk.columns, &typed, lone);
-    // «Нет» is an answer, «-» and «н/д» are none.
-    if nothing && (entries.is_empty() || !typed.contains(words::letter)) {
-        return Vec::new();
-    }
-    let shown = words::tidy(&typed);
-    if entries.is_empty() {
-        let text = format!("«{shown}» — не понятно, какая это категория; ячейка не учтена");
-        desk.report.remark(place, text);
-        desk.report.hint("запишите, например: первая, 25.12.2021; или: СЗД, 12.03.2021");
-    } else if entries.iter().any(|it| it.impossible) {
-        desk.report.error(place, format!("в «{shown}» дата, которой нет в календаре"));
-        desk.report.hint(WRITE_DATE);
-    }
-    entries
 }
 
 /// What the caption says about a date without a word beside it.
@@ -268,7 +196,7 @@ fn foreign(desk: &mut Desk<'_>, person: usize, entry: &Entry, place: &Place) {
     if !known || desk.position_named(positions, about).is_some() {
         return;
     }
-    let same = |it: &super::person::Position| it.post == desk.posts.find(about).map(|it| it.post);
+    let same = |it: &Position| it.post == desk.posts.find(about).map(|it| it.post);
     if positions.iter().any(same) {
         return;
     }
@@ -373,30 +301,4 @@ fn doubts(desk: &mut Desk<'_>, entry: &Entry, place: &Place, line: &Line<'_>) {
     if entry.decided.is_none() && entry.until.is_none() && !entry.unlimited {
         undated(desk, place.clone(), &shown);
     }
-}
-
-/// Tells of a category whose term cannot be known.
-fn undated(desk: &mut Desk<'_>, place: Place, shown: &str) {
-    desk.report.remark(place, format!("«{shown}»: категория без даты, её срок не известен"));
-    desk.report.hint("впишите дату решения комиссии или конец срока");
-}
-
-/// Tells of an attestation for fitness of which nobody knows when it was.
-fn fitness_undated(desk: &mut Desk<'_>, place: Place) {
-    desk.report.remark(place, "аттестация на соответствие без даты: срок следующей посчитать нельзя");
-    desk.report.hint("впишите дату решения комиссии");
-}
-
-/// Tells that only a year or month is known.
-fn partly_known(desk: &mut Desk<'_>, date: Option<&KnownDate>, what: &str) {
-    let Some(date) = date else { return };
-    let known = match date.precision {
-        Precision::Day => return,
-        Precision::Month => "месяц",
-        Precision::Year => "год",
-    };
-    let text = format!("{what}: известен только {known}, для сроков взято {}", date_digits(date.date));
-    desk.report.remark(date.place.clone(), text);
-    desk.report.said(what);
-    desk.report.hint("впишите полную дату");
 }

@@ -1,0 +1,167 @@
+//! Decisions on categories and fitness: the sheet «Категории», and what its cells share with those of the staff sheet.
+
+use super::attestation::{Category, Szd};
+use super::category::{self, Day, Entry, Lone};
+use super::cells::{self, WRITE_DATE};
+use super::dates::{self, Token};
+use super::desk::Desk;
+use super::known_date::{KnownDate, Precision};
+use super::phrase::{Phrase, one_of};
+use super::spoken::What;
+use super::table::Line;
+use super::words::{self, text_of};
+use crate::report::Place;
+use crate::russian::date_digits;
+use crate::workbook::Value;
+
+/// Reads one row of the sheet «Категории».
+pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
+    let Some(person) = desk.person(line) else { return };
+    let named = line.text("position");
+    let Some(position) = desk.position(person, named.as_deref(), line.place("position")) else {
+        desk.failed(line);
+        return;
+    };
+    let decided = line.date("decided", desk.report);
+    let term = term(desk, line, "until");
+    let protocol = line.text("protocol");
+    let negative = |it: &Token| one_of(&desk.columns.spoken.negative, &it.text);
+    let unfit = line
+        .text("fit")
+        .is_some_and(|it| dates::tokens(&it).iter().any(negative) || line.vocabulary.yes(&it) == Some(false));
+    let elsewhere = line.cell("elsewhere").is_some() && line.yes("elsewhere", desk.report) == Some(true);
+    let with_postcourse =
+        line.cell("with_postcourse").is_some() && line.yes("with_postcourse", desk.report) == Some(true);
+    let place = line.place("kind");
+    let entries = entries(desk, line, "kind", Lone::Decision);
+    let Some(entry) = entries.iter().find(|it| matches!(it.what, What::Category(_) | What::Fitness)) else {
+        if entries.is_empty() && line.text("kind").is_none() {
+            desk.report.remark(place, "вид аттестации не указан, строка не учтена");
+            desk.report.hint("напишите: первая, высшая, СЗД, педагог-методист или педагог-наставник");
+            desk.failed(line);
+        } else if entries.is_empty() {
+            desk.failed(line);
+        } else {
+            desk.used(line);
+        }
+        return;
+    };
+    let known =
+        |day: Option<Day>| day.map(|(date, precision)| KnownDate { date, precision, place: place.clone() });
+    let decided = decided.or(term.from).or_else(|| known(entry.decided));
+    partly_known(desk, decided.as_ref(), "решение");
+    let until = term.until.or_else(|| known(entry.until));
+    let unlimited = term.unlimited || entry.unlimited;
+    match entry.what {
+        What::Category(_) if decided.is_none() && until.is_none() && !unlimited => {
+            undated(desk, line.place("decided"), &line.text("kind").unwrap_or_default());
+        }
+        What::Fitness if decided.is_none() => fitness_undated(desk, line.place("decided")),
+        _ => {}
+    }
+    let own = &mut desk.school.people[person].positions[position];
+    match entry.what {
+        What::Category(kind) => own.categories.push(Category {
+            kind,
+            decided,
+            until,
+            unlimited,
+            order: line.text("order").or_else(|| entry.order.clone()),
+            with_postcourse,
+            place: line.row_place(),
+        }),
+        _ => own.szd.push(Szd {
+            date: decided,
+            protocol: protocol.or_else(|| entry.protocol.clone()),
+            fit: !(unfit || entry.unfit),
+            elsewhere,
+            place: line.row_place(),
+        }),
+    }
+    desk.used(line);
+}
+
+/// Reads the entries of a cell and says what of it was not understood.
+pub fn entries(desk: &mut Desk<'_>, line: &Line<'_>, id: &str, lone: Lone) -> Vec<Entry> {
+    let Some((value, place)) = line.cell(id) else { return Vec::new() };
+    let typed = match value {
+        Value::Text(it) => it.clone(),
+        Value::Broken(why) => {
+            cells::broken(why, place, desk.report);
+            return Vec::new();
+        }
+        other => text_of(other),
+    };
+    let nothing = line.vocabulary.nothing(&typed);
+    let entries = category::read(desk.columns, &typed, lone);
+    // «Нет» is an answer, «-» and «н/д» are none.
+    if nothing && (entries.is_empty() || !typed.contains(words::letter)) {
+        return Vec::new();
+    }
+    let shown = words::tidy(&typed);
+    if entries.is_empty() {
+        let text = format!("«{shown}» — не понятно, какая это категория; ячейка не учтена");
+        desk.report.remark(place, text);
+        desk.report.hint("запишите, например: первая, 25.12.2021; или: СЗД, 12.03.2021");
+    } else if entries.iter().any(|it| it.impossible) {
+        desk.report.error(place, format!("в «{shown}» дата, которой нет в календаре"));
+        desk.report.hint(WRITE_DATE);
+    }
+    entries
+}
+
+/// What «Действует до» says.
+#[derive(Default)]
+pub struct Term {
+    /// The decision, where the cell holds a period.
+    pub from: Option<KnownDate>,
+    /// The last day.
+    pub until: Option<KnownDate>,
+    /// «Бессрочно».
+    pub unlimited: bool,
+}
+
+/// Reads «Действует до»: a date, a period, or «бессрочно».
+pub fn term(desk: &mut Desk<'_>, line: &Line<'_>, id: &str) -> Term {
+    let Some((value, place)) = line.cell(id) else { return Term::default() };
+    let tokens = dates::tokens(&text_of(value));
+    let spoken = &desk.columns.spoken;
+    let unlimited = (0..tokens.len()).any(|at| spoken.unlimited.iter().any(|it| it.fits(&tokens[at..])));
+    if unlimited && tokens.iter().all(|it| it.number.is_none()) {
+        return Term { unlimited, ..Term::default() };
+    }
+    let (from, until) = cells::period(line.vocabulary, value, &place, desk.report);
+    // «с 01.09.2024 бессрочно», «5 лет с 14.10.2022»: the only date is the beginning.
+    let says = |words: &[Phrase]| tokens.iter().any(|it| one_of(words, &it.text));
+    let begins = unlimited || says(&spoken.before_decision) && !says(&spoken.before_end);
+    match (from, until) {
+        (None, only) if begins => Term { from: only, until: None, unlimited },
+        (from, until) => Term { from, until, unlimited },
+    }
+}
+
+/// Tells of a category whose term cannot be known.
+pub fn undated(desk: &mut Desk<'_>, place: Place, shown: &str) {
+    desk.report.remark(place, format!("«{shown}»: категория без даты, её срок не известен"));
+    desk.report.hint("впишите дату решения комиссии или конец срока");
+}
+
+/// Tells of an attestation for fitness of which nobody knows when it was.
+pub fn fitness_undated(desk: &mut Desk<'_>, place: Place) {
+    desk.report.remark(place, "аттестация на соответствие без даты: срок следующей посчитать нельзя");
+    desk.report.hint("впишите дату решения комиссии");
+}
+
+/// Tells that only a year or month is known.
+pub fn partly_known(desk: &mut Desk<'_>, date: Option<&KnownDate>, what: &str) {
+    let Some(date) = date else { return };
+    let known = match date.precision {
+        Precision::Day => return,
+        Precision::Month => "месяц",
+        Precision::Year => "год",
+    };
+    let text = format!("{what}: известен только {known}, для сроков взято {}", date_digits(date.date));
+    desk.report.remark(date.place.clone(), text);
+    desk.report.said(what);
+    desk.report.hint("впишите полную дату");
+}
