@@ -1,6 +1,6 @@
 //! Guards that the words by which cells are understood lie in `rules/` and not in the code.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Words of one piece that are said to the school and decide nothing.
 const SAID: &[&str] = &[
@@ -24,39 +24,39 @@ const SAID: &[&str] = &[
 /// What links the code with a word of the rules, or is no word.
 const LINKS: &[(&str, &str)] = &[
     // The values of the lists of columns.toml: each stands for a thing that the program knows.
-    ("lists.rs", ""),
+    ("staff/lists.rs", ""),
     // «Ф. И. О.» made one word, so that the rules need one spelling of it.
-    ("words.rs", "ф и о"),
-    ("words.rs", "фио"),
+    ("staff/words.rs", "ф и о"),
+    ("staff/words.rs", "фио"),
     // «и. о.» came apart with its full stops.
-    ("posts.rs", "и. о. "),
-    ("posts.rs", "ио "),
-    ("posts.rs", "и"),
-    ("short.rs", "ф"),
-    ("short.rs", "и"),
-    ("short.rs", "о"),
-    ("short.rs", "фио"),
+    ("staff/abbreviations.rs", "и. о. "),
+    ("staff/abbreviations.rs", "ио "),
+    ("staff/posts.rs", "и"),
+    ("staff/short.rs", "ф"),
+    ("staff/short.rs", "и"),
+    ("staff/short.rs", "о"),
+    ("staff/short.rs", "фио"),
     // The vowels of the alphabet.
-    ("short.rs", "аеиоуыэюя"),
+    ("staff/short.rs", "аеиоуыэюя"),
     // What joins two parts in any Russian text.
-    ("together.rs", " и "),
-    ("together.rs", ";и "),
-    ("together.rs", "и"),
-    ("experience.rs", " и "),
-    ("positions.rs", " и "),
+    ("staff/together.rs", " и "),
+    ("staff/together.rs", ";и "),
+    ("staff/together.rs", "и"),
+    ("staff/experience.rs", " и "),
+    ("staff/positions.rs", " и "),
     // What the first bytes of a file are called.
-    ("sniff.rs", "это "),
+    ("workbook/sniff.rs", "это "),
     // A Roman number whose letter looks Russian.
-    ("dates.rs", "х"),
+    ("staff/dates.rs", "х"),
     // Error values of Excel are part of the format.
-    ("cells.rs", "#"),
+    ("workbook/cells.rs", "#"),
     // The letters of a code of Windows are part of the format.
-    ("csv.rs", "ЂЃ‚"),
+    ("workbook/csv.rs", "ЂЃ‚"),
     // Parts of the program's own captions.
-    ("header.rs", "фио"),
-    ("header.rs", "фамилия"),
-    ("header.rs", " категория "),
-    ("captions.rs", " должность"),
+    ("staff/header.rs", "фио"),
+    ("staff/header.rs", "фамилия"),
+    ("staff/header.rs", " категория "),
+    ("staff/captions.rs", " должность"),
 ];
 
 /// Ways of asking what a text says.
@@ -76,12 +76,12 @@ const ASKING: &[&str] = &[
 #[test]
 fn words_that_decide_a_meaning_lie_in_the_rules() {
     let mut wrong = Vec::new();
-    for folder in ["src/staff", "src/workbook"] {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-        let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
-        paths.sort();
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for folder in ["staff", "workbook"] {
+        let paths = files(&src.join(folder));
+        assert!(paths.len() > 5, "{folder} was not found");
         for path in paths {
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let name = path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
             let code = std::fs::read_to_string(&path).unwrap();
             let code = code.split("#[cfg(test)]").next().unwrap();
             for (number, line) in code.lines().enumerate() {
@@ -106,6 +106,20 @@ fn the_guard_sees_a_word() {
     assert!(decided("    let stems = [\"перв\", \"втор\"];"));
     assert!(!decided("    report.hint(\"впишите полную дату\");"));
     assert!(!decided("    // «нету» is nothing: \"нету\""));
+}
+
+/// All files of a folder and of those in it, sorted.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for path in std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()) {
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
 }
 
 /// The Russian texts in quotation marks of a line, without its comment.
