@@ -2,11 +2,13 @@
 //!
 //! Nothing is computed here: a category's end, a due attestation or an exemption is the work of `schedule`.
 
+mod model;
+mod text;
+
 mod abbreviations;
 mod absences;
 mod applications;
 mod apart;
-mod attestation;
 mod captions;
 mod categories;
 mod category;
@@ -14,9 +16,7 @@ mod cells;
 mod checks;
 mod columns;
 mod content;
-mod course;
 mod course_captions;
-mod dates;
 mod desk;
 mod dictionary;
 mod experience;
@@ -24,7 +24,6 @@ mod facts;
 mod groups;
 mod header;
 mod kinds;
-mod known_date;
 mod layout;
 mod monitorings;
 mod name_cell;
@@ -35,16 +34,12 @@ mod notes;
 mod offices;
 mod orders;
 mod pairs;
-mod phrase;
 mod people;
-mod person;
 mod positions;
 mod posts;
 mod rates;
 mod reading;
-mod school;
 mod settings;
-mod short;
 mod spoken;
 mod staff_categories;
 mod strange;
@@ -55,22 +50,21 @@ mod told;
 mod typed;
 mod unread;
 mod vocabulary;
-mod words;
 mod years;
 mod written;
 
-pub use attestation::{Application, Category, CategoryKind, Outcome, Szd};
 pub use captions::Understood;
 pub use columns::{Column, ColumnKind, Columns, Shape, SheetSpec};
-pub use course::{Activity, Course, Level, Support};
-pub use known_date::{KnownDate, Precision};
 pub use lists::Listed;
-pub use person::{Absence, AbsenceKind, Employment, Experience, Person, Position, PostKind};
-pub use posts::{Matched, Posts};
-pub use reading::{Reading, Reckoning, read, read_on};
-pub use school::{
+pub use model::attestation::{Application, Category, CategoryKind, Outcome, Szd};
+pub use model::course::{Activity, Course, Level, Support};
+pub use model::known_date::{KnownDate, Precision};
+pub use model::person::{Absence, AbsenceKind, Employment, Experience, Person, Position, PostKind};
+pub use model::school::{
     Holder, Member, MemberRole, Official, OrderNumber, Organisation, OrganisationKind, Role, School,
     SchoolMonitoring, Session, Settings, StateMonitoring, Unread,
 };
+pub use posts::{Matched, Posts};
+pub use reading::{Reading, Reckoning, read, read_on};
 pub use table::SheetAccount;
 pub use typed::{Fate, TypedCell, TypedRow, Under, typed};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::words;
+use crate::staff::text::normalise;
 
 /// Abbreviations with what they stand for, from `rules/positions.toml`.
 #[derive(Clone, Debug, Deserialize)]
@@ -204,7 +204,7 @@ fn begins(words: &[String], short: &[String]) -> bool {
 /// Cuts a title into words; a comma is a word of its own, a hyphen joins, brackets are dropped.
 pub(super) fn split(title: &str) -> Vec<String> {
     let mut text = String::new();
-    for it in words::plain(title).chars() {
+    for it in normalise::plain(title).chars() {
         match it {
             ',' | ';' => text.push_str(" , "),
             '(' | ')' | '"' | ':' => text.push(' '),
@@ -213,7 +213,7 @@ pub(super) fn split(title: &str) -> Vec<String> {
             it => text.push(it),
         }
     }
-    let mut text = words::tidy(&text);
+    let mut text = normalise::tidy(&text);
     if text.contains('-') {
         text = text.replace(" - ", "-").replace("- ", "-").replace(" -", "-");
     }

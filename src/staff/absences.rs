@@ -3,8 +3,8 @@
 use super::cells::Which;
 use super::desk::Desk;
 use super::lists;
-use super::person::{Absence, AbsenceKind};
 use super::table::Line;
+use crate::staff::model::person::{Absence, AbsenceKind};
 
 /// Reads one row of the sheet «Отсутствия».
 pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {

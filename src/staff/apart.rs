@@ -7,8 +7,9 @@ use super::category::{self, Lone};
 use super::columns::Columns;
 use super::header::Caption;
 use super::table::Apart;
-use super::{dates, lists, name_cell, words};
+use super::{lists, name_cell};
 use crate::report::Report;
+use crate::staff::text::{dates, normalise};
 use crate::workbook::{Row, Sheet, Value};
 
 /// So many cells that could not be taken apart are named.
@@ -86,7 +87,7 @@ impl Cell {
         let mut runs: Vec<(&str, Range<usize>)> = Vec::new();
         for piece in pieces(&chars, ids, columns) {
             let before = runs.last().map(|it| it.0);
-            let to = match (owner(&words::tidy(&slice(&piece)), ids, before, columns), before) {
+            let to = match (owner(&normalise::tidy(&slice(&piece)), ids, before, columns), before) {
                 (Some(own), _) => own,
                 // A name is a name alone; a post or a category may have words of its own beside it.
                 (None, Some("name" | "birth" | "phone")) => {
@@ -124,7 +125,7 @@ fn owner<'i>(piece: &str, ids: &[&'i str], before: Option<&str>, columns: &Colum
         // The level is named first, and once.
         "education" => before.is_none() && lists::is_listed(columns.column("staff", id), piece),
         "phone" => {
-            piece.chars().filter(char::is_ascii_digit).count() >= 5 && !piece.chars().any(words::letter)
+            piece.chars().filter(char::is_ascii_digit).count() >= 5 && !piece.chars().any(normalise::letter)
         }
         _ => false,
     };
@@ -136,7 +137,7 @@ fn is_date(piece: &str, columns: &Columns) -> bool {
     let tokens = dates::tokens(piece);
     let spotted = dates::spot(&columns.vocabulary.dates, &tokens);
     let outside = |at: usize| !spotted.iter().any(|it| it.span.contains(&at));
-    let beside = tokens.iter().filter(|it| outside(it.span.start) && it.text.contains(words::letter));
+    let beside = tokens.iter().filter(|it| outside(it.span.start) && it.text.contains(normalise::letter));
     !spotted.is_empty() && beside.map(|it| it.text.chars().count()).sum::<usize>() <= BESIDE_DATE
 }
 
@@ -162,7 +163,7 @@ fn pieces(chars: &[char], ids: &[&str], columns: &Columns) -> Vec<Range<usize>> 
     cuts.extend([0, chars.len()]);
     cuts.sort_unstable();
     let told =
-        |it: &Range<usize>| chars[it.clone()].iter().any(|it| words::letter(*it) || it.is_ascii_digit());
+        |it: &Range<usize>| chars[it.clone()].iter().any(|it| normalise::letter(*it) || it.is_ascii_digit());
     cuts.windows(2).map(|it| it[0]..it[1]).filter(told).collect()
 }
 
@@ -171,7 +172,7 @@ fn behind_name(chars: &[char], columns: &Columns) -> Option<usize> {
     let spaces = (0..chars.len()).filter(|at| chars[*at] == ' ');
     let ends = spaces.filter(|at| chars.get(at + 1).is_some_and(|it| !it.is_uppercase()));
     let name = |at: &usize| {
-        name_cell::like_name(&words::tidy(&chars[..*at].iter().collect::<String>()), &columns.vocabulary)
+        name_cell::like_name(&normalise::tidy(&chars[..*at].iter().collect::<String>()), &columns.vocabulary)
     };
     ends.take(4).find(name)
 }

@@ -1,13 +1,13 @@
 //! Applications and plans for a category: the sheet «Заявления», and what a staff row plans.
 
-use super::attestation::{Application, CategoryKind};
 use super::category::{self, Lone};
 use super::desk::Desk;
-use super::known_date::KnownDate;
 use super::lists;
 use super::spoken::What;
 use super::table::Line;
-use super::words::text_of;
+use crate::staff::model::attestation::{Application, CategoryKind};
+use crate::staff::model::known_date::KnownDate;
+use crate::staff::text::normalise::text_of;
 
 /// Reads one row of the sheet «Заявления».
 pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {

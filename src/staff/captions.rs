@@ -3,14 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::columns::{Column, ColumnKind, Columns};
-use super::content;
-use super::experience;
 use super::header::{self, Caption, Header};
 use super::together::Doubt;
-use super::told;
-use super::words;
-use super::years;
+use super::{content, experience, told, years};
 use crate::report::{Place, Report};
+use crate::staff::text::normalise;
 use crate::workbook::{Row, Sheet, letters};
 
 /// What one caption was taken for.
@@ -243,7 +240,7 @@ fn doubles(sheet: &Sheet, header: &mut Header<'_>, row: u32, report: &mut Report
                         meaning.caption
                     ),
                 );
-                let again = words::caption(text) == words::caption(&caption.text);
+                let again = normalise::caption(text) == normalise::caption(&caption.text);
                 report.hint(match meaning.kind {
                     ColumnKind::Date if again => {
                         "если дата разнесена по столбцам (число, месяц, год), соберите её в одном".to_owned()

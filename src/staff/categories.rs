@@ -1,17 +1,17 @@
 //! Decisions on categories and fitness: the sheet «Категории», and what its cells share with those of the staff sheet.
 
-use super::attestation::{Category, Szd};
 use super::category::{self, Day, Entry, Lone};
 use super::cells::{self, WRITE_DATE};
-use super::dates::{self, Token};
 use super::desk::Desk;
-use super::known_date::{KnownDate, Precision};
-use super::phrase::{Phrase, one_of};
 use super::spoken::What;
 use super::table::Line;
-use super::words::{self, text_of};
 use crate::report::Place;
 use crate::russian::date_digits;
+use crate::staff::model::attestation::{Category, Szd};
+use crate::staff::model::known_date::{KnownDate, Precision};
+use crate::staff::text::dates::{self, Token};
+use crate::staff::text::normalise::{self, text_of};
+use crate::staff::text::phrase::{Phrase, one_of};
 use crate::workbook::Value;
 
 /// Reads one row of the sheet «Категории».
@@ -95,10 +95,10 @@ pub fn entries(desk: &mut Desk<'_>, line: &Line<'_>, id: &str, lone: Lone) -> Ve
     let nothing = line.vocabulary.nothing(&typed);
     let entries = category::read(desk.columns, &typed, lone);
     // «Нет» is an answer, «-» and «н/д» are none.
-    if nothing && (entries.is_empty() || !typed.contains(words::letter)) {
+    if nothing && (entries.is_empty() || !typed.contains(normalise::letter)) {
         return Vec::new();
     }
-    let shown = words::tidy(&typed);
+    let shown = normalise::tidy(&typed);
     if entries.is_empty() {
         let text = format!("«{shown}» — не понятно, какая это категория; ячейка не учтена");
         desk.report.remark(place, text);

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::columns::Columns;
-use super::dates::{self, Spotted, Token};
 use super::kinds::kinds;
-use super::known_date::Precision;
-use super::phrase::{Phrase, one_of};
 use super::spoken::{Spoken, What};
-use super::words;
 use crate::calendar::Date;
+use crate::staff::model::known_date::Precision;
+use crate::staff::text::dates::{self, Spotted, Token};
+use crate::staff::text::normalise;
+use crate::staff::text::phrase::{Phrase, one_of};
 
 /// One part of a category cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,7 +137,7 @@ fn wish(spoken: &Spoken, tokens: &[Token], kinds: &[(What, Range<usize>)], at: u
 fn quoted(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut open = None;
-    for (at, it) in words::comparable(text).into_iter().enumerate() {
+    for (at, it) in normalise::comparable(text).into_iter().enumerate() {
         if it == '"' {
             match open.take() {
                 Some(start) => out.push(start..at),
@@ -178,7 +178,7 @@ impl Part<'_> {
 
     fn text(&self, span: Range<usize>) -> String {
         let text: String = self.chars[span.start.min(span.end)..span.end].iter().collect();
-        words::tidy(&text).trim_matches([',', ';', ' ', ':', '-', '–', '—']).to_owned()
+        normalise::tidy(&text).trim_matches([',', ';', ' ', ':', '-', '–', '—']).to_owned()
     }
 
     /// The text from a word on to the end of the stretch.
@@ -191,7 +191,7 @@ impl Part<'_> {
             depth += i32::from(*it == '(') - i32::from(*it == ')');
             depth < 0
         });
-        Some(words::tidy(&text[..end.map_or(text.len(), |it| it.0)]))
+        Some(normalise::tidy(&text[..end.map_or(text.len(), |it| it.0)]))
     }
 
     /// The position or subject beside the category: in brackets, after a dash, after «по должности», or before it.
@@ -209,7 +209,7 @@ impl Part<'_> {
         let dash = after.iter().position(|it| it.text == "-").and_then(|it| words_from(it + 1));
         let own_start = self.tokens[self.own.start].span.start;
         let before = (self.span.start < own_start).then(|| self.text(self.span.start..own_start));
-        [bracket, post, dash, before].into_iter().flatten().find(|it| it.chars().any(words::letter))
+        [bracket, post, dash, before].into_iter().flatten().find(|it| it.chars().any(normalise::letter))
     }
 
     /// Gives each date its role by the word before it.

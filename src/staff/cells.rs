@@ -1,15 +1,15 @@
 //! Values of cells as dates, numbers and yes-or-no; what cannot be one is an error that names the cell.
 
 use super::columns::Column;
-use super::dates::{self, Spotted};
-use super::known_date::{KnownDate, Precision};
 use super::lists;
 use super::table::Line;
 use super::vocabulary::Vocabulary;
-use super::words::{self, text_of};
 use crate::calendar::{Date, Datelike, Week, date};
 use crate::report::{Place, Report};
 use crate::russian::date_digits;
+use crate::staff::model::known_date::{KnownDate, Precision};
+use crate::staff::text::dates::{self, Spotted};
+use crate::staff::text::normalise::{self, text_of};
 use crate::workbook::Value;
 
 /// What to do about a date that cannot be read.
@@ -41,7 +41,7 @@ impl Line<'_> {
         let (value, place) = self.cell(id)?;
         match value {
             Value::Number(it) if it.is_finite() => Some(*it),
-            Value::Text(text) if self.vocabulary.nothing(text) && words::plain(text) != "0" => None,
+            Value::Text(text) if self.vocabulary.nothing(text) && normalise::plain(text) != "0" => None,
             Value::Broken(why) => {
                 broken(why, place, report);
                 None
@@ -210,7 +210,7 @@ fn known(
     };
     let Some(chosen) = chosen else { return not_a_date(text, place, report) };
     let Some(date) = chosen.date else {
-        report.error(place, format!("«{}»: такого дня нет в календаре", words::tidy(text)));
+        report.error(place, format!("«{}»: такого дня нет в календаре", normalise::tidy(text)));
         report.hint(WRITE_DATE);
         return None;
     };
@@ -223,7 +223,11 @@ fn known(
         let word = if which == Which::First { "первая" } else { "последняя" };
         report.remark(
             place.clone(),
-            format!("в ячейке «{}» несколько дат, взята {word}: {}", words::tidy(text), date_digits(date)),
+            format!(
+                "в ячейке «{}» несколько дат, взята {word}: {}",
+                normalise::tidy(text),
+                date_digits(date)
+            ),
         );
         report.hint("оставьте в ячейке одну дату");
     }
@@ -243,8 +247,8 @@ fn number_as_date(number: f64, place: Place, report: &mut Report) -> Option<Know
 }
 
 fn not_a_date(text: &str, place: Place, report: &mut Report) -> Option<KnownDate> {
-    let day = words::tidy(text).parse::<u32>().is_ok_and(|it| (1..=31).contains(&it));
-    report.error(place, format!("«{}» — не дата", words::tidy(text)));
+    let day = normalise::tidy(text).parse::<u32>().is_ok_and(|it| (1..=31).contains(&it));
+    report.error(place, format!("«{}» — не дата", normalise::tidy(text)));
     report.hint(if day {
         "если число, месяц и год стоят в разных столбцах, соберите дату в одном"
     } else {
@@ -255,7 +259,7 @@ fn not_a_date(text: &str, place: Place, report: &mut Report) -> Option<KnownDate
 
 /// The first number of a text: «72 ч.», «64,3 %», «1 250».
 fn first_number(text: &str) -> Option<f64> {
-    let chars: Vec<char> = words::plain(text).chars().collect();
+    let chars: Vec<char> = normalise::plain(text).chars().collect();
     let start = chars.iter().position(char::is_ascii_digit)?;
     let negative = start > 0 && chars[start - 1] == '-';
     let mut digits = String::new();

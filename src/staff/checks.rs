@@ -1,12 +1,12 @@
 //! Checks across rows and sheets: what cannot be true together, with both cells.
 
-use super::attestation::{Category, Szd};
-use super::known_date::{KnownDate, Precision};
-use super::person::{Person, Position};
-use super::school::{Role, School};
 use crate::calendar::{Date, Datelike};
 use crate::report::Report;
 use crate::russian::date_digits;
+use crate::staff::model::attestation::{Category, Szd};
+use crate::staff::model::known_date::{KnownDate, Precision};
+use crate::staff::model::person::{Person, Position};
+use crate::staff::model::school::{Role, School};
 
 /// The ages at which people work at a school.
 const AGES: std::ops::RangeInclusive<i32> = 16..=90;

@@ -8,10 +8,10 @@ use super::course_captions::CourseCaptions;
 use super::posts::Posts;
 use super::spoken::Spoken;
 use super::vocabulary::Vocabulary;
-use super::words;
 use crate::data;
 use crate::report::{Report, Reported};
 use crate::sources::Source;
+use crate::staff::text::normalise;
 
 /// The sheets of the workbook in canonical order.
 #[derive(Clone, Debug, Deserialize)]
@@ -260,14 +260,14 @@ impl Columns {
 
     /// Tells whether a remark says that somebody is away for long.
     pub fn tells_of_absence(&self, note: &str) -> bool {
-        let plain = words::plain(note);
-        self.absence_words.iter().any(|it| plain.contains(words::plain(it).as_str()))
+        let plain = normalise::plain(note);
+        self.absence_words.iter().any(|it| plain.contains(normalise::plain(it).as_str()))
     }
 
     /// Tells whether a remark calls somebody a young specialist.
     pub fn tells_of_youth(&self, note: &str) -> bool {
-        let plain = words::plain(note);
-        self.young_words.iter().any(|it| it.split('+').all(|it| plain.contains(words::plain(it).trim())))
+        let plain = normalise::plain(note);
+        self.young_words.iter().any(|it| it.split('+').all(|it| plain.contains(normalise::plain(it).trim())))
     }
 
     /// Returns a column of a sheet by their ids.
@@ -285,9 +285,9 @@ impl Columns {
     /// Tells what a caption means because of the column at its left.
     pub fn right_of<'a>(&self, spec: &'a SheetSpec, left: &Column, caption: &str) -> Option<&'a Column> {
         // Under the caption of a group its own part counts: «Аттестация — Дата».
-        let caption = words::caption(caption.rsplit(" — ").next().unwrap_or(caption));
+        let caption = normalise::caption(caption.rsplit(" — ").next().unwrap_or(caption));
         let fits = |it: &&RightOf| {
-            it.column == left.id && it.captions.iter().any(|it| words::caption(it) == caption)
+            it.column == left.id && it.captions.iter().any(|it| normalise::caption(it) == caption)
         };
         spec.column(&self.right_of.iter().find(fits)?.means)
     }

@@ -6,7 +6,7 @@ use super::dictionary::Dictionary;
 use super::header::{Caption, Header};
 use super::name_cell;
 use super::spoken::What;
-use super::words::text_of;
+use crate::staff::text::normalise::text_of;
 use crate::workbook::{Cell, Row, Sheet, Value};
 
 /// So many of the first rows are looked at.

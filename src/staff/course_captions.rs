@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use super::dates::Token;
-use super::phrase::{Phrase, one_of};
-use super::words;
+use crate::staff::text::dates::Token;
+use crate::staff::text::normalise;
+use crate::staff::text::phrase::{Phrase, one_of};
 
 /// The columns of the staff that hold courses as they were written.
 pub const WHOLE: [&str; 2] = ["courses", "retraining"];
@@ -99,6 +99,6 @@ impl CourseCaptions {
         let fits = |it: &Token| {
             one_of(&self.beside, &it.text) || PARTS.iter().any(|part| one_of(self.of(part.0), &it.text))
         };
-        tokens.iter().filter(|it| it.text.starts_with(words::letter)).all(fits)
+        tokens.iter().filter(|it| it.text.starts_with(normalise::letter)).all(fits)
     }
 }

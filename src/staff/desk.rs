@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use super::columns::Columns;
 use super::names;
-use super::person::{Person, Position};
 use super::posts::Posts;
-use super::school::{Official, School};
 use super::table::{Line, SheetAccount};
-use super::words;
 use crate::calendar::Date;
 use crate::report::{Place, Report};
 use crate::russian::{FullName, Gender, Grammar, Habit, ParsedName};
+use crate::staff::model::person::{Person, Position};
+use crate::staff::model::school::{Official, School};
+use crate::staff::text::normalise;
 
 /// The state of one reading.
 pub struct Desk<'a> {
@@ -212,7 +212,8 @@ impl<'a> Desk<'a> {
     fn not_another(&mut self, line: &Line<'_>, person: usize) -> usize {
         let own = &self.school.people[person];
         let parsed = line.text("name").and_then(|it| self.parsed(&it, line.habit));
-        let other = parsed.filter(|it| words::plain(&it.name.surname) != words::plain(&own.name.surname));
+        let other =
+            parsed.filter(|it| normalise::plain(&it.name.surname) != normalise::plain(&own.name.surname));
         if let Some(other) = other {
             let text = format!(
                 "по номеру это «{}» ({}), а записано «{}»",
@@ -258,8 +259,8 @@ impl<'a> Desk<'a> {
 
     /// Finds a position by its title, else by its post in the nomenclature, else by its subject.
     pub fn position_named(&self, positions: &[Position], typed: &str) -> Option<usize> {
-        let plain = words::plain(typed);
-        if let Some(found) = positions.iter().position(|it| words::plain(&it.title) == plain) {
+        let plain = normalise::plain(typed);
+        if let Some(found) = positions.iter().position(|it| normalise::plain(&it.title) == plain) {
             return Some(found);
         }
         let matched = self.posts.find(typed);
@@ -282,7 +283,8 @@ impl<'a> Desk<'a> {
 
     /// Lists the positions to which order 196 applies.
     pub fn pedagogical(&self, positions: &[Position]) -> Vec<usize> {
-        let taught = |it: &&(usize, &Position)| it.1.kind == super::person::PostKind::Pedagogical;
+        let taught =
+            |it: &&(usize, &Position)| it.1.kind == crate::staff::model::person::PostKind::Pedagogical;
         positions.iter().enumerate().filter(|it| taught(&it)).map(|it| it.0).collect()
     }
 
@@ -327,11 +329,11 @@ impl<'a> Desk<'a> {
 
     /// A hint naming who on the staff is written most alike.
     fn nearest(&self, name: &FullName) -> String {
-        let surname = words::plain(&name.surname);
-        let same = self.school.people.iter().find(|it| words::plain(&it.name.surname) == surname);
+        let surname = normalise::plain(&name.surname);
+        let same = self.school.people.iter().find(|it| normalise::plain(&it.name.surname) == surname);
         let stem: String = surname.chars().take(surname.chars().count().saturating_sub(2).max(3)).collect();
         let near = same.or_else(|| {
-            self.school.people.iter().find(|it| words::plain(&it.name.surname).starts_with(&stem))
+            self.school.people.iter().find(|it| normalise::plain(&it.name.surname).starts_with(&stem))
         });
         match near {
             Some(it) => format!(
@@ -346,23 +348,23 @@ impl<'a> Desk<'a> {
 
 /// Writes a name in full.
 pub fn whole(name: &FullName) -> String {
-    words::tidy(&format!("{} {} {}", name.surname, name.first, name.patronymic))
+    normalise::tidy(&format!("{} {} {}", name.surname, name.first, name.patronymic))
 }
 
 /// The name for comparing: «ё» is «е», case and spaces do not matter.
 fn key(name: &FullName) -> String {
-    words::plain(&whole(name))
+    normalise::plain(&whole(name))
 }
 
 fn initials_key(name: &FullName) -> String {
-    let first = |it: &str| words::plain(it).chars().next().map(String::from).unwrap_or_default();
-    format!("{} {}", words::plain(&name.surname), first(&name.first))
+    let first = |it: &str| normalise::plain(it).chars().next().map(String::from).unwrap_or_default();
+    format!("{} {}", normalise::plain(&name.surname), first(&name.first))
 }
 
 /// Whether a name with initials can be the same as another: the parts that both have begin alike.
 fn fits(left: &FullName, right: &FullName) -> bool {
     let part = |left: &str, right: &str| {
-        let (left, right) = (words::plain(left), words::plain(right));
+        let (left, right) = (normalise::plain(left), normalise::plain(right));
         let (left, right) = (left.trim_end_matches('.'), right.trim_end_matches('.'));
         left.is_empty() || right.is_empty() || short(left, right) || left == right
     };

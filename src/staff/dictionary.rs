@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use super::columns::{Column, Columns, SheetSpec};
-use super::short::{Known, Short};
 use super::together::{self, Doubt, Meant, Parts};
-use super::words;
+use crate::staff::text::normalise;
+use crate::staff::text::shortened::{Known, Short};
 
 /// Captions of all sheets, made comparable, with the sheet and column that each may mean.
 pub struct Dictionary<'a> {
@@ -50,7 +50,7 @@ struct Typed {
 impl Typed {
     /// Makes a caption comparable; its line breaks, if it has any, part it.
     fn new(text: &str) -> Self {
-        let short = [Short::new(text), Short::new(&words::unbracketed(text))];
+        let short = [Short::new(text), Short::new(&normalise::unbracketed(text))];
         Typed { keys: keys(text), short, parts: Parts::new(text) }
     }
 }
@@ -74,7 +74,7 @@ impl<'a> Dictionary<'a> {
             }
         }
         let foreign = columns.foreign.iter();
-        let foreign = foreign.map(|it| (it.as_str(), Known::new(&words::caption(it), &[]))).collect();
+        let foreign = foreign.map(|it| (it.as_str(), Known::new(&normalise::caption(it), &[]))).collect();
         let rules = together::rules(columns);
         let mut made =
             Dictionary { columns, captions, known: Vec::new(), foreign, rules, asked: RefCell::default() };
@@ -103,15 +103,15 @@ impl<'a> Dictionary<'a> {
 
     /// Names the sheet that a tab's name means.
     pub fn sheet(&self, name: &str) -> Option<&'a SheetSpec> {
-        let name = words::caption(&name.replace('_', " "));
-        let means = |it: &str| words::caption(&it.replace('_', " ")) == name;
+        let name = normalise::caption(&name.replace('_', " "));
+        let means = |it: &str| normalise::caption(&it.replace('_', " ")) == name;
         self.columns.sheets.iter().find(|it| means(&it.name) || it.synonyms.iter().any(|it| means(it)))
     }
 
     /// Tells whether a tab is one of the program's own that explain and hold no data.
     pub fn explains(&self, name: &str) -> bool {
-        let name = words::caption(name);
-        self.columns.explaining.iter().any(|it| words::caption(it) == name)
+        let name = normalise::caption(name);
+        self.columns.explaining.iter().any(|it| normalise::caption(it) == name)
     }
 
     /// Names the column of a sheet that a known caption means: its own caption first, then a synonym.
@@ -181,7 +181,7 @@ impl<'a> Dictionary<'a> {
 
     /// Finds out what a part of a caption means; the flag says that it is shortened.
     fn part(&self, sheet: usize, text: &str) -> Option<(&'a Column, bool)> {
-        if let Some(column) = self.exact(sheet, &words::caption(text)) {
+        if let Some(column) = self.exact(sheet, &normalise::caption(text)) {
             return Some((column, false));
         }
         self.shortened(sheet, &Short::new(text))?.column.map(|it| (it, true))
@@ -207,9 +207,9 @@ impl<'a> Dictionary<'a> {
 /// Makes a caption comparable: with what stands in its brackets, which tells «ФИО (дательный падеж)» from «ФИО», and without.
 fn keys(caption: &str) -> [String; 2] {
     const BRACKETS: [char; 4] = ['(', ')', '[', ']'];
-    let without = words::caption(caption);
+    let without = normalise::caption(caption);
     if !caption.contains(BRACKETS) {
         return [without.clone(), without];
     }
-    [words::caption(&caption.replace(BRACKETS, " ")), without]
+    [normalise::caption(&caption.replace(BRACKETS, " ")), without]
 }

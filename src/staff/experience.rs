@@ -1,12 +1,12 @@
 //! Several kinds of experience in one cell: «30/28» under «Стаж общий/пед.», «общий — 42 года, пед. — 35 лет».
 
 use super::columns::{Columns, Tenure, TenureKind};
-use super::dates;
-use super::person::Experience;
-use super::phrase::one_of;
-use super::short::{Known, Short};
-use super::words::{self, text_of};
 use crate::report::{Place, Report};
+use crate::staff::model::person::Experience;
+use crate::staff::text::dates;
+use crate::staff::text::normalise::{self, text_of};
+use crate::staff::text::phrase::one_of;
+use crate::staff::text::shortened::{Known, Short};
 use crate::workbook::Value;
 
 /// What stands in the way of reading a cell, and what to do.
@@ -29,7 +29,7 @@ fn shortened(caption: &str, columns: &Columns) -> bool {
     let own: Vec<Known> =
         columns.vocabulary.experience.iter().map(|it| Known::new(it.first(), &[])).collect();
     let stands = |it: &str| own.iter().any(|own| Short::new(it).stands_for(own));
-    words::plain(caption).split(' ').any(stands)
+    normalise::plain(caption).split(' ').any(stands)
 }
 
 /// Names the column of a caption that is about one kind of experience: «Стаж педагогической работы в данной школе».
@@ -89,7 +89,7 @@ pub fn read(
         }
     };
     for (piece, kind) in pieces.iter().zip(meant) {
-        let plain = words::plain(piece);
+        let plain = normalise::plain(piece);
         let Some(start) = plain.find(|it: char| it.is_ascii_digit()) else { continue };
         let slot = match kind {
             TenureKind::Total => &mut own.total,
@@ -105,7 +105,7 @@ pub fn read(
 /// The kinds that a caption names, in its order; the caption of a group above counts only where its own names none.
 fn kinds(caption: &str, columns: &Columns) -> Vec<TenureKind> {
     let of = |text: &str| {
-        let text = words::plain(text).replace(" и ", "/");
+        let text = normalise::plain(text).replace(" и ", "/");
         let mut found = Vec::new();
         for kind in text.split(['/', ',', ';', '(', '\n', '+']).filter_map(|it| kind(it, columns)) {
             if !found.contains(&kind) {
@@ -119,8 +119,8 @@ fn kinds(caption: &str, columns: &Columns) -> Vec<TenureKind> {
 }
 
 fn kind(text: &str, columns: &Columns) -> Option<TenureKind> {
-    let plain = words::plain(text);
-    let all: Vec<&str> = plain.split(|it| !words::letter(it)).filter(|it| !it.is_empty()).collect();
+    let plain = normalise::plain(text);
+    let all: Vec<&str> = plain.split(|it| !normalise::letter(it)).filter(|it| !it.is_empty()).collect();
     let names =
         |it: &&Tenure| it.words.iter().any(|stem| all.iter().any(|word| word.starts_with(stem.as_str())));
     columns.experience.iter().find(names).map(|it| it.kind)

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::dates::{self, Spotted, Token};
-use super::phrase::one_of;
 use super::vocabulary::Vocabulary;
+use crate::staff::text::dates::{self, Spotted, Token};
+use crate::staff::text::phrase::one_of;
 
 /// Courses are not shorter and retraining is not longer; a bare number outside means something else.
 const HOURS: std::ops::RangeInclusive<u32> = 16..=2500;

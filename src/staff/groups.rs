@@ -2,9 +2,9 @@
 
 use super::columns::{ColumnKind, Columns};
 use super::header::Header;
-use super::words::{self, text_of};
 use super::{cells, name_cell};
 use crate::report::{Place, Report};
+use crate::staff::text::normalise::{self, text_of};
 use crate::workbook::{Cell, Row, Sheet, Value};
 
 /// Columns of text without which a wrong paper may be made.
@@ -28,7 +28,7 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
         .iter()
         .map(|it| match &it.value {
             Value::Number(it) => Some(*it),
-            Value::Text(it) => words::tidy(it).parse().ok(),
+            Value::Text(it) => normalise::tidy(it).parse().ok(),
             _ => None,
         })
         .collect();
@@ -55,15 +55,17 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
         if row.cells.iter().any(|it| name_cell::like_name(&text_of(&it.value), &columns.vocabulary)) {
             return None;
         }
-        let words =
-            row.cells.iter().any(|it| text_of(&it.value).chars().filter(|it| words::letter(*it)).count() > 2);
+        let words = row
+            .cells
+            .iter()
+            .any(|it| text_of(&it.value).chars().filter(|it| normalise::letter(*it)).count() > 2);
         return Some(if words {
             "заголовок группы"
         } else {
             "только номер по порядку"
         });
     }
-    let first = row.cells.iter().map(|it| text_of(&it.value)).find(|it| it.chars().any(words::letter));
+    let first = row.cells.iter().map(|it| text_of(&it.value)).find(|it| it.chars().any(normalise::letter));
     if columns.vocabulary.total(&first.unwrap_or_default()) {
         return Some("итог");
     }
@@ -78,7 +80,7 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
     // A column of names that is known by its values alone is not known yet.
     let name = column(&["name", "surname"]);
     // One text over the whole table, neither a name nor anything under another caption of use.
-    let counted = |it: &Cell| Some(it.column) == number && !text_of(&it.value).chars().any(words::letter);
+    let counted = |it: &Cell| Some(it.column) == number && !text_of(&it.value).chars().any(normalise::letter);
     let mut filled = row.cells.iter().filter(|it| !text_of(&it.value).is_empty() && !counted(it));
     let (Some(only), None) = (filled.next(), filled.next()) else { return None };
     let Value::Text(_) = only.value else { return None };
@@ -105,11 +107,11 @@ fn is_group(text: &str, columns: &Columns) -> bool {
     if name_cell::like_name(text, &columns.vocabulary) {
         return false;
     }
-    let plain = words::plain(text);
-    let plain = plain.trim_start_matches(|it: char| !words::letter(it));
+    let plain = normalise::plain(text);
+    let plain = plain.trim_start_matches(|it: char| !normalise::letter(it));
     let begins = |word: &String| {
-        let rest = plain.strip_prefix(words::plain(word).as_str());
-        rest.is_some_and(|it| !it.starts_with(words::letter))
+        let rest = plain.strip_prefix(normalise::plain(word).as_str());
+        rest.is_some_and(|it| !it.starts_with(normalise::letter))
     };
     columns.group_words.iter().any(begins) || columns.posts.find(text).is_some_and(|it| !it.misspelt)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::columns::{Column, ColumnKind, Shape, SheetSpec};
 use super::dictionary::Dictionary;
 use super::together::{Doubt, Meant};
-use super::words;
+use crate::staff::text::normalise;
 use crate::workbook::{Area, Row, Sheet, Value};
 
 /// How many rows from the top may hold the captions.
@@ -290,7 +290,7 @@ fn captions(sheet: &Sheet, rows: &[Row]) -> Vec<Text> {
     for (index, row) in rows.iter().enumerate() {
         for (at, cell) in row.cells.iter().enumerate().take_while(|it| it.1.column < MOST_COLUMNS) {
             let text = match &cell.value {
-                Value::Text(it) => words::unbroken(it),
+                Value::Text(it) => normalise::unbroken(it),
                 Value::Number(it) if it.fract() == 0.0 => format!("{it}"),
                 _ => continue,
             };
@@ -299,7 +299,7 @@ fn captions(sheet: &Sheet, rows: &[Row]) -> Vec<Text> {
             for column in reach(sheet, row.number, cell.column, next, below) {
                 let empty = || Text { column, parts: Vec::new(), own: String::new() };
                 let there = columns.entry(column).or_insert_with(empty);
-                there.parts.push(words::tidy(&text));
+                there.parts.push(normalise::tidy(&text));
                 there.own = text.clone();
             }
         }
@@ -324,11 +324,11 @@ fn reach(sheet: &Sheet, row: u32, column: u32, next: u32, below: &[crate::workbo
 
 /// Finds the column that a caption means by a part of it; `None` if no part or more than one fits.
 pub fn by_part<'a>(spec: &'a SheetSpec, caption: &str) -> Option<&'a Column> {
-    let caption = format!(" {} ", words::caption(caption));
+    let caption = format!(" {} ", normalise::caption(caption));
     let mut best: Option<(usize, &Column)> = None;
     for column in &spec.columns {
         for name in std::iter::once(&column.caption).chain(&column.synonyms) {
-            let name = words::caption(name);
+            let name = normalise::caption(name);
             let letters = name.chars().count();
             // A date is believed on a long match alone.
             let least = if column.kind == ColumnKind::Date { 12 } else { 8 };

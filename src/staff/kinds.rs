@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::dates::{Spotted, Token};
-use super::phrase::one_of;
 use super::spoken::{Spoken, What};
+use crate::staff::text::dates::{Spotted, Token};
+use crate::staff::text::phrase::one_of;
 
 /// Finds the words that name a category, with the tokens that each takes.
 pub fn kinds(

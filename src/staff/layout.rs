@@ -6,8 +6,9 @@ use super::columns::{Column, Columns, Shape, SheetSpec};
 use super::dictionary::Dictionary;
 use super::header::Header;
 use super::table::{self, Laid, SheetAccount, Table};
-use super::{apart, captions, content, groups, pairs, strange, studies, told, words, years};
+use super::{apart, captions, content, groups, pairs, strange, studies, told, years};
 use crate::report::{Place, Report};
+use crate::staff::text::normalise;
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 
 /// No school has so many people, courses or orders.
@@ -92,7 +93,7 @@ fn surnames(sheet: &Sheet, header: &Header<'_>) -> BTreeSet<String> {
     let Some(column) = header.captions.iter().find(names).map(|it| it.column) else { return BTreeSet::new() };
     let rows = sheet.rows[header.rows.end..].iter();
     let texts = rows.filter_map(|it| match it.value(column) {
-        Some(Value::Text(text)) => Some(words::plain(text)),
+        Some(Value::Text(text)) => Some(normalise::plain(text)),
         _ => None,
     });
     texts.filter_map(|it| it.split(' ').next().map(str::to_owned)).collect()
@@ -249,7 +250,7 @@ fn another<'a>(
     let repeated = |cell: &Cell| match &cell.value {
         Value::Text(text) => header.captions.iter().filter(|own| own.column == cell.column).any(|own| {
             let again = |it: &Column| dictionary.column(spec, text).is_some_and(|found| found.id == it.id);
-            own.meaning.is_some_and(|it| own.text == words::tidy(text) || again(it))
+            own.meaning.is_some_and(|it| own.text == normalise::tidy(text) || again(it))
         }),
         _ => false,
     };

@@ -1,15 +1,15 @@
 //! Courses, post-course support and the activities of its plans.
 
 use super::cells::period;
-use super::course::{Activity, Course, Level, Support};
 use super::course_captions::{Part, WHOLE};
-use super::dates;
 use super::desk::Desk;
 use super::lists;
 use super::table::{Line, Study};
-use super::words::{self, text_of};
 use super::written::{self, Written};
 use crate::report::Place;
+use crate::staff::model::course::{Activity, Course, Level, Support};
+use crate::staff::text::dates;
+use crate::staff::text::normalise::{self, text_of};
 use crate::workbook::Value;
 
 /// Reads one row of the sheet «Курсы».
@@ -73,7 +73,7 @@ pub fn support(desk: &mut Desk<'_>, line: &Line<'_>) {
     };
     let stage = |number: usize| line.text(&format!("stage{number}"));
     let directions = line.text("directions").unwrap_or_default();
-    let directions = directions.split(';').map(words::tidy).filter(|it| !it.is_empty()).collect();
+    let directions = directions.split(';').map(normalise::tidy).filter(|it| !it.is_empty()).collect();
     let flag = |desk: &mut Desk<'_>, id: &str| line.cell(id).and_then(|_| line.yes(id, desk.report));
     let support = Support {
         directions,
@@ -154,7 +154,7 @@ pub fn activity(desk: &mut Desk<'_>, line: &Line<'_>) {
 
 /// Finds the course that a topic names; without a topic, the only one that was chosen, or the only one.
 fn course_of(courses: &[Course], topic: Option<&str>) -> Option<usize> {
-    let same = |left: &str, right: &str| words::caption(left) == words::caption(right);
+    let same = |left: &str, right: &str| normalise::caption(left) == normalise::caption(right);
     if let Some(topic) = topic {
         return courses.iter().position(|it| same(&it.topic, topic));
     }
@@ -202,8 +202,9 @@ pub fn taken(desk: &mut Desk<'_>, mut course: Course, person: usize) {
         desk.report.hint("впишите тему, как в удостоверении");
     }
     let own = &mut desk.school.people[person].courses;
-    let same =
-        |it: &Course| words::caption(&it.topic) == words::caption(&course.topic) && same_year(it, &course);
+    let same = |it: &Course| {
+        normalise::caption(&it.topic) == normalise::caption(&course.topic) && same_year(it, &course)
+    };
     if !own.iter().any(same) {
         own.push(course);
     }
@@ -228,8 +229,8 @@ pub fn beside(desk: &mut Desk<'_>, line: &Line<'_>, study: &Study, person: usize
         .collect();
     let Some(first) = cells.first().map(|it| it.2.clone()) else { return };
     let lines = |value: &Value| -> Vec<String> {
-        let text = if let Value::Text(it) = value { words::russian(it) } else { return Vec::new() };
-        text.split(['\n', ';']).map(words::tidy).filter(|it| !it.is_empty()).collect()
+        let text = if let Value::Text(it) = value { normalise::russian(it) } else { return Vec::new() };
+        text.split(['\n', ';']).map(normalise::tidy).filter(|it| !it.is_empty()).collect()
     };
     let counts: Vec<usize> = cells.iter().map(|it| lines(it.1).len()).collect();
     let most = counts.iter().copied().max().unwrap_or_default();
@@ -265,7 +266,7 @@ fn one_course(
     // A column of topics may hold all of a course, or several.
     let whole = of(Part::Topic).or_else(|| of(Part::End).filter(|_| cells.len() == 1));
     if let Some((_, value, place)) = whole {
-        let text = if let Value::Text(it) = value { words::russian(it) } else { text_of(value) };
+        let text = if let Value::Text(it) = value { normalise::russian(it) } else { text_of(value) };
         let mut written = written::courses(line.vocabulary, &text, place);
         let single = written.len() == 1;
         match written.pop() {

@@ -1,12 +1,12 @@
 //! Values chosen from lists: the words by which `columns.toml` and the workbooks that we write name them.
 
-use super::attestation::Outcome;
 use super::columns::{Column, KnownBy};
-use super::course::Level;
-use super::person::{AbsenceKind, Employment};
-use super::school::{MemberRole, OrganisationKind, Role};
-use super::words;
 use crate::calendar::Week;
+use crate::staff::model::attestation::Outcome;
+use crate::staff::model::course::Level;
+use crate::staff::model::person::{AbsenceKind, Employment};
+use crate::staff::model::school::{MemberRole, OrganisationKind, Role};
+use crate::staff::text::normalise;
 
 /// Something that a column of a list may hold.
 pub trait Listed: Copy + PartialEq + 'static {
@@ -22,8 +22,8 @@ pub trait Listed: Copy + PartialEq + 'static {
 /// Reads what was typed under a column; the flag says that the school must be told what was assumed.
 pub fn read<T: Listed>(column: Option<&Column>, typed: &str) -> Option<(T, bool)> {
     let of = |word: &str| T::WORDS.iter().find(|it| it.1 == word).map(|it| it.0);
-    let plain = words::plain(typed);
-    if let Some(exact) = T::WORDS.iter().find(|it| words::plain(it.1) == plain) {
+    let plain = normalise::plain(typed);
+    if let Some(exact) = T::WORDS.iter().find(|it| normalise::plain(it.1) == plain) {
         return Some((exact.0, false));
     }
     let known = known_by(column?, &plain)?;
@@ -32,14 +32,15 @@ pub fn read<T: Listed>(column: Option<&Column>, typed: &str) -> Option<(T, bool)
 
 /// Tells whether what was typed is one of the values of a column, by their words.
 pub fn is_listed(column: Option<&Column>, typed: &str) -> bool {
-    column.is_some_and(|it| known_by(it, &words::plain(typed)).is_some())
+    column.is_some_and(|it| known_by(it, &normalise::plain(typed)).is_some())
 }
 
 fn known_by<'c>(column: &'c Column, plain: &str) -> Option<&'c KnownBy> {
-    let all: Vec<&str> = plain.split(|it| !words::letter(it)).filter(|it| !it.is_empty()).collect();
+    let all: Vec<&str> = plain.split(|it| !normalise::letter(it)).filter(|it| !it.is_empty()).collect();
     let has = |stem: &str| {
         // «д/о» is no word, but stands in the text.
-        all.iter().any(|it| it.starts_with(stem)) || !stem.chars().all(words::letter) && plain.contains(stem)
+        all.iter().any(|it| it.starts_with(stem))
+            || !stem.chars().all(normalise::letter) && plain.contains(stem)
     };
     let fits = |it: &&KnownBy| it.words.iter().any(|words| words.split('+').all(|it| has(it.trim())));
     column.known_by.iter().find(fits)

@@ -1,8 +1,8 @@
 //! Results of pupils: the sheets «Мониторинги_ОО» and «Мониторинги_СО».
 
 use super::desk::Desk;
-use super::school::{SchoolMonitoring, StateMonitoring};
 use super::table::Line;
+use crate::staff::model::school::{SchoolMonitoring, StateMonitoring};
 
 /// Reads one row of the sheet «Мониторинги_ОО».
 pub fn of_school(desk: &mut Desk<'_>, line: &Line<'_>) {

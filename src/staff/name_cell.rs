@@ -1,7 +1,7 @@
 //! A cell of a name: whether a text looks like one, and what else stands beside it.
 
 use super::vocabulary::Vocabulary;
-use super::words;
+use crate::staff::text::normalise;
 
 /// «Иванова Мария Петровна», «Мария Петровна Иванова», «ИВАНОВА М.П.»: capitals, and a patronymic or initials at the end.
 pub fn like_name(text: &str, vocabulary: &Vocabulary) -> bool {
@@ -12,7 +12,7 @@ pub fn like_name(text: &str, vocabulary: &Vocabulary) -> bool {
 /// A patronymic or initials at the end, in letters of any size: «иванова мария петровна».
 pub fn with_patronymic(text: &str, vocabulary: &Vocabulary) -> bool {
     let text = text.replace('.', ". ");
-    let words: Vec<String> = text.split_whitespace().map(words::plain).collect();
+    let words: Vec<String> = text.split_whitespace().map(normalise::plain).collect();
     if !(2..=4).contains(&words.len()) {
         return false;
     }
@@ -23,7 +23,7 @@ pub fn with_patronymic(text: &str, vocabulary: &Vocabulary) -> bool {
 /// Parts «Иванова Мария Петровна, учитель химии» into the name and the post.
 pub fn name_and_post<'a>(typed: &'a str, vocabulary: &Vocabulary) -> (&'a str, Option<&'a str>) {
     match typed.split_once([',', '\n', ';']) {
-        Some((name, post)) if like_name(&words::tidy(name), vocabulary) || vocabulary.again(name) => {
+        Some((name, post)) if like_name(&normalise::tidy(name), vocabulary) || vocabulary.again(name) => {
             (name, Some(post))
         }
         _ => (typed, None),
@@ -35,7 +35,7 @@ pub fn without_mark(typed: &str) -> (String, Option<String>) {
     let Some((before, rest)) = typed.split_once('(') else { return (typed.to_owned(), None) };
     let (inside, after) = rest.split_once(')').unwrap_or((rest, ""));
     let capital = |it: &str| it.chars().count() > 1 && it.starts_with(char::is_uppercase);
-    let former = inside.split(|it: char| !words::letter(it)).any(capital);
-    let mark = Some(words::tidy(inside)).filter(|it| !former && !it.is_empty());
-    (words::tidy(&format!("{before} {after}")), mark)
+    let former = inside.split(|it: char| !normalise::letter(it)).any(capital);
+    let mark = Some(normalise::tidy(inside)).filter(|it| !former && !it.is_empty());
+    (normalise::tidy(&format!("{before} {after}")), mark)
 }

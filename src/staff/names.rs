@@ -2,9 +2,9 @@
 
 use super::columns::Columns;
 use super::table::Table;
-use super::words;
 use crate::report::{Place, Report};
 use crate::russian::{FullName, Grammar, Habit, ParsedName, Part};
+use crate::staff::text::normalise;
 
 /// Finds the order in which the names of a table are written.
 pub fn habit(table: &Table<'_>, columns: &Columns, grammar: &Grammar) -> Habit {
@@ -18,10 +18,10 @@ pub fn habit(table: &Table<'_>, columns: &Columns, grammar: &Grammar) -> Habit {
 
 /// The order that a caption tells: «Имя, отчество, фамилия».
 fn told(caption: &str, columns: &Columns) -> Vec<Part> {
-    let caption = words::caption(caption);
+    let caption = normalise::caption(caption);
     let parts = [("surname", Part::Surname), ("first", Part::First), ("patronymic", Part::Patronymic)];
     let at = |(id, part)| {
-        let name = words::caption(&columns.column("staff", id)?.caption);
+        let name = normalise::caption(&columns.column("staff", id)?.caption);
         Some((caption.split(' ').position(|it| it == name)?, part))
     };
     let mut told: Vec<(usize, Part)> = parts.into_iter().filter_map(at).collect();

@@ -1,13 +1,13 @@
 //! What a free remark tells of a person: a dismissal, a long absence. Why somebody is away is repeated nowhere.
 
-use super::dates::{self, Spotted, Token};
 use super::desk::{Desk, whole};
-use super::known_date::{KnownDate, Precision};
 use super::lists;
-use super::person::{Absence, AbsenceKind};
-use super::phrase::one_of;
 use crate::report::Place;
 use crate::russian::date_digits;
+use crate::staff::model::known_date::{KnownDate, Precision};
+use crate::staff::model::person::{Absence, AbsenceKind};
+use crate::staff::text::dates::{self, Spotted, Token};
+use crate::staff::text::phrase::one_of;
 
 /// Reads a remark; what it tells and cannot be read is said.
 pub fn read(desk: &mut Desk<'_>, person: usize, typed: &str, place: &Place) {

@@ -1,17 +1,16 @@
 //! The school's names and offices: organisation, commission, roles, sessions.
 
-use super::cells;
-use super::dates;
 use super::desk::Desk;
-use super::lists;
-use super::phrase::one_of;
-use super::school::{Holder, Member, MemberRole, OrganisationKind, Role, Session};
 use super::table::{Line, Pair};
 use super::vocabulary::Vocabulary;
-use super::words::{self, text_of};
+use super::{cells, lists};
 use crate::calendar::Date;
 use crate::report::Place;
 use crate::russian::Habit;
+use crate::staff::model::school::{Holder, Member, MemberRole, OrganisationKind, Role, Session};
+use crate::staff::text::dates;
+use crate::staff::text::normalise::{self, text_of};
+use crate::staff::text::phrase::one_of;
 use crate::workbook::Value;
 
 /// Reads one pair of the sheet «Организация».
@@ -41,7 +40,8 @@ pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
         }
         "kind" => kind(desk, &typed, pair.place.clone()),
         "union" => {
-            let chair = typed.split_once([';', ',']).map(|it| words::tidy(it.1)).filter(|it| !it.is_empty());
+            let chair =
+                typed.split_once([';', ',']).map(|it| normalise::tidy(it.1)).filter(|it| !it.is_empty());
             let own = &mut desk.school.organisation;
             own.union = desk.columns.vocabulary.yes(&typed).or(Some(true));
             own.union_chair = own.union_chair.take().or(chair);
@@ -92,7 +92,7 @@ fn text(desk: &mut Desk<'_>, id: &str, typed: String) {
 fn person(desk: &mut Desk<'_>, id: &str, typed: &str, place: &Place) {
     // «Сидорова А.А., заместитель директора»: the post may follow the name.
     let (name, rest) = match typed.split_once([',', ';']) {
-        Some((name, rest)) => (name, Some(words::tidy(rest)).filter(|it| !it.is_empty())),
+        Some((name, rest)) => (name, Some(normalise::tidy(rest)).filter(|it| !it.is_empty())),
         None => (typed, None),
     };
     let Some(official) = desk.official((name, &Habit::default()), rest.clone(), None, place) else { return };
@@ -112,7 +112,8 @@ fn person(desk: &mut Desk<'_>, id: &str, typed: &str, place: &Place) {
         _ => {
             let known = own.coordinator.take().unwrap_or_default();
             let post = if known.post.is_empty() { official.post } else { known.post };
-            own.coordinator = Some(super::Official { post, contact: known.contact, ..official });
+            own.coordinator =
+                Some(crate::staff::model::school::Official { post, contact: known.contact, ..official });
         }
     }
 }
@@ -185,10 +186,10 @@ fn scope(vocabulary: &Vocabulary, role: Role, typed: &str) -> Option<String> {
     let (last, before) = tokens.split_last().filter(|_| role == Role::UnionHead)?;
     let union = before.iter().find(|it| one_of(&vocabulary.union, &it.text))?;
     let named: String = typed.chars().take(last.span.end).skip(union.span.start).collect();
-    Some(words::tidy(&named))
+    Some(normalise::tidy(&named))
 }
 
-fn official(desk: &mut Desk<'_>, line: &Line<'_>) -> Option<super::Official> {
+fn official(desk: &mut Desk<'_>, line: &Line<'_>) -> Option<crate::staff::model::school::Official> {
     let place = line.row_place();
     let Some(name) = line.text("name") else {
         desk.report.remark(place, "в строке нет ФИО, строка не учтена");

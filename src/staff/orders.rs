@@ -1,9 +1,9 @@
 //! Numbers and dates of orders: the sheet «Приказы».
 
 use super::desk::Desk;
-use super::school::OrderNumber;
 use super::table::Line;
-use super::words;
+use crate::staff::model::school::OrderNumber;
+use crate::staff::text::normalise;
 
 /// Reads one row of the sheet «Приказы».
 pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
@@ -11,7 +11,7 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
         desk.skipped(line, "документ не указан");
         return;
     };
-    let plain = words::plain(&document);
+    let plain = normalise::plain(&document);
     // «Д01» with a Russian letter is D01; «D43b» keeps its small letter.
     let code = plain.replace('д', "d").replace('а', "a").replace('в', "b");
     let digits = code.strip_prefix('d').unwrap_or_default();
@@ -20,7 +20,7 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
         .columns
         .orders
         .iter()
-        .find(|(_, words)| words.iter().any(|it| plain.contains(&words::plain(it))));
+        .find(|(_, words)| words.iter().any(|it| plain.contains(&normalise::plain(it))));
     let code = match named {
         _ if is_code => format!("D{digits}"),
         Some((code, _)) => code.clone(),

@@ -3,7 +3,7 @@
 use super::columns::SheetSpec;
 use super::dictionary::Dictionary;
 use super::table::{CAPTIONS, Laid, Pair, SheetAccount};
-use super::words::text_of;
+use crate::staff::text::normalise::text_of;
 use crate::workbook::{Row, Sheet, Value};
 
 /// Tells whether the first column holds names of the organisation's sheet.

@@ -1,18 +1,14 @@
 //! The sheet of the staff: rows into people and their positions.
 
 use super::desk::{Desk, Found, digits, whole};
-use super::experience;
-use super::known_date::{KnownDate, Precision};
-use super::name_cell;
-use super::names;
-use super::notes;
-use super::person::Person;
-use super::positions;
 use super::table::{Line, Table};
-use super::words::{self, text_of};
+use super::{experience, name_cell, names, notes, positions};
 use crate::calendar::Datelike;
 use crate::report::Report;
 use crate::russian::{FullName, Overrides, date_digits};
+use crate::staff::model::known_date::{KnownDate, Precision};
+use crate::staff::model::person::Person;
+use crate::staff::text::normalise::{self, text_of};
 use crate::workbook::Value;
 
 /// Bytes of the longest cell of a name, with a remark beside it.
@@ -249,7 +245,7 @@ fn fill(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) 
     let birth = line.date("birth", desk.report);
     let hired = line.date("hired", desk.report);
     let dismissed = line.date("dismissed", desk.report);
-    let note = words::plain(&line.text("note").unwrap_or_default());
+    let note = normalise::plain(&line.text("note").unwrap_or_default());
     let young = desk.columns.tells_of_youth(&note)
         || line.cell("young").is_some() && line.yes("young", desk.report) == Some(true);
     let own = &mut desk.school.people[person];

@@ -1,19 +1,16 @@
 //! The positions that a row of the staff sheet names, with what is written beside them.
 
-use super::applications;
-use super::dates;
 use super::desk::{Desk, whole};
 use super::lists::{self, Listed};
-use super::name_cell;
-use super::person::{Employment, Position, PostKind};
-use super::phrase::one_of;
 use super::posts::Beside;
-use super::rates;
-use super::staff_categories;
 use super::table::{Line, Table};
-use super::words::{self, text_of};
+use super::{applications, name_cell, rates, staff_categories};
 use crate::report::Place;
 use crate::russian::Overrides;
+use crate::staff::model::person::{Employment, Position, PostKind};
+use crate::staff::text::dates;
+use crate::staff::text::normalise::{self, text_of};
+use crate::staff::text::phrase::one_of;
 use crate::workbook::Value;
 
 /// Bytes of the longest cell of posts: half a dozen with their subjects.
@@ -36,7 +33,7 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
         Some(bare) => {
             let text = format!(
                 "«{}»: ставка и часы в название должности не входят и не печатаются",
-                words::tidy(&typed)
+                normalise::tidy(&typed)
             );
             desk.report.note(place.clone(), text);
             bare
@@ -57,7 +54,8 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
         own.push(add(desk, line, person, position));
     }
     if !one {
-        let text = format!("в ячейке несколько должностей: «{}»", words::tidy(&typed.replace('\n', "; ")));
+        let text =
+            format!("в ячейке несколько должностей: «{}»", normalise::tidy(&typed.replace('\n', "; ")));
         desk.report.remark(place, text);
         desk.report.hint("запишите каждую должность в своей строке: сроки по ним считаются отдельно");
     }
@@ -74,13 +72,13 @@ fn told(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>) -> Option<(Stri
     if let Some((text, place)) = line.raw("name")
         && let (_, Some(post)) = name_cell::name_and_post(&text, line.vocabulary)
     {
-        return Some((words::tidy(post), place));
+        return Some((normalise::tidy(post), place));
     }
     for caption in table.captions.iter().filter(|it| it.meaning.is_none_or(|it| it.id == "subject")) {
         let Some(value) = line.row.value(caption.column) else { continue };
         // With its line breaks: each may hold a post of its own.
         let text = match value {
-            Value::Text(it) => words::russian(it),
+            Value::Text(it) => normalise::russian(it),
             other => text_of(other),
         };
         let known = |it: &String| desk.posts.find(it).is_some_and(|it| !it.misspelt);
@@ -88,7 +86,7 @@ fn told(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>) -> Option<(Stri
             let place = line.sheet.place(line.row.number, caption.column);
             desk.report.remark(
                 place.clone(),
-                format!("столбца «Должность» нет; должность взята отсюда: {}", words::tidy(&text)),
+                format!("столбца «Должность» нет; должность взята отсюда: {}", normalise::tidy(&text)),
             );
             desk.report.hint("добавьте столбец «Должность»");
             return Some((text, place));
@@ -114,7 +112,7 @@ fn no_position(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: 
 /// Cuts a cell into titles: by lines, else by «,», «;», «/», «+» or «и» where every part is a known post.
 fn titles(desk: &Desk<'_>, typed: &str) -> Vec<String> {
     let clean = |it: &str| {
-        let it = words::tidy(it);
+        let it = normalise::tidy(it);
         let it = it
             .trim_end_matches([',', ';', '.'])
             .trim_start_matches(|it: char| it.is_ascii_digit() || it == ')');
@@ -166,7 +164,7 @@ fn position(desk: &mut Desk<'_>, line: &Line<'_>, title: &str, place: &Place) ->
     }
     let subject = line.text("subject").map(|it| desk.posts.subject(&it).unwrap_or(it)).or(own_subject);
     // The column of subjects may hold the post itself: «методист».
-    let subject = subject.filter(|it| words::plain(it) != words::plain(&title));
+    let subject = subject.filter(|it| normalise::plain(it) != normalise::plain(&title));
     Position {
         kind: matched.as_ref().map_or(PostKind::Unknown, |it| it.kind),
         subject: subject.or_else(|| matched.as_ref().and_then(|it| it.subject.clone())),
@@ -189,7 +187,7 @@ fn position(desk: &mut Desk<'_>, line: &Line<'_>, title: &str, place: &Place) ->
 /// «Учитель, русский язык», «учитель/ биология», «Учитель /истории/»: a subject beside the title is no part of it.
 fn without_subject(desk: &Desk<'_>, title: String) -> (String, Option<String>) {
     let Some((head, rest)) = title.split_once([',', '/']) else { return (title, None) };
-    let (head, rest) = (words::tidy(head), rest.trim_end_matches('/').replace('/', ", "));
+    let (head, rest) = (normalise::tidy(head), rest.trim_end_matches('/').replace('/', ", "));
     let post = desk.posts.find(&head).filter(|it| !it.misspelt && it.subject.is_none());
     // «Преподаватель, к.т.н.»: a degree is no part of the post.
     let beside = dates::tokens(&rest);
@@ -211,7 +209,7 @@ fn without_category(desk: &Desk<'_>, title: &str) -> String {
     };
     let head = tokens[..at].iter().take_while(|it| !one_of(&beside.before_category, &it.text));
     let kept = head.last().map_or(0, |it| it.span.end);
-    let short = words::tidy(&title.chars().take(kept).collect::<String>());
+    let short = normalise::tidy(&title.chars().take(kept).collect::<String>());
     if kept > 0 && desk.posts.find(&short).is_some() { short } else { title.to_owned() }
 }
 
@@ -222,7 +220,7 @@ fn without_employment(beside: &Beside, title: &str) -> (String, Option<String>) 
         Some((head, (inside, tail)))
             if dates::tokens(inside).iter().any(|it| one_of(&beside.employment, &it.text)) =>
         {
-            (words::tidy(&format!("{head} {tail}")), Some(inside.to_owned()))
+            (normalise::tidy(&format!("{head} {tail}")), Some(inside.to_owned()))
         }
         _ => (title.to_owned(), None),
     }
@@ -250,8 +248,8 @@ fn employment(desk: &mut Desk<'_>, line: &Line<'_>, mark: Option<String>) -> Emp
 /// Adds a position, or fills the gaps of the same one read before.
 fn add(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, position: Position) -> usize {
     let own = &mut desk.school.people[person];
-    let title = words::plain(&position.title);
-    let Some(index) = own.positions.iter().position(|it| words::plain(&it.title) == title) else {
+    let title = normalise::plain(&position.title);
+    let Some(index) = own.positions.iter().position(|it| normalise::plain(&it.title) == title) else {
         own.positions.push(position);
         return own.positions.len() - 1;
     };

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::abbreviations::{AbbreviationRules, Abbreviations, split};
-use super::person::PostKind;
-use super::phrase::Phrase;
 use crate::data;
 use crate::report::{Report, Reported};
 use crate::sources::Source;
+use crate::staff::model::person::PostKind;
+use crate::staff::text::phrase::Phrase;
 
 /// What `rules/positions.toml` knows about posts and subjects.
 #[derive(Clone, Debug, Default)]

@@ -1,9 +1,9 @@
 //! How much of a post a person holds, written into its title: «(0,5 ст.)», «1,5 ставки», «18 ч.». It is no part of the title.
 
-use super::dates::{self, Token};
-use super::phrase::one_of;
 use super::posts::Beside;
-use super::words;
+use crate::staff::text::dates::{self, Token};
+use crate::staff::text::normalise;
+use crate::staff::text::phrase::one_of;
 
 /// Returns a title without rates and hours; `None` if it names none.
 pub fn without(beside: &Beside, title: &str) -> Option<String> {
@@ -41,7 +41,7 @@ pub fn without(beside: &Beside, title: &str) -> Option<String> {
         return None;
     }
     left.extend(&chars[kept..]);
-    let left = left.split('\n').map(|it| words::tidy(it).replace(" ,", ",").replace("(, ", "("));
+    let left = left.split('\n').map(|it| normalise::tidy(it).replace(" ,", ",").replace("(, ", "("));
     let left = left.collect::<Vec<_>>().join("\n");
     let left = left.trim_matches([' ', ',', ';', '-', '\n']).to_owned();
     (!left.is_empty()).then_some(left)

@@ -4,8 +4,6 @@ use super::captions::Understood;
 use super::columns::Columns;
 use super::course_captions::WHOLE;
 use super::desk::Desk;
-use super::person::PostKind;
-use super::school::School;
 use super::table::{Laid, Line, SheetAccount, Table};
 use super::{
     absences, applications, categories, checks, layout, learning, monitorings, names, offices, orders,
@@ -14,6 +12,8 @@ use super::{
 use crate::calendar::Date;
 use crate::report::{Place, Report};
 use crate::russian::Grammar;
+use crate::staff::model::person::PostKind;
+use crate::staff::model::school::School;
 use crate::workbook::Workbook;
 
 /// What was understood of a workbook.

@@ -1,13 +1,13 @@
 //! What the school chose: the sheet «Настройки».
 
 use super::cells::{self, Which};
-use super::dates;
 use super::desk::Desk;
-use super::known_date::{KnownDate, Precision};
-use super::school::Session;
 use super::table::Pair;
-use super::words::{self, text_of};
 use crate::report::Place;
+use crate::staff::model::known_date::{KnownDate, Precision};
+use crate::staff::model::school::Session;
+use crate::staff::text::dates;
+use crate::staff::text::normalise::{self, text_of};
 use crate::workbook::Value;
 
 /// Reads one pair of the sheet «Настройки».
@@ -21,7 +21,7 @@ pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
     }
     let place = pair.place.clone();
     let list = |text: &str| -> Vec<String> {
-        text.split([';', ',', '\n']).map(words::tidy).filter(|it| !it.is_empty()).collect()
+        text.split([';', ',', '\n']).map(normalise::tidy).filter(|it| !it.is_empty()).collect()
     };
     match pair.id {
         Some("on") => {
@@ -101,7 +101,7 @@ fn days(desk: &mut Desk<'_>, pair: &Pair<'_>) -> Vec<KnownDate> {
 }
 
 fn wrong_day(desk: &mut Desk<'_>, part: &str, why: &str, place: Place) {
-    desk.report.error(place, format!("«{}»: {why}", words::tidy(part)));
+    desk.report.error(place, format!("«{}»: {why}", normalise::tidy(part)));
     desk.report.said(why);
     desk.report.hint("запишите даты через точку с запятой: 04.11.2026; 08.03.2027");
 }

@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use super::attestation::CategoryKind;
-use super::dates::Token;
-use super::phrase::{Phrase, one_of};
+use crate::staff::model::attestation::CategoryKind;
+use crate::staff::text::dates::Token;
+use crate::staff::text::phrase::{Phrase, one_of};
 
 /// What one part of a category cell is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

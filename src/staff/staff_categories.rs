@@ -1,20 +1,20 @@
 //! Categories and fitness in the cells of a staff row.
 
-use super::attestation::{Category, Szd};
 use super::categories::{Term, entries, fitness_undated, partly_known, term, undated};
 use super::category::{self, Day, Entry, Lone};
 use super::cells::{Which, read_date};
-use super::dates;
 use super::desk::Desk;
-use super::known_date::{KnownDate, Precision};
 use super::notes;
-use super::person::{Position, PostKind};
-use super::phrase::{Phrase, one_of};
 use super::spoken::{Spoken, What};
 use super::table::{Line, Table};
-use super::words::text_of;
 use crate::report::Place;
 use crate::russian::date_digits;
+use crate::staff::model::attestation::{Category, Szd};
+use crate::staff::model::known_date::{KnownDate, Precision};
+use crate::staff::model::person::{Position, PostKind};
+use crate::staff::text::dates;
+use crate::staff::text::normalise::text_of;
+use crate::staff::text::phrase::{Phrase, one_of};
 
 /// Reads what a staff row says about categories, for the positions that the row names.
 pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize, own: &[usize]) {

@@ -3,8 +3,8 @@
 use super::dictionary::Dictionary;
 use super::name_cell;
 use super::vocabulary::Vocabulary;
-use super::words::{self, text_of};
 use crate::report::{Place, Report};
+use crate::staff::text::normalise::{self, text_of};
 use crate::workbook::{Cell, Row, Sheet, Value};
 
 /// The captions stand among so many first rows.
@@ -29,7 +29,7 @@ pub fn captions(sheet: &Sheet, dictionary: &Dictionary<'_>) -> Option<String> {
     let vocabulary = &dictionary.columns.vocabulary;
     let like = |it: &(u32, String)| {
         let length = it.1.chars().count();
-        length <= LONGEST && it.1.contains(words::letter) && !name_cell::like_name(&it.1, vocabulary)
+        length <= LONGEST && it.1.contains(normalise::letter) && !name_cell::like_name(&it.1, vocabulary)
     };
     let rows = sheet.rows.iter().take(TOP).map(|row| (row, texts(row)));
     let (row, texts) = rows.into_iter().find(|it| it.1.len() >= 2 && it.1.iter().all(like))?;

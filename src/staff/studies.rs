@@ -2,9 +2,9 @@
 
 use super::columns::Columns;
 use super::course_captions::{CourseCaptions, PARTS, Part, WHOLE};
-use super::dates;
 use super::header::{Caption, Header};
 use super::table::Study;
+use crate::staff::text::dates;
 
 /// Finds the columns that tell of courses together, and gives them their meaning.
 pub fn find<'a>(header: &mut Header<'a>, columns: &'a Columns) -> Vec<Study> {

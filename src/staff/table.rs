@@ -8,9 +8,9 @@ use super::course_captions::Part;
 use super::header::{Caption, Header};
 use super::name_cell;
 use super::vocabulary::Vocabulary;
-use super::words::{self, text_of};
 use crate::report::Place;
 use crate::russian::Habit;
+use crate::staff::text::normalise::{self, text_of};
 use crate::workbook::{Row, Sheet, Value};
 
 /// Why a row of captions is passed over.
@@ -194,7 +194,7 @@ impl<'a> Line<'a> {
     pub fn raw(&self, id: &str) -> Option<(String, Place)> {
         let (value, place) = self.cell(id)?;
         match value {
-            Value::Text(it) => Some((words::russian(it), place)),
+            Value::Text(it) => Some((normalise::russian(it), place)),
             other => Some((text_of(other), place)),
         }
     }
@@ -213,7 +213,7 @@ impl<'a> Line<'a> {
                 .collect::<Vec<_>>()
                 .join(" "),
         };
-        Some(words::tidy(&format!("{surname} {rest}")))
+        Some(normalise::tidy(&format!("{surname} {rest}")))
     }
 
     /// Returns the place of a column's cell, or of the row where there is no such cell.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::columns::{Column, Columns, Together};
-use super::short::{Known, Short};
-use super::words;
+use crate::staff::text::normalise;
+use crate::staff::text::shortened::{Known, Short};
 
 /// Captions of more parts are sentences.
 const MOST_PARTS: usize = 8;
@@ -42,7 +42,7 @@ pub struct Rule<'a> {
 /// Prepares the rules.
 pub fn rules(columns: &Columns) -> Vec<Rule<'_>> {
     let word = |it: &String| {
-        let it = words::caption(it);
+        let it = normalise::caption(it);
         (it.clone(), Known::new(&it, &[]))
     };
     columns.together.iter().map(|told| Rule { told, words: told.words.iter().map(word).collect() }).collect()
@@ -51,7 +51,7 @@ pub fn rules(columns: &Columns) -> Vec<Rule<'_>> {
 impl Rule<'_> {
     /// Whether a part of a caption says nothing new beside the column.
     fn says(&self, part: &str) -> bool {
-        let (plain, short) = (words::caption(part), Short::new(part));
+        let (plain, short) = (normalise::caption(part), Short::new(part));
         self.words.iter().any(|it| it.0 == plain || short.stands_for(&it.1))
     }
 
@@ -74,7 +74,7 @@ impl Parts {
     /// Cuts a caption.
     pub fn new(typed: &str) -> Self {
         let sign = |it: char| matches!(it, ',' | '/' | '\\' | ';' | '+' | AND);
-        let text = words::plain(&typed.replace(['\n', '(', ')', '[', ']'], ";"))
+        let text = normalise::plain(&typed.replace(['\n', '(', ')', '[', ']'], ";"))
             .replace(" и ", &format!(" {AND} "))
             .replace(";и ", &format!(";{AND} "));
         let mut spans = Vec::new();

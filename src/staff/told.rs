@@ -5,7 +5,7 @@ use super::category::{self, Lone};
 use super::columns::Columns;
 use super::header::Header;
 use super::spoken::What;
-use super::words::{self, text_of};
+use crate::staff::text::normalise::{self, text_of};
 use crate::workbook::{Row, Sheet};
 
 /// So many rows above the captions may hold the title of the table.
@@ -26,10 +26,10 @@ pub fn post(sheet: &Sheet, header: &Header<'_>, columns: &Columns) -> Option<Str
 
 /// The one post that a text names; `None` if it names none or several.
 fn one_post(text: &str, columns: &Columns) -> Option<String> {
-    let text = format!(" {} ", words::caption(text));
+    let text = format!(" {} ", normalise::caption(text));
     let mut found: Vec<(String, &str)> = Vec::new();
     for told in &columns.told_posts {
-        let words = told.words.iter().map(|it| words::caption(it));
+        let words = told.words.iter().map(|it| normalise::caption(it));
         found.extend(words.filter(|it| text.contains(&format!(" {it} "))).map(|it| (it, told.post.as_str())));
     }
     // «Учителей начальных классов» names «учителей», too.
@@ -46,7 +46,7 @@ fn one_post(text: &str, columns: &Columns) -> Option<String> {
 
 /// The category that the heading of a group names and nothing else: «Высшая квалификационная категория».
 pub fn category(columns: &Columns, row: &Row) -> Option<String> {
-    let text = row.cells.iter().map(|it| text_of(&it.value)).find(|it| it.chars().any(words::letter))?;
+    let text = row.cells.iter().map(|it| text_of(&it.value)).find(|it| it.chars().any(normalise::letter))?;
     let said = category::read(columns, &text, Lone::Decision);
     let [entry] = &said[..] else { return None };
     let known = matches!(entry.what, What::Category(_) | What::Fitness | What::None);

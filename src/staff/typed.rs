@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use super::columns::{Columns, Shape, SheetSpec};
 use super::dictionary::Dictionary;
-use super::experience;
 use super::header::{self, Caption};
-use super::layout;
 use super::table::{CAPTIONS, SheetAccount, Table};
-use super::words::text_of;
+use super::{experience, layout};
 use crate::report::{Place, Report};
+use crate::staff::text::normalise::text_of;
 use crate::workbook::{Row, Sheet, Value, Workbook};
 
 /// A row as it was typed.

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::desk::whole;
-use super::person::Person;
-use super::school::Unread;
 use super::table::{SheetAccount, Table};
-use super::words;
 use crate::report::{Grade, Place, Remark};
 use crate::russian::{Grammar, Habit};
+use crate::staff::model::person::Person;
+use crate::staff::model::school::Unread;
+use crate::staff::text::normalise;
 
 /// Lists the rows of people with errors, in the order of the errors. A row without a person is listed too, a sheet as a whole
 /// is not.
@@ -46,7 +46,7 @@ pub fn list(
             let (typed, habit) = typed?;
             let name = grammar.parse_name_among(typed, habit)?.name;
             // Of namesakes nobody can tell which is meant.
-            named.get(&words::plain(&whole(&name))).copied().flatten()
+            named.get(&normalise::plain(&whole(&name))).copied().flatten()
         });
         let left_out = person.map_or(failed.contains(&at), |it| it.positions.is_empty());
         let name = person.map(|it| whole(&it.name)).or_else(|| typed.map(|it| it.0.clone()));
@@ -73,7 +73,7 @@ fn standing(people: &[Person]) -> BTreeMap<(&str, u32), &Person> {
 fn named(people: &[Person]) -> BTreeMap<String, Option<&Person>> {
     let mut found = BTreeMap::new();
     for person in people {
-        let same = found.entry(words::plain(&whole(&person.name)));
+        let same = found.entry(normalise::plain(&whole(&person.name)));
         same.and_modify(|it| *it = None).or_insert(Some(person));
     }
     found

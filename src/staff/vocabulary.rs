@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::dates::{self, DateWords};
-use super::phrase::Phrase;
-use super::words;
 use crate::russian::Gender;
+use crate::staff::text::dates::{self, DateWords};
+use crate::staff::text::normalise;
+use crate::staff::text::phrase::Phrase;
 
 /// The words of cells.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -70,7 +70,7 @@ struct Nothing {
 
 impl From<Vec<String>> for Nothing {
     fn from(typed: Vec<String>) -> Nothing {
-        let said: BTreeSet<String> = typed.iter().map(|it| words::plain(it)).collect();
+        let said: BTreeSet<String> = typed.iter().map(|it| normalise::plain(it)).collect();
         let first = said.iter().filter_map(|it| it.chars().next()).collect();
         let longest = said.iter().map(String::len).max().unwrap_or_default();
         Nothing { said, first, longest }
@@ -84,20 +84,20 @@ impl Vocabulary {
         if text.len() > self.nothing.longest + 60 || !self.may_be_nothing(text) {
             return false;
         }
-        let plain = words::plain(text);
+        let plain = normalise::plain(text);
         let bare = plain.trim_end_matches('.');
         bare.is_empty() || self.nothing.said.contains(bare)
     }
 
     /// Looks at the first letter alone: most cells say something, and making them comparable is slow.
     fn may_be_nothing(&self, text: &str) -> bool {
-        words::first(text)
+        normalise::first(text)
             .is_none_or(|seen| seen.iter().any(|it| *it == '.' || self.nothing.first.contains(it)))
     }
 
     /// Reads «да», «нет», «+», «есть», «1».
     pub fn yes(&self, text: &str) -> Option<bool> {
-        let plain = words::plain(text);
+        let plain = normalise::plain(text);
         let word = plain.trim_end_matches('.').split([' ', ',', ';']).next().unwrap_or_default();
         let tokens = dates::tokens(word);
         let said = |phrases: &[Phrase]| phrases.iter().any(|it| it.is(&tokens));

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::course::Course;
-use super::dates::{self, Spotted, Token};
 use super::facts::{Fact, What, facts};
-use super::phrase::{Phrase, one_of};
 use super::vocabulary::Vocabulary;
-use super::words;
 use crate::report::Place;
+use crate::staff::model::course::Course;
+use crate::staff::text::dates::{self, Spotted, Token};
+use crate::staff::text::normalise;
+use crate::staff::text::phrase::{Phrase, one_of};
 
 /// What a piece of a cell says of courses.
 pub enum Written {
@@ -57,12 +57,12 @@ fn numbered(line: &str) -> Vec<String> {
 
 /// A line without the number of the list before it.
 fn bare(line: &str) -> String {
-    let line = words::tidy(line);
+    let line = normalise::tidy(line);
     let cut = line.trim_start_matches(|it: char| it.is_ascii_digit());
     match cut.strip_prefix(['.', ')']) {
         // «09.12.2024» begins with a day, not with a number of the list.
         Some(rest) if cut.len() < line.len() && !rest.starts_with(|it: char| it.is_ascii_digit()) => {
-            words::tidy(rest)
+            normalise::tidy(rest)
         }
         _ => line,
     }
@@ -104,7 +104,7 @@ fn pieces(vocabulary: &Vocabulary, text: &str) -> Vec<String> {
         return vec![text.to_owned()];
     }
     let clean =
-        |it: String| words::tidy(it.trim_matches(|it: char| it.is_whitespace() || ",;.".contains(it)));
+        |it: String| normalise::tidy(it.trim_matches(|it: char| it.is_whitespace() || ",;.".contains(it)));
     parts.into_iter().map(|it| clean(entry.chars[it].iter().collect())).collect()
 }
 
@@ -137,7 +137,7 @@ impl Entry {
         let inside = |at: usize| self.taken().any(|it| it.span.contains(&at));
         span.filter(|at| !inside(*at))
             .filter_map(|at| self.chars.get(at))
-            .filter(|it| words::letter(**it))
+            .filter(|it| normalise::letter(**it))
             .collect()
     }
 
@@ -164,7 +164,7 @@ impl Entry {
 
     fn read(&self, vocabulary: &Vocabulary, place: &Place) -> Option<Written> {
         let said = &vocabulary.courses;
-        let text = words::tidy(&self.chars.iter().collect::<String>());
+        let text = normalise::tidy(&self.chars.iter().collect::<String>());
         if said.not_taken.iter().any(|it| it.fits(&self.tokens)) {
             return None;
         }
@@ -192,7 +192,7 @@ impl Entry {
             (None, None) => (None, None),
         };
         let hours = self.facts.iter().find_map(|it| it.what.hours());
-        if !topic.chars().any(words::letter) && end.is_none() && hours.is_none() {
+        if !topic.chars().any(normalise::letter) && end.is_none() && hours.is_none() {
             return text.chars().any(char::is_numeric).then_some(Written::Unclear(text));
         }
         let document = paper.map(|it| self.text(it.0.span.clone())).filter(|_| dates.is_some());
@@ -208,7 +208,7 @@ impl Entry {
             let open = |it: &&Token| !self.taken().any(|fact| fact.span.contains(&it.span.start));
             before
                 .filter(open)
-                .filter(|it| it.text.starts_with(words::letter))
+                .filter(|it| it.text.starts_with(normalise::letter))
                 .all(|it| one_of(papers, &it.text))
         };
         let quote = self.quoted().map(|it| it.span.start).next().unwrap_or(usize::MAX);
@@ -257,7 +257,7 @@ fn named(vocabulary: &Vocabulary, head: &str) -> (String, Option<String>) {
             return (topic, Some(before));
         }
     }
-    if !head.contains(words::letter) {
+    if !head.contains(normalise::letter) {
         return (String::new(), None);
     }
     let (topic, provider) = match head.rsplit_once(", ") {
@@ -274,7 +274,7 @@ fn named(vocabulary: &Vocabulary, head: &str) -> (String, Option<String>) {
 }
 
 fn trim(text: &str) -> String {
-    words::tidy(text.trim_matches(|it: char| it.is_whitespace() || ",;.:(-–—/".contains(it)))
+    normalise::tidy(text.trim_matches(|it: char| it.is_whitespace() || ",;.:(-–—/".contains(it)))
 }
 
 fn quoted(text: &str) -> bool {

@@ -3,8 +3,8 @@
 //! A mark says neither which category nor whether filing or attestation is meant: a date made of it could be a wrong one.
 
 use super::header::{Caption, Header};
-use super::words::text_of;
 use crate::report::{Place, Report};
+use crate::staff::text::normalise::text_of;
 use crate::workbook::{Row, Sheet, Value};
 
 /// What to do about a mark.

@@ -26,18 +26,18 @@ const LINKS: &[(&str, &str)] = &[
     // The values of the lists of columns.toml: each stands for a thing that the program knows.
     ("staff/lists.rs", ""),
     // «Ф. И. О.» made one word, so that the rules need one spelling of it.
-    ("staff/words.rs", "ф и о"),
-    ("staff/words.rs", "фио"),
+    ("staff/text/normalise.rs", "ф и о"),
+    ("staff/text/normalise.rs", "фио"),
     // «и. о.» came apart with its full stops.
     ("staff/abbreviations.rs", "и. о. "),
     ("staff/abbreviations.rs", "ио "),
     ("staff/posts.rs", "и"),
-    ("staff/short.rs", "ф"),
-    ("staff/short.rs", "и"),
-    ("staff/short.rs", "о"),
-    ("staff/short.rs", "фио"),
+    ("staff/text/shortened.rs", "ф"),
+    ("staff/text/shortened.rs", "и"),
+    ("staff/text/shortened.rs", "о"),
+    ("staff/text/shortened.rs", "фио"),
     // The vowels of the alphabet.
-    ("staff/short.rs", "аеиоуыэюя"),
+    ("staff/text/shortened.rs", "аеиоуыэюя"),
     // What joins two parts in any Russian text.
     ("staff/together.rs", " и "),
     ("staff/together.rs", ";и "),
@@ -47,7 +47,7 @@ const LINKS: &[(&str, &str)] = &[
     // What the first bytes of a file are called.
     ("workbook/sniff.rs", "это "),
     // A Roman number whose letter looks Russian.
-    ("staff/dates.rs", "х"),
+    ("staff/text/dates.rs", "х"),
     // Error values of Excel are part of the format.
     ("workbook/cells.rs", "#"),
     // The letters of a code of Windows are part of the format.

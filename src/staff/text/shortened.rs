@@ -1,6 +1,6 @@
 //! Shortened words of captions: «долж-ть», «кв.кат.», «дата прис.», «к/к», «педстаж» stand for whole ones.
 
-use super::words;
+use super::normalise;
 
 /// Longer texts are no captions.
 const MOST_PIECES: usize = 12;
@@ -27,12 +27,12 @@ impl Short {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut open = false;
         let mut between = String::new();
-        for it in words::plain(text).chars() {
+        for it in normalise::plain(text).chars() {
             if it == '№' || it == '%' {
                 let piece = Piece { letters: it.into(), marked: false, tight: false };
                 pieces.push(piece);
                 (open, between) = (false, String::new());
-            } else if words::letter(it) || it.is_ascii_digit() {
+            } else if normalise::letter(it) || it.is_ascii_digit() {
                 match pieces.last_mut() {
                     Some(last) if open => last.letters.push(it),
                     last => {

@@ -5,14 +5,14 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::known_date::{KnownDate, Precision};
-use super::words;
+use super::normalise;
 use crate::calendar::{Date, add_days, date};
 use crate::report::Place;
+use crate::staff::model::known_date::{KnownDate, Precision};
 
 /// The years in which a date of a living school can fall.
 const YEARS: std::ops::RangeInclusive<u32> = 1930..=2100;
-/// Months in Roman numbers, as they come out of [`words::comparable`]: a lone «x» is a Russian letter there.
+/// Months in Roman numbers, as they come out of [`normalise::comparable`]: a lone «x» is a Russian letter there.
 const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "х", "xi", "xii"];
 
 /// The words of dates, as `rules/cells.toml` has them.
@@ -42,7 +42,7 @@ impl From<Vec<Vec<String>>> for Months {
     fn from(typed: Vec<Vec<String>>) -> Months {
         let forms = (1..)
             .zip(typed)
-            .flat_map(|(month, forms)| forms.into_iter().map(move |it| (words::plain(&it), month)));
+            .flat_map(|(month, forms)| forms.into_iter().map(move |it| (normalise::plain(&it), month)));
         Months(forms.collect())
     }
 }
@@ -95,14 +95,14 @@ pub struct Token {
 
 /// Cuts a text into numbers, words and signs; spaces and quotation marks are passed over.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut chars = words::comparable(text);
+    let mut chars = normalise::comparable(text);
     // The letter «О» between two digits is a nought.
     for at in 1..chars.len().saturating_sub(1) {
         if chars[at] == 'о' && chars[at - 1].is_ascii_digit() && chars[at + 1].is_ascii_digit() {
             chars[at] = '0';
         }
     }
-    let class = |it: char| if it.is_ascii_digit() { 1 } else { 2 * usize::from(words::letter(it)) };
+    let class = |it: char| if it.is_ascii_digit() { 1 } else { 2 * usize::from(normalise::letter(it)) };
     let mut out = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -336,7 +336,7 @@ fn touches_letters(tokens: &[Token], at: usize) -> bool {
 }
 
 fn is_word(text: &str) -> bool {
-    text.chars().all(words::letter)
+    text.chars().all(normalise::letter)
 }
 
 fn numbered(before: Option<&Token>) -> bool {
