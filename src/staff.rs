@@ -4,8 +4,8 @@
 
 mod model;
 mod text;
+mod lexicon;
 
-mod abbreviations;
 mod absences;
 mod applications;
 mod apart;
@@ -14,9 +14,7 @@ mod categories;
 mod category;
 mod cells;
 mod checks;
-mod columns;
 mod content;
-mod course_captions;
 mod desk;
 mod dictionary;
 mod experience;
@@ -29,18 +27,15 @@ mod monitorings;
 mod name_cell;
 mod names;
 mod learning;
-mod lists;
 mod notes;
 mod offices;
 mod orders;
 mod pairs;
 mod people;
 mod positions;
-mod posts;
 mod rates;
 mod reading;
 mod settings;
-mod spoken;
 mod staff_categories;
 mod strange;
 mod studies;
@@ -49,13 +44,13 @@ mod together;
 mod told;
 mod typed;
 mod unread;
-mod vocabulary;
 mod years;
 mod written;
 
 pub use captions::Understood;
-pub use columns::{Column, ColumnKind, Columns, Shape, SheetSpec};
-pub use lists::Listed;
+pub use lexicon::choices::Listed;
+pub use lexicon::columns::{Column, ColumnKind, Columns, Shape, SheetSpec};
+pub use lexicon::posts::{Matched, Posts};
 pub use model::attestation::{Application, Category, CategoryKind, Outcome, Szd};
 pub use model::course::{Activity, Course, Level, Support};
 pub use model::known_date::{KnownDate, Precision};
@@ -64,7 +59,6 @@ pub use model::school::{
     Holder, Member, MemberRole, Official, OrderNumber, Organisation, OrganisationKind, Role, School,
     SchoolMonitoring, Session, Settings, StateMonitoring, Unread,
 };
-pub use posts::{Matched, Posts};
 pub use reading::{Reading, Reckoning, read, read_on};
 pub use table::SheetAccount;
 pub use typed::{Fate, TypedCell, TypedRow, Under, typed};

@@ -2,15 +2,15 @@
 
 use super::cells::Which;
 use super::desk::Desk;
-use super::lists;
 use super::table::Line;
+use crate::staff::lexicon::choices;
 use crate::staff::model::person::{Absence, AbsenceKind};
 
 /// Reads one row of the sheet «Отсутствия».
 pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
     let Some(person) = desk.person(line) else { return };
     let typed = line.text("kind").unwrap_or_default();
-    let kind = match lists::read(desk.columns.column("absences", "kind"), &typed) {
+    let kind = match choices::read(desk.columns.column("absences", "kind"), &typed) {
         Some((kind, _)) => kind,
         None if typed.is_empty() => AbsenceKind::Exempt,
         None => {

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::category::{self, Lone};
-use super::columns::Columns;
 use super::header::Caption;
+use super::name_cell;
 use super::table::Apart;
-use super::{lists, name_cell};
 use crate::report::Report;
+use crate::staff::lexicon::choices;
+use crate::staff::lexicon::columns::Columns;
 use crate::staff::text::{dates, normalise};
 use crate::workbook::{Row, Sheet, Value};
 
@@ -123,7 +124,7 @@ fn owner<'i>(piece: &str, ids: &[&'i str], before: Option<&str>, columns: &Colum
         "position" => columns.posts.find(piece).is_some(),
         "category" => !category::read(columns, piece, Lone::Decision).is_empty(),
         // The level is named first, and once.
-        "education" => before.is_none() && lists::is_listed(columns.column("staff", id), piece),
+        "education" => before.is_none() && choices::is_listed(columns.column("staff", id), piece),
         "phone" => {
             piece.chars().filter(char::is_ascii_digit).count() >= 5 && !piece.chars().any(normalise::letter)
         }

@@ -2,9 +2,9 @@
 
 use super::category::{self, Lone};
 use super::desk::Desk;
-use super::lists;
-use super::spoken::What;
 use super::table::Line;
+use crate::staff::lexicon::category_words::What;
+use crate::staff::lexicon::choices;
 use crate::staff::model::attestation::{Application, CategoryKind};
 use crate::staff::model::known_date::KnownDate;
 use crate::staff::text::normalise::text_of;
@@ -32,7 +32,7 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
     };
     let result = line.text("result");
     let outcome =
-        result.as_deref().and_then(|it| lists::read(desk.columns.column("applications", "result"), it));
+        result.as_deref().and_then(|it| choices::read(desk.columns.column("applications", "result"), it));
     let application = Application {
         kind,
         filing: line.date("filing", desk.report),

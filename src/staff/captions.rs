@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::{Column, ColumnKind, Columns};
 use super::header::{self, Caption, Header};
 use super::together::Doubt;
 use super::{content, experience, told, years};
 use crate::report::{Place, Report};
+use crate::staff::lexicon::columns::{Column, ColumnKind, Columns};
 use crate::staff::text::normalise;
 use crate::workbook::{Row, Sheet, letters};
 

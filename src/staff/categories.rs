@@ -3,10 +3,10 @@
 use super::category::{self, Day, Entry, Lone};
 use super::cells::{self, WRITE_DATE};
 use super::desk::Desk;
-use super::spoken::What;
 use super::table::Line;
 use crate::report::Place;
 use crate::russian::date_digits;
+use crate::staff::lexicon::category_words::What;
 use crate::staff::model::attestation::{Category, Szd};
 use crate::staff::model::known_date::{KnownDate, Precision};
 use crate::staff::text::dates::{self, Token};

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::columns::Columns;
 use super::kinds::kinds;
-use super::spoken::{Spoken, What};
 use crate::calendar::Date;
+use crate::staff::lexicon::category_words::{Spoken, What};
+use crate::staff::lexicon::columns::Columns;
 use crate::staff::model::known_date::Precision;
 use crate::staff::text::dates::{self, Spotted, Token};
 use crate::staff::text::normalise;

@@ -1,12 +1,12 @@
 //! Values of cells as dates, numbers and yes-or-no; what cannot be one is an error that names the cell.
 
-use super::columns::Column;
-use super::lists;
 use super::table::Line;
-use super::vocabulary::Vocabulary;
 use crate::calendar::{Date, Datelike, Week, date};
 use crate::report::{Place, Report};
 use crate::russian::date_digits;
+use crate::staff::lexicon::cell_words::Vocabulary;
+use crate::staff::lexicon::choices;
+use crate::staff::lexicon::columns::Column;
 use crate::staff::model::known_date::{KnownDate, Precision};
 use crate::staff::text::dates::{self, Spotted};
 use crate::staff::text::normalise::{self, text_of};
@@ -155,7 +155,7 @@ pub fn period(
 /// Reads the working week: «5», «6», «шестидневная».
 pub fn week(column: Option<&Column>, value: &Value, place: Place, report: &mut Report) -> Option<Week> {
     let text = text_of(value);
-    let read = lists::read(column, &text).map(|it| it.0);
+    let read = choices::read(column, &text).map(|it| it.0);
     if read.is_none() {
         report.error(place, format!("«{text}» — не рабочая неделя"));
         report.hint("напишите 5 или 6");

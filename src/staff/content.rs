@@ -1,11 +1,11 @@
 //! What a column holds, by its values: for captions that nobody could know, and for tables without any.
 
 use super::category::{self, Lone};
-use super::columns::{Columns, SheetSpec};
 use super::dictionary::Dictionary;
 use super::header::{Caption, Header};
 use super::name_cell;
-use super::spoken::What;
+use crate::staff::lexicon::category_words::What;
+use crate::staff::lexicon::columns::{Columns, SheetSpec};
 use crate::staff::text::normalise::text_of;
 use crate::workbook::{Cell, Row, Sheet, Value};
 

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::Columns;
 use super::names;
-use super::posts::Posts;
 use super::table::{Line, SheetAccount};
 use crate::calendar::Date;
 use crate::report::{Place, Report};
 use crate::russian::{FullName, Gender, Grammar, Habit, ParsedName};
+use crate::staff::lexicon::columns::Columns;
+use crate::staff::lexicon::posts::Posts;
 use crate::staff::model::person::{Person, Position};
 use crate::staff::model::school::{Official, School};
 use crate::staff::text::normalise;

@@ -4,8 +4,8 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use super::columns::{Column, Columns, SheetSpec};
 use super::together::{self, Doubt, Meant, Parts};
+use crate::staff::lexicon::columns::{Column, Columns, SheetSpec};
 use crate::staff::text::normalise;
 use crate::staff::text::shortened::{Known, Short};
 

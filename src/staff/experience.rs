@@ -1,7 +1,7 @@
 //! Several kinds of experience in one cell: «30/28» under «Стаж общий/пед.», «общий — 42 года, пед. — 35 лет».
 
-use super::columns::{Columns, Tenure, TenureKind};
 use crate::report::{Place, Report};
+use crate::staff::lexicon::columns::{Columns, Tenure, TenureKind};
 use crate::staff::model::person::Experience;
 use crate::staff::text::dates;
 use crate::staff::text::normalise::{self, text_of};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::vocabulary::Vocabulary;
+use crate::staff::lexicon::cell_words::Vocabulary;
 use crate::staff::text::dates::{self, Spotted, Token};
 use crate::staff::text::phrase::one_of;
 

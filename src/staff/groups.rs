@@ -1,9 +1,9 @@
 //! Rows that are no people: names of groups, totals, numbers of columns; and what is odd about a row as a whole.
 
-use super::columns::{ColumnKind, Columns};
 use super::header::Header;
 use super::{cells, name_cell};
 use crate::report::{Place, Report};
+use crate::staff::lexicon::columns::{ColumnKind, Columns};
 use crate::staff::text::normalise::{self, text_of};
 use crate::workbook::{Cell, Row, Sheet, Value};
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::spoken::{Spoken, What};
+use crate::staff::lexicon::category_words::{Spoken, What};
 use crate::staff::text::dates::{Spotted, Token};
 use crate::staff::text::phrase::one_of;
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::{Column, Columns, Shape, SheetSpec};
 use super::dictionary::Dictionary;
 use super::header::Header;
 use super::table::{self, Laid, SheetAccount, Table};
 use super::{apart, captions, content, groups, pairs, strange, studies, told, years};
 use crate::report::{Place, Report};
+use crate::staff::lexicon::columns::{Column, Columns, Shape, SheetSpec};
 use crate::staff::text::normalise;
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 

@@ -1,12 +1,12 @@
 //! Courses, post-course support and the activities of its plans.
 
 use super::cells::period;
-use super::course_captions::{Part, WHOLE};
 use super::desk::Desk;
-use super::lists;
 use super::table::{Line, Study};
 use super::written::{self, Written};
 use crate::report::Place;
+use crate::staff::lexicon::choices;
+use crate::staff::lexicon::course_captions::{Part, WHOLE};
 use crate::staff::model::course::{Activity, Course, Level, Support};
 use crate::staff::text::dates;
 use crate::staff::text::normalise::{self, text_of};
@@ -118,7 +118,7 @@ pub fn support(desk: &mut Desk<'_>, line: &Line<'_>) {
 pub fn activity(desk: &mut Desk<'_>, line: &Line<'_>) {
     let Some(person) = desk.person(line) else { return };
     let level = line.text("level").unwrap_or_default();
-    let level = lists::read(desk.columns.column("activities", "level"), &level);
+    let level = choices::read(desk.columns.column("activities", "level"), &level);
     let level = level.map_or(Level::Own, |it| it.0);
     let topic = line.text("topic");
     let own = &mut desk.school.people[person].courses;

@@ -1,6 +1,6 @@
 //! A cell of a name: whether a text looks like one, and what else stands beside it.
 
-use super::vocabulary::Vocabulary;
+use crate::staff::lexicon::cell_words::Vocabulary;
 use crate::staff::text::normalise;
 
 /// «Иванова Мария Петровна», «Мария Петровна Иванова», «ИВАНОВА М.П.»: capitals, and a patronymic or initials at the end.

@@ -1,9 +1,9 @@
 //! The names of a table: in which order their words stand, and who of the staff is meant where that is not clear.
 
-use super::columns::Columns;
 use super::table::Table;
 use crate::report::{Place, Report};
 use crate::russian::{FullName, Grammar, Habit, ParsedName, Part};
+use crate::staff::lexicon::columns::Columns;
 use crate::staff::text::normalise;
 
 /// Finds the order in which the names of a table are written.

@@ -1,9 +1,9 @@
 //! What a free remark tells of a person: a dismissal, a long absence. Why somebody is away is repeated nowhere.
 
 use super::desk::{Desk, whole};
-use super::lists;
 use crate::report::Place;
 use crate::russian::date_digits;
+use crate::staff::lexicon::choices;
 use crate::staff::model::known_date::{KnownDate, Precision};
 use crate::staff::model::person::{Absence, AbsenceKind};
 use crate::staff::text::dates::{self, Spotted, Token};
@@ -73,7 +73,7 @@ pub fn absence(desk: &mut Desk<'_>, person: usize, typed: &str, place: &Place) {
         return;
     };
     let kind =
-        lists::read(desk.columns.column("absences", "kind"), typed).map_or(AbsenceKind::Other, |it| it.0);
+        choices::read(desk.columns.column("absences", "kind"), typed).map_or(AbsenceKind::Other, |it| it.0);
     let own = &desk.school.people[person].absences;
     if own.iter().any(|it| it.until.as_ref().is_some_and(|it| it.date == until.date)) {
         return;

@@ -1,12 +1,13 @@
 //! The school's names and offices: organisation, commission, roles, sessions.
 
+use super::cells;
 use super::desk::Desk;
 use super::table::{Line, Pair};
-use super::vocabulary::Vocabulary;
-use super::{cells, lists};
 use crate::calendar::Date;
 use crate::report::Place;
 use crate::russian::Habit;
+use crate::staff::lexicon::cell_words::Vocabulary;
+use crate::staff::lexicon::choices;
 use crate::staff::model::school::{Holder, Member, MemberRole, OrganisationKind, Role, Session};
 use crate::staff::text::dates;
 use crate::staff::text::normalise::{self, text_of};
@@ -139,7 +140,7 @@ fn acting(desk: &mut Desk<'_>, id: &str, pair: &Pair<'_>) {
 }
 
 fn kind(desk: &mut Desk<'_>, typed: &str, place: Place) {
-    let read = lists::read(desk.columns.column("organisation", "kind"), typed);
+    let read = choices::read(desk.columns.column("organisation", "kind"), typed);
     if read.is_none() {
         desk.report.remark(place, format!("«{typed}» — незнакомый тип организации; принято: школа"));
         desk.report.hint("напишите: школа, детский сад, УДО или СПО");
@@ -151,7 +152,7 @@ fn kind(desk: &mut Desk<'_>, typed: &str, place: Place) {
 pub fn member(desk: &mut Desk<'_>, line: &Line<'_>) {
     let Some(official) = official(desk, line) else { return };
     let typed = line.text("role").unwrap_or_default();
-    let role = lists::read(desk.columns.column("commission", "role"), &typed);
+    let role = choices::read(desk.columns.column("commission", "role"), &typed);
     if role.is_none() {
         desk.report.remark(
             line.place("role"),
@@ -167,7 +168,7 @@ pub fn member(desk: &mut Desk<'_>, line: &Line<'_>) {
 /// Reads one row of the sheet «Роли».
 pub fn holder(desk: &mut Desk<'_>, line: &Line<'_>) {
     let typed = line.text("role").unwrap_or_default();
-    let Some((role, _)) = lists::read(desk.columns.column("roles", "role"), &typed) else {
+    let Some((role, _)) = choices::read(desk.columns.column("roles", "role"), &typed) else {
         desk.report
             .remark(line.place("role"), format!("роль «{typed}» программе не знакома, строка не учтена"));
         desk.report.hint("выберите роль из списка в пустой книге (cyclogram new)");

@@ -1,8 +1,8 @@
 //! Sheets of names and values: «Организация», «Настройки».
 
-use super::columns::SheetSpec;
 use super::dictionary::Dictionary;
 use super::table::{CAPTIONS, Laid, Pair, SheetAccount};
+use crate::staff::lexicon::columns::SheetSpec;
 use crate::staff::text::normalise::text_of;
 use crate::workbook::{Row, Sheet, Value};
 
@@ -86,7 +86,7 @@ pub fn pairs<'a>(
 fn pair<'a>(
     sheet: &Sheet,
     spec: &'a SheetSpec,
-    meaning: Option<&'a super::columns::Column>,
+    meaning: Option<&'a crate::staff::lexicon::columns::Column>,
     name: &Value,
     value: &'a Value,
     row: u32,

@@ -1,12 +1,12 @@
 //! The positions that a row of the staff sheet names, with what is written beside them.
 
 use super::desk::{Desk, whole};
-use super::lists::{self, Listed};
-use super::posts::Beside;
 use super::table::{Line, Table};
 use super::{applications, name_cell, rates, staff_categories};
 use crate::report::Place;
 use crate::russian::Overrides;
+use crate::staff::lexicon::choices::{self, Listed};
+use crate::staff::lexicon::posts::Beside;
 use crate::staff::model::person::{Employment, Position, PostKind};
 use crate::staff::text::dates;
 use crate::staff::text::normalise::{self, text_of};
@@ -233,7 +233,7 @@ fn employment(desk: &mut Desk<'_>, line: &Line<'_>, mark: Option<String>) -> Emp
         desk.report.remark(line.place("employment"), text);
         desk.report.hint("впишите человека на лист «Отсутствия» с датами «с» и «по»");
     }
-    let (read, said) = match lists::read(desk.columns.column("staff", "employment"), &typed) {
+    let (read, said) = match choices::read(desk.columns.column("staff", "employment"), &typed) {
         Some((read, false)) => return read,
         Some((read, true)) => (read, "не ясно, внутренний или внешний совместитель"),
         None => (Employment::Main, "незнакомый вид занятости"),

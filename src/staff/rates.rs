@@ -1,6 +1,6 @@
 //! How much of a post a person holds, written into its title: «(0,5 ст.)», «1,5 ставки», «18 ч.». It is no part of the title.
 
-use super::posts::Beside;
+use crate::staff::lexicon::posts::Beside;
 use crate::staff::text::dates::{self, Token};
 use crate::staff::text::normalise;
 use crate::staff::text::phrase::one_of;

@@ -1,8 +1,6 @@
 //! The door of the room: a workbook into the school, sheet by sheet in an order in which each can refer to the last.
 
 use super::captions::Understood;
-use super::columns::Columns;
-use super::course_captions::WHOLE;
 use super::desk::Desk;
 use super::table::{Laid, Line, SheetAccount, Table};
 use super::{
@@ -12,6 +10,8 @@ use super::{
 use crate::calendar::Date;
 use crate::report::{Place, Report};
 use crate::russian::Grammar;
+use crate::staff::lexicon::columns::Columns;
+use crate::staff::lexicon::course_captions::WHOLE;
 use crate::staff::model::person::PostKind;
 use crate::staff::model::school::School;
 use crate::workbook::Workbook;
@@ -129,7 +129,7 @@ fn staff_courses(desk: &mut Desk<'_>, laid: &Laid<'_>) {
 /// A workbook that nowhere speaks of categories: everybody would be put on the list of attestation for fitness.
 fn no_categories(laid: &Laid<'_>, desk: &mut Desk<'_>) {
     let columns = ["category", "szd", "category_highest", "category_first"];
-    let spoken = |(spec, table): &(&super::columns::SheetSpec, Table<'_>)| {
+    let spoken = |(spec, table): &(&crate::staff::lexicon::columns::SheetSpec, Table<'_>)| {
         spec.id == "categories"
             || columns.iter().any(|it| table.has(it))
             || table.groups.iter().any(|it| it.1.is_some())

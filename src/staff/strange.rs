@@ -2,8 +2,8 @@
 
 use super::dictionary::Dictionary;
 use super::name_cell;
-use super::vocabulary::Vocabulary;
 use crate::report::{Place, Report};
+use crate::staff::lexicon::cell_words::Vocabulary;
 use crate::staff::text::normalise::{self, text_of};
 use crate::workbook::{Cell, Row, Sheet, Value};
 

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::captions::Understood;
-use super::columns::SheetSpec;
-use super::course_captions::Part;
 use super::header::{Caption, Header};
 use super::name_cell;
-use super::vocabulary::Vocabulary;
 use crate::report::Place;
 use crate::russian::Habit;
+use crate::staff::lexicon::cell_words::Vocabulary;
+use crate::staff::lexicon::columns::SheetSpec;
+use crate::staff::lexicon::course_captions::Part;
 use crate::staff::text::normalise::{self, text_of};
 use crate::workbook::{Row, Sheet, Value};
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::columns::{Column, Columns, Together};
+use crate::staff::lexicon::columns::{Column, Columns, Together};
 use crate::staff::text::normalise;
 use crate::staff::text::shortened::{Known, Short};
 

@@ -2,9 +2,9 @@
 //! heading of a group.
 
 use super::category::{self, Lone};
-use super::columns::Columns;
 use super::header::Header;
-use super::spoken::What;
+use crate::staff::lexicon::category_words::What;
+use crate::staff::lexicon::columns::Columns;
 use crate::staff::text::normalise::{self, text_of};
 use crate::workbook::{Row, Sheet};
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::{Columns, Shape, SheetSpec};
 use super::dictionary::Dictionary;
 use super::header::{self, Caption};
 use super::table::{CAPTIONS, SheetAccount, Table};
 use super::{experience, layout};
 use crate::report::{Place, Report};
+use crate::staff::lexicon::columns::{Columns, Shape, SheetSpec};
 use crate::staff::text::normalise::text_of;
 use crate::workbook::{Row, Sheet, Value, Workbook};
 

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::facts::{Fact, What, facts};
-use super::vocabulary::Vocabulary;
 use crate::report::Place;
+use crate::staff::lexicon::cell_words::Vocabulary;
 use crate::staff::model::course::Course;
 use crate::staff::text::dates::{self, Spotted, Token};
 use crate::staff::text::normalise;

@@ -24,14 +24,14 @@ const SAID: &[&str] = &[
 /// What links the code with a word of the rules, or is no word.
 const LINKS: &[(&str, &str)] = &[
     // The values of the lists of columns.toml: each stands for a thing that the program knows.
-    ("staff/lists.rs", ""),
+    ("staff/lexicon/choices.rs", ""),
     // «Ф. И. О.» made one word, so that the rules need one spelling of it.
     ("staff/text/normalise.rs", "ф и о"),
     ("staff/text/normalise.rs", "фио"),
     // «и. о.» came apart with its full stops.
-    ("staff/abbreviations.rs", "и. о. "),
-    ("staff/abbreviations.rs", "ио "),
-    ("staff/posts.rs", "и"),
+    ("staff/lexicon/post_abbreviations.rs", "и. о. "),
+    ("staff/lexicon/post_abbreviations.rs", "ио "),
+    ("staff/lexicon/posts.rs", "и"),
     ("staff/text/shortened.rs", "ф"),
     ("staff/text/shortened.rs", "и"),
     ("staff/text/shortened.rs", "о"),

@@ -12,7 +12,7 @@ use crate::staff::text::phrase::Phrase;
 /// The words of cells.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Vocabulary {
+pub(in crate::staff) struct Vocabulary {
     nothing: Nothing,
     yes: Vec<Phrase>,
     no: Vec<Phrase>,
@@ -38,7 +38,7 @@ pub(super) struct Vocabulary {
 /// The words by which the parts of a course are known.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct CourseWords {
+pub(in crate::staff) struct CourseWords {
     /// After the number of hours.
     pub hours: Vec<Phrase>,
     /// «Удостоверение», «диплом».

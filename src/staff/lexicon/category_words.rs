@@ -26,7 +26,7 @@ pub enum What {
 /// The words of category cells.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Spoken {
+pub(in crate::staff) struct Spoken {
     #[serde(rename = "kind")]
     kinds: Vec<Spelling>,
     /// Words that belong to the name of a category and say nothing more.

@@ -12,7 +12,7 @@ pub const WHOLE: [&str; 2] = ["courses", "retraining"];
 /// The words of captions over courses.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct CourseCaptions {
+pub(in crate::staff) struct CourseCaptions {
     /// The caption is about courses.
     about: Vec<Phrase>,
     /// It is about courses to come.

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::category_words::Spoken;
+use super::cell_words::Vocabulary;
 use super::course_captions::CourseCaptions;
 use super::posts::Posts;
-use super::spoken::Spoken;
-use super::vocabulary::Vocabulary;
 use crate::data;
 use crate::report::{Report, Reported};
 use crate::sources::Source;
@@ -25,30 +25,30 @@ pub struct Columns {
     pub group_words: Vec<String>,
     /// Tabs of the program's own workbooks that explain and hold no data: «Как заполнять».
     #[serde(default)]
-    pub(super) explaining: Vec<String>,
+    pub(in crate::staff) explaining: Vec<String>,
     /// Words of a remark that tell of a young specialist; those joined by «+» must all be there.
     #[serde(default)]
     young_words: Vec<String>,
     /// Words of a remark that tell of a long absence.
     #[serde(default)]
-    pub(super) absence_words: Vec<String>,
+    pub(in crate::staff) absence_words: Vec<String>,
     /// What parts of a caption over several kinds of experience are about: «Стаж общий/пед.».
     #[serde(default)]
-    pub(super) experience: Vec<Tenure>,
+    pub(in crate::staff) experience: Vec<Tenure>,
     /// Words of captions that are not shortened: «пр-т» is «предмет» and not «принят».
     #[serde(default)]
-    pub(super) whole_words: Vec<String>,
+    pub(in crate::staff) whole_words: Vec<String>,
     /// Captions of columns that the program does not read: a short form that may stand for one of them is asked about.
     #[serde(default)]
-    pub(super) foreign: Vec<String>,
+    pub(in crate::staff) foreign: Vec<String>,
     /// How captions of several parts are read: «должн., предмет».
     #[serde(default)]
-    pub(super) together: Vec<Together>,
+    pub(in crate::staff) together: Vec<Together>,
     /// What a caption means that only the column at its left explains: «Дата».
     #[serde(default)]
     right_of: Vec<RightOf>,
     /// The words of captions that tell of courses in several columns.
-    pub(super) studies: CourseCaptions,
+    pub(in crate::staff) studies: CourseCaptions,
     /// Posts that a caption or a title names for the whole table: «ФИО воспитателя», «Список учителей».
     #[serde(default, rename = "told_post")]
     pub told_posts: Vec<ToldPost>,
@@ -56,10 +56,10 @@ pub struct Columns {
     pub orders: BTreeMap<String, Vec<String>>,
     /// The words of category cells, from a file of their own.
     #[serde(skip)]
-    pub(super) spoken: Spoken,
+    pub(in crate::staff) spoken: Spoken,
     /// The words of all other cells, from a file of their own.
     #[serde(skip)]
-    pub(super) vocabulary: Vocabulary,
+    pub(in crate::staff) vocabulary: Vocabulary,
     /// The nomenclature of posts, from a file of its own.
     #[serde(skip)]
     pub posts: Posts,
@@ -184,7 +184,7 @@ pub struct Column {
     pub values: Vec<String>,
     /// How a value of the list is known when it is written in another way; the first that fits counts.
     #[serde(default)]
-    pub(super) known_by: Vec<KnownBy>,
+    pub(in crate::staff) known_by: Vec<KnownBy>,
     /// A hint for the starter workbook; may be empty.
     #[serde(default)]
     pub hint: String,
@@ -221,7 +221,7 @@ impl Column {
 /// By which words a value of a list is known.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct KnownBy {
+pub(in crate::staff) struct KnownBy {
     /// The value.
     pub value: String,
     /// Beginnings of words; those joined by «+» must all be there.

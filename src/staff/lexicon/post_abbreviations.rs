@@ -9,7 +9,7 @@ use crate::staff::text::normalise;
 /// Abbreviations with what they stand for, from `rules/positions.toml`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct AbbreviationRules {
+pub(in crate::staff) struct AbbreviationRules {
     anywhere: BTreeMap<String, String>,
     first: BTreeMap<String, String>,
     first_after: Vec<String>,
@@ -19,7 +19,7 @@ pub(super) struct AbbreviationRules {
 
 /// Abbreviations by place, the longest first: «нач. кл.» before «нач.».
 #[derive(Clone, Debug, Default)]
-pub(super) struct Abbreviations {
+pub(in crate::staff) struct Abbreviations {
     /// Where a post begins, then anywhere.
     first: Vec<Abbreviation>,
     /// After «и.о.» and «заместитель», then anywhere.
@@ -49,7 +49,7 @@ struct Typed<'a> {
 }
 
 impl Abbreviations {
-    pub(super) fn new(rules: &AbbreviationRules) -> Abbreviations {
+    pub(in crate::staff) fn new(rules: &AbbreviationRules) -> Abbreviations {
         let all = |own: &BTreeMap<String, String>| {
             let mut all: Vec<Abbreviation> =
                 own.iter().chain(&rules.anywhere).map(Abbreviation::new).collect();
@@ -70,7 +70,7 @@ impl Abbreviations {
     }
 
     /// Puts whole words for abbreviations, so that titles can be compared.
-    pub(super) fn expand(&self, words: Vec<String>) -> Vec<String> {
+    pub(in crate::staff) fn expand(&self, words: Vec<String>) -> Vec<String> {
         let mut out = Vec::with_capacity(words.len());
         let mut at = 0;
         while at < words.len() {
@@ -90,7 +90,7 @@ impl Abbreviations {
     }
 
     /// Writes a title without abbreviations: «уч. матем.» is «учитель математики»; `None` if it has none.
-    pub(super) fn spelled_out(&self, title: &str) -> Option<String> {
+    pub(in crate::staff) fn spelled_out(&self, title: &str) -> Option<String> {
         let title = apart(title);
         let typed: Vec<Typed> = title.split(' ').map(Typed::new).collect();
         if !typed.iter().flat_map(|it| &it.plain).any(|it| self.begins_one(it)) {
@@ -202,7 +202,7 @@ fn begins(words: &[String], short: &[String]) -> bool {
 }
 
 /// Cuts a title into words; a comma is a word of its own, a hyphen joins, brackets are dropped.
-pub(super) fn split(title: &str) -> Vec<String> {
+pub(in crate::staff) fn split(title: &str) -> Vec<String> {
     let mut text = String::new();
     for it in normalise::plain(title).chars() {
         match it {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::abbreviations::{AbbreviationRules, Abbreviations, split};
+use super::post_abbreviations::{AbbreviationRules, Abbreviations, split};
 use crate::data;
 use crate::report::{Report, Reported};
 use crate::sources::Source;
@@ -22,13 +22,13 @@ pub struct Posts {
     abbreviations: Abbreviations,
     subjects: BTreeMap<Vec<String>, String>,
     /// What is written beside a title and is no part of it.
-    pub(super) beside: Beside,
+    pub(in crate::staff) beside: Beside,
 }
 
 /// Words beside a title.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Beside {
+pub(in crate::staff) struct Beside {
     /// «К.т.н.», «доцент».
     pub degrees: Vec<Phrase>,
     /// «Категории».
