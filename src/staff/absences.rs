@@ -1,8 +1,8 @@
 //! Long absences: the sheet «Отсутствия».
 
-use super::cells::Which;
 use super::desk::Desk;
 use super::table::Line;
+use super::values::Which;
 use crate::staff::lexicon::choices;
 use crate::staff::model::person::{Absence, AbsenceKind};
 

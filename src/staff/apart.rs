@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::category::{self, Lone};
 use super::header::Caption;
-use super::name_cell;
 use super::table::Apart;
 use crate::report::Report;
+use crate::staff::cells::category::{self, Lone};
+use crate::staff::cells::name;
 use crate::staff::lexicon::choices;
 use crate::staff::lexicon::columns::Columns;
 use crate::staff::text::{dates, normalise};
@@ -118,7 +118,7 @@ impl Cell {
 /// The column to which a piece belongs by its looks.
 fn owner<'i>(piece: &str, ids: &[&'i str], before: Option<&str>, columns: &Columns) -> Option<&'i str> {
     let looks = |id: &str| match id {
-        "name" => name_cell::like_name(piece, &columns.vocabulary),
+        "name" => name::like_name(piece, &columns.vocabulary),
         // A date behind a category is that of the decision.
         "birth" => before != Some("category") && is_date(piece, columns),
         "position" => columns.posts.find(piece).is_some(),
@@ -173,7 +173,7 @@ fn behind_name(chars: &[char], columns: &Columns) -> Option<usize> {
     let spaces = (0..chars.len()).filter(|at| chars[*at] == ' ');
     let ends = spaces.filter(|at| chars.get(at + 1).is_some_and(|it| !it.is_uppercase()));
     let name = |at: &usize| {
-        name_cell::like_name(&normalise::tidy(&chars[..*at].iter().collect::<String>()), &columns.vocabulary)
+        name::like_name(&normalise::tidy(&chars[..*at].iter().collect::<String>()), &columns.vocabulary)
     };
     ends.take(4).find(name)
 }

@@ -1,8 +1,8 @@
 //! Applications and plans for a category: the sheet «Заявления», and what a staff row plans.
 
-use super::category::{self, Lone};
 use super::desk::Desk;
 use super::table::Line;
+use crate::staff::cells::category::{self, Lone};
 use crate::staff::lexicon::category_words::What;
 use crate::staff::lexicon::choices;
 use crate::staff::model::attestation::{Application, CategoryKind};

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::header::{self, Caption, Header};
 use super::together::Doubt;
-use super::{content, experience, told, years};
+use super::{content, told, years};
 use crate::report::{Place, Report};
+use crate::staff::cells::experience;
 use crate::staff::lexicon::columns::{Column, ColumnKind, Columns};
 use crate::staff::text::normalise;
 use crate::workbook::{Row, Sheet, letters};

@@ -1,11 +1,11 @@
 //! Decisions on categories and fitness: the sheet «Категории», and what its cells share with those of the staff sheet.
 
-use super::category::{self, Day, Entry, Lone};
-use super::cells::{self, WRITE_DATE};
 use super::desk::Desk;
 use super::table::Line;
+use super::values::{self, WRITE_DATE};
 use crate::report::Place;
 use crate::russian::date_digits;
+use crate::staff::cells::category::{self, Day, Entry, Lone};
 use crate::staff::lexicon::category_words::What;
 use crate::staff::model::attestation::{Category, Szd};
 use crate::staff::model::known_date::{KnownDate, Precision};
@@ -87,7 +87,7 @@ pub fn entries(desk: &mut Desk<'_>, line: &Line<'_>, id: &str, lone: Lone) -> Ve
     let typed = match value {
         Value::Text(it) => it.clone(),
         Value::Broken(why) => {
-            cells::broken(why, place, desk.report);
+            values::broken(why, place, desk.report);
             return Vec::new();
         }
         other => text_of(other),
@@ -130,7 +130,7 @@ pub fn term(desk: &mut Desk<'_>, line: &Line<'_>, id: &str) -> Term {
     if unlimited && tokens.iter().all(|it| it.number.is_none()) {
         return Term { unlimited, ..Term::default() };
     }
-    let (from, until) = cells::period(line.vocabulary, value, &place, desk.report);
+    let (from, until) = values::period(line.vocabulary, value, &place, desk.report);
     // «с 01.09.2024 бессрочно», «5 лет с 14.10.2022»: the only date is the beginning.
     let says = |words: &[Phrase]| tokens.iter().any(|it| one_of(words, &it.text));
     let begins = unlimited || says(&spoken.before_decision) && !says(&spoken.before_end);

@@ -1,9 +1,9 @@
 //! What a column holds, by its values: for captions that nobody could know, and for tables without any.
 
-use super::category::{self, Lone};
 use super::dictionary::Dictionary;
 use super::header::{Caption, Header};
-use super::name_cell;
+use crate::staff::cells::category::{self, Lone};
+use crate::staff::cells::name;
 use crate::staff::lexicon::category_words::What;
 use crate::staff::lexicon::columns::{Columns, SheetSpec};
 use crate::staff::text::normalise::text_of;
@@ -20,7 +20,7 @@ type Alike<'a> = &'a dyn Fn(&str) -> bool;
 /// Fills in name, post and category where no caption told of them.
 pub fn guess<'a>(header: &mut Header<'a>, rows: &[&Row], columns: &Columns) {
     let wanted: [(&str, Alike<'_>); 3] = [
-        ("name", &|it| name_cell::like_name(it, &columns.vocabulary)),
+        ("name", &|it| name::like_name(it, &columns.vocabulary)),
         ("position", &|it| columns.posts.find(it).is_some_and(|it| !it.misspelt)),
         ("category", &|it| like_category(columns, it)),
     ];
@@ -48,8 +48,7 @@ pub fn headless<'a>(sheet: &Sheet, dictionary: &Dictionary<'a>) -> Option<Header
     let rows: Vec<&Row> = sheet.rows.iter().collect();
     let vocabulary = &columns.vocabulary;
     let person = |row: &&&Row| {
-        row.cells.len() > 1
-            && row.cells.iter().any(|it| name_cell::like_name(&text_of(&it.value), vocabulary))
+        row.cells.len() > 1 && row.cells.iter().any(|it| name::like_name(&text_of(&it.value), vocabulary))
     };
     let first = rows.iter().position(|it| person(&it))?;
     // A text alone in its row is a title or the name of a group.

@@ -1,8 +1,9 @@
 //! Rows that are no people: names of groups, totals, numbers of columns; and what is odd about a row as a whole.
 
 use super::header::Header;
-use super::{cells, name_cell};
+use super::values;
 use crate::report::{Place, Report};
+use crate::staff::cells::name;
 use crate::staff::lexicon::columns::{ColumnKind, Columns};
 use crate::staff::text::normalise::{self, text_of};
 use crate::workbook::{Cell, Row, Sheet, Value};
@@ -52,7 +53,7 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
         || filled.iter().all(|it| text_of(&it.value).is_empty() && !matches!(it.value, Value::Broken(_)))
     {
         // The name of a group may stand in the column of numbers.
-        if row.cells.iter().any(|it| name_cell::like_name(&text_of(&it.value), &columns.vocabulary)) {
+        if row.cells.iter().any(|it| name::like_name(&text_of(&it.value), &columns.vocabulary)) {
             return None;
         }
         let words = row
@@ -96,7 +97,7 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
     let capitals = text.split(' ').filter(|it| it.starts_with(char::is_uppercase)).count();
     // A lone word may be a surname: whoever reads the staff knows.
     let word = header.spec.id == "staff" && capitals == 1 && !text.contains(' ');
-    let named = capitals >= 2 || word || name_cell::with_patronymic(&text, &columns.vocabulary);
+    let named = capitals >= 2 || word || name::with_patronymic(&text, &columns.vocabulary);
     let person =
         name.is_none_or(|it| it == only.column) && named && !text.contains(':') && !is_group(&text, columns);
     (!person && header.captions.len() > 2).then_some("заголовок группы")
@@ -104,7 +105,7 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
 
 /// Whether a text alone in its row names a group: «Внешние совместители», «УЧИТЕЛЯ ФИЗИКИ», «2. Администрация».
 fn is_group(text: &str, columns: &Columns) -> bool {
-    if name_cell::like_name(text, &columns.vocabulary) {
+    if name::like_name(text, &columns.vocabulary) {
         return false;
     }
     let plain = normalise::plain(text);
@@ -157,7 +158,7 @@ pub fn tell_of_errors(sheet: &Sheet, header: &Header<'_>, rows: &[&Row], report:
                 continue;
             };
             if meaning.required || MATTER.contains(&meaning.id.as_str()) {
-                cells::broken(why, sheet.place(row.number, cell.column), report);
+                values::broken(why, sheet.place(row.number, cell.column), report);
             } else {
                 report.remark(sheet.place(row.number, cell.column), why.clone());
                 report.said(why);

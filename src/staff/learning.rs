@@ -1,10 +1,10 @@
 //! Courses, post-course support and the activities of its plans.
 
-use super::cells::period;
 use super::desk::Desk;
 use super::table::{Line, Study};
-use super::written::{self, Written};
+use super::values::period;
 use crate::report::Place;
+use crate::staff::cells::courses::{self, Written};
 use crate::staff::lexicon::choices;
 use crate::staff::lexicon::course_captions::{Part, WHOLE};
 use crate::staff::model::course::{Activity, Course, Level, Support};
@@ -172,7 +172,7 @@ pub fn cell(desk: &mut Desk<'_>, line: &Line<'_>, column: &str, person: usize) {
     // The caption says what kind of courses these are; under «Курсы» it says nothing.
     let kind = desk.columns.column("staff", column).filter(|_| column != WHOLE[0]);
     let kind = kind.map(|it| it.caption.to_lowercase());
-    for found in written::courses(line.vocabulary, &typed, &place) {
+    for found in courses::courses(line.vocabulary, &typed, &place) {
         take(desk, found, kind.clone(), &place, person);
     }
 }
@@ -267,7 +267,7 @@ fn one_course(
     let whole = of(Part::Topic).or_else(|| of(Part::End).filter(|_| cells.len() == 1));
     if let Some((_, value, place)) = whole {
         let text = if let Value::Text(it) = value { normalise::russian(it) } else { text_of(value) };
-        let mut written = written::courses(line.vocabulary, &text, place);
+        let mut written = courses::courses(line.vocabulary, &text, place);
         let single = written.len() == 1;
         match written.pop() {
             Some(Written::Course(it)) if single => course = Course { kind: course.kind, ..*it },

@@ -1,8 +1,8 @@
 //! The school's names and offices: organisation, commission, roles, sessions.
 
-use super::cells;
 use super::desk::Desk;
 use super::table::{Line, Pair};
+use super::values;
 use crate::calendar::Date;
 use crate::report::Place;
 use crate::russian::Habit;
@@ -23,7 +23,7 @@ pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
         return;
     };
     if let Value::Broken(why) = pair.value {
-        return cells::broken(why, pair.place.clone(), desk.report);
+        return values::broken(why, pair.place.clone(), desk.report);
     }
     if typed.is_empty() || typed == "-" || typed == "—" {
         return;
@@ -122,11 +122,11 @@ fn person(desk: &mut Desk<'_>, id: &str, typed: &str, place: &Place) {
 fn acting(desk: &mut Desk<'_>, id: &str, pair: &Pair<'_>) {
     let date: Option<Date> = match id {
         "acting_post" => None,
-        _ => cells::read_date(
+        _ => values::read_date(
             &desk.columns.vocabulary,
             pair.value,
             pair.place.clone(),
-            cells::Which::First,
+            values::Which::First,
             desk.report,
         )
         .map(|it| it.date),

@@ -2,10 +2,11 @@
 
 use super::desk::{Desk, Found, digits, whole};
 use super::table::{Line, Table};
-use super::{experience, name_cell, names, notes, positions};
+use super::{names, notes, positions};
 use crate::calendar::Datelike;
 use crate::report::Report;
 use crate::russian::{FullName, Overrides, date_digits};
+use crate::staff::cells::{experience, name};
 use crate::staff::model::known_date::{KnownDate, Precision};
 use crate::staff::model::person::Person;
 use crate::staff::text::normalise::{self, text_of};
@@ -47,7 +48,7 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         return None;
     }
     let typed = typed.replace('*', "");
-    let (bare, mark) = name_cell::without_mark(&typed);
+    let (bare, mark) = name::without_mark(&typed);
     let parsed = desk.parsed(&typed, line.habit).filter(|_| !bare.contains(|it: char| it.is_ascii_digit()));
     let Some(parsed) = parsed else {
         if line.text("position").is_none() && line.filled() <= 2 {
@@ -142,7 +143,7 @@ fn continuation(
             let own = table.caption("name").or_else(|| table.caption("surname")).map(|it| it.column);
             let before = line.row.cells.iter().filter(|it| own.is_some_and(|own| it.column < own));
             let mut named = before.map(|it| (it.column, text_of(&it.value)));
-            match named.find(|it| name_cell::like_name(&it.1, line.vocabulary)) {
+            match named.find(|it| name::like_name(&it.1, line.vocabulary)) {
                 Some((column, name)) => {
                     let place = line.sheet.place(line.row.number, column);
                     let text =

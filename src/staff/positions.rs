@@ -2,9 +2,10 @@
 
 use super::desk::{Desk, whole};
 use super::table::{Line, Table};
-use super::{applications, name_cell, rates, staff_categories};
+use super::{applications, staff_categories};
 use crate::report::Place;
 use crate::russian::Overrides;
+use crate::staff::cells::{name, rate};
 use crate::staff::lexicon::choices::{self, Listed};
 use crate::staff::lexicon::posts::Beside;
 use crate::staff::model::person::{Employment, Position, PostKind};
@@ -29,7 +30,7 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
         desk.failed(line);
         return;
     }
-    let typed = match rates::without(&desk.posts.beside, &typed) {
+    let typed = match rate::without(&desk.posts.beside, &typed) {
         Some(bare) => {
             let text = format!(
                 "«{}»: ставка и часы в название должности не входят и не печатаются",
@@ -70,7 +71,7 @@ fn told(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>) -> Option<(Stri
         return None;
     }
     if let Some((text, place)) = line.raw("name")
-        && let (_, Some(post)) = name_cell::name_and_post(&text, line.vocabulary)
+        && let (_, Some(post)) = name::name_and_post(&text, line.vocabulary)
     {
         return Some((normalise::tidy(post), place));
     }

@@ -1,8 +1,8 @@
 //! What the school chose: the sheet «Настройки».
 
-use super::cells::{self, Which};
 use super::desk::Desk;
 use super::table::Pair;
+use super::values::{self, Which};
 use crate::report::Place;
 use crate::staff::model::known_date::{KnownDate, Precision};
 use crate::staff::model::school::Session;
@@ -14,7 +14,7 @@ use crate::workbook::Value;
 pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
     let typed = text_of(pair.value);
     if let Value::Broken(why) = pair.value {
-        return cells::broken(why, pair.place.clone(), desk.report);
+        return values::broken(why, pair.place.clone(), desk.report);
     }
     if typed.is_empty() || typed == "-" || typed == "—" {
         return;
@@ -26,12 +26,12 @@ pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
     match pair.id {
         Some("on") => {
             let date =
-                cells::read_date(&desk.columns.vocabulary, pair.value, place, Which::First, desk.report);
+                values::read_date(&desk.columns.vocabulary, pair.value, place, Which::First, desk.report);
             desk.school.settings.on = date.map(|it| it.date);
         }
         Some("year") => desk.school.settings.year = Some(typed),
         Some(id @ ("week" | "teachers_week")) => {
-            let week = cells::week(desk.columns.column(pair.sheet, id), pair.value, place, desk.report);
+            let week = values::week(desk.columns.column(pair.sheet, id), pair.value, place, desk.report);
             match week {
                 Some(week) if id == "week" => desk.school.settings.week = week,
                 _ if id == "week" => {}
@@ -66,7 +66,7 @@ pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
 /// Reads several dates of one cell.
 fn days(desk: &mut Desk<'_>, pair: &Pair<'_>) -> Vec<KnownDate> {
     let Value::Text(text) = pair.value else {
-        return cells::read_date(
+        return values::read_date(
             &desk.columns.vocabulary,
             pair.value,
             pair.place.clone(),

@@ -1,13 +1,13 @@
 //! Categories and fitness in the cells of a staff row.
 
 use super::categories::{Term, entries, fitness_undated, partly_known, term, undated};
-use super::category::{self, Day, Entry, Lone};
-use super::cells::{Which, read_date};
 use super::desk::Desk;
 use super::notes;
 use super::table::{Line, Table};
+use super::values::{Which, read_date};
 use crate::report::Place;
 use crate::russian::date_digits;
+use crate::staff::cells::category::{self, Day, Entry, Lone};
 use crate::staff::lexicon::category_words::{Spoken, What};
 use crate::staff::model::attestation::{Category, Szd};
 use crate::staff::model::known_date::{KnownDate, Precision};

@@ -1,8 +1,8 @@
 //! Sheets that were not understood: what they look like, and which captions they have, so that the school sees what to rename.
 
 use super::dictionary::Dictionary;
-use super::name_cell;
 use crate::report::{Place, Report};
+use crate::staff::cells::name;
 use crate::staff::lexicon::cell_words::Vocabulary;
 use crate::staff::text::normalise::{self, text_of};
 use crate::workbook::{Cell, Row, Sheet, Value};
@@ -29,7 +29,7 @@ pub fn captions(sheet: &Sheet, dictionary: &Dictionary<'_>) -> Option<String> {
     let vocabulary = &dictionary.columns.vocabulary;
     let like = |it: &(u32, String)| {
         let length = it.1.chars().count();
-        length <= LONGEST && it.1.contains(normalise::letter) && !name_cell::like_name(&it.1, vocabulary)
+        length <= LONGEST && it.1.contains(normalise::letter) && !name::like_name(&it.1, vocabulary)
     };
     let rows = sheet.rows.iter().take(TOP).map(|row| (row, texts(row)));
     let (row, texts) = rows.into_iter().find(|it| it.1.len() >= 2 && it.1.iter().all(like))?;
@@ -104,8 +104,5 @@ pub fn looks_like<'a>(
 fn name_first(text: &str, vocabulary: &Vocabulary) -> bool {
     let words: Vec<&str> = text.split(' ').collect();
     words.len() > 3
-        && name_cell::like_name(
-            words[..3].join(" ").trim_end_matches([',', ';', ':', '-', '–', '—']),
-            vocabulary,
-        )
+        && name::like_name(words[..3].join(" ").trim_end_matches([',', ';', ':', '-', '–', '—']), vocabulary)
 }

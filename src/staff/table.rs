@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::captions::Understood;
 use super::header::{Caption, Header};
-use super::name_cell;
 use crate::report::Place;
 use crate::russian::Habit;
+use crate::staff::cells::name;
 use crate::staff::lexicon::cell_words::Vocabulary;
 use crate::staff::lexicon::columns::SheetSpec;
 use crate::staff::lexicon::course_captions::Part;
@@ -202,7 +202,7 @@ impl<'a> Line<'a> {
     /// Returns the name of the row as typed, from one column or several.
     pub fn typed_name(&self) -> Option<String> {
         if let Some(name) = self.text("name") {
-            return Some(name_cell::name_and_post(&name, self.vocabulary).0.to_owned());
+            return Some(name::name_and_post(&name, self.vocabulary).0.to_owned());
         }
         let surname = self.text("surname")?;
         let rest = match self.text("first_patronymic") {

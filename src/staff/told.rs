@@ -1,8 +1,8 @@
 //! What stands around a table and not in its columns: the post in «ФИО воспитателя» or «Список учителей», the category in the
 //! heading of a group.
 
-use super::category::{self, Lone};
 use super::header::Header;
+use crate::staff::cells::category::{self, Lone};
 use crate::staff::lexicon::category_words::What;
 use crate::staff::lexicon::columns::Columns;
 use crate::staff::text::normalise::{self, text_of};

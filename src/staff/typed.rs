@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::dictionary::Dictionary;
 use super::header::{self, Caption};
+use super::layout;
 use super::table::{CAPTIONS, SheetAccount, Table};
-use super::{experience, layout};
 use crate::report::{Place, Report};
+use crate::staff::cells::experience;
 use crate::staff::lexicon::columns::{Columns, Shape, SheetSpec};
 use crate::staff::text::normalise::text_of;
 use crate::workbook::{Row, Sheet, Value, Workbook};

@@ -42,7 +42,7 @@ const LINKS: &[(&str, &str)] = &[
     ("staff/together.rs", " и "),
     ("staff/together.rs", ";и "),
     ("staff/together.rs", "и"),
-    ("staff/experience.rs", " и "),
+    ("staff/cells/experience.rs", " и "),
     ("staff/positions.rs", " и "),
     // What the first bytes of a file are called.
     ("workbook/sniff.rs", "это "),

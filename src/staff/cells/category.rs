@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::kinds::kinds;
+use super::category_kinds::kinds;
 use crate::calendar::Date;
 use crate::staff::lexicon::category_words::{Spoken, What};
 use crate::staff::lexicon::columns::Columns;

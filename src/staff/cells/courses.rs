@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::facts::{Fact, What, facts};
+use super::course_facts::{Fact, What, facts};
 use crate::report::Place;
 use crate::staff::lexicon::cell_words::Vocabulary;
 use crate::staff::model::course::Course;
