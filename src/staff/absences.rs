@@ -1,10 +1,10 @@
 //! Long absences: the sheet «Отсутствия».
 
 use super::desk::Desk;
-use super::table::Line;
-use super::values::Which;
 use crate::staff::lexicon::choices;
 use crate::staff::model::person::{Absence, AbsenceKind};
+use crate::staff::sheet::table::Line;
+use crate::staff::sheet::values::Which;
 
 /// Reads one row of the sheet «Отсутствия».
 pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {

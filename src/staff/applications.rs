@@ -1,12 +1,12 @@
 //! Applications and plans for a category: the sheet «Заявления», and what a staff row plans.
 
 use super::desk::Desk;
-use super::table::Line;
 use crate::staff::cells::category::{self, Lone};
 use crate::staff::lexicon::category_words::What;
 use crate::staff::lexicon::choices;
 use crate::staff::model::attestation::{Application, CategoryKind};
 use crate::staff::model::known_date::KnownDate;
+use crate::staff::sheet::table::Line;
 use crate::staff::text::normalise::text_of;
 
 /// Reads one row of the sheet «Заявления».

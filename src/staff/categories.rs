@@ -1,14 +1,14 @@
 //! Decisions on categories and fitness: the sheet «Категории», and what its cells share with those of the staff sheet.
 
 use super::desk::Desk;
-use super::table::Line;
-use super::values::{self, WRITE_DATE};
 use crate::report::Place;
 use crate::russian::date_digits;
 use crate::staff::cells::category::{self, Day, Entry, Lone};
 use crate::staff::lexicon::category_words::What;
 use crate::staff::model::attestation::{Category, Szd};
 use crate::staff::model::known_date::{KnownDate, Precision};
+use crate::staff::sheet::table::Line;
+use crate::staff::sheet::values::{self, WRITE_DATE};
 use crate::staff::text::dates::{self, Token};
 use crate::staff::text::normalise::{self, text_of};
 use crate::staff::text::phrase::{Phrase, one_of};

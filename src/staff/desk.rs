@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::names;
-use super::table::{Line, SheetAccount};
 use crate::calendar::Date;
 use crate::report::{Place, Report};
 use crate::russian::{FullName, Gender, Grammar, Habit, ParsedName};
@@ -11,6 +9,8 @@ use crate::staff::lexicon::columns::Columns;
 use crate::staff::lexicon::posts::Posts;
 use crate::staff::model::person::{Person, Position};
 use crate::staff::model::school::{Official, School};
+use crate::staff::sheet::names;
+use crate::staff::sheet::table::{Line, SheetAccount};
 use crate::staff::text::normalise;
 
 /// The state of one reading.

@@ -1,13 +1,13 @@
 //! Courses, post-course support and the activities of its plans.
 
 use super::desk::Desk;
-use super::table::{Line, Study};
-use super::values::period;
 use crate::report::Place;
 use crate::staff::cells::courses::{self, Written};
 use crate::staff::lexicon::choices;
 use crate::staff::lexicon::course_captions::{Part, WHOLE};
 use crate::staff::model::course::{Activity, Course, Level, Support};
+use crate::staff::sheet::table::{Line, Study};
+use crate::staff::sheet::values::period;
 use crate::staff::text::dates;
 use crate::staff::text::normalise::{self, text_of};
 use crate::workbook::Value;

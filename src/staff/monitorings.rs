@@ -1,8 +1,8 @@
 //! Results of pupils: the sheets «Мониторинги_ОО» and «Мониторинги_СО».
 
 use super::desk::Desk;
-use super::table::Line;
 use crate::staff::model::school::{SchoolMonitoring, StateMonitoring};
+use crate::staff::sheet::table::Line;
 
 /// Reads one row of the sheet «Мониторинги_ОО».
 pub fn of_school(desk: &mut Desk<'_>, line: &Line<'_>) {

@@ -1,14 +1,14 @@
 //! The school's names and offices: organisation, commission, roles, sessions.
 
 use super::desk::Desk;
-use super::table::{Line, Pair};
-use super::values;
 use crate::calendar::Date;
 use crate::report::Place;
 use crate::russian::Habit;
 use crate::staff::lexicon::cell_words::Vocabulary;
 use crate::staff::lexicon::choices;
 use crate::staff::model::school::{Holder, Member, MemberRole, OrganisationKind, Role, Session};
+use crate::staff::sheet::table::{Line, Pair};
+use crate::staff::sheet::values;
 use crate::staff::text::dates;
 use crate::staff::text::normalise::{self, text_of};
 use crate::staff::text::phrase::one_of;

@@ -1,8 +1,8 @@
 //! Numbers and dates of orders: the sheet «Приказы».
 
 use super::desk::Desk;
-use super::table::Line;
 use crate::staff::model::school::OrderNumber;
+use crate::staff::sheet::table::Line;
 use crate::staff::text::normalise;
 
 /// Reads one row of the sheet «Приказы».

@@ -1,7 +1,6 @@
 //! The positions that a row of the staff sheet names, with what is written beside them.
 
 use super::desk::{Desk, whole};
-use super::table::{Line, Table};
 use super::{applications, staff_categories};
 use crate::report::Place;
 use crate::russian::Overrides;
@@ -9,6 +8,7 @@ use crate::staff::cells::{name, rate};
 use crate::staff::lexicon::choices::{self, Listed};
 use crate::staff::lexicon::posts::Beside;
 use crate::staff::model::person::{Employment, Position, PostKind};
+use crate::staff::sheet::table::{Line, Table};
 use crate::staff::text::dates;
 use crate::staff::text::normalise::{self, text_of};
 use crate::staff::text::phrase::one_of;

@@ -1,11 +1,9 @@
 //! The door of the room: a workbook into the school, sheet by sheet in an order in which each can refer to the last.
 
-use super::captions::Understood;
 use super::desk::Desk;
-use super::table::{Laid, Line, SheetAccount, Table};
 use super::{
-    absences, applications, categories, checks, layout, learning, monitorings, names, offices, orders,
-    people, settings, strange, unread,
+    absences, applications, categories, checks, learning, monitorings, offices, orders, people, settings,
+    unread,
 };
 use crate::calendar::Date;
 use crate::report::{Place, Report};
@@ -14,6 +12,9 @@ use crate::staff::lexicon::columns::Columns;
 use crate::staff::lexicon::course_captions::WHOLE;
 use crate::staff::model::person::PostKind;
 use crate::staff::model::school::School;
+use crate::staff::sheet::captions::understood::Understood;
+use crate::staff::sheet::table::{Laid, Line, SheetAccount, Table};
+use crate::staff::sheet::{layout, names, unrecognised};
 use crate::workbook::Workbook;
 
 /// What was understood of a workbook.
@@ -153,6 +154,6 @@ fn no_staff(laid: &Laid<'_>, desk: &mut Desk<'_>) {
         desk.report.error(Place::Everywhere, "в списке сотрудников нет ни одного человека");
         desk.report.hint("впишите сотрудников под заголовками столбцов");
     } else {
-        strange::tell(&laid.strange, desk.report);
+        unrecognised::tell(&laid.strange, desk.report);
     }
 }

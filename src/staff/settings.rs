@@ -1,11 +1,11 @@
 //! What the school chose: the sheet «Настройки».
 
 use super::desk::Desk;
-use super::table::Pair;
-use super::values::{self, Which};
 use crate::report::Place;
 use crate::staff::model::known_date::{KnownDate, Precision};
 use crate::staff::model::school::Session;
+use crate::staff::sheet::table::Pair;
+use crate::staff::sheet::values::{self, Which};
 use crate::staff::text::dates;
 use crate::staff::text::normalise::{self, text_of};
 use crate::workbook::Value;

@@ -3,8 +3,6 @@
 use super::categories::{Term, entries, fitness_undated, partly_known, term, undated};
 use super::desk::Desk;
 use super::notes;
-use super::table::{Line, Table};
-use super::values::{Which, read_date};
 use crate::report::Place;
 use crate::russian::date_digits;
 use crate::staff::cells::category::{self, Day, Entry, Lone};
@@ -12,6 +10,8 @@ use crate::staff::lexicon::category_words::{Spoken, What};
 use crate::staff::model::attestation::{Category, Szd};
 use crate::staff::model::known_date::{KnownDate, Precision};
 use crate::staff::model::person::{Position, PostKind};
+use crate::staff::sheet::table::{Line, Table};
+use crate::staff::sheet::values::{Which, read_date};
 use crate::staff::text::dates;
 use crate::staff::text::normalise::text_of;
 use crate::staff::text::phrase::{Phrase, one_of};

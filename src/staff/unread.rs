@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::desk::whole;
-use super::table::{SheetAccount, Table};
 use crate::report::{Grade, Place, Remark};
 use crate::russian::{Grammar, Habit};
 use crate::staff::model::person::Person;
 use crate::staff::model::school::Unread;
+use crate::staff::sheet::table::{SheetAccount, Table};
 use crate::staff::text::normalise;
 
 /// Lists the rows of people with errors, in the order of the errors. A row without a person is listed too, a sheet as a whole

@@ -39,9 +39,9 @@ const LINKS: &[(&str, &str)] = &[
     // The vowels of the alphabet.
     ("staff/text/shortened.rs", "аеиоуыэюя"),
     // What joins two parts in any Russian text.
-    ("staff/together.rs", " и "),
-    ("staff/together.rs", ";и "),
-    ("staff/together.rs", "и"),
+    ("staff/sheet/captions/compound.rs", " и "),
+    ("staff/sheet/captions/compound.rs", ";и "),
+    ("staff/sheet/captions/compound.rs", "и"),
     ("staff/cells/experience.rs", " и "),
     ("staff/positions.rs", " и "),
     // What the first bytes of a file are called.
@@ -53,10 +53,10 @@ const LINKS: &[(&str, &str)] = &[
     // The letters of a code of Windows are part of the format.
     ("workbook/csv.rs", "ЂЃ‚"),
     // Parts of the program's own captions.
-    ("staff/header.rs", "фио"),
-    ("staff/header.rs", "фамилия"),
-    ("staff/header.rs", " категория "),
-    ("staff/captions.rs", " должность"),
+    ("staff/sheet/captions/header.rs", "фио"),
+    ("staff/sheet/captions/header.rs", "фамилия"),
+    ("staff/sheet/captions/header.rs", " категория "),
+    ("staff/sheet/captions/understood.rs", " должность"),
 ];
 
 /// Ways of asking what a text says.

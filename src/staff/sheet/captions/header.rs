@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::compound::{Doubt, Meant};
 use super::dictionary::Dictionary;
-use super::together::{Doubt, Meant};
 use crate::staff::lexicon::columns::{Column, ColumnKind, Shape, SheetSpec};
 use crate::staff::text::normalise;
 use crate::workbook::{Area, Row, Sheet, Value};

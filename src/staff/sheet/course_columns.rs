@@ -1,9 +1,9 @@
 //! Courses in several columns of the staff: «Тема | Часы | Дата», also under «Повышение квалификации» and «Стажировка».
 
-use super::header::{Caption, Header};
 use super::table::Study;
 use crate::staff::lexicon::columns::Columns;
 use crate::staff::lexicon::course_captions::{CourseCaptions, PARTS, Part, WHOLE};
+use crate::staff::sheet::captions::header::{Caption, Header};
 use crate::staff::text::dates;
 
 /// Finds the columns that tell of courses together, and gives them their meaning.

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::captions::Understood;
-use super::header::{Caption, Header};
 use crate::report::Place;
 use crate::russian::Habit;
 use crate::staff::cells::name;
 use crate::staff::lexicon::cell_words::Vocabulary;
 use crate::staff::lexicon::columns::SheetSpec;
 use crate::staff::lexicon::course_captions::Part;
+use crate::staff::sheet::captions::header::{Caption, Header};
+use crate::staff::sheet::captions::understood::Understood;
 use crate::staff::text::normalise::{self, text_of};
 use crate::workbook::{Row, Sheet, Value};
 

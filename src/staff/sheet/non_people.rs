@@ -1,10 +1,10 @@
 //! Rows that are no people: names of groups, totals, numbers of columns; and what is odd about a row as a whole.
 
-use super::header::Header;
 use super::values;
 use crate::report::{Place, Report};
 use crate::staff::cells::name;
 use crate::staff::lexicon::columns::{ColumnKind, Columns};
+use crate::staff::sheet::captions::header::Header;
 use crate::staff::text::normalise::{self, text_of};
 use crate::workbook::{Cell, Row, Sheet, Value};
 

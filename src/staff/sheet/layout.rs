@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::dictionary::Dictionary;
-use super::header::Header;
 use super::table::{self, Laid, SheetAccount, Table};
-use super::{apart, captions, content, groups, pairs, strange, studies, told, years};
+use super::{compound_cells, course_columns, name_values, non_people, unrecognised};
 use crate::report::{Place, Report};
 use crate::staff::lexicon::columns::{Column, Columns, Shape, SheetSpec};
+use crate::staff::sheet::captions::dictionary::Dictionary;
+use crate::staff::sheet::captions::header::Header;
+use crate::staff::sheet::captions::{by_content, title, understood, year_columns};
 use crate::staff::text::normalise;
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 
@@ -28,7 +29,7 @@ pub fn lay<'a>(book: &'a Workbook, columns: &'a Columns, report: &mut Report) ->
             report.note(Place::Sheet(sheet.name.clone()), "лист скрыт, но прочитан");
         }
         if account.meaning.is_some() {
-            groups::tell_of_hidden(sheet, report);
+            non_people::tell_of_hidden(sheet, report);
         }
         laid.accounts.push(account);
     }
@@ -88,8 +89,9 @@ fn strangers<'a>(
 
 /// The first words in the column of names.
 fn surnames(sheet: &Sheet, header: &Header<'_>) -> BTreeSet<String> {
-    let names =
-        |it: &&super::header::Caption<'_>| it.meaning.is_some_and(|it| it.id == "name" || it.id == "surname");
+    let names = |it: &&crate::staff::sheet::captions::header::Caption<'_>| {
+        it.meaning.is_some_and(|it| it.id == "name" || it.id == "surname")
+    };
     let Some(column) = header.captions.iter().find(names).map(|it| it.column) else { return BTreeSet::new() };
     let rows = sheet.rows[header.rows.end..].iter();
     let texts = rows.filter_map(|it| match it.value(column) {
@@ -117,11 +119,11 @@ fn one<'a>(
     let hint = dictionary.sheet(&sheet.name);
     if let Some(spec) = hint.filter(|it| it.shape == Shape::Pairs) {
         account.meaning = Some(spec.name.clone());
-        return pairs::pairs(sheet, spec, dictionary, account, laid);
+        return name_values::pairs(sheet, spec, dictionary, account, laid);
     }
     if let Some(header) = header {
         let lacks = header.spec.columns.iter().any(|it| it.required && !header.has(&it.id));
-        if header.spec.id != "staff" && lacks && years::found(&header) {
+        if header.spec.id != "staff" && lacks && year_columns::found(&header) {
             account.skipped.extend(sheet.rows.iter().map(|it| (it.number, "столбцы по годам".to_owned())));
             report.remark(
                 Place::Sheet(sheet.name.clone()),
@@ -137,7 +139,7 @@ fn one<'a>(
         return tables(sheet, header, dictionary, account, laid, report);
     }
     let elsewhere = hint.is_some_and(|it| it.id != "staff");
-    if let Some(header) = content::headless(sheet, dictionary).filter(|_| !elsewhere) {
+    if let Some(header) = by_content::headless(sheet, dictionary).filter(|_| !elsewhere) {
         account.meaning = Some(header.spec.name.clone());
         if header.rows.is_empty() {
             report.remark(
@@ -148,11 +150,13 @@ fn one<'a>(
         }
         return tables(sheet, header, dictionary, account, laid, report);
     }
-    if let Some(spec) =
-        dictionary.columns.sheet("organisation").filter(|it| pairs::looks_like_pairs(sheet, it, dictionary))
+    if let Some(spec) = dictionary
+        .columns
+        .sheet("organisation")
+        .filter(|it| name_values::looks_like_pairs(sheet, it, dictionary))
     {
         account.meaning = Some(spec.name.clone());
-        return pairs::pairs(sheet, spec, dictionary, account, laid);
+        return name_values::pairs(sheet, spec, dictionary, account, laid);
     }
     if dictionary.explains(&sheet.name) {
         account.skipped.extend(sheet.rows.iter().map(|it| (it.number, "пояснения к книге".to_owned())));
@@ -164,21 +168,21 @@ fn one<'a>(
         Some(spec) => {
             let wanted: Vec<&str> =
                 spec.columns.iter().filter(|it| it.required).map(|it| it.caption.as_str()).collect();
-            laid.strange.extend(strange::captions(sheet, dictionary));
+            laid.strange.extend(unrecognised::captions(sheet, dictionary));
             report.error(place, "на листе не найдена строка заголовков столбцов");
             report.hint(format!("нужны столбцы: «{}»", wanted.join("», «")));
         }
         None => {
             let staff = dictionary.columns.sheet("staff");
             let known = |it: &str| dictionary.understood(staff?, it).map(|it| it.id.as_str());
-            match strange::looks_like(sheet, &dictionary.columns.vocabulary, known) {
+            match unrecognised::looks_like(sheet, &dictionary.columns.vocabulary, known) {
                 Some((what, hint)) => {
                     report.remark(place, what);
                     report.hint(hint);
                 }
                 None => {
                     report.note(place, "лист не распознан и не прочитан");
-                    laid.strange.extend(strange::captions(sheet, dictionary));
+                    laid.strange.extend(unrecognised::captions(sheet, dictionary));
                 }
             }
         }
@@ -212,22 +216,22 @@ fn tables<'a>(
                 next = Some(found);
                 break;
             }
-            match groups::heading(&sheet.rows[at], &header, dictionary.columns) {
+            match non_people::heading(&sheet.rows[at], &header, dictionary.columns) {
                 Some(why) => {
                     account.skipped.push((sheet.rows[at].number, why.to_owned()));
-                    named.push((sheet.rows[at].number, told::category(dictionary.columns, &sheet.rows[at])));
+                    named.push((sheet.rows[at].number, title::category(dictionary.columns, &sheet.rows[at])));
                 }
                 None => rows.push(&sheet.rows[at]),
             }
             at += 1;
         }
-        let studies = studies::find(&mut header, dictionary.columns);
-        laid.columns.extend(captions::understand(sheet, &mut header, &rows, dictionary.columns, report));
-        groups::tell_of_errors(sheet, &header, &rows, report);
+        let studies = course_columns::find(&mut header, dictionary.columns);
+        laid.columns.extend(understood::understand(sheet, &mut header, &rows, dictionary.columns, report));
+        non_people::tell_of_errors(sheet, &header, &rows, report);
         let spec = header.spec;
-        let post = told::post(sheet, &header, dictionary.columns);
+        let post = title::post(sheet, &header, dictionary.columns);
         let groups = std::mem::take(&mut named);
-        let apart = apart::take(sheet, &header.captions, &rows, dictionary.columns, report);
+        let apart = compound_cells::take(sheet, &header.captions, &rows, dictionary.columns, report);
         let mut table = Table::new(sheet, header, std::mem::take(&mut rows), &dictionary.columns.vocabulary);
         (table.post, table.groups, table.apart, table.studies) = (post, groups, apart, studies);
         laid.tables.push((spec, table));

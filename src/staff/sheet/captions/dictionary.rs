@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use super::together::{self, Doubt, Meant, Parts};
+use super::compound::{self, Doubt, Meant, Parts};
 use crate::staff::lexicon::columns::{Column, Columns, SheetSpec};
 use crate::staff::text::normalise;
 use crate::staff::text::shortened::{Known, Short};
@@ -17,7 +17,7 @@ pub struct Dictionary<'a> {
     known: Vec<BTreeMap<char, Vec<(usize, Known)>>>,
     /// The captions of columns that no sheet has, as words.
     foreign: Vec<(&'a str, Known)>,
-    rules: Vec<together::Rule<'a>>,
+    rules: Vec<compound::Rule<'a>>,
     /// What was asked already: a caption is looked at for every sheet, and again with each row above and below it.
     asked: RefCell<HashMap<String, Rc<Asked<'a>>>>,
 }
@@ -75,7 +75,7 @@ impl<'a> Dictionary<'a> {
         }
         let foreign = columns.foreign.iter();
         let foreign = foreign.map(|it| (it.as_str(), Known::new(&normalise::caption(it), &[]))).collect();
-        let rules = together::rules(columns);
+        let rules = compound::rules(columns);
         let mut made =
             Dictionary { columns, captions, known: Vec::new(), foreign, rules, asked: RefCell::default() };
         made.known = (0..columns.sheets.len()).map(|it| made.words(it)).collect();
@@ -155,7 +155,7 @@ impl<'a> Dictionary<'a> {
         }
         let bare = self.exact(sheet, &typed.keys[1]);
         let id = &self.columns.sheets[sheet].id;
-        let together = || together::meant(&typed.parts, &self.rules, id, |it| self.part(sheet, it));
+        let together = || compound::meant(&typed.parts, &self.rules, id, |it| self.part(sheet, it));
         if let Some(column) = bare {
             // «ФИО (дата рождения)» holds more than «ФИО (полностью)».
             return together().filter(|it| !it.beside.is_empty()).unwrap_or_else(|| of(column));

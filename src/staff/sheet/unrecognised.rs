@@ -1,9 +1,9 @@
 //! Sheets that were not understood: what they look like, and which captions they have, so that the school sees what to rename.
 
-use super::dictionary::Dictionary;
 use crate::report::{Place, Report};
 use crate::staff::cells::name;
 use crate::staff::lexicon::cell_words::Vocabulary;
+use crate::staff::sheet::captions::dictionary::Dictionary;
 use crate::staff::text::normalise::{self, text_of};
 use crate::workbook::{Cell, Row, Sheet, Value};
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::compound::Doubt;
 use super::header::{self, Caption, Header};
-use super::together::Doubt;
-use super::{content, told, years};
+use super::{by_content, title, year_columns};
 use crate::report::{Place, Report};
 use crate::staff::cells::experience;
 use crate::staff::lexicon::columns::{Column, ColumnKind, Columns};
@@ -56,7 +56,7 @@ pub fn understand<'a>(
     by_parts(sheet, header, last, columns, report);
     exact_first(sheet, header, last, report);
     shortened(sheet, header, &short, last, report);
-    content::guess(header, rows, columns);
+    by_content::guess(header, rows, columns);
     // Of a table without captions it is said once.
     let captioned = header.captions.iter().filter(|it| it.by_content && !header.rows.is_empty());
     for (caption, column) in captioned.filter_map(|it| Some((it, it.meaning?))) {
@@ -67,7 +67,7 @@ pub fn understand<'a>(
     doubtful(sheet, header, last, report);
     doubles(sheet, header, last, report);
     missing(sheet, header, columns, report);
-    years::tell(sheet, header, rows, report);
+    year_columns::tell(sheet, header, rows, report);
     let cells = |column| rows.iter().filter(|it| it.value(column).is_some()).count();
     let shown = |caption: &Caption<'_>| Understood {
         place: sheet.place(last, caption.column),
@@ -213,7 +213,7 @@ fn missing(sheet: &Sheet, header: &Header<'_>, columns: &Columns, report: &mut R
             continue;
         }
         let place = Place::Sheet(sheet.name.clone());
-        if let Some(post) = told::post(sheet, header, columns).filter(|_| column.id == "position") {
+        if let Some(post) = title::post(sheet, header, columns).filter(|_| column.id == "position") {
             let said = "столбца «Должность» нет; по названию таблицы или столбца с ФИО у всех, где не сказано другое";
             report.remark(place, format!("{said}, принято: {post}"));
             report.hint("если у кого-то должность другая, добавьте столбец «Должность»");

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::header::Caption;
 use super::table::Apart;
 use crate::report::Report;
 use crate::staff::cells::category::{self, Lone};
 use crate::staff::cells::name;
 use crate::staff::lexicon::choices;
 use crate::staff::lexicon::columns::Columns;
+use crate::staff::sheet::captions::header::Caption;
 use crate::staff::text::{dates, normalise};
 use crate::workbook::{Row, Sheet, Value};
 

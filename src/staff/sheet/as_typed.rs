@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::dictionary::Dictionary;
-use super::header::{self, Caption};
 use super::layout;
 use super::table::{CAPTIONS, SheetAccount, Table};
 use crate::report::{Place, Report};
 use crate::staff::cells::experience;
 use crate::staff::lexicon::columns::{Columns, Shape, SheetSpec};
+use crate::staff::sheet::captions::dictionary::Dictionary;
+use crate::staff::sheet::captions::header::{self, Caption};
 use crate::staff::text::normalise::text_of;
 use crate::workbook::{Row, Sheet, Value, Workbook};
 

@@ -1,8 +1,8 @@
 //! Sheets of names and values: «Организация», «Настройки».
 
-use super::dictionary::Dictionary;
 use super::table::{CAPTIONS, Laid, Pair, SheetAccount};
 use crate::staff::lexicon::columns::SheetSpec;
+use crate::staff::sheet::captions::dictionary::Dictionary;
 use crate::staff::text::normalise::text_of;
 use crate::workbook::{Row, Sheet, Value};
 

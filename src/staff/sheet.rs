@@ -1,0 +1,13 @@
+//! Which table stands on a sheet, and which column is which, from the lowest to the highest.
+
+pub mod captions;
+pub mod table;
+pub mod values;
+pub mod names;
+pub mod course_columns;
+pub mod compound_cells;
+pub mod non_people;
+pub mod unrecognised;
+pub mod name_values;
+pub mod layout;
+pub mod as_typed;

@@ -1,0 +1,9 @@
+//! What the captions of a table mean, from the lowest to the highest.
+
+pub mod compound;
+pub mod dictionary;
+pub mod header;
+pub mod by_content;
+pub mod year_columns;
+pub mod title;
+pub mod understood;
