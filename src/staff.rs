@@ -7,23 +7,7 @@ mod text;
 mod lexicon;
 mod cells;
 mod sheet;
-
-mod absences;
-mod applications;
-mod categories;
-mod checks;
-mod desk;
-mod monitorings;
-mod learning;
-mod notes;
-mod offices;
-mod orders;
-mod people;
-mod positions;
-mod reading;
-mod settings;
-mod staff_categories;
-mod unread;
+mod rows;
 
 pub use lexicon::choices::Listed;
 pub use lexicon::columns::{Column, ColumnKind, Columns, Shape, SheetSpec};
@@ -36,7 +20,7 @@ pub use model::school::{
     Holder, Member, MemberRole, Official, OrderNumber, Organisation, OrganisationKind, Role, School,
     SchoolMonitoring, Session, Settings, StateMonitoring, Unread,
 };
-pub use reading::{Reading, Reckoning, read, read_on};
+pub use rows::{Reading, Reckoning, read, read_on};
 pub use sheet::as_typed::{Fate, TypedCell, TypedRow, Under, typed};
 pub use sheet::captions::understood::Understood;
 pub use sheet::table::SheetAccount;

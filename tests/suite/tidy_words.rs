@@ -43,7 +43,7 @@ const LINKS: &[(&str, &str)] = &[
     ("staff/sheet/captions/compound.rs", ";и "),
     ("staff/sheet/captions/compound.rs", "и"),
     ("staff/cells/experience.rs", " и "),
-    ("staff/positions.rs", " и "),
+    ("staff/rows/staff/positions.rs", " и "),
     // What the first bytes of a file are called.
     ("workbook/sniff.rs", "это "),
     // A Roman number whose letter looks Russian.

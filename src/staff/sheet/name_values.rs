@@ -1,7 +1,7 @@
 //! Sheets of names and values: «Организация», «Настройки».
 
 use super::table::{CAPTIONS, Laid, Pair, SheetAccount};
-use crate::staff::lexicon::columns::SheetSpec;
+use crate::staff::lexicon::columns::{Column, SheetSpec};
 use crate::staff::sheet::captions::dictionary::Dictionary;
 use crate::staff::text::normalise::text_of;
 use crate::workbook::{Row, Sheet, Value};
@@ -86,7 +86,7 @@ pub fn pairs<'a>(
 fn pair<'a>(
     sheet: &Sheet,
     spec: &'a SheetSpec,
-    meaning: Option<&'a crate::staff::lexicon::columns::Column>,
+    meaning: Option<&'a Column>,
     name: &Value,
     value: &'a Value,
     row: u32,

@@ -1,6 +1,6 @@
 //! Numbers and dates of orders: the sheet «Приказы».
 
-use super::desk::Desk;
+use super::registry::Desk;
 use crate::staff::model::school::OrderNumber;
 use crate::staff::sheet::table::Line;
 use crate::staff::text::normalise;

@@ -1,12 +1,12 @@
 //! The school's names and offices: organisation, commission, roles, sessions.
 
-use super::desk::Desk;
+use super::registry::Desk;
 use crate::calendar::Date;
 use crate::report::Place;
 use crate::russian::Habit;
 use crate::staff::lexicon::cell_words::Vocabulary;
 use crate::staff::lexicon::choices;
-use crate::staff::model::school::{Holder, Member, MemberRole, OrganisationKind, Role, Session};
+use crate::staff::model::school::{Holder, Member, MemberRole, Official, OrganisationKind, Role, Session};
 use crate::staff::sheet::table::{Line, Pair};
 use crate::staff::sheet::values;
 use crate::staff::text::dates;
@@ -113,8 +113,7 @@ fn person(desk: &mut Desk<'_>, id: &str, typed: &str, place: &Place) {
         _ => {
             let known = own.coordinator.take().unwrap_or_default();
             let post = if known.post.is_empty() { official.post } else { known.post };
-            own.coordinator =
-                Some(crate::staff::model::school::Official { post, contact: known.contact, ..official });
+            own.coordinator = Some(Official { post, contact: known.contact, ..official });
         }
     }
 }
@@ -190,7 +189,7 @@ fn scope(vocabulary: &Vocabulary, role: Role, typed: &str) -> Option<String> {
     Some(normalise::tidy(&named))
 }
 
-fn official(desk: &mut Desk<'_>, line: &Line<'_>) -> Option<crate::staff::model::school::Official> {
+fn official(desk: &mut Desk<'_>, line: &Line<'_>) -> Option<Official> {
     let place = line.row_place();
     let Some(name) = line.text("name") else {
         desk.report.remark(place, "в строке нет ФИО, строка не учтена");

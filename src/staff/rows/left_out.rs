@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::desk::whole;
+use super::registry::whole;
 use crate::report::{Grade, Place, Remark};
 use crate::russian::{Grammar, Habit};
 use crate::staff::model::person::Person;

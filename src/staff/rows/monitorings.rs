@@ -1,6 +1,6 @@
 //! Results of pupils: the sheets «Мониторинги_ОО» and «Мониторинги_СО».
 
-use super::desk::Desk;
+use super::registry::Desk;
 use crate::staff::model::school::{SchoolMonitoring, StateMonitoring};
 use crate::staff::sheet::table::Line;
 

@@ -1,6 +1,6 @@
 //! Decisions on categories and fitness: the sheet «Категории», and what its cells share with those of the staff sheet.
 
-use super::desk::Desk;
+use super::registry::Desk;
 use crate::report::Place;
 use crate::russian::date_digits;
 use crate::staff::cells::category::{self, Day, Entry, Lone};

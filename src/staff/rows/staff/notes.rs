@@ -1,11 +1,11 @@
 //! What a free remark tells of a person: a dismissal, a long absence. Why somebody is away is repeated nowhere.
 
-use super::desk::{Desk, whole};
 use crate::report::Place;
 use crate::russian::date_digits;
 use crate::staff::lexicon::choices;
 use crate::staff::model::known_date::{KnownDate, Precision};
 use crate::staff::model::person::{Absence, AbsenceKind};
+use crate::staff::rows::registry::{Desk, whole};
 use crate::staff::text::dates::{self, Spotted, Token};
 use crate::staff::text::phrase::one_of;
 

@@ -7,7 +7,7 @@ use crate::report::{Place, Report};
 use crate::russian::{FullName, Gender, Grammar, Habit, ParsedName};
 use crate::staff::lexicon::columns::Columns;
 use crate::staff::lexicon::posts::Posts;
-use crate::staff::model::person::{Person, Position};
+use crate::staff::model::person::{Person, Position, PostKind};
 use crate::staff::model::school::{Official, School};
 use crate::staff::sheet::names;
 use crate::staff::sheet::table::{Line, SheetAccount};
@@ -283,8 +283,7 @@ impl<'a> Desk<'a> {
 
     /// Lists the positions to which order 196 applies.
     pub fn pedagogical(&self, positions: &[Position]) -> Vec<usize> {
-        let taught =
-            |it: &&(usize, &Position)| it.1.kind == crate::staff::model::person::PostKind::Pedagogical;
+        let taught = |it: &&(usize, &Position)| it.1.kind == PostKind::Pedagogical;
         positions.iter().enumerate().filter(|it| taught(&it)).map(|it| it.0).collect()
     }
 

@@ -1,6 +1,6 @@
 //! What the school chose: the sheet «Настройки».
 
-use super::desk::Desk;
+use super::registry::Desk;
 use crate::report::Place;
 use crate::staff::model::known_date::{KnownDate, Precision};
 use crate::staff::model::school::Session;

@@ -1,6 +1,5 @@
 //! The sheet of the staff: rows into people and their positions.
 
-use super::desk::{Desk, Found, digits, whole};
 use super::{notes, positions};
 use crate::calendar::Datelike;
 use crate::report::Report;
@@ -8,6 +7,7 @@ use crate::russian::{FullName, Overrides, date_digits};
 use crate::staff::cells::{experience, name};
 use crate::staff::model::known_date::{KnownDate, Precision};
 use crate::staff::model::person::Person;
+use crate::staff::rows::registry::{Desk, Found, digits, whole};
 use crate::staff::sheet::names;
 use crate::staff::sheet::table::{Line, Table};
 use crate::staff::text::normalise::{self, text_of};

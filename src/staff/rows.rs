@@ -1,14 +1,22 @@
-//! The door of the room: a workbook into the school, sheet by sheet in an order in which each can refer to the last.
+//! A workbook into the school, sheet by sheet in an order in which each can refer to the last. Files from the lowest to the highest.
 
-use super::desk::Desk;
-use super::{
-    absences, applications, categories, checks, learning, monitorings, offices, orders, people, settings,
-    unread,
-};
+mod registry;
+mod absences;
+mod applications;
+mod categories;
+mod courses;
+mod monitorings;
+mod orders;
+mod organisation;
+mod settings;
+mod staff;
+mod checks;
+mod left_out;
+
 use crate::calendar::Date;
 use crate::report::{Place, Report};
 use crate::russian::Grammar;
-use crate::staff::lexicon::columns::Columns;
+use crate::staff::lexicon::columns::{Columns, SheetSpec};
 use crate::staff::lexicon::course_captions::WHOLE;
 use crate::staff::model::person::PostKind;
 use crate::staff::model::school::School;
@@ -16,6 +24,8 @@ use crate::staff::sheet::captions::understood::Understood;
 use crate::staff::sheet::table::{Laid, Line, SheetAccount, Table};
 use crate::staff::sheet::{layout, names, unrecognised};
 use crate::workbook::Workbook;
+use registry::{Desk, Found};
+use staff::people;
 
 /// What was understood of a workbook.
 #[derive(Clone, Debug, Default)]
@@ -69,19 +79,19 @@ pub fn read_on(
         no_staff(&laid, &mut desk);
     }
     for pair in laid.pairs.iter().filter(|it| it.sheet == "organisation") {
-        offices::pair(&mut desk, pair);
+        organisation::pair(&mut desk, pair);
     }
     each(&mut desk, &laid, "categories", categories::row);
-    each(&mut desk, &laid, "courses", learning::course);
+    each(&mut desk, &laid, "courses", courses::course);
     staff_courses(&mut desk, &laid);
     each(&mut desk, &laid, "applications", applications::row);
-    each(&mut desk, &laid, "commission", offices::member);
-    each(&mut desk, &laid, "roles", offices::holder);
-    each(&mut desk, &laid, "sessions", offices::session);
+    each(&mut desk, &laid, "commission", organisation::member);
+    each(&mut desk, &laid, "roles", organisation::holder);
+    each(&mut desk, &laid, "sessions", organisation::session);
     each(&mut desk, &laid, "school_monitorings", monitorings::of_school);
     each(&mut desk, &laid, "state_monitorings", monitorings::of_state);
-    each(&mut desk, &laid, "support", learning::support);
-    each(&mut desk, &laid, "activities", learning::activity);
+    each(&mut desk, &laid, "support", courses::support);
+    each(&mut desk, &laid, "activities", courses::activity);
     each(&mut desk, &laid, "absences", absences::row);
     each(&mut desk, &laid, "orders", orders::row);
     desk.school.sessions.sort_by_key(|it| it.date.date);
@@ -89,7 +99,7 @@ pub fn read_on(
     let Desk { mut school, mut accounts, on, .. } = desk;
     checks::across(&mut school, on, report);
     let tables: Vec<_> = laid.tables.iter().map(|it| &it.1).collect();
-    school.unread = unread::list(&school.people, &accounts, &tables, grammar, report.remarks());
+    school.unread = left_out::list(&school.people, &accounts, &tables, grammar, report.remarks());
     for account in &mut accounts {
         account.used.sort_unstable();
         account.skipped.sort();
@@ -115,13 +125,13 @@ fn staff_courses(desk: &mut Desk<'_>, laid: &Laid<'_>) {
             if let Some(typed) = line.typed_name() {
                 let name = desk.parsed(&typed, line.habit);
                 above = match name.map(|it| desk.find(&it.name)) {
-                    Some(super::desk::Found::One(person)) => Some(person),
+                    Some(Found::One(person)) => Some(person),
                     _ => None,
                 };
             }
             if let Some(person) = above {
-                WHOLE.iter().for_each(|id| learning::cell(desk, &line, id, person));
-                table.studies.iter().for_each(|it| learning::beside(desk, &line, it, person));
+                WHOLE.iter().for_each(|id| courses::cell(desk, &line, id, person));
+                table.studies.iter().for_each(|it| courses::beside(desk, &line, it, person));
             }
         }
     }
@@ -130,7 +140,7 @@ fn staff_courses(desk: &mut Desk<'_>, laid: &Laid<'_>) {
 /// A workbook that nowhere speaks of categories: everybody would be put on the list of attestation for fitness.
 fn no_categories(laid: &Laid<'_>, desk: &mut Desk<'_>) {
     let columns = ["category", "szd", "category_highest", "category_first"];
-    let spoken = |(spec, table): &(&crate::staff::lexicon::columns::SheetSpec, Table<'_>)| {
+    let spoken = |(spec, table): &(&SheetSpec, Table<'_>)| {
         spec.id == "categories"
             || columns.iter().any(|it| table.has(it))
             || table.groups.iter().any(|it| it.1.is_some())

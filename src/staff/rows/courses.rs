@@ -1,6 +1,6 @@
 //! Courses, post-course support and the activities of its plans.
 
-use super::desk::Desk;
+use super::registry::Desk;
 use crate::report::Place;
 use crate::staff::cells::courses::{self, Written};
 use crate::staff::lexicon::choices;

@@ -1,13 +1,14 @@
 //! The positions that a row of the staff sheet names, with what is written beside them.
 
-use super::desk::{Desk, whole};
-use super::{applications, staff_categories};
+use super::categories;
 use crate::report::Place;
 use crate::russian::Overrides;
 use crate::staff::cells::{name, rate};
 use crate::staff::lexicon::choices::{self, Listed};
 use crate::staff::lexicon::posts::Beside;
 use crate::staff::model::person::{Employment, Position, PostKind};
+use crate::staff::rows::applications;
+use crate::staff::rows::registry::{Desk, whole};
 use crate::staff::sheet::table::{Line, Table};
 use crate::staff::text::dates;
 use crate::staff::text::normalise::{self, text_of};
@@ -60,7 +61,7 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
         desk.report.remark(place, text);
         desk.report.hint("запишите каждую должность в своей строке: сроки по ним считаются отдельно");
     }
-    staff_categories::cell(desk, table, line, person, &own);
+    categories::cell(desk, table, line, person, &own);
     applications::planned(desk, line, person, &own);
     desk.used(line);
 }
@@ -98,7 +99,7 @@ fn told(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>) -> Option<(Stri
 
 fn no_position(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) {
     if let Some(position) = desk.school.people[person].positions.len().checked_sub(1) {
-        staff_categories::cell(desk, table, line, person, &[position]);
+        categories::cell(desk, table, line, person, &[position]);
         desk.used(line);
         return;
     }

@@ -1,6 +1,6 @@
 //! Long absences: the sheet «Отсутствия».
 
-use super::desk::Desk;
+use super::registry::Desk;
 use crate::staff::lexicon::choices;
 use crate::staff::model::person::{Absence, AbsenceKind};
 use crate::staff::sheet::table::Line;

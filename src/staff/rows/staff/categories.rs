@@ -1,7 +1,5 @@
 //! Categories and fitness in the cells of a staff row.
 
-use super::categories::{Term, entries, fitness_undated, partly_known, term, undated};
-use super::desk::Desk;
 use super::notes;
 use crate::report::Place;
 use crate::russian::date_digits;
@@ -10,6 +8,8 @@ use crate::staff::lexicon::category_words::{Spoken, What};
 use crate::staff::model::attestation::{Category, Szd};
 use crate::staff::model::known_date::{KnownDate, Precision};
 use crate::staff::model::person::{Position, PostKind};
+use crate::staff::rows::categories::{Term, entries, fitness_undated, partly_known, term, undated};
+use crate::staff::rows::registry::Desk;
 use crate::staff::sheet::table::{Line, Table};
 use crate::staff::sheet::values::{Which, read_date};
 use crate::staff::text::dates;

@@ -1,6 +1,6 @@
 //! Applications and plans for a category: the sheet «Заявления», and what a staff row plans.
 
-use super::desk::Desk;
+use super::registry::Desk;
 use crate::staff::cells::category::{self, Lone};
 use crate::staff::lexicon::category_words::What;
 use crate::staff::lexicon::choices;

@@ -1,0 +1,6 @@
+//! Rows of the sheet of the staff, from the lowest to the highest.
+
+pub mod notes;
+pub mod categories;
+pub mod positions;
+pub mod people;
