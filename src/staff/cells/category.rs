@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::category_kinds::kinds;
 use crate::calendar::Date;
-use crate::staff::lexicon::category_words::{Spoken, What};
+use crate::staff::lexicon::category_words::{CategoryWords, What};
 use crate::staff::lexicon::columns::Columns;
 use crate::staff::model::known_date::Precision;
 use crate::staff::text::dates::{self, Spotted, Token};
@@ -55,7 +55,7 @@ pub enum Lone {
 /// Reads a category cell. Several categories, on lines of their own or one after another, are several entries.
 pub fn read(columns: &Columns, text: &str, lone: Lone) -> Vec<Entry> {
     let text = text.replace("\u{ad}", "").replace("-\n", "-");
-    let text = hyphens_closed(&columns.spoken, &text);
+    let text = hyphens_closed(&columns.category_words, &text);
     // With each piece, whether it names a kind.
     let mut pieces: Vec<(String, bool)> = Vec::new();
     for piece in text.split(['\n', ';']).filter(|it| !it.trim().is_empty()) {
@@ -75,19 +75,19 @@ pub fn read(columns: &Columns, text: &str, lone: Lone) -> Vec<Entry> {
 
 fn names_kind(columns: &Columns, text: &str) -> bool {
     let tokens = dates::tokens(text);
-    let spotted = dates::spot(&columns.vocabulary.dates, &tokens);
-    !kinds(&columns.spoken, &tokens, &spotted, &quoted(text)).is_empty()
+    let spotted = dates::spot(&columns.cell_words.dates, &tokens);
+    !kinds(&columns.category_words, &tokens, &spotted, &quoted(text)).is_empty()
 }
 
 /// «кате-гории» across lines of a narrow cell.
-fn hyphens_closed(spoken: &Spoken, text: &str) -> String {
+fn hyphens_closed(spoken: &CategoryWords, text: &str) -> String {
     spoken.broken.iter().fold(text.to_owned(), |text, it| text.replace(it, &it.replace('-', "")))
 }
 
 fn piece(columns: &Columns, text: &str, lone: Lone) -> Vec<Entry> {
-    let spoken = &columns.spoken;
+    let spoken = &columns.category_words;
     let tokens = dates::tokens(text);
-    let spotted = dates::spot(&columns.vocabulary.dates, &tokens);
+    let spotted = dates::spot(&columns.cell_words.dates, &tokens);
     let kinds = kinds(spoken, &tokens, &spotted, &quoted(text));
     let chars: Vec<char> = text.chars().collect();
     let mut entries = Vec::new();
@@ -124,7 +124,12 @@ fn piece(columns: &Columns, text: &str, lone: Lone) -> Vec<Entry> {
 }
 
 /// The word before a category that says that nobody has it yet, and nothing after which says that somebody does.
-fn wish(spoken: &Spoken, tokens: &[Token], kinds: &[(What, Range<usize>)], at: usize) -> Option<usize> {
+fn wish(
+    spoken: &CategoryWords,
+    tokens: &[Token],
+    kinds: &[(What, Range<usize>)],
+    at: usize,
+) -> Option<usize> {
     let own = &kinds[at].1;
     let from = at.checked_sub(1).map_or(0, |it| kinds[it].1.end);
     let first = (from..own.start).find(|it| spoken.wish.iter().any(|wish| wish.fits(&tokens[*it..])))?;
@@ -157,7 +162,7 @@ fn within<'a>(tokens: &'a [Token], span: &Range<usize>) -> &'a [Token] {
 
 /// The stretch of a cell that belongs to one category.
 struct Part<'a> {
-    spoken: &'a Spoken,
+    spoken: &'a CategoryWords,
     tokens: &'a [Token],
     chars: &'a [char],
     /// The tokens of the category's own words.

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::staff::lexicon::category_words::{Spoken, What};
+use crate::staff::lexicon::category_words::{CategoryWords, What};
 use crate::staff::text::dates::{Spotted, Token};
 use crate::staff::text::phrase::one_of;
 
 /// Finds the words that name a category, with the tokens that each takes.
 pub fn kinds(
-    spoken: &Spoken,
+    spoken: &CategoryWords,
     tokens: &[Token],
     spotted: &[Spotted],
     quoted: &[Range<usize>],
@@ -43,13 +43,13 @@ pub fn kinds(
 }
 
 /// Whether a kind named again after these words is the same decision: «первая категория (1КК)», «…, приказ о первой …».
-fn repeats(spoken: &Spoken, between: &[Token]) -> bool {
+fn repeats(spoken: &CategoryWords, between: &[Token]) -> bool {
     let belongs = |it: &Token| matches!(it.text.as_str(), "(" | "-") || one_of(&spoken.belongs, &it.text);
     between.iter().any(|it| one_of(&spoken.order, &it.text)) || between.iter().all(belongs)
 }
 
 /// «1 кв. кат.», «1-я», «I КК», «1к», «категория 1»; «1.» before a list item is no category.
-fn numbered(spoken: &Spoken, tokens: &[Token], at: usize) -> Option<(What, usize)> {
+fn numbered(spoken: &CategoryWords, tokens: &[Token], at: usize) -> Option<(What, usize)> {
     let text = |ahead: usize| tokens.get(at + ahead).map(|it| it.text.as_str()).unwrap_or_default();
     let what = spoken.number(text(0))?;
     let before = at.checked_sub(1).map(|it| tokens[it].text.as_str()).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::staff::lexicon::cell_words::Vocabulary;
+use crate::staff::lexicon::cell_words::CellWords;
 use crate::staff::text::dates::{self, Spotted, Token};
 use crate::staff::text::phrase::one_of;
 
@@ -54,10 +54,10 @@ impl What {
 }
 
 /// Finds the facts of a text from left to right.
-pub fn facts(vocabulary: &Vocabulary, chars: &[char], tokens: &[Token]) -> Vec<Fact> {
-    let mut found = dated(vocabulary, chars, tokens);
-    papers(vocabulary, tokens, &mut found);
-    hours(vocabulary, tokens, &mut found);
+pub fn facts(cell_words: &CellWords, chars: &[char], tokens: &[Token]) -> Vec<Fact> {
+    let mut found = dated(cell_words, chars, tokens);
+    papers(cell_words, tokens, &mut found);
+    hours(cell_words, tokens, &mut found);
     let quotes = quotes(chars);
     // «ФГОС 2021» in a quoted topic is no date of it.
     found.retain(|it| !quotes.iter().any(|quote| quote.start < it.span.start && it.span.end < quote.end));
@@ -66,16 +66,16 @@ pub fn facts(vocabulary: &Vocabulary, chars: &[char], tokens: &[Token]) -> Vec<F
     found
 }
 
-fn dated(vocabulary: &Vocabulary, chars: &[char], tokens: &[Token]) -> Vec<Fact> {
+fn dated(cell_words: &CellWords, chars: &[char], tokens: &[Token]) -> Vec<Fact> {
     let mut out: Vec<Fact> = Vec::new();
-    for date in dates::spot(&vocabulary.dates, tokens) {
+    for date in dates::spot(&cell_words.dates, tokens) {
         let before = tokens.iter().rev().find(|it| it.span.start < date.span.start);
-        let before = before.filter(|it| one_of(&vocabulary.courses.before_date, &it.text));
+        let before = before.filter(|it| one_of(&cell_words.courses.before_date, &it.text));
         let span = before.map_or(date.span.start, |it| it.span.start)..date.span.end;
         match out.last_mut() {
             Some(Fact { what: What::Dates((from @ None, until)), span: known })
                 if until.span == date.span
-                    || joined(vocabulary, &chars[known.end..date.span.start.max(known.end)]) =>
+                    || joined(cell_words, &chars[known.end..date.span.start.max(known.end)]) =>
             {
                 *from = Some(std::mem::replace(until, date));
                 known.end = span.end;
@@ -87,19 +87,19 @@ fn dated(vocabulary: &Vocabulary, chars: &[char], tokens: &[Token]) -> Vec<Fact>
 }
 
 /// Nothing but a dash or «по» between two dates makes a period of them.
-fn joined(vocabulary: &Vocabulary, between: &[char]) -> bool {
+fn joined(cell_words: &CellWords, between: &[char]) -> bool {
     let between = dates::tokens(&between.iter().collect::<String>());
     // The «г.» of the first date may stand between them.
     let Some((joint, year)) = between.split_last() else { return false };
-    vocabulary.dates.through(&joint.text)
-        && year.iter().all(|it| it.text == "." || vocabulary.dates.year(&it.text))
+    cell_words.dates.through(&joint.text)
+        && year.iter().all(|it| it.text == "." || cell_words.dates.year(&it.text))
 }
 
 /// «Удостоверение № 123 от 26.03.2024»: the date is of the paper, the course ended before.
-fn papers(vocabulary: &Vocabulary, tokens: &[Token], found: &mut Vec<Fact>) {
+fn papers(cell_words: &CellWords, tokens: &[Token], found: &mut Vec<Fact>) {
     for at in 0..tokens.len() {
         let start = tokens[at].span.start;
-        if !one_of(&vocabulary.courses.papers, &tokens[at].text)
+        if !one_of(&cell_words.courses.papers, &tokens[at].text)
             || found.iter().any(|it| it.span.contains(&start))
         {
             continue;
@@ -124,8 +124,8 @@ fn papers(vocabulary: &Vocabulary, tokens: &[Token], found: &mut Vec<Fact>) {
     }
 }
 
-fn hours(vocabulary: &Vocabulary, tokens: &[Token], found: &mut Vec<Fact>) {
-    let unit = |it: &Token| one_of(&vocabulary.courses.hours, &it.text);
+fn hours(cell_words: &CellWords, tokens: &[Token], found: &mut Vec<Fact>) {
+    let unit = |it: &Token| one_of(&cell_words.courses.hours, &it.text);
     let mut out = Vec::new();
     for (at, pair) in tokens.windows(2).enumerate() {
         let Some(number) = pair[0].number.filter(|_| unit(&pair[1])) else { continue };

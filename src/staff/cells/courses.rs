@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::course_facts::{Fact, What, facts};
 use crate::report::Place;
-use crate::staff::lexicon::cell_words::Vocabulary;
+use crate::staff::lexicon::cell_words::CellWords;
 use crate::staff::model::course::Course;
 use crate::staff::text::dates::{self, Spotted, Token};
 use crate::staff::text::normalise;
@@ -21,11 +21,11 @@ pub enum Written {
 }
 
 /// Reads the courses of a cell.
-pub fn courses(vocabulary: &Vocabulary, text: &str, place: &Place) -> Vec<Written> {
+pub fn courses(cell_words: &CellWords, text: &str, place: &Place) -> Vec<Written> {
     let lines = text.split([';', '\n']).flat_map(numbered).map(|it| bare(&it)).filter(|it| !it.is_empty());
     let mut entries: Vec<String> = Vec::new();
     for line in lines {
-        match entries.last_mut().filter(|last| goes_on(vocabulary, last, &line)) {
+        match entries.last_mut().filter(|last| goes_on(cell_words, last, &line)) {
             Some(last) => {
                 last.push(' ');
                 last.push_str(&line);
@@ -33,8 +33,8 @@ pub fn courses(vocabulary: &Vocabulary, text: &str, place: &Place) -> Vec<Writte
             None => entries.push(line),
         }
     }
-    let pieces = entries.iter().flat_map(|it| pieces(vocabulary, it));
-    pieces.filter_map(|it| Entry::new(vocabulary, &it).read(vocabulary, place)).collect()
+    let pieces = entries.iter().flat_map(|it| pieces(cell_words, it));
+    pieces.filter_map(|it| Entry::new(cell_words, &it).read(cell_words, place)).collect()
 }
 
 /// Cuts «1. … 2. …» without a line break.
@@ -69,8 +69,8 @@ fn bare(line: &str) -> String {
 }
 
 /// Whether a line says more of the course above: hours and dates that it lacks, or the rest of a sentence.
-fn goes_on(vocabulary: &Vocabulary, above: &str, line: &str) -> bool {
-    let (before, after) = (Entry::new(vocabulary, above), Entry::new(vocabulary, line));
+fn goes_on(cell_words: &CellWords, above: &str, line: &str) -> bool {
+    let (before, after) = (Entry::new(cell_words, above), Entry::new(cell_words, line));
     let broken = line.starts_with(char::is_lowercase) && before.taken().next().is_none();
     let lacks = |it: &Fact| !before.facts.iter().any(|known| known.what.like(&it.what));
     let only_facts = after.rest().trim().is_empty() && after.quoted().next().is_none();
@@ -78,8 +78,8 @@ fn goes_on(vocabulary: &Vocabulary, above: &str, line: &str) -> bool {
 }
 
 /// Cuts «2021 – «А», 16 ч. 2023 – «Б», 36 ч.»: the same kinds of facts come again.
-fn pieces(vocabulary: &Vocabulary, text: &str) -> Vec<String> {
-    let entry = Entry::new(vocabulary, text);
+fn pieces(cell_words: &CellWords, text: &str) -> Vec<String> {
+    let entry = Entry::new(cell_words, text);
     let seen: Vec<&Fact> = entry.facts.iter().filter(|it| !matches!(it.what, What::Paper(_))).collect();
     let period = (1..=seen.len() / 2).find(|period| {
         seen.len().is_multiple_of(*period)
@@ -116,10 +116,10 @@ struct Entry {
 }
 
 impl Entry {
-    fn new(vocabulary: &Vocabulary, text: &str) -> Entry {
+    fn new(cell_words: &CellWords, text: &str) -> Entry {
         let tokens = dates::tokens(text);
         let chars: Vec<char> = text.chars().collect();
-        let facts = facts(vocabulary, &chars, &tokens);
+        let facts = facts(cell_words, &chars, &tokens);
         Entry { chars, tokens, facts }
     }
 
@@ -162,8 +162,8 @@ impl Entry {
         quoted && (dated || timed) || dated && timed || dated && (bracketed() || alone())
     }
 
-    fn read(&self, vocabulary: &Vocabulary, place: &Place) -> Option<Written> {
-        let said = &vocabulary.courses;
+    fn read(&self, cell_words: &CellWords, place: &Place) -> Option<Written> {
+        let said = &cell_words.courses;
         let text = normalise::tidy(&self.chars.iter().collect::<String>());
         if said.not_taken.iter().any(|it| it.fits(&self.tokens)) {
             return None;
@@ -181,8 +181,8 @@ impl Entry {
         if said.planned.iter().any(|it| it.is(&opening)) {
             return Some(Written::Planned(text));
         }
-        let (topic, provider) = named(vocabulary, &head);
-        let provider = provider.or_else(|| self.provider(vocabulary, cut));
+        let (topic, provider) = named(cell_words, &head);
+        let provider = provider.or_else(|| self.provider(cell_words, cut));
         let dates = self.facts.iter().filter_map(|it| it.what.dates()).next_back();
         let paper = self.facts.iter().find_map(|it| it.what.paper().map(|date| (it, date)));
         let known = |it: &Spotted| it.known(place);
@@ -223,7 +223,7 @@ impl Entry {
     }
 
     /// Who taught, where it is said after the hours: «…, 36 ч., ГАУ ДПО ИРО, 2023».
-    fn provider(&self, vocabulary: &Vocabulary, from: usize) -> Option<String> {
+    fn provider(&self, cell_words: &CellWords, from: usize) -> Option<String> {
         let mut edges: Vec<usize> =
             self.taken().filter(|it| it.span.start >= from).map(|it| it.span.end).collect();
         edges.sort_unstable();
@@ -231,16 +231,16 @@ impl Entry {
             let next = self.taken().map(|it| it.span.start).find(|it| *it >= at).unwrap_or(self.chars.len());
             let text = self.text(at..next);
             let teaches =
-                dates::tokens(&text).iter().any(|it| one_of(&vocabulary.courses.provider, &it.text));
+                dates::tokens(&text).iter().any(|it| one_of(&cell_words.courses.provider, &it.text));
             teaches.then_some(text)
         })
     }
 }
 
 /// Parts the topic of a course from who taught it.
-fn named(vocabulary: &Vocabulary, head: &str) -> (String, Option<String>) {
+fn named(cell_words: &CellWords, head: &str) -> (String, Option<String>) {
     let teaches =
-        |text: &str| dates::tokens(text).iter().any(|it| one_of(&vocabulary.courses.provider, &it.text));
+        |text: &str| dates::tokens(text).iter().any(|it| one_of(&cell_words.courses.provider, &it.text));
     // «ГАУ ДПО ИРО «Тема»», «КПК «Тема»», «по программе «Тема»».
     if let Some(at) = head.find(['«', '"', '“']).filter(|at| *at > 0 && quoted(&head[*at..])) {
         let (before, topic) = (trim(&head[..at]), unquoted(&head[at..]));
@@ -248,11 +248,11 @@ fn named(vocabulary: &Vocabulary, head: &str) -> (String, Option<String>) {
         if !tokens.is_empty()
             && tokens
                 .iter()
-                .all(|it| one_of(&vocabulary.courses.before_topic, &it.text) || it.number.is_some())
+                .all(|it| one_of(&cell_words.courses.before_topic, &it.text) || it.number.is_some())
         {
             return (topic, None);
         }
-        let named = tokens.last().is_some_and(|it| one_of(&vocabulary.courses.before_name, &it.text));
+        let named = tokens.last().is_some_and(|it| one_of(&cell_words.courses.before_name, &it.text));
         if teaches(&before) && !named && !before.contains(',') && !head[at..].contains(", ") {
             return (topic, Some(before));
         }

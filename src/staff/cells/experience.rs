@@ -21,13 +21,13 @@ pub fn several(caption: &str, columns: &Columns) -> bool {
 /// Whether a caption speaks of experience.
 fn names(caption: &str, columns: &Columns) -> bool {
     let tokens = dates::tokens(caption);
-    tokens.iter().any(|it| one_of(&columns.vocabulary.experience, &it.text))
+    tokens.iter().any(|it| one_of(&columns.cell_words.experience, &it.text))
 }
 
 /// Whether a word of a caption is short for it: «ст-ж общ./пед.».
 fn shortened(caption: &str, columns: &Columns) -> bool {
     let own: Vec<Known> =
-        columns.vocabulary.experience.iter().map(|it| Known::new(it.first(), &[])).collect();
+        columns.cell_words.experience.iter().map(|it| Known::new(it.first(), &[])).collect();
     let stands = |it: &str| own.iter().any(|own| Short::new(it).stands_for(own));
     normalise::plain(caption).split(' ').any(stands)
 }
@@ -61,7 +61,7 @@ pub fn read(
         return;
     }
     let text = text_of(value);
-    if columns.vocabulary.nothing(&text) {
+    if columns.cell_words.nothing(&text) {
         return;
     }
     let pieces = pieces(&text);

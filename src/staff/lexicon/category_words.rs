@@ -26,7 +26,7 @@ pub enum What {
 /// The words of category cells.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::staff) struct Spoken {
+pub(in crate::staff) struct CategoryWords {
     #[serde(rename = "kind")]
     kinds: Vec<Spelling>,
     /// Words that belong to the name of a category and say nothing more.
@@ -95,7 +95,7 @@ enum Means {
     Absence,
 }
 
-impl Spoken {
+impl CategoryWords {
     /// Finds the kind that is named in words at a place, and how many tokens name it.
     pub fn worded(&self, tokens: &[Token], at: usize) -> Option<(What, usize)> {
         let rest = &tokens[at..];

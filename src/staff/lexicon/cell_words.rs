@@ -12,7 +12,7 @@ use crate::staff::text::phrase::Phrase;
 /// The words of cells.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::staff) struct Vocabulary {
+pub(in crate::staff) struct CellWords {
     nothing: Nothing,
     yes: Vec<Phrase>,
     no: Vec<Phrase>,
@@ -77,7 +77,7 @@ impl From<Vec<String>> for Nothing {
     }
 }
 
-impl Vocabulary {
+impl CellWords {
     /// Tells whether a text says that there is nothing: «-», «нет», «не имею».
     pub fn nothing(&self, text: &str) -> bool {
         // Spaces around it and a full stop after it may make it longer.

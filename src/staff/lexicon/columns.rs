@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::category_words::Spoken;
-use super::cell_words::Vocabulary;
+use super::category_words::CategoryWords;
+use super::cell_words::CellWords;
 use super::course_captions::CourseCaptions;
 use super::posts::Posts;
 use crate::data;
@@ -56,10 +56,10 @@ pub struct Columns {
     pub orders: BTreeMap<String, Vec<String>>,
     /// The words of category cells, from a file of their own.
     #[serde(skip)]
-    pub(in crate::staff) spoken: Spoken,
+    pub(in crate::staff) category_words: CategoryWords,
     /// The words of all other cells, from a file of their own.
     #[serde(skip)]
-    pub(in crate::staff) vocabulary: Vocabulary,
+    pub(in crate::staff) cell_words: CellWords,
     /// The nomenclature of posts, from a file of its own.
     #[serde(skip)]
     pub posts: Posts,
@@ -252,10 +252,10 @@ impl Columns {
     /// Reads `columns.toml`, `categories.toml`, `cells.toml` and `positions.toml`.
     pub fn read(rules: &[Source], report: &mut Report) -> Result<Columns, Reported> {
         let posts = Posts::read(rules, report);
-        let spoken = data::read(rules, "categories.toml", report);
-        let vocabulary = data::read(rules, "cells.toml", report);
+        let category_words = data::read(rules, "categories.toml", report);
+        let cell_words = data::read(rules, "cells.toml", report);
         let columns: Columns = data::read(rules, "columns.toml", report)?;
-        Ok(Columns { posts: posts?, spoken: spoken?, vocabulary: vocabulary?, ..columns })
+        Ok(Columns { posts: posts?, category_words: category_words?, cell_words: cell_words?, ..columns })
     }
 
     /// Tells whether a remark says that somebody is away for long.

@@ -103,7 +103,7 @@ pub fn planned(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize
 fn planned_day(desk: &mut Desk<'_>, line: &Line<'_>, id: &str) -> Option<KnownDate> {
     let (value, place) = line.cell(id)?;
     let typed = text_of(value);
-    if line.vocabulary.nothing(&typed) {
+    if line.cell_words.nothing(&typed) {
         return None;
     }
     if typed.contains(|it: char| it.is_ascii_digit()) {

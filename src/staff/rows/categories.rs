@@ -25,10 +25,10 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
     let decided = line.date("decided", desk.report);
     let term = term(desk, line, "until");
     let protocol = line.text("protocol");
-    let negative = |it: &Token| one_of(&desk.columns.spoken.negative, &it.text);
+    let negative = |it: &Token| one_of(&desk.columns.category_words.negative, &it.text);
     let unfit = line
         .text("fit")
-        .is_some_and(|it| dates::tokens(&it).iter().any(negative) || line.vocabulary.yes(&it) == Some(false));
+        .is_some_and(|it| dates::tokens(&it).iter().any(negative) || line.cell_words.yes(&it) == Some(false));
     let elsewhere = line.cell("elsewhere").is_some() && line.yes("elsewhere", desk.report) == Some(true);
     let with_postcourse =
         line.cell("with_postcourse").is_some() && line.yes("with_postcourse", desk.report) == Some(true);
@@ -92,7 +92,7 @@ pub fn entries(desk: &mut Desk<'_>, line: &Line<'_>, id: &str, lone: Lone) -> Ve
         }
         other => text_of(other),
     };
-    let nothing = line.vocabulary.nothing(&typed);
+    let nothing = line.cell_words.nothing(&typed);
     let entries = category::read(desk.columns, &typed, lone);
     // «Нет» is an answer, «-» and «н/д» are none.
     if nothing && (entries.is_empty() || !typed.contains(normalise::letter)) {
@@ -125,12 +125,12 @@ pub struct Term {
 pub fn term(desk: &mut Desk<'_>, line: &Line<'_>, id: &str) -> Term {
     let Some((value, place)) = line.cell(id) else { return Term::default() };
     let tokens = dates::tokens(&text_of(value));
-    let spoken = &desk.columns.spoken;
+    let spoken = &desk.columns.category_words;
     let unlimited = (0..tokens.len()).any(|at| spoken.unlimited.iter().any(|it| it.fits(&tokens[at..])));
     if unlimited && tokens.iter().all(|it| it.number.is_none()) {
         return Term { unlimited, ..Term::default() };
     }
-    let (from, until) = values::period(line.vocabulary, value, &place, desk.report);
+    let (from, until) = values::period(line.cell_words, value, &place, desk.report);
     // «с 01.09.2024 бессрочно», «5 лет с 14.10.2022»: the only date is the beginning.
     let says = |words: &[Phrase]| tokens.iter().any(|it| one_of(words, &it.text));
     let begins = unlimited || says(&spoken.before_decision) && !says(&spoken.before_end);

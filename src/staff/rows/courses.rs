@@ -30,7 +30,7 @@ pub fn course(desk: &mut Desk<'_>, line: &Line<'_>) {
     let topic = topic.unwrap_or_default();
     let start = line.date("start", desk.report);
     let (from, end) = match line.cell("end") {
-        Some((value, place)) => period(line.vocabulary, value, &place, desk.report),
+        Some((value, place)) => period(line.cell_words, value, &place, desk.report),
         None => (None, None),
     };
     let start = start.or(from);
@@ -40,7 +40,7 @@ pub fn course(desk: &mut Desk<'_>, line: &Line<'_>) {
         desk.report.error(end.place.clone(), format!("курс «{topic}» кончается раньше, чем начинается"));
         desk.report.hint("проверьте обе даты");
     }
-    let planned = line.cell("planned").is_some_and(|it| !line.vocabulary.nothing(&text_of(it.0)));
+    let planned = line.cell("planned").is_some_and(|it| !line.cell_words.nothing(&text_of(it.0)));
     let flag = |desk: &mut Desk<'_>, id: &str| line.cell(id).and_then(|_| line.yes(id, desk.report));
     let course = Course {
         kind: line.text("kind"),
@@ -68,7 +68,7 @@ pub fn course(desk: &mut Desk<'_>, line: &Line<'_>) {
 pub fn support(desk: &mut Desk<'_>, line: &Line<'_>) {
     let Some(person) = desk.person(line) else { return };
     let (_, end) = match line.cell("end") {
-        Some((value, place)) => period(line.vocabulary, value, &place, desk.report),
+        Some((value, place)) => period(line.cell_words, value, &place, desk.report),
         None => (None, None),
     };
     let stage = |number: usize| line.text(&format!("stage{number}"));
@@ -168,11 +168,11 @@ fn course_of(courses: &[Course], topic: Option<&str>) -> Option<usize> {
 
 /// Reads the courses of a staff cell: several lines or «1. … 2. …», each with topic, provider, hours and date.
 pub fn cell(desk: &mut Desk<'_>, line: &Line<'_>, column: &str, person: usize) {
-    let Some((typed, place)) = line.raw(column).filter(|it| !line.vocabulary.nothing(&it.0)) else { return };
+    let Some((typed, place)) = line.raw(column).filter(|it| !line.cell_words.nothing(&it.0)) else { return };
     // The caption says what kind of courses these are; under «Курсы» it says nothing.
     let kind = desk.columns.column("staff", column).filter(|_| column != WHOLE[0]);
     let kind = kind.map(|it| it.caption.to_lowercase());
-    for found in courses::courses(line.vocabulary, &typed, &place) {
+    for found in courses::courses(line.cell_words, &typed, &place) {
         take(desk, found, kind.clone(), &place, person);
     }
 }
@@ -223,7 +223,7 @@ pub fn beside(desk: &mut Desk<'_>, line: &Line<'_>, study: &Study, person: usize
         .iter()
         .filter_map(|(part, column)| {
             let value = line.row.value(*column)?;
-            let nothing = line.vocabulary.nothing(&text_of(value));
+            let nothing = line.cell_words.nothing(&text_of(value));
             (!nothing).then(|| (*part, value, line.sheet.place(line.row.number, *column)))
         })
         .collect();
@@ -267,7 +267,7 @@ fn one_course(
     let whole = of(Part::Topic).or_else(|| of(Part::End).filter(|_| cells.len() == 1));
     if let Some((_, value, place)) = whole {
         let text = if let Value::Text(it) = value { normalise::russian(it) } else { text_of(value) };
-        let mut written = courses::courses(line.vocabulary, &text, place);
+        let mut written = courses::courses(line.cell_words, &text, place);
         let single = written.len() == 1;
         match written.pop() {
             Some(Written::Course(it)) if single => course = Course { kind: course.kind, ..*it },
@@ -292,12 +292,12 @@ fn one_course(
         course.hours = number.or(course.hours);
     }
     if let Some((_, value, place)) = of(Part::End).filter(|_| whole.is_none_or(|it| it.0 != Part::End)) {
-        let (from, until) = period(line.vocabulary, value, place, desk.report);
+        let (from, until) = period(line.cell_words, value, place, desk.report);
         course.start = from.or(course.start);
         course.end = until.or(course.end);
     }
     if let Some((_, value, place)) = of(Part::Start) {
-        course.start = period(line.vocabulary, value, place, desk.report).1.or(course.start);
+        course.start = period(line.cell_words, value, place, desk.report).1.or(course.start);
     }
     taken(desk, course, person);
 }

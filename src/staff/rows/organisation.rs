@@ -4,7 +4,7 @@ use super::registry::Desk;
 use crate::calendar::Date;
 use crate::report::Place;
 use crate::russian::Habit;
-use crate::staff::lexicon::cell_words::Vocabulary;
+use crate::staff::lexicon::cell_words::CellWords;
 use crate::staff::lexicon::choices;
 use crate::staff::model::school::{Holder, Member, MemberRole, Official, OrganisationKind, Role, Session};
 use crate::staff::sheet::table::{Line, Pair};
@@ -44,7 +44,7 @@ pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
             let chair =
                 typed.split_once([';', ',']).map(|it| normalise::tidy(it.1)).filter(|it| !it.is_empty());
             let own = &mut desk.school.organisation;
-            own.union = desk.columns.vocabulary.yes(&typed).or(Some(true));
+            own.union = desk.columns.cell_words.yes(&typed).or(Some(true));
             own.union_chair = own.union_chair.take().or(chair);
         }
         "year" => desk.school.settings.year = desk.school.settings.year.take().or(Some(typed)),
@@ -122,7 +122,7 @@ fn acting(desk: &mut Desk<'_>, id: &str, pair: &Pair<'_>) {
     let date: Option<Date> = match id {
         "acting_post" => None,
         _ => values::read_date(
-            &desk.columns.vocabulary,
+            &desk.columns.cell_words,
             pair.value,
             pair.place.clone(),
             values::Which::First,
@@ -175,16 +175,16 @@ pub fn holder(desk: &mut Desk<'_>, line: &Line<'_>) {
         return;
     };
     let Some(official) = official(desk, line) else { return };
-    let scope = line.text("scope").or_else(|| scope(line.vocabulary, role, &typed));
+    let scope = line.text("scope").or_else(|| scope(line.cell_words, role, &typed));
     desk.school.roles.push(Holder { role, scope, official, place: line.row_place() });
     desk.used(line);
 }
 
 /// «руководитель ШМО учителей математики» says in the role which union it is.
-fn scope(vocabulary: &Vocabulary, role: Role, typed: &str) -> Option<String> {
+fn scope(cell_words: &CellWords, role: Role, typed: &str) -> Option<String> {
     let tokens = dates::tokens(typed);
     let (last, before) = tokens.split_last().filter(|_| role == Role::UnionHead)?;
-    let union = before.iter().find(|it| one_of(&vocabulary.union, &it.text))?;
+    let union = before.iter().find(|it| one_of(&cell_words.union, &it.text))?;
     let named: String = typed.chars().take(last.span.end).skip(union.span.start).collect();
     Some(normalise::tidy(&named))
 }
@@ -201,7 +201,7 @@ fn official(desk: &mut Desk<'_>, line: &Line<'_>) -> Option<Official> {
         desk.failed(line);
     }
     let mut official = official?;
-    let gender = line.text("gender").and_then(|it| line.vocabulary.gender(&it));
+    let gender = line.text("gender").and_then(|it| line.cell_words.gender(&it));
     official.gender = gender.or(official.gender);
     Some(official)
 }

@@ -26,7 +26,7 @@ pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
     match pair.id {
         Some("on") => {
             let date =
-                values::read_date(&desk.columns.vocabulary, pair.value, place, Which::First, desk.report);
+                values::read_date(&desk.columns.cell_words, pair.value, place, Which::First, desk.report);
             desk.school.settings.on = date.map(|it| it.date);
         }
         Some("year") => desk.school.settings.year = Some(typed),
@@ -67,7 +67,7 @@ pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
 fn days(desk: &mut Desk<'_>, pair: &Pair<'_>) -> Vec<KnownDate> {
     let Value::Text(text) = pair.value else {
         return values::read_date(
-            &desk.columns.vocabulary,
+            &desk.columns.cell_words,
             pair.value,
             pair.place.clone(),
             Which::First,
@@ -78,7 +78,7 @@ fn days(desk: &mut Desk<'_>, pair: &Pair<'_>) -> Vec<KnownDate> {
     };
     let mut out = Vec::new();
     for part in text.split([';', ',', '\n']).filter(|it| !it.trim().is_empty()) {
-        let spotted = dates::spot(&desk.columns.vocabulary.dates, &dates::tokens(part));
+        let spotted = dates::spot(&desk.columns.cell_words.dates, &dates::tokens(part));
         let known: Vec<KnownDate> = spotted
             .iter()
             .filter_map(|it| {

@@ -67,7 +67,7 @@ pub fn take(
 
 /// «Она же» and «нет» are nothing to take apart.
 fn nobody(value: &Value, columns: &Columns) -> bool {
-    let words = &columns.vocabulary;
+    let words = &columns.cell_words;
     matches!(value, Value::Text(it) if words.again(it) || words.nothing(it))
 }
 
@@ -118,7 +118,7 @@ impl Cell {
 /// The column to which a piece belongs by its looks.
 fn owner<'i>(piece: &str, ids: &[&'i str], before: Option<&str>, columns: &Columns) -> Option<&'i str> {
     let looks = |id: &str| match id {
-        "name" => name::like_name(piece, &columns.vocabulary),
+        "name" => name::like_name(piece, &columns.cell_words),
         // A date behind a category is that of the decision.
         "birth" => before != Some("category") && is_date(piece, columns),
         "position" => columns.posts.find(piece).is_some(),
@@ -136,7 +136,7 @@ fn owner<'i>(piece: &str, ids: &[&'i str], before: Option<&str>, columns: &Colum
 /// Whether a piece is a date with hardly a word beside it: «14.03.1980», «1980 г.р.», «14.03.1980 года рождения».
 fn is_date(piece: &str, columns: &Columns) -> bool {
     let tokens = dates::tokens(piece);
-    let spotted = dates::spot(&columns.vocabulary.dates, &tokens);
+    let spotted = dates::spot(&columns.cell_words.dates, &tokens);
     let outside = |at: usize| !spotted.iter().any(|it| it.span.contains(&at));
     let beside = tokens.iter().filter(|it| outside(it.span.start) && it.text.contains(normalise::letter));
     !spotted.is_empty() && beside.map(|it| it.text.chars().count()).sum::<usize>() <= BESIDE_DATE
@@ -155,7 +155,7 @@ fn pieces(chars: &[char], ids: &[&str], columns: &Columns) -> Vec<Range<usize>> 
     let mut cuts: Vec<usize> = (0..chars.len()).filter(|at| sign(*at)).flat_map(|at| [at, at + 1]).collect();
     if ids.contains(&"birth") {
         cuts.extend(
-            dates::spot(&columns.vocabulary.dates, &dates::tokens(&text)).iter().map(|it| it.span.start),
+            dates::spot(&columns.cell_words.dates, &dates::tokens(&text)).iter().map(|it| it.span.start),
         );
     }
     if ids.contains(&"name") {
@@ -173,7 +173,7 @@ fn behind_name(chars: &[char], columns: &Columns) -> Option<usize> {
     let spaces = (0..chars.len()).filter(|at| chars[*at] == ' ');
     let ends = spaces.filter(|at| chars.get(at + 1).is_some_and(|it| !it.is_uppercase()));
     let name = |at: &usize| {
-        name::like_name(&normalise::tidy(&chars[..*at].iter().collect::<String>()), &columns.vocabulary)
+        name::like_name(&normalise::tidy(&chars[..*at].iter().collect::<String>()), &columns.cell_words)
     };
     ends.take(4).find(name)
 }

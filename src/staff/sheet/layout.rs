@@ -173,7 +173,7 @@ fn one<'a>(
         None => {
             let staff = dictionary.columns.sheet("staff");
             let known = |it: &str| dictionary.understood(staff?, it).map(|it| it.id.as_str());
-            match unrecognised::looks_like(sheet, &dictionary.columns.vocabulary, known) {
+            match unrecognised::looks_like(sheet, &dictionary.columns.cell_words, known) {
                 Some((what, hint)) => {
                     report.remark(place, what);
                     report.hint(hint);
@@ -230,7 +230,7 @@ fn tables<'a>(
         let post = title::post(sheet, &header, dictionary.columns);
         let groups = std::mem::take(&mut named);
         let apart = compound_cells::take(sheet, &header.captions, &rows, dictionary.columns, report);
-        let mut table = Table::new(sheet, header, std::mem::take(&mut rows), &dictionary.columns.vocabulary);
+        let mut table = Table::new(sheet, header, std::mem::take(&mut rows), &dictionary.columns.cell_words);
         (table.post, table.groups, table.apart, table.studies) = (post, groups, apart, studies);
         laid.tables.push((spec, table));
         match next {

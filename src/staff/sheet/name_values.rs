@@ -66,7 +66,7 @@ pub fn pairs<'a>(
             account.skipped.push((row.number, why.to_owned()));
             continue;
         };
-        if dictionary.columns.vocabulary.names_of_pairs(&text_of(&name.value)) {
+        if dictionary.columns.cell_words.names_of_pairs(&text_of(&name.value)) {
             account.skipped.push((row.number, CAPTIONS.to_owned()));
             continue;
         }

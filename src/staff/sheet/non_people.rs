@@ -16,7 +16,7 @@ fn plainly_values(row: &Row, header: &Header<'_>, columns: &Columns) -> bool {
     let name = header.captions.iter().find(|it| it.meaning.is_some_and(|it| it.id == "name"));
     match name.and_then(|it| row.value(it.column)) {
         Some(Value::Text(it)) => {
-            row.cells.len() > 3 && it.trim().split(' ').count() == 3 && !columns.vocabulary.total(it)
+            row.cells.len() > 3 && it.trim().split(' ').count() == 3 && !columns.cell_words.total(it)
         }
         _ => false,
     }
@@ -53,7 +53,7 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
         || filled.iter().all(|it| text_of(&it.value).is_empty() && !matches!(it.value, Value::Broken(_)))
     {
         // The name of a group may stand in the column of numbers.
-        if row.cells.iter().any(|it| name::like_name(&text_of(&it.value), &columns.vocabulary)) {
+        if row.cells.iter().any(|it| name::like_name(&text_of(&it.value), &columns.cell_words)) {
             return None;
         }
         let words = row
@@ -67,7 +67,7 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
         });
     }
     let first = row.cells.iter().map(|it| text_of(&it.value)).find(|it| it.chars().any(normalise::letter));
-    if columns.vocabulary.total(&first.unwrap_or_default()) {
+    if columns.cell_words.total(&first.unwrap_or_default()) {
         return Some("итог");
     }
     // «Директор ________ Р.А. Носова» below the table.
@@ -97,7 +97,7 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
     let capitals = text.split(' ').filter(|it| it.starts_with(char::is_uppercase)).count();
     // A lone word may be a surname: whoever reads the staff knows.
     let word = header.spec.id == "staff" && capitals == 1 && !text.contains(' ');
-    let named = capitals >= 2 || word || name::with_patronymic(&text, &columns.vocabulary);
+    let named = capitals >= 2 || word || name::with_patronymic(&text, &columns.cell_words);
     let person =
         name.is_none_or(|it| it == only.column) && named && !text.contains(':') && !is_group(&text, columns);
     (!person && header.captions.len() > 2).then_some("заголовок группы")
@@ -105,7 +105,7 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
 
 /// Whether a text alone in its row names a group: «Внешние совместители», «УЧИТЕЛЯ ФИЗИКИ», «2. Администрация».
 fn is_group(text: &str, columns: &Columns) -> bool {
-    if name::like_name(text, &columns.vocabulary) {
+    if name::like_name(text, &columns.cell_words) {
         return false;
     }
     let plain = normalise::plain(text);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::report::Place;
 use crate::russian::Habit;
 use crate::staff::cells::name;
-use crate::staff::lexicon::cell_words::Vocabulary;
+use crate::staff::lexicon::cell_words::CellWords;
 use crate::staff::lexicon::columns::SheetSpec;
 use crate::staff::lexicon::course_captions::Part;
 use crate::staff::sheet::captions::header::{Caption, Header};
@@ -84,7 +84,7 @@ pub struct Line<'a> {
     pub row: &'a Row,
     columns: &'a BTreeMap<String, Vec<u32>>,
     /// The words of cells.
-    pub vocabulary: &'a Vocabulary,
+    pub cell_words: &'a CellWords,
     apart: Option<&'a BTreeMap<String, (Value, u32)>>,
     /// The category that the heading of the row's group names.
     pub group: Option<&'a str>,
@@ -105,7 +105,7 @@ pub struct Table<'a> {
     /// Headings of groups by their row, with the category that each names.
     pub groups: Vec<(u32, Option<String>)>,
     columns: BTreeMap<String, Vec<u32>>,
-    vocabulary: &'a Vocabulary,
+    cell_words: &'a CellWords,
     /// In which order the words of the names stand.
     pub habit: Habit,
     /// What was taken out of cells that hold several columns.
@@ -116,7 +116,7 @@ pub struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// Puts rows under captions.
-    pub fn new(sheet: &'a Sheet, header: Header<'a>, rows: Vec<&'a Row>, vocabulary: &'a Vocabulary) -> Self {
+    pub fn new(sheet: &'a Sheet, header: Header<'a>, rows: Vec<&'a Row>, cell_words: &'a CellWords) -> Self {
         let mut columns: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for caption in &header.captions {
             if let Some(meaning) = caption.meaning {
@@ -130,7 +130,7 @@ impl<'a> Table<'a> {
             captions: header.captions,
             rows,
             columns,
-            vocabulary,
+            cell_words,
             post,
             groups,
             habit,
@@ -146,7 +146,7 @@ impl<'a> Table<'a> {
             sheet: self.sheet,
             row,
             columns: &self.columns,
-            vocabulary: self.vocabulary,
+            cell_words: self.cell_words,
             apart: self.apart.get(&row.number),
             group: group(row),
             habit: &self.habit,
@@ -183,7 +183,7 @@ impl<'a> Line<'a> {
         let mut parts: Vec<String> = Vec::new();
         for value in apart.map(|it| &it.0).into_iter().chain(others.filter_map(|it| self.row.value(*it))) {
             let text = text_of(value);
-            if !self.vocabulary.nothing(&text) && !parts.contains(&text) {
+            if !self.cell_words.nothing(&text) && !parts.contains(&text) {
                 parts.push(text);
             }
         }
@@ -202,7 +202,7 @@ impl<'a> Line<'a> {
     /// Returns the name of the row as typed, from one column or several.
     pub fn typed_name(&self) -> Option<String> {
         if let Some(name) = self.text("name") {
-            return Some(name::name_and_post(&name, self.vocabulary).0.to_owned());
+            return Some(name::name_and_post(&name, self.cell_words).0.to_owned());
         }
         let surname = self.text("surname")?;
         let rest = match self.text("first_patronymic") {

@@ -2,7 +2,7 @@
 
 use crate::report::{Place, Report};
 use crate::staff::cells::name;
-use crate::staff::lexicon::cell_words::Vocabulary;
+use crate::staff::lexicon::cell_words::CellWords;
 use crate::staff::sheet::captions::dictionary::Dictionary;
 use crate::staff::text::normalise::{self, text_of};
 use crate::workbook::{Cell, Row, Sheet, Value};
@@ -26,10 +26,10 @@ pub fn captions(sheet: &Sheet, dictionary: &Dictionary<'_>) -> Option<String> {
         };
         row.cells.iter().filter_map(text).filter(|it| !it.1.is_empty()).collect()
     };
-    let vocabulary = &dictionary.columns.vocabulary;
+    let cell_words = &dictionary.columns.cell_words;
     let like = |it: &(u32, String)| {
         let length = it.1.chars().count();
-        length <= LONGEST && it.1.contains(normalise::letter) && !name::like_name(&it.1, vocabulary)
+        length <= LONGEST && it.1.contains(normalise::letter) && !name::like_name(&it.1, cell_words)
     };
     let rows = sheet.rows.iter().take(TOP).map(|row| (row, texts(row)));
     let (row, texts) = rows.into_iter().find(|it| it.1.len() >= 2 && it.1.iter().all(like))?;
@@ -69,7 +69,7 @@ pub fn tell(strange: &[String], report: &mut Report) {
 /// What a sheet that was not understood looks like, and what to do with it.
 pub fn looks_like<'a>(
     sheet: &Sheet,
-    vocabulary: &Vocabulary,
+    cell_words: &CellWords,
     known: impl Fn(&str) -> Option<&'a str>,
 ) -> Option<(&'static str, &'static str)> {
     let first = |row: &Row| match row.cells.first().map(|it| &it.value) {
@@ -92,7 +92,7 @@ pub fn looks_like<'a>(
             )
         });
     }
-    let whole = |it: &&Row| it.cells.len() == 1 && name_first(&text_of(&it.cells[0].value), vocabulary);
+    let whole = |it: &&Row| it.cells.len() == 1 && name_first(&text_of(&it.cells[0].value), cell_words);
     let listed = sheet.rows.iter().filter(whole).count();
     (listed >= 2 && listed * 2 >= sheet.rows.len()).then_some((
         "все сведения о человеке записаны в одной ячейке; лист не прочитан",
@@ -101,8 +101,8 @@ pub fn looks_like<'a>(
 }
 
 /// Whether a text begins with a name and goes on.
-fn name_first(text: &str, vocabulary: &Vocabulary) -> bool {
+fn name_first(text: &str, cell_words: &CellWords) -> bool {
     let words: Vec<&str> = text.split(' ').collect();
     words.len() > 3
-        && name::like_name(words[..3].join(" ").trim_end_matches([',', ';', ':', '-', '–', '—']), vocabulary)
+        && name::like_name(words[..3].join(" ").trim_end_matches([',', ';', ':', '-', '–', '—']), cell_words)
 }

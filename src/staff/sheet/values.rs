@@ -4,7 +4,7 @@ use super::table::Line;
 use crate::calendar::{Date, Datelike, Week, date};
 use crate::report::{Place, Report};
 use crate::russian::date_digits;
-use crate::staff::lexicon::cell_words::Vocabulary;
+use crate::staff::lexicon::cell_words::CellWords;
 use crate::staff::lexicon::choices;
 use crate::staff::lexicon::columns::Column;
 use crate::staff::model::known_date::{KnownDate, Precision};
@@ -33,7 +33,7 @@ impl Line<'_> {
     /// Reads a date of a column; of several dates in the cell, the one that is asked for.
     pub fn date_of(&self, id: &str, which: Which, report: &mut Report) -> Option<KnownDate> {
         let (value, place) = self.cell(id)?;
-        read_date(self.vocabulary, value, place, which, report)
+        read_date(self.cell_words, value, place, which, report)
     }
 
     /// Reads a number: «72», «72 ч.», «64,3 %».
@@ -41,7 +41,7 @@ impl Line<'_> {
         let (value, place) = self.cell(id)?;
         match value {
             Value::Number(it) if it.is_finite() => Some(*it),
-            Value::Text(text) if self.vocabulary.nothing(text) && normalise::plain(text) != "0" => None,
+            Value::Text(text) if self.cell_words.nothing(text) && normalise::plain(text) != "0" => None,
             Value::Broken(why) => {
                 broken(why, place, report);
                 None
@@ -79,7 +79,7 @@ impl Line<'_> {
         if text.is_empty() {
             return None;
         }
-        self.vocabulary.yes(&text).or_else(|| {
+        self.cell_words.yes(&text).or_else(|| {
             report.remark(place, format!("«{text}» прочитано как «да»"));
             report.hint("напишите «да» или «нет»");
             Some(true)
@@ -89,7 +89,7 @@ impl Line<'_> {
 
 /// Reads a value as a date.
 pub fn read_date(
-    vocabulary: &Vocabulary,
+    cell_words: &CellWords,
     value: &Value,
     place: Place,
     which: Which,
@@ -108,7 +108,7 @@ pub fn read_date(
             None
         }
         Value::Text(text) => {
-            if vocabulary.nothing(text) {
+            if cell_words.nothing(text) {
                 return None;
             }
             // A table in text has no numbers but those that it shows.
@@ -116,7 +116,7 @@ pub fn read_date(
                 return number_as_date(number, place, report);
             }
             let tokens = dates::tokens(text);
-            let spotted = dates::spot(&vocabulary.dates, &tokens);
+            let spotted = dates::spot(&cell_words.dates, &tokens);
             // A month or year beside a number that is no part of it: nobody knows what was meant.
             // They stand in order: the last that begins before is the only one that may hold it.
             let covered = |token: &dates::Token| {
@@ -134,21 +134,21 @@ pub fn read_date(
 
 /// Reads the dates of a text cell: from and until, where both are there.
 pub fn period(
-    vocabulary: &Vocabulary,
+    cell_words: &CellWords,
     value: &Value,
     place: &Place,
     report: &mut Report,
 ) -> (Option<KnownDate>, Option<KnownDate>) {
     let Value::Text(text) = value else {
-        return (None, read_date(vocabulary, value, place.clone(), Which::Last, report));
+        return (None, read_date(cell_words, value, place.clone(), Which::Last, report));
     };
-    let spotted = dates::spot(&vocabulary.dates, &dates::tokens(text));
+    let spotted = dates::spot(&cell_words.dates, &dates::tokens(text));
     match &spotted[..] {
         [first, last] if first.date <= last.date => (
             known(text, std::slice::from_ref(first), place.clone(), Which::First, report),
             known(text, std::slice::from_ref(last), place.clone(), Which::First, report),
         ),
-        _ => (None, read_date(vocabulary, value, place.clone(), Which::Last, report)),
+        _ => (None, read_date(cell_words, value, place.clone(), Which::Last, report)),
     }
 }
 

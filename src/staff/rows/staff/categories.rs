@@ -4,7 +4,7 @@ use super::notes;
 use crate::report::Place;
 use crate::russian::date_digits;
 use crate::staff::cells::category::{self, Day, Entry, Lone};
-use crate::staff::lexicon::category_words::{Spoken, What};
+use crate::staff::lexicon::category_words::{CategoryWords, What};
 use crate::staff::model::attestation::{Category, Szd};
 use crate::staff::model::known_date::{KnownDate, Precision};
 use crate::staff::model::person::{Position, PostKind};
@@ -21,7 +21,7 @@ pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
     let decided = line.date("category_decided", desk.report);
     let term = term(desk, line, "category_until");
     let order = line.text("category_order");
-    let lone = lone(&desk.columns.spoken, table, "category");
+    let lone = lone(&desk.columns.category_words, table, "category");
     let mut entries = entries(desk, line, "category", lone);
     let mut places = vec![line.place("category"); entries.len()];
     for (entry, place) in uncalled(desk, table, line, lone) {
@@ -76,12 +76,12 @@ fn uncalled(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, lone: Lone)
         let Some((value, place)) = line.cell(id) else { continue };
         let kind = desk.columns.column("staff", id).map_or("", |it| it.caption.as_str()).to_lowercase();
         let typed = text_of(value);
-        if line.vocabulary.nothing(&typed) {
+        if line.cell_words.nothing(&typed) {
             continue;
         }
         let said = category::read(desk.columns, &format!("{kind} {typed}"), Lone::Decision);
         let told = |it: &Entry| it.decided.is_some() || it.until.is_some() || it.order.is_some();
-        if !said.iter().any(told) && line.vocabulary.yes(&typed) != Some(true) {
+        if !said.iter().any(told) && line.cell_words.yes(&typed) != Some(true) {
             let text = format!("«{typed}»: не понятно, присвоена ли {kind} категория; не учтено");
             desk.report.remark(place, text);
             desk.report.hint("поставьте дату решения или «+»");
@@ -99,7 +99,7 @@ fn uncalled(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, lone: Lone)
 fn of_order(line: &Line<'_>, entry: &mut Entry) {
     let open = entry.decided.is_none() && entry.until.is_none() && !entry.unlimited;
     let Some(order) = entry.order.as_ref().filter(|_| open) else { return };
-    let spotted = dates::spot(&line.vocabulary.dates, &dates::tokens(order));
+    let spotted = dates::spot(&line.cell_words.dates, &dates::tokens(order));
     if let [one] = &spotted[..]
         && let (Some(date), Precision::Day) = (one.date, one.precision)
     {
@@ -113,14 +113,14 @@ fn fitness(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize], b
     let position = own.first().copied().unwrap_or_default();
     let typed = text_of(value);
     let entries = category::read(desk.columns, &typed, Lone::Decision);
-    if line.vocabulary.nothing(&typed) || entries.iter().any(|it| it.what == What::None) {
+    if line.cell_words.nothing(&typed) || entries.iter().any(|it| it.what == What::None) {
         return;
     }
     let places = Places { decided: place.clone(), until: place.clone(), own: place.clone() };
     if let Some(entry) = entries.iter().find(|it| it.what == What::Fitness) {
         return keep(desk, person, position, entry, places, line);
     }
-    if line.vocabulary.yes(&typed) == Some(true) {
+    if line.cell_words.yes(&typed) == Some(true) {
         desk.school.people[person].positions[position].szd.push(Szd {
             date: beside,
             protocol: None,
@@ -128,7 +128,7 @@ fn fitness(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize], b
             elsewhere: false,
             place,
         });
-    } else if let Some(date) = read_date(line.vocabulary, value, place.clone(), Which::First, desk.report) {
+    } else if let Some(date) = read_date(line.cell_words, value, place.clone(), Which::First, desk.report) {
         partly_known(desk, Some(&date), "СЗД");
         let szd = Szd { date: Some(date), protocol: None, fit: true, elsewhere: false, place };
         desk.school.people[person].positions[position].szd.push(szd);
@@ -163,7 +163,7 @@ fn beside(desk: &mut Desk<'_>, entry: &mut Entry, decided: Option<&KnownDate>, t
 }
 
 /// What the caption says about a date without a word beside it.
-fn lone(spoken: &Spoken, table: &Table<'_>, id: &str) -> Lone {
+fn lone(spoken: &CategoryWords, table: &Table<'_>, id: &str) -> Lone {
     let caption = table.caption(id).map(|it| dates::tokens(&it.text)).unwrap_or_default();
     let says = |words: &[Phrase]| caption.iter().any(|it| one_of(words, &it.text));
     // «Действующая категория (дата, № приказа)» says nothing of an end.

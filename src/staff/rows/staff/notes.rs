@@ -12,7 +12,7 @@ use crate::staff::text::phrase::one_of;
 /// Reads a remark; what it tells and cannot be read is said.
 pub fn read(desk: &mut Desk<'_>, person: usize, typed: &str, place: &Place) {
     let tokens = dates::tokens(typed);
-    if tokens.iter().any(|it| one_of(&desk.columns.vocabulary.dismissal, &it.text)) {
+    if tokens.iter().any(|it| one_of(&desk.columns.cell_words.dismissal, &it.text)) {
         dismissal(desk, person, &tokens, place);
     }
     if desk.columns.tells_of_absence(typed) {
@@ -22,12 +22,12 @@ pub fn read(desk: &mut Desk<'_>, person: usize, typed: &str, place: &Place) {
 
 /// «Уволена 15.06.2026» and nothing more is a dismissal; of whatever else is said, the school must decide.
 fn dismissal(desk: &mut Desk<'_>, person: usize, tokens: &[Token], place: &Place) {
-    let words = &desk.columns.vocabulary;
+    let words = &desk.columns.cell_words;
     let spotted = dates::spot(&words.dates, tokens);
     let belongs = |it: &Token| {
         it.text == "."
             || one_of(&words.dismissal, &it.text)
-            || one_of(&desk.columns.spoken.before_decision, &it.text)
+            || one_of(&desk.columns.category_words.before_decision, &it.text)
             || spotted.iter().any(|date| date.span.contains(&it.span.start))
     };
     let plain = tokens.iter().all(belongs);
@@ -51,13 +51,14 @@ fn dismissal(desk: &mut Desk<'_>, person: usize, tokens: &[Token], place: &Place
 /// «Д/о до 10.05.2027», «с 01.09.2026 по 31.08.2027»: an absence is read where its end is told.
 pub fn absence(desk: &mut Desk<'_>, person: usize, typed: &str, place: &Place) {
     let tokens = dates::tokens(typed);
-    let spotted = dates::spot(&desk.columns.vocabulary.dates, &tokens);
+    let spotted = dates::spot(&desk.columns.cell_words.dates, &tokens);
     let before = |it: &Spotted| tokens.iter().take_while(|token| token.span.start < it.span.start).last();
     let known = |it: &Spotted| {
         let date = it.date.filter(|_| it.precision == Precision::Day)?;
         Some(KnownDate { date, precision: Precision::Day, place: place.clone() })
     };
-    let ends = |it: &Spotted| before(it).is_some_and(|it| one_of(&desk.columns.spoken.before_end, &it.text));
+    let ends =
+        |it: &Spotted| before(it).is_some_and(|it| one_of(&desk.columns.category_words.before_end, &it.text));
     let (from, until) = match &spotted[..] {
         [only] if ends(only) => (None, known(only)),
         // Read as one, or each with its own word.

@@ -34,10 +34,10 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         desk.failed(line);
         return None;
     }
-    let Some(typed) = line.typed_name().filter(|it| !line.vocabulary.again(it)) else {
+    let Some(typed) = line.typed_name().filter(|it| !line.cell_words.again(it)) else {
         return continuation(desk, table, line, before);
     };
-    if line.vocabulary.vacancy(&typed) {
+    if line.cell_words.vacancy(&typed) {
         desk.report.note(line.row_place(), "вакансия, строка пропущена");
         desk.skipped(line, "вакансия");
         return None;
@@ -144,7 +144,7 @@ fn continuation(
             let own = table.caption("name").or_else(|| table.caption("surname")).map(|it| it.column);
             let before = line.row.cells.iter().filter(|it| own.is_some_and(|own| it.column < own));
             let mut named = before.map(|it| (it.column, text_of(&it.value)));
-            match named.find(|it| name::like_name(&it.1, line.vocabulary)) {
+            match named.find(|it| name::like_name(&it.1, line.cell_words)) {
                 Some((column, name)) => {
                     let place = line.sheet.place(line.row.number, column);
                     let text =
@@ -215,7 +215,7 @@ fn known(desk: &mut Desk<'_>, line: &Line<'_>, name: &FullName) -> Option<Found>
 }
 
 fn new(desk: &mut Desk<'_>, line: &Line<'_>, name: FullName, former: Option<String>) -> Person {
-    let typed = line.text("gender").and_then(|it| line.vocabulary.gender(&it));
+    let typed = line.text("gender").and_then(|it| line.cell_words.gender(&it));
     let gender = typed.or_else(|| desk.grammar.gender(&name));
     let forms = Overrides {
         genitive: line.text("name_genitive"),

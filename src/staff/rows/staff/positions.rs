@@ -20,7 +20,7 @@ const LONGEST: usize = 3_000;
 
 /// Reads the positions of a row and what is written beside them.
 pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) {
-    let written = line.raw("position").filter(|it| !line.vocabulary.nothing(&it.0));
+    let written = line.raw("position").filter(|it| !line.cell_words.nothing(&it.0));
     let Some((typed, place)) = written.or_else(|| told(desk, table, line)) else {
         no_position(desk, table, line, person);
         return;
@@ -72,7 +72,7 @@ fn told(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>) -> Option<(Stri
         return None;
     }
     if let Some((text, place)) = line.raw("name")
-        && let (_, Some(post)) = name::name_and_post(&text, line.vocabulary)
+        && let (_, Some(post)) = name::name_and_post(&text, line.cell_words)
     {
         return Some((normalise::tidy(post), place));
     }

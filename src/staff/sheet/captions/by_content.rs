@@ -20,7 +20,7 @@ type Alike<'a> = &'a dyn Fn(&str) -> bool;
 /// Fills in name, post and category where no caption told of them.
 pub fn guess<'a>(header: &mut Header<'a>, rows: &[&Row], columns: &Columns) {
     let wanted: [(&str, Alike<'_>); 3] = [
-        ("name", &|it| name::like_name(it, &columns.vocabulary)),
+        ("name", &|it| name::like_name(it, &columns.cell_words)),
         ("position", &|it| columns.posts.find(it).is_some_and(|it| !it.misspelt)),
         ("category", &|it| like_category(columns, it)),
     ];
@@ -46,9 +46,9 @@ pub fn headless<'a>(sheet: &Sheet, dictionary: &Dictionary<'a>) -> Option<Header
     let columns = dictionary.columns;
     let spec: &'a SheetSpec = columns.sheet("staff")?;
     let rows: Vec<&Row> = sheet.rows.iter().collect();
-    let vocabulary = &columns.vocabulary;
+    let cell_words = &columns.cell_words;
     let person = |row: &&&Row| {
-        row.cells.len() > 1 && row.cells.iter().any(|it| name::like_name(&text_of(&it.value), vocabulary))
+        row.cells.len() > 1 && row.cells.iter().any(|it| name::like_name(&text_of(&it.value), cell_words))
     };
     let first = rows.iter().position(|it| person(&it))?;
     // A text alone in its row is a title or the name of a group.
@@ -86,7 +86,7 @@ fn column_is<'r>(
     alike: Alike<'_>,
 ) -> bool {
     let values = rows.filter_map(|it| match it.value(column) {
-        Some(Value::Text(text)) if !columns.vocabulary.nothing(text) => {
+        Some(Value::Text(text)) if !columns.cell_words.nothing(text) => {
             Some(text_of(&Value::Text(text.clone())))
         }
         _ => None,
