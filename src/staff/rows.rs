@@ -117,7 +117,7 @@ fn each(desk: &mut Desk<'_>, laid: &Laid<'_>, id: &str, read: fn(&mut Desk<'_>, 
 
 /// The columns of courses of the staff, after the sheet of courses: what stands there already is not read twice.
 fn staff_courses(desk: &mut Desk<'_>, laid: &Laid<'_>) {
-    let with_courses = |it: &Table<'_>| !it.studies.is_empty() || WHOLE.iter().any(|id| it.has(id));
+    let with_courses = |it: &Table<'_>| !it.course_columns.is_empty() || WHOLE.iter().any(|id| it.has(id));
     for (_, table) in laid.tables.iter().filter(|it| it.0.id == "staff" && with_courses(&it.1)) {
         let mut above: Option<usize> = None;
         for line in table.lines() {
@@ -131,7 +131,7 @@ fn staff_courses(desk: &mut Desk<'_>, laid: &Laid<'_>) {
             }
             if let Some(person) = above {
                 WHOLE.iter().for_each(|id| courses::cell(desk, &line, id, person));
-                table.studies.iter().for_each(|it| courses::beside(desk, &line, it, person));
+                table.course_columns.iter().for_each(|it| courses::beside(desk, &line, it, person));
             }
         }
     }

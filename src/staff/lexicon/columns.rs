@@ -43,12 +43,13 @@ pub struct Columns {
     pub(in crate::staff) foreign: Vec<String>,
     /// How captions of several parts are read: «должн., предмет».
     #[serde(default)]
-    pub(in crate::staff) together: Vec<Together>,
+    pub(in crate::staff) together: Vec<CompoundCaption>,
     /// What a caption means that only the column at its left explains: «Дата».
     #[serde(default)]
     right_of: Vec<RightOf>,
     /// The words of captions that tell of courses in several columns.
-    pub(in crate::staff) studies: CourseCaptions,
+    #[serde(rename = "studies")]
+    pub(in crate::staff) course_captions: CourseCaptions,
     /// Posts that a caption or a title names for the whole table: «ФИО воспитателя», «Список учителей».
     #[serde(default, rename = "told_post")]
     pub told_posts: Vec<ToldPost>,
@@ -116,7 +117,7 @@ pub enum TenureKind {
 /// What may stand together in one column and how its cells are read.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Together {
+pub struct CompoundCaption {
     /// The sheet.
     pub sheet: String,
     /// The column as which the cells are read.

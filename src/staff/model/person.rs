@@ -74,7 +74,7 @@ pub struct Experience {
     pub position: Option<String>,
 }
 
-/// A position held by a person: the unit of attestation (architecture D1).
+/// A position held by a person: the unit of attestation.
 #[derive(Clone, Debug, Default)]
 pub struct Position {
     /// The official title as typed: «учитель математики».
@@ -138,7 +138,7 @@ pub enum Employment {
     Combined,
 }
 
-/// Why a person is away; printed nowhere (architecture D9).
+/// Why a person is away; printed nowhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AbsenceKind {
     /// Беременность.

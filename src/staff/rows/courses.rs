@@ -6,7 +6,7 @@ use crate::staff::cells::courses::{self, Written};
 use crate::staff::lexicon::choices;
 use crate::staff::lexicon::course_captions::{Part, WHOLE};
 use crate::staff::model::course::{Activity, Course, Level, Support};
-use crate::staff::sheet::table::{Line, Study};
+use crate::staff::sheet::table::{CourseColumns, Line};
 use crate::staff::sheet::values::period;
 use crate::staff::text::dates;
 use crate::staff::text::normalise::{self, text_of};
@@ -217,7 +217,7 @@ fn same_year(left: &Course, right: &Course) -> bool {
 }
 
 /// Reads the course that several columns of a staff row tell of; several in a cell must be as many in each column.
-pub fn beside(desk: &mut Desk<'_>, line: &Line<'_>, study: &Study, person: usize) {
+pub fn beside(desk: &mut Desk<'_>, line: &Line<'_>, study: &CourseColumns, person: usize) {
     let cells: Vec<(Part, &Value, Place)> = study
         .columns
         .iter()
@@ -256,7 +256,7 @@ pub fn beside(desk: &mut Desk<'_>, line: &Line<'_>, study: &Study, person: usize
 fn one_course(
     desk: &mut Desk<'_>,
     line: &Line<'_>,
-    study: &Study,
+    study: &CourseColumns,
     cells: Vec<(Part, &Value, Place)>,
     person: usize,
 ) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::table::Apart;
+use super::table::TakenOut;
 use crate::report::Report;
 use crate::staff::cells::category::{self, Lone};
 use crate::staff::cells::name;
@@ -25,8 +25,8 @@ pub fn take(
     rows: &[&Row],
     columns: &Columns,
     report: &mut Report,
-) -> Apart {
-    let mut taken = Apart::new();
+) -> TakenOut {
+    let mut taken = TakenOut::new();
     for caption in captions.iter().filter(|it| !it.beside.is_empty()) {
         let Some(own) = caption.meaning else { continue };
         let ids: Vec<&str> =

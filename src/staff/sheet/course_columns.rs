@@ -1,18 +1,18 @@
 //! Courses in several columns of the staff: «Тема | Часы | Дата», also under «Повышение квалификации» and «Стажировка».
 
-use super::table::Study;
+use super::table::CourseColumns;
 use crate::staff::lexicon::columns::Columns;
 use crate::staff::lexicon::course_captions::{CourseCaptions, PARTS, Part, WHOLE};
 use crate::staff::sheet::captions::header::{Caption, Header};
 use crate::staff::text::dates;
 
 /// Finds the columns that tell of courses together, and gives them their meaning.
-pub fn find<'a>(header: &mut Header<'a>, columns: &'a Columns) -> Vec<Study> {
+pub fn find<'a>(header: &mut Header<'a>, columns: &'a Columns) -> Vec<CourseColumns> {
     if header.spec.id != "staff" {
         return Vec::new();
     }
-    let said = &columns.studies;
-    let mut found: Vec<Study> = Vec::new();
+    let said = &columns.course_captions;
+    let mut found: Vec<CourseColumns> = Vec::new();
     let mut open = false;
     for at in 0..header.captions.len() {
         let Some((part, kind)) = taken(said, &header.captions, at, open) else {
@@ -20,10 +20,10 @@ pub fn find<'a>(header: &mut Header<'a>, columns: &'a Columns) -> Vec<Study> {
             continue;
         };
         let column = header.captions[at].column;
-        let goes_on = |it: &&mut Study| it.kind == kind && !it.columns.iter().any(|it| it.0 == part);
+        let goes_on = |it: &&mut CourseColumns| it.kind == kind && !it.columns.iter().any(|it| it.0 == part);
         match found.last_mut().filter(|_| open).filter(goes_on) {
             Some(study) => study.columns.push((part, column)),
-            None => found.push(Study { kind, columns: vec![(part, column)] }),
+            None => found.push(CourseColumns { kind, columns: vec![(part, column)] }),
         }
         open = true;
     }
@@ -43,7 +43,7 @@ pub fn find<'a>(header: &mut Header<'a>, columns: &'a Columns) -> Vec<Study> {
 }
 
 /// A column alone is read as it is written.
-fn alone(header: &mut Header<'_>, found: &[Study]) {
+fn alone(header: &mut Header<'_>, found: &[CourseColumns]) {
     let Some(courses) = header.spec.column(WHOLE[0]) else { return };
     let alone = found.iter().filter_map(|it| match it.columns[..] {
         [(Part::Topic | Part::End, column)] => Some(column),

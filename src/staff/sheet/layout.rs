@@ -223,7 +223,7 @@ fn tables<'a>(
             }
             at += 1;
         }
-        let studies = course_columns::find(&mut header, dictionary.columns);
+        let found = course_columns::find(&mut header, dictionary.columns);
         laid.columns.extend(understood::understand(sheet, &mut header, &rows, dictionary.columns, report));
         non_people::tell_of_errors(sheet, &header, &rows, report);
         let spec = header.spec;
@@ -231,7 +231,7 @@ fn tables<'a>(
         let groups = std::mem::take(&mut named);
         let apart = compound_cells::take(sheet, &header.captions, &rows, dictionary.columns, report);
         let mut table = Table::new(sheet, header, std::mem::take(&mut rows), &dictionary.columns.cell_words);
-        (table.post, table.groups, table.apart, table.studies) = (post, groups, apart, studies);
+        (table.post, table.groups, table.apart, table.course_columns) = (post, groups, apart, found);
         laid.tables.push((spec, table));
         match next {
             Some(found) => header = found,

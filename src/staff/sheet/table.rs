@@ -34,11 +34,11 @@ pub struct SheetAccount {
 }
 
 /// What was taken out of the cells of a table: by row, then by the id of the column, with the place it was taken from.
-pub type Apart = BTreeMap<u32, BTreeMap<String, (Value, u32)>>;
+pub type TakenOut = BTreeMap<u32, BTreeMap<String, (Value, u32)>>;
 
 /// The columns that tell of one course.
 #[derive(Clone, Debug, Default)]
-pub struct Study {
+pub struct CourseColumns {
     /// The kind that the captions name.
     pub kind: Option<String>,
     /// What each column tells, and its number.
@@ -109,9 +109,9 @@ pub struct Table<'a> {
     /// In which order the words of the names stand.
     pub habit: Habit,
     /// What was taken out of cells that hold several columns.
-    pub apart: Apart,
+    pub apart: TakenOut,
     /// Columns that tell of courses together.
-    pub studies: Vec<Study>,
+    pub course_columns: Vec<CourseColumns>,
 }
 
 impl<'a> Table<'a> {
@@ -123,8 +123,8 @@ impl<'a> Table<'a> {
                 columns.entry(meaning.id.clone()).or_default().push(caption.column);
             }
         }
-        let (post, groups, habit, apart) = (None, Vec::new(), Habit::default(), Apart::new());
-        let studies = Vec::new();
+        let (post, groups, habit, apart) = (None, Vec::new(), Habit::default(), TakenOut::new());
+        let course_columns = Vec::new();
         Table {
             sheet,
             captions: header.captions,
@@ -135,7 +135,7 @@ impl<'a> Table<'a> {
             groups,
             habit,
             apart,
-            studies,
+            course_columns,
         }
     }
 

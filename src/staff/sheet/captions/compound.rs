@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::staff::lexicon::columns::{Column, Columns, Together};
+use crate::staff::lexicon::columns::{Column, Columns, CompoundCaption};
 use crate::staff::text::normalise;
 use crate::staff::text::shortened::{Known, Short};
 
@@ -35,7 +35,7 @@ pub enum Doubt<'a> {
 
 /// A rule with its words made comparable.
 pub struct Rule<'a> {
-    told: &'a Together,
+    told: &'a CompoundCaption,
     words: Vec<(String, Known)>,
 }
 
