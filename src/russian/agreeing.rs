@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::grammar::Grammar;
-use super::{Case, Gender};
+use super::forms::Case;
+use super::names::Gender;
 
 /// The section `[agreeing]` of `rules/words.toml`: a word for a man, for a woman, and for somebody whose gender is unknown.
 #[derive(Clone, Debug, Deserialize)]
@@ -34,30 +34,30 @@ pub enum Agreement {
     Neuter,
 }
 
-impl Grammar {
-    /// Returns «ознакомлен», «ознакомлена», or both where the gender is unknown.
-    pub fn acquainted(&self, gender: Option<Gender>) -> &str {
-        of(&self.agreeing.acquainted, gender)
+impl Agreeing {
+    /// «Ознакомлен», «ознакомлена», or both where the gender is unknown.
+    pub(super) fn acquainted(&self, gender: Option<Gender>) -> &str {
+        of(&self.acquainted, gender)
     }
 
-    /// Returns «ответственным», «ответственной», or both where the gender is unknown: «назначить Иванову ответственной».
-    pub fn responsible(&self, gender: Option<Gender>) -> &str {
-        of(&self.agreeing.responsible, gender)
+    /// «Ответственным», «ответственной», or both where the gender is unknown.
+    pub(super) fn responsible(&self, gender: Option<Gender>) -> &str {
+        of(&self.responsible, gender)
     }
 
-    /// Returns «Уважаемый», «Уважаемая», or both where the gender is unknown.
-    pub fn dear(&self, gender: Option<Gender>) -> &str {
-        of(&self.agreeing.dear, gender)
+    /// «Уважаемый», «Уважаемая», or both where the gender is unknown.
+    pub(super) fn dear(&self, gender: Option<Gender>) -> &str {
+        of(&self.dear, gender)
     }
+}
 
-    /// Returns an ordinal number in digits with its ending: «2-й», «2-го», «2-ю».
-    ///
-    /// The accusative is that of a thing.
-    pub fn ordinal(&self, number: u64, agreement: Agreement, case: Case) -> String {
+impl Ordinals {
+    /// An ordinal number in digits with its ending.
+    pub(super) fn of(&self, number: u64, agreement: Agreement, case: Case) -> String {
         let endings = match agreement {
-            Agreement::Masculine => &self.ordinals.masculine,
-            Agreement::Feminine => &self.ordinals.feminine,
-            Agreement::Neuter => &self.ordinals.neuter,
+            Agreement::Masculine => &self.masculine,
+            Agreement::Feminine => &self.feminine,
+            Agreement::Neuter => &self.neuter,
         };
         format!("{number}-{}", endings[case as usize])
     }

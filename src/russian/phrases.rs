@@ -7,10 +7,9 @@ use serde::Deserialize;
 use super::agreeing::{Agreeing, Ordinals};
 use super::dates::DateRules;
 use super::endings::{Words, folded, syllables};
-use super::grammar::Grammar;
+use super::forms::{Case, Forms, Overrides};
 use super::paradigm::{Line, Table};
 use super::text::{is_acronym, is_word, spaced, tokens, typography, with_first};
-use super::{Case, Forms, Overrides};
 
 /// `rules/words.toml`.
 #[derive(Debug, Deserialize)]
@@ -97,36 +96,29 @@ impl Phrases {
     }
 }
 
-impl Grammar {
-    /// Declines a position; returns its forms in small letters and what should be looked at.
-    ///
-    /// Certain abbreviations are written out («зам.» → «заместитель»). Forms that the school typed win.
-    pub fn position(&self, text: &str, typed: &Overrides) -> (Forms, Vec<String>) {
+impl Phrases {
+    /// A position in small letters, and what should be looked at.
+    pub(super) fn position(&self, text: &str, typed: &Overrides) -> (Forms, Vec<String>) {
         let mut doubts = Vec::new();
-        let phrases = &self.phrases;
-        let text = phrases.sensible_capitals(phrases.hyphens(&spaced(text)), &mut doubts);
-        let text = phrases.expanded(text, &mut doubts);
-        let forms = phrases.decline(&text, Named::Post, &mut doubts).with(typed);
+        let text = self.sensible_capitals(self.hyphens(&spaced(text)), &mut doubts);
+        let text = self.expanded(text, &mut doubts);
+        let forms = self.decline(&text, Named::Post, &mut doubts).with(typed);
         if Case::OBLIQUE.into_iter().all(|it| typed.get(it).is_some()) {
             doubts.clear();
         }
         (forms, doubts)
     }
 
-    /// Declines the full name of an organisation; what stands in quotes, and abbreviations, stay.
-    ///
-    /// Quotes, dashes and «№ 5» are put right in all forms, the nominative too.
-    pub fn organisation(&self, text: &str) -> Forms {
-        self.phrases.decline(&typography(&spaced(text)), Named::Body, &mut Vec::new())
+    /// The name of an organisation, its punctuation put right.
+    pub(super) fn organisation(&self, text: &str) -> Forms {
+        self.decline(&typography(&spaced(text)), Named::Body, &mut Vec::new())
     }
 
-    /// Declines any phrase of adjectives and a noun, in the singular, that names a thing: «первая квалификационная категория».
-    pub fn phrase(&self, text: &str) -> Forms {
-        self.phrases.decline(&spaced(text), Named::Body, &mut Vec::new())
+    /// Adjectives and a noun that name a thing.
+    pub(super) fn phrase(&self, text: &str) -> Forms {
+        self.decline(&spaced(text), Named::Body, &mut Vec::new())
     }
-}
 
-impl Phrases {
     fn decline(&self, text: &str, named: Named, doubts: &mut Vec<String>) -> Forms {
         let tokens = tokens(text);
         let mut forms = Forms::default();

@@ -2,13 +2,13 @@
 
 use serde::Deserialize;
 
-use super::endings::{Endings, Words, folded};
-use super::{FullName, Gender};
+use super::full_name::{FullName, Gender};
+use crate::russian::endings::{Endings, Words, folded};
 
 /// The section `[gender]` of `rules/names.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct GenderRules {
+pub struct GenderRules {
     either: String,
     surnames_too: String,
     patronymics: String,
@@ -52,7 +52,7 @@ enum Shown {
 
 /// What each part of a name says about gender, and which words are names at all.
 #[derive(Debug)]
-pub(super) struct Genders {
+pub struct Genders {
     first: Endings<Option<Gender>>,
     known: Words,
     surnames_too: Words,
@@ -66,7 +66,7 @@ pub(super) struct Genders {
 }
 
 impl Genders {
-    pub(super) fn new(rules: &GenderRules) -> Genders {
+    pub fn new(rules: &GenderRules) -> Genders {
         let mut first = Endings::default();
         let lists =
             [(&rules.either, None), (&rules.male, Some(Gender::Male)), (&rules.female, Some(Gender::Female))];
@@ -90,36 +90,36 @@ impl Genders {
     }
 
     /// Returns the gender on which the parts that say something agree.
-    pub(super) fn of(&self, name: &FullName) -> Option<Gender> {
+    pub fn of(&self, name: &FullName) -> Option<Gender> {
         let mut said = self.shown(name).into_iter().filter_map(|(_, gender)| gender);
         let first = said.next()?;
         said.all(|it| it == first).then_some(first)
     }
 
     /// Says whether parts of the name show different genders.
-    pub(super) fn disagree(&self, name: &FullName) -> bool {
+    pub fn disagree(&self, name: &FullName) -> bool {
         let shown = self.shown(name).map(|(_, gender)| gender);
         shown.contains(&Some(Gender::Male)) && shown.contains(&Some(Gender::Female))
     }
 
     /// Lists the parts that show the other gender.
-    pub(super) fn against<'a>(&self, name: &'a FullName, gender: Gender) -> impl Iterator<Item = &'a str> {
+    pub fn against<'a>(&self, name: &'a FullName, gender: Gender) -> impl Iterator<Item = &'a str> {
         let shown = self.shown(name).into_iter();
         shown.filter_map(move |(part, shown)| shown.is_some_and(|it| it != gender).then_some(part))
     }
 
     /// Returns the gender that a patronymic shows.
-    pub(super) fn of_patronymic(&self, word: &str) -> Option<Gender> {
+    pub fn of_patronymic(&self, word: &str) -> Option<Gender> {
         last_word(&self.patronymic, word, ' ')
     }
 
     /// Returns the gender that a surname shows.
-    pub(super) fn of_surname(&self, word: &str) -> Option<Gender> {
+    pub fn of_surname(&self, word: &str) -> Option<Gender> {
         last_word(&self.surname, word, '-')
     }
 
     /// Returns the gender that a word shows as a surname, a first name and a patronymic.
-    pub(super) fn of_word(&self, word: &str) -> [Option<Gender>; 3] {
+    pub fn of_word(&self, word: &str) -> [Option<Gender>; 3] {
         [self.of_surname(word), last_word(&self.first, word, '-'), self.of_patronymic(word)]
     }
 
@@ -132,17 +132,17 @@ impl Genders {
     }
 
     /// Says whether the word is a first name of the list.
-    pub(super) fn knows(&self, word: &str) -> bool {
+    pub fn knows(&self, word: &str) -> bool {
         self.known.has(word)
     }
 
     /// Says whether the first name or patronymic is often a surname, too: «Ким», «Абрамович».
-    pub(super) fn surname_too(&self, word: &str) -> bool {
+    pub fn surname_too(&self, word: &str) -> bool {
         self.surnames_too.has(word)
     }
 
     /// Says whether a patronymic is made of a first name of the list.
-    pub(super) fn has_father_named(&self, patronymic: &str) -> bool {
+    pub fn has_father_named(&self, patronymic: &str) -> bool {
         let word = folded(patronymic);
         let mut name = String::with_capacity(word.len());
         let made = |(end, adds): &(String, Vec<String>)| {
@@ -157,12 +157,12 @@ impl Genders {
     }
 
     /// Says whether the word looks like a patronymic.
-    pub(super) fn is_patronymic(&self, word: &str) -> bool {
+    pub fn is_patronymic(&self, word: &str) -> bool {
         self.patronymic_signs.find(word).is_some()
     }
 
     /// Says whether the word looks like a surname.
-    pub(super) fn is_surname(&self, word: &str) -> bool {
+    pub fn is_surname(&self, word: &str) -> bool {
         self.surname_signs.find(word).is_some()
     }
 }
