@@ -3,28 +3,18 @@
 //! Only this room knows chrono.
 
 mod arithmetic;
-mod data;
+mod week;
+mod days_off;
 
-use std::collections::{BTreeMap, BTreeSet};
-
-pub use arithmetic::{add_days, add_months, add_years, date, days_between, iso, last_of_month};
+pub use arithmetic::{Date, add_days, add_months, add_years, date, days_between, iso, last_of_month};
 pub use chrono::{Datelike, Weekday};
+pub use days_off::Decree;
+pub use week::{DayOff, Week};
 
 use crate::report::{Report, Reported};
 use crate::sources::Source;
-
-/// A day; the one date type of the program.
-pub type Date = chrono::NaiveDate;
-
-/// How many days a week somebody works.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Week {
-    /// Saturday and Sunday are off.
-    #[default]
-    Five,
-    /// Only Sunday is off.
-    Six,
-}
+use days_off::DaysOff;
+use week::weekend;
 
 /// From which day a term in working days is counted; practice differs, so it is a parameter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize)]
@@ -37,39 +27,10 @@ pub enum CountFrom {
     NextDay,
 }
 
-/// Why nobody works on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DayOff {
-    /// Суббота.
-    Saturday,
-    /// Воскресенье.
-    Sunday,
-    /// Нерабочий праздничный день.
-    Holiday,
-    /// A day off moved here by law or decree.
-    Moved,
-    /// A day off of the region or the school.
-    Extra,
-}
-
 /// Which days are worked.
 #[derive(Clone, Debug)]
 pub struct Calendar {
-    five: BTreeMap<Date, DayOff>,
-    six: BTreeMap<Date, DayOff>,
-    /// Weekend days that are worked, by decree.
-    five_worked: BTreeSet<Date>,
-    six_worked: BTreeSet<Date>,
-    decrees: BTreeMap<i32, Decree>,
-}
-
-/// The decree by which days off of a year were moved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decree {
-    /// Its name: «ПП РФ от 24.09.2025 № 1466».
-    pub name: String,
-    /// Whether the moves were compared with its text.
-    pub checked: bool,
+    days: DaysOff,
 }
 
 impl Calendar {
@@ -77,7 +38,7 @@ impl Calendar {
     ///
     /// Errors: a file that does not fit, a date that does not exist, a move out of its year.
     pub fn read(rules: &[Source], extra_days_off: &[Date], report: &mut Report) -> Result<Self, Reported> {
-        data::read(rules, extra_days_off, report)
+        Ok(Self { days: days_off::read(rules, extra_days_off, report)? })
     }
 
     /// Tells whether a day is worked in that week.
@@ -87,10 +48,7 @@ impl Calendar {
 
     /// Tells why a day is off; `None` for a working day.
     pub fn day_off(&self, date: Date, week: Week) -> Option<DayOff> {
-        let (off, worked) = match week {
-            Week::Five => (&self.five, &self.five_worked),
-            Week::Six => (&self.six, &self.six_worked),
-        };
+        let days_off::Days { off, worked } = self.days.of(week);
         if let Some(found) = off.get(&date) {
             return Some(*found);
         }
@@ -136,12 +94,12 @@ impl Calendar {
 
     /// Tells whether no decree is known for a year: its days off follow from ТК ст. 112 alone.
     pub fn provisional(&self, year: i32) -> bool {
-        !self.decrees.contains_key(&year)
+        !self.days.decrees.contains_key(&year)
     }
 
     /// Returns the decree of a year.
     pub fn decree(&self, year: i32) -> Option<&Decree> {
-        self.decrees.get(&year)
+        self.days.decrees.get(&year)
     }
 
     fn roll(&self, date: Date, week: Week, step: i64) -> Date {
@@ -154,26 +112,5 @@ impl Calendar {
             day = add_days(day, step);
         }
         day
-    }
-}
-
-fn weekend(date: Date, week: Week) -> Option<DayOff> {
-    match (date.weekday(), week) {
-        (Weekday::Sun, _) => Some(DayOff::Sunday),
-        (Weekday::Sat, Week::Five) => Some(DayOff::Saturday),
-        _ => None,
-    }
-}
-
-impl DayOff {
-    /// Says it in Russian, as it stands after a dash: «26.09.2026 — суббота».
-    pub fn name(self) -> &'static str {
-        match self {
-            DayOff::Saturday => "суббота",
-            DayOff::Sunday => "воскресенье",
-            DayOff::Holiday => "праздничный день",
-            DayOff::Moved => "перенесённый выходной день",
-            DayOff::Extra => "выходной день региона или школы",
-        }
     }
 }

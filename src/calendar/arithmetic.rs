@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, Days, Months};
 
-use super::Date;
+/// A day; the one date type of the program.
+pub type Date = chrono::NaiveDate;
 
 /// Makes a date of year, month and day; `None` if there is no such day.
 pub fn date(year: i32, month: u32, day: u32) -> Option<Date> {

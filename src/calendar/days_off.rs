@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::Datelike;
 use serde::Deserialize;
 
-use super::{Calendar, Date, Datelike, DayOff, Decree, Week, add_days, date, iso, weekend};
+use super::arithmetic::{Date, add_days, date, iso};
+use super::week::{DayOff, Week, weekend};
 use crate::data;
 use crate::report::{Place, Report, Reported};
 use crate::sources::Source;
@@ -33,11 +35,47 @@ struct YearEntry {
 
 type MonthDay = (u32, u32);
 
+/// The days off of both weeks, and by which decrees they were moved.
+#[derive(Clone, Debug)]
+pub(super) struct DaysOff {
+    five: Days,
+    six: Days,
+    pub(super) decrees: BTreeMap<i32, Decree>,
+}
+
+/// How the days of one week differ from its usual weekend.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Days {
+    pub(super) off: BTreeMap<Date, DayOff>,
+    /// Weekend days that are worked, by decree.
+    pub(super) worked: BTreeSet<Date>,
+}
+
+/// The decree by which days off of a year were moved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decree {
+    /// Its name: «ПП РФ от 24.09.2025 № 1466».
+    pub name: String,
+    /// Whether the moves were compared with its text.
+    pub checked: bool,
+}
+
+impl DaysOff {
+    /// The days of one week.
+    pub(super) fn of(&self, week: Week) -> &Days {
+        match week {
+            Week::Five => &self.five,
+            Week::Six => &self.six,
+        }
+    }
+}
+
+/// Reads the file and adds the days off of the region or the school, which hold for both weeks.
 pub(super) fn read(
     rules: &[Source],
     extra_days_off: &[Date],
     report: &mut Report,
-) -> Result<Calendar, Reported> {
+) -> Result<DaysOff, Reported> {
     let file: File = data::read(rules, FILE, report)?;
     let holidays = month_days(rules, &file.holidays, report)?;
     let fixed = month_days(rules, &file.not_moved_by_law, report)?;
@@ -53,25 +91,16 @@ pub(super) fn read(
             return Err(reported);
         }
     }
-    let mut calendar = Calendar {
-        five: BTreeMap::new(),
-        six: BTreeMap::new(),
-        five_worked: BTreeSet::new(),
-        six_worked: BTreeSet::new(),
-        decrees,
-    };
-    for week in [Week::Five, Week::Six] {
-        let (off, worked) = match week {
-            Week::Five => (&mut calendar.five, &mut calendar.five_worked),
-            Week::Six => (&mut calendar.six, &mut calendar.six_worked),
-        };
+    let days = |week| {
+        let mut days = Days::default();
         for year in YEARS {
             let moved = moves.get(&year).map_or(&[][..], Vec::as_slice);
-            add_year(year, week, (&holidays, &fixed), moved, off, worked);
+            add_year(year, week, (&holidays, &fixed), moved, &mut days);
         }
-        off.extend(extra_days_off.iter().map(|it| (*it, DayOff::Extra)));
-    }
-    Ok(calendar)
+        days.off.extend(extra_days_off.iter().map(|it| (*it, DayOff::Extra)));
+        days
+    };
+    Ok(DaysOff { five: days(Week::Five), six: days(Week::Six), decrees })
 }
 
 /// Works out one year of one week.
@@ -80,8 +109,7 @@ fn add_year(
     week: Week,
     (holidays, fixed): (&[MonthDay], &[MonthDay]),
     moves: &[(Date, Date)],
-    off: &mut BTreeMap<Date, DayOff>,
-    worked: &mut BTreeSet<Date>,
+    Days { off, worked }: &mut Days,
 ) {
     let days: Vec<Date> = holidays.iter().filter_map(|(month, day)| date(year, *month, *day)).collect();
     off.extend(days.iter().map(|it| (*it, DayOff::Holiday)));
