@@ -3,17 +3,16 @@
 mod args;
 mod copy;
 mod csv;
-mod dates;
-mod folder;
-mod json;
 mod moving;
 mod names;
-mod summary;
 mod words;
+mod dates;
+mod json;
+mod summary;
+mod answer;
+mod folder;
 
 use std::ffi::OsString;
-
-use serde_json::Value;
 
 use crate::Options;
 use crate::calendar::Date;
@@ -23,18 +22,9 @@ use crate::render;
 use crate::report::Report;
 use crate::{district, workbook};
 
+pub use answer::Answer;
+use answer::{data, failed, said, with_remarks};
 use args::{Asked, Build, Check, Command, District, Ended, Format, Given, Show, TableFormat};
-
-/// What a run says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// For the standard output.
-    pub out: String,
-    /// For the error output.
-    pub err: String,
-    /// 0 — done, 1 — not done, 2 — the command line is wrong.
-    pub code: u8,
-}
 
 /// Runs a command line; its first word is the program's name. `today` is used where neither the command line nor the workbook
 /// names a day of reckoning.
@@ -158,23 +148,4 @@ fn wanted(given: &Given) -> Wanted {
 
 fn options(given: &Given, today: Date) -> Options {
     Options { year: given.year.clone(), on: given.on, today, partial: false, only: Vec::new() }
-}
-
-/// Data for another program; remarks are in it.
-fn data(value: &Value, code: u8) -> Answer {
-    Answer { out: format!("{value:#}\n"), err: String::new(), code }
-}
-
-fn said(out: String) -> Answer {
-    Answer { out, ..Answer::default() }
-}
-
-/// Data for people, with the errors and remarks apart, so that the data can go to a file.
-fn with_remarks(out: String, report: &Report) -> Answer {
-    Answer { out, err: summary::remarks(report), code: u8::from(report.errors() > 0) }
-}
-
-/// What is said when nothing was done.
-fn failed(what: &str, report: &Report) -> Answer {
-    Answer { out: String::new(), err: format!("{what}.\n\n{}", summary::remarks(report)), code: 1 }
 }

@@ -1,86 +1,23 @@
 //! Spreadsheet bytes into sheets of cells with addresses. Only this room knows calamine.
 
-mod biff;
-mod cells;
+mod model;
+mod limits;
+mod format;
 mod csv;
-mod ods;
-mod parts;
-mod preflight;
 mod sniff;
+mod parts;
+mod ods;
 mod xlsb;
+mod biff;
+mod preflight;
+mod cells;
 
-use crate::calendar::Date;
 use crate::report::{Place, Report, Reported};
 use crate::sources::Source;
 use crate::watch;
+use format::{Complaint, Format, SAVE_ANEW};
 
-/// A workbook as it stands: nothing is understood yet.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Workbook {
-    /// The file's name.
-    pub name: String,
-    /// The sheets in the order of the tabs.
-    pub sheets: Vec<Sheet>,
-}
-
-/// One sheet.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sheet {
-    /// The name on the tab.
-    pub name: String,
-    /// Whether the tab is hidden.
-    pub hidden: bool,
-    /// The merged areas; the value stands in the first cell alone.
-    pub merged: Vec<Area>,
-    /// Rows that the spreadsheet hides, by hand or by a filter: first and last, from 1.
-    pub hidden_rows: Vec<(u32, u32)>,
-    /// Whether a filter is set that may hide rows.
-    pub filtered: bool,
-    /// The rows that have at least one cell with a value, from top to bottom.
-    pub rows: Vec<Row>,
-}
-
-/// A rectangle of cells: rows from 1, columns from 0, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Area {
-    /// First and last row.
-    pub rows: (u32, u32),
-    /// First and last column.
-    pub columns: (u32, u32),
-}
-
-/// One row with values.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Row {
-    /// The row's number as the spreadsheet shows it, from 1.
-    pub number: u32,
-    /// The cells that have a value, from left to right.
-    pub cells: Vec<Cell>,
-}
-
-/// One cell with a value.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cell {
-    /// The column, from 0.
-    pub column: u32,
-    /// What stands there.
-    pub value: Value,
-}
-
-/// What stands in a cell.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    /// Text, as typed: neither trimmed nor cleaned.
-    Text(String),
-    /// A number.
-    Number(f64),
-    /// A cell formatted as a date.
-    Date(Date),
-    /// TRUE or FALSE.
-    Flag(bool),
-    /// An error value, or a formula without a saved result: what the reader should say about it.
-    Broken(String),
-}
+pub use model::{Area, Cell, Row, Sheet, Value, Workbook, address, letters};
 
 /// Reads a spreadsheet: xlsx, xlsm, xlsb, xls, ods or csv, told by its first bytes and not by its name.
 ///
@@ -95,9 +32,9 @@ pub fn read(source: &Source, report: &mut Report) -> Result<Workbook, Reported> 
         Ok(format) => format,
         Err(complaint) => return Err(refuse(report, complaint)),
     };
-    if format == sniff::Format::Csv {
+    if format == Format::Csv {
         let sheet = csv::sheet(&source.bytes, &source.name);
-        let sheet = sheet.map_err(|it| refuse(report, (it, sniff::SAVE_ANEW)))?;
+        let sheet = sheet.map_err(|it| refuse(report, (it, SAVE_ANEW)))?;
         report.note(
             Place::File(source.name.clone()),
             "это текст с разделителями (CSV), он прочитан как один лист",
@@ -109,18 +46,14 @@ pub fn read(source: &Source, report: &mut Report) -> Result<Workbook, Reported> 
         Err(complaint) => return Err(refuse(report, complaint)),
     };
     if sheets.is_empty() {
-        let complaint = ("в книге нет ни одного листа с таблицей".to_owned(), sniff::SAVE_ANEW);
+        let complaint = ("в книге нет ни одного листа с таблицей".to_owned(), SAVE_ANEW);
         return Err(refuse(report, complaint));
     }
     Ok(Workbook { name: source.name.clone(), sheets })
 }
 
 /// Opens a file and reads its sheets in a thread of its own: calamine panics on some damaged files, and may not end on others.
-fn watched(
-    source: &Source,
-    format: sniff::Format,
-    report: &mut Report,
-) -> Result<Vec<Sheet>, sniff::Complaint> {
+fn watched(source: &Source, format: Format, report: &mut Report) -> Result<Vec<Sheet>, Complaint> {
     let Source { name, bytes } = source.clone();
     let read = watch::within(watch::LONGEST, move || {
         let mut report = Report::default();
@@ -133,41 +66,9 @@ fn watched(
             report.append(said);
             sheets
         }
-        Err(watch::Ended::Broken) => Err(("файл повреждён".into(), sniff::SAVE_ANEW)),
-        Err(watch::Ended::Late) => Err((
-            "файл не удалось прочитать за минуту: он повреждён или слишком велик".into(),
-            sniff::SAVE_ANEW,
-        )),
+        Err(watch::Ended::Broken) => Err(("файл повреждён".into(), SAVE_ANEW)),
+        Err(watch::Ended::Late) => {
+            Err(("файл не удалось прочитать за минуту: он повреждён или слишком велик".into(), SAVE_ANEW))
+        }
     }
-}
-
-impl Sheet {
-    /// Returns the place of a cell by its row number (from 1) and column (from 0).
-    pub fn place(&self, row: u32, column: u32) -> Place {
-        Place::Cell(self.name.clone(), address(row, column))
-    }
-}
-
-impl Row {
-    /// Returns the value in a column (from 0), if there is one.
-    pub fn value(&self, column: u32) -> Option<&Value> {
-        self.cells.iter().find(|it| it.column == column).map(|it| &it.value)
-    }
-}
-
-/// Writes an address as the spreadsheet shows it: row 4, column 3 is "D4".
-pub fn address(row: u32, column: u32) -> String {
-    letters(column) + &row.to_string()
-}
-
-/// Writes the letters of a column: column 3 is "D".
-pub fn letters(column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(b'A' + (rest % 26) as u8));
-        rest /= 26;
-    }
-    letters.iter().rev().collect()
 }

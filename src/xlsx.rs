@@ -1,15 +1,15 @@
 //! Excel workbooks that the program writes: tables and registers. Only this room knows rust_xlsxwriter.
 
-mod annotated;
 mod filling;
-mod form;
-mod height;
-mod keys;
-mod layout;
 mod look;
+mod height;
+mod form;
+mod layout;
 mod moved;
 mod starter;
+mod annotated;
 mod table;
+mod keys;
 
 pub use annotated::annotated;
 pub use filling::{Filling, Row, Typed};

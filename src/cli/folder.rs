@@ -13,8 +13,9 @@ use crate::staff::Columns;
 use crate::xlsx::{self, Filling, Guide};
 use crate::{baked, page};
 
+use super::answer::{Answer, failed};
 use super::args::{New, Templates as Asked};
-use super::{Answer, failed, moving, summary};
+use super::{moving, summary};
 
 /// The guide of one page that lies beside the workbook.
 const GUIDE: &str = include_str!("../../docs/руководство-секретаря.md");

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::limits::{MOST_SPREAD, MOST_TEXT};
 use super::parts::{MOST_SHEETS, Seen};
-use super::preflight::{MOST_SPREAD, MOST_TEXT};
 
 /// Sectors of a chain; a chain that is longer runs in a circle.
 const MOST_SECTORS: usize = 1 << 20;

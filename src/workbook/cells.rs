@@ -5,15 +5,13 @@ use std::io::Cursor;
 
 use calamine::{Data, Dimensions, Reader, SheetType, SheetVisible, XlsxError};
 
-use super::parts::Seen;
-use super::preflight::{MOST_CELLS, MOST_TEXT};
-use super::sniff::{Complaint, Format, SAVE_ANEW, password};
-use super::{Area, Cell, Row, Sheet, Value};
+use super::format::{Complaint, Format, SAVE_ANEW, password};
+use super::limits::{LONGEST, MOST_CELLS, MOST_TEXT, TOO_LONG};
+use super::model::{Area, Cell, Row, Sheet, Value};
+use super::parts::{self, Seen};
+use super::{biff, xlsb};
 use crate::calendar::date;
 use crate::report::{Place, Report};
-
-/// Bytes of the longest text that a cell of Excel can hold: 32,767 characters.
-pub const LONGEST: usize = 32_767 * 4;
 
 /// Reads all sheets of a workbook whose format is known.
 pub fn sheets(
@@ -26,19 +24,19 @@ pub fn sheets(
         Format::Xlsx => xlsx(bytes, name, report),
         Format::Xlsb => {
             let sheets = xlsb(bytes, name, report);
-            sheets.map(|it| with_hidden(it, super::xlsb::seen(bytes)))
+            sheets.map(|it| with_hidden(it, xlsb::seen(bytes)))
         }
         Format::Xls => {
             let book = calamine::Xls::new(Cursor::new(bytes)).map_err(|it| complain(&it))?;
             let merged =
                 |book: &mut calamine::Xls<_>, sheet: &str| book.merge_cells_by_sheet_name(sheet).ok();
             let sheets = ranges(book, merged, name, report);
-            sheets.map(|it| with_hidden(it, super::biff::seen(bytes)))
+            sheets.map(|it| with_hidden(it, biff::seen(bytes)))
         }
         Format::Ods => {
             let book = calamine::Ods::new(Cursor::new(bytes)).map_err(|it| complain(&it))?;
             let sheets = ranges(book, |_, _| None, name, report);
-            sheets.map(|it| with_hidden(it, super::parts::ods(bytes)))
+            sheets.map(|it| with_hidden(it, parts::ods(bytes)))
         }
         // Read elsewhere.
         Format::Csv => Ok(Vec::new()),
@@ -56,7 +54,7 @@ fn complain(error: &dyn std::fmt::Display) -> Complaint {
 fn xlsx(bytes: &[u8], name: &str, report: &mut Report) -> Result<Vec<Sheet>, Complaint> {
     let mut book = calamine::Xlsx::new(Cursor::new(bytes)).map_err(|it| complain(&it))?;
     let mut sheets = Vec::new();
-    let mut seen = super::parts::xlsx(bytes);
+    let mut seen = parts::xlsx(bytes);
     for mut sheet in tabs(book.sheets_metadata()) {
         // For merged cells calamine reads the whole sheet once more.
         let may_merge = seen.get(&sheet.name).is_none_or(|it| it.merged);
@@ -234,9 +232,6 @@ impl Cells {
 }
 
 const NO_RESULT: &str = "формула без сохранённого значения: откройте файл в Excel и сохраните";
-
-/// What is said of such a text.
-pub const TOO_LONG: &str = "текст длиннее, чем помещается в ячейку Excel: сократите его";
 
 fn value(data: Data) -> Option<Value> {
     let text = |it: String| match it.trim() {

@@ -3,8 +3,8 @@
 use std::iter::Peekable;
 use std::str::Chars;
 
-use super::cells::{LONGEST, TOO_LONG};
-use super::{Cell, Row, Sheet, Value};
+use super::limits::{LONGEST, TOO_LONG};
+use super::model::{Cell, Row, Sheet, Value};
 
 /// More values than any school's table has.
 const MOST_CELLS: usize = 2_000_000;

@@ -2,30 +2,25 @@
 
 use std::io::{BufRead, BufReader, Cursor, Read};
 
-use super::sniff::{Complaint, Format};
+use super::format::{Complaint, Format, SAVE_ANEW};
+use super::limits::{MOST_CELLS, MOST_SPREAD, MOST_TEXT};
+use super::{biff, ods, parts};
 
 /// More parts than any school's workbook has.
 const MOST_PARTS: usize = 10_000;
 /// Bytes of all parts together after inflating: 5,000 rows of staff take 3 MB.
 const MOST_BYTES: u64 = 200 << 20;
-
-/// Cells of the rectangles around all values of each sheet, where calamine makes room for each.
-pub const MOST_SPREAD: u64 = 4_000_000;
-/// More cells with values than any school's workbook has.
-pub const MOST_CELLS: u64 = 2_000_000;
-/// Bytes of text in all cells together: one long string may stand in a million of them.
-pub const MOST_TEXT: u64 = 32 << 20;
 /// Bytes of a table of strings that are looked through.
 const LONG_STRINGS: u64 = 16 << 20;
 
 /// Checks what a file claims about itself.
 pub fn check(bytes: &[u8], format: Format) -> Result<(), Complaint> {
-    let damaged = || ("файл повреждён".to_owned(), super::sniff::SAVE_ANEW);
+    let damaged = || ("файл повреждён".to_owned(), SAVE_ANEW);
     if format == Format::Xls {
-        if super::biff::circular(bytes) {
+        if biff::circular(bytes) {
             return Err(damaged());
         }
-        return if super::biff::too_large(bytes) { Err(too_big()) } else { Ok(()) };
+        return if biff::too_large(bytes) { Err(too_big()) } else { Ok(()) };
     }
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     if archive.len() > MOST_PARTS {
@@ -41,12 +36,12 @@ pub fn check(bytes: &[u8], format: Format) -> Result<(), Complaint> {
         return Err(too_big());
     }
     if format == Format::Ods {
-        let size = super::ods::measure(&mut archive).ok_or_else(damaged)?;
+        let size = ods::measure(&mut archive).ok_or_else(damaged)?;
         if size.spread > MOST_SPREAD || size.filled > MOST_CELLS || size.text > MOST_TEXT {
             return Err(too_big());
         }
     }
-    if format == Format::Xlsx && super::parts::too_many(bytes) {
+    if format == Format::Xlsx && parts::too_many(bytes) {
         return Err(too_big());
     }
     if format == Format::Xlsx && strings_lie(&mut archive) {

@@ -2,26 +2,8 @@
 
 use std::io::Cursor;
 
-/// What to do when a file will not open.
-pub const SAVE_ANEW: &str = "откройте файл в Excel или LibreOffice и сохраните как «Книга Excel (.xlsx)»";
-
-/// The formats that can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// xlsx, xlsm.
-    Xlsx,
-    /// xlsb.
-    Xlsb,
-    /// xls.
-    Xls,
-    /// ods.
-    Ods,
-    /// Text with separators.
-    Csv,
-}
-
-/// A sentence for the school and what to do.
-pub type Complaint = (String, &'static str);
+use super::csv;
+use super::format::{Complaint, Format, SAVE_ANEW, password};
 
 /// Tells the format of a file, or says in Russian what it is instead.
 pub fn format(bytes: &[u8]) -> Result<Format, Complaint> {
@@ -39,11 +21,6 @@ pub fn format(bytes: &[u8]) -> Result<Format, Complaint> {
         return Ok(Format::Xls);
     }
     not_a_spreadsheet(bytes).map_or(Ok(Format::Csv), Err)
-}
-
-/// The complaint about a file under a password.
-pub fn password() -> Complaint {
-    ("файл закрыт паролем".into(), "снимите пароль: Файл — Сведения — Защита книги, и сохраните файл")
 }
 
 fn zipped(bytes: &[u8]) -> Result<Format, Complaint> {
@@ -78,7 +55,7 @@ fn not_a_spreadsheet(bytes: &[u8]) -> Option<Complaint> {
         Some(b'%') if head.starts_with(b"%PDF") => {
             ("это документ PDF, а не таблица".into(), "положите в папку таблицу Excel со списком сотрудников")
         }
-        _ if super::csv::is_table(bytes) => return None,
+        _ if csv::is_table(bytes) => return None,
         _ => ("это не таблица Excel и не таблица LibreOffice".into(), SAVE_ANEW),
     })
 }

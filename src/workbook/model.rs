@@ -1,0 +1,103 @@
+//! A workbook as a table of cells with addresses.
+
+use crate::calendar::Date;
+use crate::report::Place;
+
+/// A workbook as it stands: nothing is understood yet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Workbook {
+    /// The file's name.
+    pub name: String,
+    /// The sheets in the order of the tabs.
+    pub sheets: Vec<Sheet>,
+}
+
+/// One sheet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// The name on the tab.
+    pub name: String,
+    /// Whether the tab is hidden.
+    pub hidden: bool,
+    /// The merged areas; the value stands in the first cell alone.
+    pub merged: Vec<Area>,
+    /// Rows that the spreadsheet hides, by hand or by a filter: first and last, from 1.
+    pub hidden_rows: Vec<(u32, u32)>,
+    /// Whether a filter is set that may hide rows.
+    pub filtered: bool,
+    /// The rows that have at least one cell with a value, from top to bottom.
+    pub rows: Vec<Row>,
+}
+
+/// A rectangle of cells: rows from 1, columns from 0, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// First and last row.
+    pub rows: (u32, u32),
+    /// First and last column.
+    pub columns: (u32, u32),
+}
+
+/// One row with values.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// The row's number as the spreadsheet shows it, from 1.
+    pub number: u32,
+    /// The cells that have a value, from left to right.
+    pub cells: Vec<Cell>,
+}
+
+/// One cell with a value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// The column, from 0.
+    pub column: u32,
+    /// What stands there.
+    pub value: Value,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Text, as typed: neither trimmed nor cleaned.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// A cell formatted as a date.
+    Date(Date),
+    /// TRUE or FALSE.
+    Flag(bool),
+    /// An error value, or a formula without a saved result: what the reader should say about it.
+    Broken(String),
+}
+
+impl Sheet {
+    /// Returns the place of a cell by its row number (from 1) and column (from 0).
+    pub fn place(&self, row: u32, column: u32) -> Place {
+        Place::Cell(self.name.clone(), address(row, column))
+    }
+}
+
+impl Row {
+    /// Returns the value in a column (from 0), if there is one.
+    pub fn value(&self, column: u32) -> Option<&Value> {
+        self.cells.iter().find(|it| it.column == column).map(|it| &it.value)
+    }
+}
+
+/// Writes an address as the spreadsheet shows it: row 4, column 3 is "D4".
+pub fn address(row: u32, column: u32) -> String {
+    letters(column) + &row.to_string()
+}
+
+/// Writes the letters of a column: column 3 is "D".
+pub fn letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
