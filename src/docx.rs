@@ -2,34 +2,10 @@
 //!
 //! Only this room knows docx-rs, pulldown-cmark, quick-xml, handlebars and the insides of the zip.
 
-mod build;
-mod calls;
-mod container;
-mod directives;
-mod escape;
-mod fill;
-mod fold;
-mod heal;
-mod ids;
-mod inline;
-mod layout;
-mod markdown;
-mod names;
-mod numbering;
-mod outline;
-mod package;
-mod parts;
-mod pipes;
-mod program;
-mod rows;
-mod schema;
-mod styles;
 mod tags;
+mod package;
+mod author;
 mod template;
-mod text;
-mod together;
-mod weave;
-mod xml;
 
 use std::collections::BTreeMap;
 
@@ -37,12 +13,10 @@ use serde_json::Value;
 
 use crate::report::{Place, Report};
 use crate::sources::Source;
-use layout::Layout;
-pub use names::{Name, Use};
-pub use template::FillError;
-use template::Template;
-pub use text::text;
-use weave::Flaw;
+use author::Layout;
+pub use package::text;
+pub use template::{FillError, Name, Use, fill_text};
+use template::{Flaw, Template};
 
 /// The templates of a run, ready for filling.
 #[derive(Default)]
@@ -119,7 +93,7 @@ impl Templates {
 
     /// Lists the names that a template uses, in all branches, each use once.
     pub fn names(&self, id: &str) -> Vec<Name> {
-        self.all.get(id).map_or_else(Vec::new, |it| names::list(&it.template.programs))
+        self.all.get(id).map_or_else(Vec::new, |it| template::names::list(&it.template.programs))
     }
 
     /// Holds the names of a template, in all branches, against the values of its documents.
@@ -127,10 +101,10 @@ impl Templates {
     /// A name that none of them has is an error in the report, with the nearest name as a hint.
     pub fn check(&self, id: &str, contexts: &[&Value], report: &mut Report) {
         let Some(ready) = self.all.get(id).or_else(|| self.broken.get(id)) else { return };
-        let mut flaws = names::unknown(&ready.template.programs, &ready.template.places, contexts);
+        let mut flaws = template::names::unknown(&ready.template.programs, &ready.template.places, contexts);
         if self.broken.contains_key(id) {
             // Where a block has lost its beginning or end, its names look as if they stood elsewhere.
-            flaws.retain(|it| !names::is_somewhere(&it.place.tag, contexts));
+            flaws.retain(|it| !template::names::is_somewhere(&it.place.tag, contexts));
         }
         note(&ready.name, flaws, report);
     }
@@ -164,12 +138,12 @@ fn compile(source: &Source, layout: &Layout, report: &mut Report) -> Option<(Rea
         source.bytes.to_vec()
     } else {
         let before = report.errors();
-        let (head, body, skipped) = layout::split(source, report).ok()?;
-        let outline = markdown::read(&source.name, &head, body, skipped, layout, report);
+        let (head, body, skipped) = author::split(source, report).ok()?;
+        let outline = author::read(&source.name, &head, body, skipped, layout, report);
         if report.errors() > before {
             return None;
         }
-        match build::build(&head, &outline, layout) {
+        match author::build(&head, &outline, layout) {
             Ok(docx) => docx,
             Err(details) => {
                 report.error(place(), format!("шаблон не собран; подробности: {details}"));
@@ -200,27 +174,4 @@ fn note(name: &str, flaws: Vec<Flaw>, report: &mut Report) {
         report.error(Place::File(name.into()), format!("{}{place}", flaw.text));
         report.hint(flaw.hint);
     }
-}
-
-/// Fills a line of text, such as a title or a file name. The error is a sentence in Russian.
-pub fn fill_text(template: &str, context: &Value) -> Result<String, String> {
-    let text = xml::Element {
-        name: "text".into(),
-        children: vec![xml::Node::Text(template.into())],
-        ..Default::default()
-    };
-    let (mut places, mut flaws) = (Vec::new(), Vec::new());
-    let program = weave::part(
-        "",
-        &xml::Element::new("line").holding(text),
-        &Default::default(),
-        &mut places,
-        &mut flaws,
-    );
-    if let Some(flaw) = flaws.first() {
-        return Err(format!("{}; {}", flaw.text, flaw.hint));
-    }
-    let mut lists = fill::Lists::new(0);
-    let filled = fill::part(&program, context, &mut lists, String::new()).map_err(|it| it.1)?;
-    xml::parse(filled.as_bytes()).map(|it| it.text())
 }

@@ -208,12 +208,25 @@ fn check_wording(
         return;
     }
     // Without the sample the documents of this run must do.
-    let mut offers = Offers::of_sample(listing).unwrap_or_default();
+    let mut offers = sample_offers(listing).unwrap_or_default();
     offers.add(documents);
     offers.check(templates, listing, &ids, report);
     if own_tables {
         offers.check_tables(layouts, listing, report);
     }
+}
+
+/// The names that documents offer to their templates: those of the sample, by this list and the built-in rules.
+pub fn sample_offers(listing: &Listing) -> Result<Offers, Reported> {
+    // The sample's own remarks are of no use to the school.
+    let report = &mut Report::default();
+    let sources = offers::sample(report)?;
+    // The sample names its day of reckoning itself.
+    let options = Options { year: None, on: None, today: Date::default(), partial: true, only: Vec::new() };
+    let known = understand(&sources, &options, report)?;
+    let mut offers = Offers::default();
+    offers.add(&documents::plan(&known.frame(listing), &[], report));
+    Ok(offers)
 }
 
 /// Checks the wording and the lists that a set is made from, without making it.

@@ -7,14 +7,13 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::calendar::Date;
-use crate::documents::{self, Document, Form, Listing, Make};
+use crate::baked;
+use crate::documents::{Document, Form, Listing, Make};
 use crate::docx::Templates;
 use crate::report::{Place, Report, Reported};
 use crate::sources::{Source, Sources};
 use crate::staff::Columns;
 use crate::xlsx::{self, Filling, Layouts};
-use crate::{Options, baked};
 
 /// The values of each document by its id; a list holds one item, which has the names of all of them.
 #[derive(Clone, Debug, Default)]
@@ -25,25 +24,6 @@ pub struct Offers {
 }
 
 impl Offers {
-    /// Takes the names from the documents of the sample: those of the list, made by the built-in rules.
-    pub fn of_sample(listing: &Listing) -> Result<Self, Reported> {
-        // The sample's own remarks are of no use to the school.
-        let report = &mut Report::default();
-        let rules = baked::rules();
-        let columns = Columns::read(&rules, report)?;
-        let filling = Filling::sample(&rules, &columns, report)?;
-        let bytes = xlsx::sample(&columns, &filling).map_err(|it| report.error(Place::Everywhere, it))?;
-        let workbook = Source { name: "образец.xlsx".into(), bytes: bytes.into() };
-        let sources = Sources { workbook, rules, templates: Vec::new() };
-        // The sample names its day of reckoning itself.
-        let options =
-            Options { year: None, on: None, today: Date::default(), partial: true, only: Vec::new() };
-        let known = crate::understand(&sources, &options, report)?;
-        let mut offers = Self::default();
-        offers.add(&documents::plan(&known.frame(listing), &[], report));
-        Ok(offers)
-    }
-
     /// Adds what further documents have.
     pub fn add(&mut self, documents: &[Document]) {
         for document in documents {
@@ -95,6 +75,16 @@ impl Offers {
             }
         }
     }
+}
+
+/// The sources of the sample: its workbook and the built-in rules, without templates.
+pub fn sample(report: &mut Report) -> Result<Sources, Reported> {
+    let rules = baked::rules();
+    let columns = Columns::read(&rules, report)?;
+    let filling = Filling::sample(&rules, &columns, report)?;
+    let bytes = xlsx::sample(&columns, &filling).map_err(|it| report.error(Place::Everywhere, it))?;
+    let workbook = Source { name: "образец.xlsx".into(), bytes: bytes.into() };
+    Ok(Sources { workbook, rules, templates: Vec::new() })
 }
 
 /// Takes the names of another value into this one; the first value that is more than an empty place stays.

@@ -6,7 +6,6 @@ use crate::calendar::Date;
 use crate::disk;
 use crate::documents::Listing;
 use crate::docx::Templates;
-use crate::offers::Offers;
 use crate::report::{Place, Report, Reported};
 use crate::sources::{Source, safe_name};
 use crate::staff::Columns;
@@ -122,7 +121,7 @@ fn check(folder: &Path, mut report: Report) -> Answer {
     let ids: Vec<&str> = templates.ids().chain(templates.broken()).collect();
     let checked = disk::rules(folder, &mut report)
         .and_then(|rules| Listing::read(&rules, &mut report))
-        .and_then(|listing| Ok((Offers::of_sample(&listing)?, listing)))
+        .and_then(|listing| Ok((crate::sample_offers(&listing)?, listing)))
         .map(|(offers, listing)| offers.check(&templates, &listing, &ids, &mut report));
     if checked.is_err() {
         return failed("Шаблоны не проверены", &report);

@@ -2,7 +2,6 @@
 
 use cyclogram::baked;
 use cyclogram::documents::Listing;
-use cyclogram::offers::Offers;
 use cyclogram::report::Report;
 use cyclogram::xlsx::{Layouts, TABLES};
 
@@ -112,7 +111,7 @@ fn the_columns_of_the_built_in_tables_are_all_there() {
     let (rules, mut report) = (baked::rules(), Report::default());
     let layouts = Layouts::read(&rules, &mut report).unwrap();
     let listing = Listing::read(&rules, &mut report).unwrap();
-    Offers::of_sample(&listing).unwrap().check_tables(&layouts, &listing, &mut report);
+    cyclogram::sample_offers(&listing).unwrap().check_tables(&layouts, &listing, &mut report);
     let said: String = report.remarks().iter().map(|it| format!("{it}\n")).collect();
     assert_eq!(said, "");
 }

@@ -172,7 +172,7 @@ fn mutations(line: &str) -> Vec<String> {
 #[test]
 fn a_wrong_case_is_seen_wherever_it_is_put() {
     let listing = Listing::read(&baked::rules(), &mut Report::default()).unwrap();
-    let offers = Offers::of_sample(&listing).unwrap();
+    let offers = cyclogram::sample_offers(&listing).unwrap();
     let mut unseen = Vec::new();
     let mut tried = 0;
     for (name, text) in templates() {

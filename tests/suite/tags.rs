@@ -73,7 +73,7 @@ const PERSON: &[&str] = &["фио", "кратко", "инициалы", "имя_
 fn names_of_the_tags_are_written_down() {
     let mut report = Report::default();
     let listing = Listing::read(&baked::rules(), &mut report).unwrap();
-    let offers = Offers::of_sample(&listing).unwrap();
+    let offers = cyclogram::sample_offers(&listing).unwrap();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tags.md");
     let text = page(&offers, &listing);
     if std::env::var_os("CYCLOGRAM_UPDATE").is_some() {

@@ -1,9 +1,9 @@
 //! What Word and LibreOffice do to a template is undone here: tags torn over runs become whole, tracked changes are
 //! accepted, spelling marks and comments go. Each paragraph is mended alone, in one pass from left to right.
 
-use super::schema;
-use super::tags::{self, Tag};
-use super::xml::{Element, Node};
+use crate::docx::package::element_order;
+use crate::docx::package::xml::{Element, Node};
+use crate::docx::tags::{self, Tag};
 
 /// Mends a whole part.
 pub fn part(root: &mut Element) {
@@ -83,7 +83,7 @@ fn starts_page(paragraph: &mut Element) {
         paragraph.children.insert(0, Node::Element(Element::new("w:pPr")));
     }
     if let Some(properties) = paragraph.child_mut("w:pPr") {
-        schema::insert(properties, Element::new("w:pageBreakBefore"));
+        element_order::insert(properties, Element::new("w:pageBreakBefore"));
     }
 }
 

@@ -5,11 +5,11 @@ use std::hint::black_box;
 
 use serde_json::{Map, Value};
 
-use super::escape::escape;
-use super::ids::{Ids, Kind};
-use super::program::{Piece, Program, Scope};
-use super::rows;
-use super::tags::{Block, Expression, Local, Path};
+use super::filled_text;
+use super::pieces::{Owner, Piece, Program, Scope};
+use super::unique_ids::Ids;
+use crate::docx::package::escape::escape;
+use crate::docx::tags::{Block, Expression, Local, Path};
 
 /// What stopped the filling: the index of the tag's place and a sentence.
 pub type Stop = (usize, String);
@@ -26,9 +26,9 @@ pub fn part(program: &Program, context: &Value, lists: &mut Lists, out: String) 
         next: Cell::new(0),
     };
     filler.pieces(&program.pieces)?;
-    rows::let_first_split(&mut filler.out, &filler.heads);
+    filled_text::let_first_split(&mut filler.out, &filler.heads);
     if program.keeps {
-        rows::keep_last(&mut filler.out);
+        filled_text::keep_last(&mut filler.out);
     }
     Ok(filler.out)
 }
@@ -108,7 +108,7 @@ impl<'a> Filler<'a, '_> {
                 Piece::Ready(text) => self.out.push_str(text),
                 Piece::Value(expression, place) => self.value(expression, *place)?,
                 Piece::Stop => {
-                    if !rows::ends_with_stop(&self.out) {
+                    if !filled_text::ends_with_stop(&self.out) {
                         self.out.push('.');
                     }
                 }
@@ -151,7 +151,7 @@ impl<'a> Filler<'a, '_> {
     }
 
     /// Writes the number of a note here and the note to the others.
-    fn note(&mut self, kind: Kind, own: &str, body: &'a [Piece]) -> Result<(), Stop> {
+    fn note(&mut self, kind: Owner, own: &str, body: &'a [Piece]) -> Result<(), Stop> {
         let number = self.lists.ids.number(kind, own);
         self.out.push_str(&number);
         let (text, heads) = (std::mem::take(&mut self.out), self.heads.len());
@@ -159,7 +159,7 @@ impl<'a> Filler<'a, '_> {
         self.heads.truncate(heads);
         let note = std::mem::replace(&mut self.out, text);
         let (name, notes) = match kind {
-            Kind::Endnote => ("endnote", &mut self.lists.ids.notes[1]),
+            Owner::Endnote => ("endnote", &mut self.lists.ids.notes[1]),
             _ => ("footnote", &mut self.lists.ids.notes[0]),
         };
         notes.push_str(&format!("<w:{name} w:id=\"{number}\">{note}</w:{name}>"));
@@ -167,7 +167,7 @@ impl<'a> Filler<'a, '_> {
     }
 
     fn is_empty_since(&self, start: usize) -> bool {
-        rows::is_blank(&self.out[start..])
+        filled_text::is_blank(&self.out[start..])
     }
 
     fn block(&mut self, scope: &'a Scope) -> Result<(), Stop> {

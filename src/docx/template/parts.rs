@@ -1,7 +1,6 @@
 //! Which parts of a Word file have text. Their names are free: the relationships say what each one is.
 
-use super::package::Package;
-use super::xml;
+use crate::docx::package::{Package, xml};
 
 /// What a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

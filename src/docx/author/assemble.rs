@@ -1,9 +1,9 @@
 //! What docx-rs leaves out or puts in the wrong place: children in the order of the schema, repeated header rows,
 //! language, properties, one table of contents of the package. The result opens without repair and is the same each time.
 
-use super::package;
 use super::styles::NOTE_MARK;
-use super::xml::{self, Element, Node};
+use crate::docx::package::xml::{self, Element, Node};
+use crate::docx::package::{element_order, pack};
 
 /// Parts as docx-rs writes them.
 pub struct Raw {
@@ -65,7 +65,7 @@ pub fn assemble(raw: &Raw) -> Result<Vec<u8>, String> {
     ];
     let parts: Vec<(String, Vec<u8>)> =
         parts.iter().map(|(name, root)| ((*name).into(), xml::write(root))).collect();
-    package::pack(&parts)
+    pack(&parts)
 }
 
 /// Sorts the children of the elements whose order the schema fixes, and mends what docx-rs writes wrongly.
@@ -73,9 +73,7 @@ fn tidy_element(element: &mut Element) {
     element
         .attributes
         .retain(|it| !(it.0.starts_with("w14:") || element.name == "w:gridCol" && it.0 == "w:type"));
-    if let Some(order) = order(&element.name) {
-        element.children.sort_by_key(|it| rank(it, order));
-    }
+    element_order::sort(element);
     match element.name.as_str() {
         // The looks of tables come from their styles alone, so that a school can change them.
         "w:tbl" => drop_children(element.child_mut("w:tblPr"), &["w:tblBorders", "w:jc"]),
@@ -332,44 +330,4 @@ fn footnotes(mut notes: Element) -> Element {
     let mut out = Element::new("w:footnotes").with("xmlns:w", WORD);
     out.children = all;
     out
-}
-
-/// Puts a child where the schema wants it among those that stand in order already.
-pub fn insert(parent: &mut Element, child: Element) {
-    let (order, child) = (order(&parent.name).unwrap_or_default(), Node::Element(child));
-    let own = rank(&child, order);
-    let at = parent.children.iter().position(|it| rank(it, order) > own).unwrap_or(parent.children.len());
-    parent.children.insert(at, child);
-}
-
-/// Tells the place of a child in the order; what the order does not know comes last.
-fn rank(child: &Node, order: &[&str]) -> usize {
-    let name = child.element().map_or("", |it| it.name.trim_start_matches("w:"));
-    order.iter().position(|it| *it == name).unwrap_or(order.len())
-}
-
-/// The order of children that the schema fixes (ECMA-376, part 1, appendix A).
-#[rustfmt::skip]
-fn order(name: &str) -> Option<&'static [&'static str]> {
-    Some(match name {
-        "w:pPr" => &["pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
-            "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
-            "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid",
-            "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection",
-            "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr"],
-        "w:rPr" => &["rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "vanish", "color", "spacing",
-            "w", "kern", "position", "sz", "szCs", "highlight", "u", "shd", "vertAlign", "lang"],
-        "w:numPr" => &["ilvl", "numId"],
-        "w:pBdr" => &["top", "left", "bottom", "right", "between", "bar"],
-        "w:sectPr" => &["headerReference", "footerReference", "footnotePr", "type", "pgSz", "pgMar", "pgBorders",
-            "pgNumType", "cols", "titlePg", "docGrid"],
-        "w:style" => &["name", "aliases", "basedOn", "next", "link", "uiPriority", "semiHidden", "unhideWhenUsed",
-            "qFormat", "pPr", "rPr", "tblPr", "trPr", "tcPr"],
-        "w:tblPr" => &["tblStyle", "tblpPr", "tblW", "jc", "tblCellSpacing", "tblInd", "tblBorders", "shd",
-            "tblLayout", "tblCellMar", "tblLook"],
-        "w:tblBorders" => &["top", "left", "bottom", "right", "insideH", "insideV"],
-        "w:tcPr" => &["tcW", "gridSpan", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection", "vAlign"],
-        "w:lvl" => &["start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText", "lvlJc", "pPr", "rPr"],
-        _ => return None,
-    })
 }

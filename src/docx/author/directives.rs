@@ -1,8 +1,8 @@
 //! The lines in double square brackets, and what the head of a template puts above the text.
 
-use super::layout::{Kind, Layout};
-use super::markdown::{Reader, styled};
-use super::outline::{Align, Block, Cell, Paragraph, Row, Table};
+use super::layout::{Head, Kind, Layout};
+use super::outline::{Align, Block, Cell, Paragraph, Row, Table, styled};
+use super::reader::Reader;
 
 /// Splits "[[по центру]] text" into the directive and the text.
 pub fn split(line: &str) -> Option<(&str, &str)> {
@@ -10,13 +10,14 @@ pub fn split(line: &str) -> Option<(&str, &str)> {
     Some((directive.trim(), rest.trim()))
 }
 
-/// Carries out one directive.
-pub fn read(reader: &mut Reader, directive: &str, rest: &str) {
+/// Carries out one directive. What is returned is the text that it stands for, to be read in its place in full size.
+pub fn read(reader: &mut Reader, directive: &str, rest: &str) -> Option<String> {
     let (word, argument) = directive.split_once(' ').map_or((directive, ""), |(a, b)| (a, b.trim()));
     if let Some(style) =
         reader.layout.named(directive).map(|it| it.id.clone()).filter(|_| !is_word(directive))
     {
-        return reader.paragraph(&style, rest);
+        reader.paragraph(&style, rest);
+        return None;
     }
     match word {
         "страница" => reader.push(Block::Paragraph(styled("Break"))),
@@ -25,7 +26,7 @@ pub fn read(reader: &mut Reader, directive: &str, rest: &str) {
         "заново" => reader.restart(),
         "приложение" => appendix(reader, argument),
         "подпись" => signature(reader, argument),
-        "ознакомление" => acquaintance_list(reader, argument),
+        "ознакомление" => return acquaintance_list(reader, argument),
         "ознакомлен" => acquaintance_line(reader, argument),
         "линия" => {
             let count = if argument.is_empty() { Ok(1) } else { argument.parse::<usize>() };
@@ -45,6 +46,7 @@ pub fn read(reader: &mut Reader, directive: &str, rest: &str) {
             "известные строки перечислены в docs/architecture.md, имена стилей — в templates/layout.toml",
         ),
     }
+    None
 }
 
 /// Words that are directives although a style has the same name.
@@ -52,14 +54,18 @@ fn is_word(directive: &str) -> bool {
     matches!(directive, "подпись" | "ознакомление" | "линия" | "отрыв")
 }
 
-/// Puts the letterhead, the grifs and the addressee above the text.
+/// The letterhead of a kind of documents, if it has one.
+pub fn letterhead<'a>(head: &Head, layout: &'a Layout) -> Option<&'a str> {
+    match head.kind {
+        Kind::Order => Some(&layout.letterhead.order),
+        Kind::Letter | Kind::Notice => Some(&layout.letterhead.letter),
+        _ => None,
+    }
+}
+
+/// Puts the grifs and the addressee above the text.
 pub fn before_text(reader: &mut Reader) {
     let (head, layout) = (reader.head, reader.layout);
-    match head.kind {
-        Kind::Order => reader.insert(&layout.letterhead.order),
-        Kind::Letter | Kind::Notice => reader.insert(&layout.letterhead.letter),
-        _ => {}
-    }
     if head.approve.is_some() || !head.agree.is_empty() {
         grifs(reader, layout);
     }
@@ -135,19 +141,16 @@ fn signature(reader: &mut Reader, argument: &str) {
     reader.push(Block::Table(Table { shares: vec![60, 40], rows: vec![row], bare: true }));
 }
 
-fn acquaintance_list(reader: &mut Reader, list: &str) {
+fn acquaintance_list(reader: &mut Reader, list: &str) -> Option<String> {
     if list.is_empty() {
-        return reader.error(
+        reader.error(
             "у строки «[[ознакомление]]» нет имени списка".into(),
             "назовите список людей: [[ознакомление ознакомить]]",
         );
+        return None;
     }
-    let with = reader.layout.with(reader.head.kind).to_owned();
-    let text = reader.layout.acquaintance.list.replace("СПИСОК", list).replace("WITH", &with);
-    // Signatures need room, even where the tables of the document are small.
-    let small = std::mem::replace(&mut reader.small, false);
-    reader.insert(&text);
-    reader.small = small;
+    let with = reader.layout.with(reader.head.kind);
+    Some(reader.layout.acquaintance.list.replace("СПИСОК", list).replace("WITH", with))
 }
 
 fn acquaintance_line(reader: &mut Reader, argument: &str) {

@@ -1,38 +1,17 @@
 //! What must be unique in a document and would not be after a loop: numbers of pictures, content controls and bookmarks,
 //! and notes, of which each turn gets its own.
 
-use super::program::Piece;
-use super::tags::Block;
-
-/// What a number belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A picture or a drawing.
-    Picture,
-    /// A shape as older editors draw it.
-    Shape,
-    /// A content control.
-    Control,
-    /// The beginning of a bookmark.
-    Bookmark,
-    /// The end of a bookmark.
-    BookmarkEnd,
-    /// The name of a bookmark.
-    BookmarkName,
-    /// A note at the foot of the page.
-    Footnote,
-    /// A note at the end of the text.
-    Endnote,
-}
+use super::pieces::{Owner, Piece};
+use crate::docx::tags::Block;
 
 /// Where numbers stand in ready-made text: what begins the element, what precedes the number.
-const MARKS: [(&str, &str, Kind); 6] = [
-    ("<wp:docPr ", " id=\"", Kind::Picture),
-    ("<w:id ", " w:val=\"", Kind::Control),
-    ("<w:bookmarkStart ", " w:name=\"", Kind::BookmarkName),
-    ("<w:bookmarkStart ", " w:id=\"", Kind::Bookmark),
-    ("<w:bookmarkEnd ", " w:id=\"", Kind::BookmarkEnd),
-    ("<v:shape ", " id=\"", Kind::Shape),
+const MARKS: [(&str, &str, Owner); 6] = [
+    ("<wp:docPr ", " id=\"", Owner::Picture),
+    ("<w:id ", " w:val=\"", Owner::Control),
+    ("<w:bookmarkStart ", " w:name=\"", Owner::BookmarkName),
+    ("<w:bookmarkStart ", " w:id=\"", Owner::Bookmark),
+    ("<w:bookmarkEnd ", " w:id=\"", Owner::BookmarkEnd),
+    ("<v:shape ", " id=\"", Owner::Shape),
 ];
 
 /// Takes out the bookmarks that begin in one block and end in another: they would come out without an end, or with two.
@@ -108,7 +87,7 @@ pub fn cut_loops(pieces: &mut Vec<Piece>, inside: bool) {
 }
 
 fn cut(text: String, out: &mut Vec<Piece>) {
-    let mut found: Vec<(usize, usize, Kind)> = Vec::new();
+    let mut found: Vec<(usize, usize, Owner)> = Vec::new();
     for (element, before, kind) in MARKS {
         for (start, _) in text.match_indices(element) {
             let end = text[start..].find('>').map_or(text.len(), |it| it + start);
@@ -134,7 +113,7 @@ fn cut(text: String, out: &mut Vec<Piece>) {
 /// The numbers and notes of one document.
 #[derive(Debug, Default)]
 pub struct Ids {
-    used: Vec<(Kind, String)>,
+    used: Vec<(Owner, String)>,
     /// Which number a bookmark has in this turn.
     bookmarks: Vec<(String, String)>,
     made: u32,
@@ -147,13 +126,13 @@ const FREE: u32 = 1_500_000_000;
 
 impl Ids {
     /// Returns the number for this turn: the template's own at first, then new ones.
-    pub fn number(&mut self, kind: Kind, own: &str) -> String {
+    pub fn number(&mut self, kind: Owner, own: &str) -> String {
         match kind {
-            Kind::BookmarkEnd => {
+            Owner::BookmarkEnd => {
                 let now = self.bookmarks.iter().rev().find(|it| it.0 == own);
                 return now.map_or_else(|| own.to_owned(), |it| it.1.clone());
             }
-            Kind::BookmarkName => {
+            Owner::BookmarkName => {
                 let number = self.fresh(kind, own);
                 let short: String = own.chars().take(24).collect();
                 return number.map_or_else(|| own.to_owned(), |it| format!("{short}_{it}"));
@@ -161,13 +140,13 @@ impl Ids {
             _ => {}
         }
         let number = self.fresh(kind, own).map_or_else(|| own.to_owned(), |it| it.to_string());
-        if kind == Kind::Bookmark {
+        if kind == Owner::Bookmark {
             self.bookmarks.push((own.to_owned(), number.clone()));
         }
         number
     }
 
-    fn fresh(&mut self, kind: Kind, own: &str) -> Option<u32> {
+    fn fresh(&mut self, kind: Owner, own: &str) -> Option<u32> {
         let is_known = self.used.iter().any(|it| it.0 == kind && it.1 == own);
         if !is_known {
             self.used.push((kind, own.to_owned()));
@@ -175,7 +154,7 @@ impl Ids {
         }
         self.made += 1;
         // Word takes numbers of notes for short ones.
-        let is_note = matches!(kind, Kind::Footnote | Kind::Endnote);
+        let is_note = matches!(kind, Owner::Footnote | Owner::Endnote);
         Some(self.made + if is_note { 10_000 } else { FREE })
     }
 }

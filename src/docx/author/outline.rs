@@ -134,3 +134,8 @@ impl Paragraph {
         self.style == "Control"
     }
 }
+
+/// Makes an empty paragraph under a style.
+pub fn styled(style: &str) -> Paragraph {
+    Paragraph { style: style.into(), ..Paragraph::default() }
+}

@@ -1,12 +1,10 @@
 //! What is mended in filled text: paragraphs that came out blank, rows that the end of a page may part.
 
-use super::program::Piece;
-
 /// Lets the first row below the head of a table be split between pages.
 ///
 /// LibreOffice 7.4 loses all rows but that one where the page ends just below it and none of them may be split.
 /// Its paragraphs keep their lines together, so that Word does not split it.
-/// `heads` are the places after [`HEAD`], in order.
+/// `heads` are the places where the properties of repeated rows end, in order.
 pub fn let_first_split(out: &mut String, heads: &[usize]) {
     const WHOLE: &str = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
     for head in heads.iter().rev() {
@@ -16,28 +14,6 @@ pub fn let_first_split(out: &mut String, heads: &[usize]) {
             out.replace_range(row..row + WHOLE.len(), "<w:tr>");
         }
     }
-}
-
-/// What the properties of a row end with that is repeated on each page.
-pub const HEAD: &str = "<w:tblHeader/></w:trPr>";
-
-/// Marks the ends of such properties in ready-made text, so that a filled part need not be searched for them.
-pub fn mark_heads(pieces: &mut Vec<Piece>) {
-    let mut out = Vec::with_capacity(pieces.len());
-    for mut piece in std::mem::take(pieces) {
-        let Piece::Ready(text) = &piece else {
-            piece.inner_mut().into_iter().for_each(mark_heads);
-            out.push(piece);
-            continue;
-        };
-        for text in text.split_inclusive(HEAD) {
-            out.push(Piece::Ready(text.into()));
-            if text.ends_with(HEAD) {
-                out.push(Piece::Head);
-            }
-        }
-    }
-    *pieces = out;
 }
 
 /// Keeps the last rows of a table on one page with the paragraph after it, if that one stays with the next.

@@ -1,10 +1,12 @@
 //! Pipe tables: widths from the dashes, `<` and `^^` join cells, rows above the delimiter row repeat on each page.
 
-use super::markdown::{Reader, styled};
-use super::outline::{Align, Cell, Join, Paragraph, Row, Table};
+use super::outline::{Align, Cell, Inline, Join, Paragraph, Row, Table, styled};
 
-/// Reads the lines of one table. The error is a sentence for the report.
-pub fn read(reader: &mut Reader, lines: &[String]) -> Result<Table, String> {
+/// Reads the inside of a cell.
+type Inside<'a> = dyn FnMut(&str) -> Vec<Inline> + 'a;
+
+/// Reads the lines of one table, in small type if asked. The error is a sentence for the report.
+pub fn read(lines: &[String], small: bool, inside: &mut Inside<'_>) -> Result<Table, String> {
     let rows: Vec<Vec<String>> = lines.iter().map(|it| cells(it)).collect();
     let Some(delimiter) = rows.iter().position(|it| is_delimiter(it)) else {
         return Err("в таблице нет строки из дефисов, которая задаёт ширину столбцов".into());
@@ -12,7 +14,6 @@ pub fn read(reader: &mut Reader, lines: &[String]) -> Result<Table, String> {
     let columns = &rows[delimiter];
     let shares = columns.iter().map(|it| it.chars().filter(|it| *it == '-').count().max(1)).collect();
     let aligns: Vec<Option<Align>> = columns.iter().map(|it| align(it)).collect();
-    let small = reader.small;
     let mut table = Table { shares, rows: Vec::new(), bare: false };
     for (index, texts) in rows.iter().enumerate().filter(|it| it.0 != delimiter) {
         if texts.len() > aligns.len() {
@@ -35,13 +36,13 @@ pub fn read(reader: &mut Reader, lines: &[String]) -> Result<Table, String> {
             (true, false) => "CellSmall",
             (true, true) => "CellSmallHead",
         };
-        table.rows.push(row(reader, texts, &aligns, head, style));
+        table.rows.push(row(inside, texts, &aligns, head, style));
     }
     join_down(&mut table);
     Ok(table)
 }
 
-fn row(reader: &mut Reader, texts: &[String], aligns: &[Option<Align>], head: bool, style: &str) -> Row {
+fn row(inside: &mut Inside<'_>, texts: &[String], aligns: &[Option<Align>], head: bool, style: &str) -> Row {
     let mut cells: Vec<Cell> = Vec::new();
     for (column, align) in aligns.iter().enumerate() {
         let text = texts.get(column).map_or("", String::as_str);
@@ -50,7 +51,7 @@ fn row(reader: &mut Reader, texts: &[String], aligns: &[Option<Align>], head: bo
             _ => {
                 let join = if text == "^^" { Join::Continue } else { Join::None };
                 let text = if join == Join::Continue { "" } else { text };
-                let paragraph = Paragraph { text: reader.inline(text), ..styled(style) };
+                let paragraph = Paragraph { text: inside(text), ..styled(style) };
                 let align = if head { None } else { *align };
                 cells.push(Cell { paragraphs: vec![paragraph], span: 1, join, align, bottom: false });
             }

@@ -1,7 +1,7 @@
 //! The flow of a part on its way to a program: neighbouring ends of blocks are folded into blocks.
 
-use super::program::{Piece, Scope};
-use super::tags::{Block, Expression};
+use crate::docx::tags::{Block, Expression};
+use crate::docx::template::pieces::{Piece, Scope};
 
 /// A thing in the flow.
 #[derive(Clone, Debug, PartialEq)]

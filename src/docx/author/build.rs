@@ -7,9 +7,9 @@ use docx_rs::{
 };
 use docx_rs::{Paragraph as WordParagraph, Table as WordTable, TableCell, TableRow};
 
+use super::assemble;
 use super::layout::{Head, Kind, Layout};
 use super::outline::{Block, Cell, Inline, Join, Outline, Paragraph, Table};
-use super::schema;
 use super::styles;
 
 /// A4 in twentieths of a point.
@@ -47,7 +47,7 @@ pub fn build(head: &Head, outline: &Outline, layout: &Layout) -> Result<Vec<u8>,
     docx.document = docx.document.default_section_property(builder.page(landscape));
     docx = docx.header(Header::new().add_paragraph(number));
     let parts = docx.build();
-    schema::assemble(&schema::Raw {
+    assemble::assemble(&assemble::Raw {
         document: parts.document,
         styles: parts.styles,
         numbering: parts.numberings,

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::schema;
-use super::xml::{self, Element};
+use crate::docx::package::element_order;
+use crate::docx::package::xml::{self, Element};
 
 /// Attributes of an indent: name and value.
 type Indent = Vec<(String, String)>;
@@ -121,9 +121,9 @@ impl Styles {
             }
         }
         properties.children.retain(|it| !it.is("w:numPr") && !it.is("w:ind"));
-        schema::insert(properties, points);
+        element_order::insert(properties, points);
         if !wanted.attributes.is_empty() {
-            schema::insert(properties, wanted);
+            element_order::insert(properties, wanted);
         }
     }
 

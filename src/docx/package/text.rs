@@ -1,6 +1,6 @@
 //! The text of a finished Word file, line by line, for comparing two versions.
 
-use super::package::Package;
+use super::archive::Package;
 use super::xml::{self, Element};
 
 /// Between the cells of a row.

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::program::{Piece, Program, Scope};
-use super::tags::{self, Block, Expression, Path, Tag};
-use super::weave::{Flaw, Place};
+use super::pieces::{Piece, Program, Scope};
+use super::places::{Flaw, Place};
+use crate::docx::tags::{self, Block, Expression, Path, Tag};
 use crate::report::nearest;
 
 /// A name as a template uses it.

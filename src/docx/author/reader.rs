@@ -1,30 +1,11 @@
-//! Markdown lines into blocks: paragraphs, points, headings, and lines in double square brackets.
+//! The state of reading one template: what was read so far, and the paragraph or table whose lines are still coming.
 
-use super::directives;
 use super::inline;
-use super::layout::{Head, Kind, Layout};
-use super::outline::{Block, Inline, Outline, Paragraph, Point};
-use super::pipes;
-use super::tags::{self, Tag};
-use super::together;
+use super::kept_together;
+use super::layout::{Head, Layout};
+use super::outline::{Block, Inline, Outline, Paragraph, Point, styled};
+use super::pipe_tables;
 use crate::report::{Place, Report};
-
-/// Reads the body of a template, frame and all. `skipped` is the number of lines above the body.
-pub fn read(
-    name: &str,
-    head: &Head,
-    body: &str,
-    skipped: usize,
-    layout: &Layout,
-    report: &mut Report,
-) -> Outline {
-    let mut reader = Reader::new(name, head, layout, report);
-    reader.gather_notes(body);
-    directives::before_text(&mut reader);
-    reader.line_number = skipped;
-    reader.lines(body);
-    reader.finish()
-}
 
 /// The state of reading one template.
 pub struct Reader<'a> {
@@ -38,7 +19,8 @@ pub struct Reader<'a> {
     pub small: bool,
     outline: Outline,
     name: &'a str,
-    line_number: usize,
+    /// The line that is read.
+    pub line_number: usize,
     report: &'a mut Report,
     notes: Vec<(String, String)>,
     used_notes: Vec<String>,
@@ -56,7 +38,8 @@ struct Open {
 }
 
 impl<'a> Reader<'a> {
-    fn new(name: &'a str, head: &'a Head, layout: &'a Layout, report: &'a mut Report) -> Self {
+    /// Nothing is read yet.
+    pub fn new(name: &'a str, head: &'a Head, layout: &'a Layout, report: &'a mut Report) -> Self {
         Self {
             head,
             layout,
@@ -73,22 +56,6 @@ impl<'a> Reader<'a> {
             table_line: 0,
             list: 1,
         }
-    }
-
-    /// Reads lines of template text.
-    fn lines(&mut self, text: &str) {
-        for line in text.lines() {
-            self.line_number += 1;
-            self.line(line);
-        }
-        self.close();
-    }
-
-    /// Reads text that a directive stands for; errors keep the line of the directive.
-    pub fn insert(&mut self, text: &str) {
-        let line = self.line_number;
-        self.lines(text);
-        self.line_number = line;
     }
 
     /// Adds a block after what was read so far.
@@ -150,66 +117,29 @@ impl<'a> Reader<'a> {
         self.report.hint(hint);
     }
 
-    fn line(&mut self, line: &str) {
-        let text = line.trim();
-        if text.starts_with('|') {
-            self.close_paragraph();
-            if self.table.is_empty() {
-                self.table_line = self.line_number;
-            }
-            self.table.push(text.into());
-            return;
+    /// Adds a line of a pipe table.
+    pub fn table_line(&mut self, line: &str) {
+        self.close_paragraph();
+        if self.table.is_empty() {
+            self.table_line = self.line_number;
         }
-        self.close_table();
-        if text.is_empty() || text.starts_with("[^") && text.contains("]:") {
-            self.close();
-        } else if is_control(text) {
-            self.close();
-            let paragraph = Paragraph {
-                text: vec![Inline::Text { text: text.into(), bold: false, italic: false }],
-                ..styled("Control")
-            };
-            self.push(Block::Paragraph(paragraph));
-        } else if let Some((directive, rest)) = directives::split(text) {
-            self.close();
-            directives::read(self, directive, rest);
-        } else if text.starts_with("[[") {
-            self.close();
-            self.error(
-                format!("строка «{text}» не закрыта"),
-                "допишите две квадратные скобки: [[по центру]]",
-            );
-        } else if let Some(rest) = text.strip_prefix('>') {
-            self.paragraph("Aside", rest.trim());
-        } else if text.starts_with('#') {
-            self.heading(text);
-        } else if let Some((point, rest)) = point(line) {
-            self.close();
-            let paragraph = Paragraph { point: Some(Point { list: self.list, ..point }), ..styled("Point") };
-            self.open = Some(Open { paragraph, text: rest.into() });
-        } else {
-            self.more(line);
-        }
+        self.table.push(line.into());
     }
 
-    fn heading(&mut self, text: &str) {
-        let level = text.chars().take_while(|it| *it == '#').count();
-        let text = text.trim_start_matches('#').trim();
-        if level == 1 {
-            self.restart();
-        }
-        let first =
-            !self.outline.blocks.iter().any(|it| matches!(it, Block::Paragraph(it) if it.style == "Subject"));
-        let style = match (level, self.head.kind) {
-            (1, Kind::Order) if first => "Subject",
-            (1, _) => "Head",
-            _ => "Inside",
-        };
-        self.paragraph(style, text);
+    /// Opens a point of the current list.
+    pub fn point(&mut self, point: Point, text: &str) {
+        self.close();
+        let paragraph = Paragraph { point: Some(Point { list: self.list, ..point }), ..styled("Point") };
+        self.open = Some(Open { paragraph, text: text.into() });
+    }
+
+    /// Says whether a paragraph in this style was read already.
+    pub fn has(&self, style: &str) -> bool {
+        self.outline.blocks.iter().any(|it| matches!(it, Block::Paragraph(it) if it.style == style))
     }
 
     /// Adds a line to the open paragraph, or opens one.
-    fn more(&mut self, line: &str) {
+    pub fn more(&mut self, line: &str) {
         match &mut self.open {
             Some(open) => {
                 open.text.push('\n');
@@ -219,7 +149,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn close(&mut self) {
+    /// Ends what is open.
+    pub fn close(&mut self) {
         self.close_paragraph();
         self.close_table();
     }
@@ -233,12 +164,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn close_table(&mut self) {
+    /// Ends the table that is open.
+    pub fn close_table(&mut self) {
         if self.table.is_empty() {
             return;
         }
         let lines = std::mem::take(&mut self.table);
-        match pipes::read(self, &lines) {
+        let small = self.small;
+        match pipe_tables::read(&lines, small, &mut |text| self.inline(text)) {
             Ok(table) => self.push(Block::Table(table)),
             Err(text) => {
                 let line = std::mem::replace(&mut self.line_number, self.table_line);
@@ -249,7 +182,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Finds the texts of the footnotes: lines `[^1]: …`.
-    fn gather_notes(&mut self, body: &str) {
+    pub fn gather_notes(&mut self, body: &str) {
         for line in body.lines() {
             let note = line.trim().strip_prefix("[^").and_then(|it| it.split_once("]:"));
             if let Some((name, text)) = note {
@@ -258,12 +191,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self) -> Outline {
+    /// Ends the reading: what must stay together is kept together, and the notes are gathered.
+    pub fn finish(mut self) -> Outline {
         self.close();
         if matches!(self.outline.blocks.last(), Some(Block::Table(_)) | None) {
             self.outline.blocks.push(Block::Paragraph(styled("Last")));
         }
-        together::keep(&mut self.outline.blocks);
+        kept_together::keep(&mut self.outline.blocks);
         let mut index = 0;
         while let Some(name) = self.used_notes.get(index).cloned() {
             let text = self.notes.iter().find(|it| it.0 == name).map(|it| it.1.clone());
@@ -276,38 +210,4 @@ impl<'a> Reader<'a> {
         }
         self.outline
     }
-}
-
-/// Makes an empty paragraph under a style.
-pub fn styled(style: &str) -> Paragraph {
-    Paragraph { style: style.into(), ..Paragraph::default() }
-}
-
-/// Says whether a line holds nothing but tags of blocks.
-fn is_control(text: &str) -> bool {
-    let mut rest = text;
-    while let Some(after) = rest.strip_prefix("{{") {
-        let Some((tag, more)) = after.split_once("}}") else { return false };
-        let is_block = tag.trim().starts_with(['#', '/']);
-        if !is_block && matches!(tags::read(tag), Ok(Tag::Value(_)) | Err(_)) {
-            return false;
-        }
-        rest = more.trim_start();
-    }
-    rest.is_empty()
-}
-
-/// Splits "   1. text" or "- text" into its level and its text.
-fn point(line: &str) -> Option<(Point, &str)> {
-    let text = line.trim_start();
-    let indent: usize =
-        line[..line.len() - text.len()].chars().map(|it| if it == '\t' { 4 } else { 1 }).sum();
-    let level = (indent + 1) / 3;
-    let digits = text.len() - text.trim_start_matches(|it: char| it.is_ascii_digit()).len();
-    let (dash, rest) = match text[digits..].strip_prefix(['.', ')']) {
-        Some(rest) if (1..4).contains(&digits) => (false, rest),
-        _ => (true, text.strip_prefix(['-', '*', '+', '–', '—'])?),
-    };
-    let rest = rest.strip_prefix(' ')?;
-    Some((Point { list: 0, level: level.min(3), dash }, rest))
 }

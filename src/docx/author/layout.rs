@@ -10,7 +10,7 @@ use crate::report::{Place, Report, Reported};
 use crate::sources::Source;
 
 /// The layout that is built in; a file of the same name in the school's templates replaces it.
-const BUILT_IN: &str = include_str!("../../templates/layout.toml");
+const BUILT_IN: &str = include_str!("../../../templates/layout.toml");
 const NAME: &str = "layout.toml";
 
 /// What kind of paper a template makes.

@@ -1,0 +1,155 @@
+//! Runs and their text: cut at tags, each part in the looks of its run.
+
+use super::fold::{Flow, Mark, Step};
+use super::marks::{Marks, end, escaped, start, written};
+use crate::docx::package::xml::{self, Element};
+use crate::docx::tags::{self, Tag};
+use crate::docx::template::heal;
+use crate::docx::template::pieces::Piece;
+
+/// How a text begins whose spaces count.
+const TEXT: &str = "<w:t xml:space=\"preserve\">";
+
+/// A text of one piece and of what stands after it.
+fn around(piece: Piece, rest: &str) -> [Flow; 3] {
+    let end = Piece::Ready(format!("{}</w:t>", escaped(rest)));
+    [Flow::plain(Piece::Ready(TEXT.into())), Flow::solid(piece), Flow::plain(end)]
+}
+
+/// The text of a run on its way: the run may be cut several times.
+pub struct Run<'a> {
+    element: &'a Element,
+    looks: String,
+    /// What stands in the part that is being written.
+    pub own: Vec<Flow>,
+}
+
+impl<'a> Run<'a> {
+    /// Begins a run.
+    pub fn new(element: &'a Element) -> Self {
+        Self { element, looks: element.child("w:rPr").map(written).unwrap_or_default(), own: Vec::new() }
+    }
+
+    /// Adds text, cut at the tags of blocks; each part keeps the looks of the run.
+    pub fn push(&mut self, text: &str, marks: &mut Marks<'_>, out: &mut Vec<Flow>) {
+        for step in cut(marks, text) {
+            match step {
+                Step::Text(text) if std::mem::take(&mut marks.after_tag) && is_stop(&text) => {
+                    self.own.extend(around(Piece::Stop, &text[1..]));
+                }
+                Step::Text(text) => {
+                    let piece = Piece::Ready(format!("{TEXT}{}</w:t>", escaped(&text)));
+                    self.own.push(if text.trim().is_empty() {
+                        Flow::plain(piece)
+                    } else {
+                        Flow::solid(piece)
+                    });
+                }
+                Step::Value(expression, place) => {
+                    marks.after_tag = true;
+                    self.own.extend(around(Piece::Value(expression, place), ""));
+                }
+                Step::Mark(mark) => {
+                    marks.after_tag = true;
+                    self.finish(out);
+                    out.push(Flow::Mark(mark));
+                }
+            }
+        }
+    }
+
+    /// Ends the part that is being written.
+    pub fn finish(&mut self, out: &mut Vec<Flow>) {
+        if !self.own.is_empty() {
+            let mut opening = String::new();
+            xml::write_start(&mut opening, self.element, false);
+            out.push(Flow::plain(Piece::Ready(opening + &self.looks)));
+            out.append(&mut self.own);
+            out.push(end(self.element));
+        }
+    }
+}
+
+/// Cuts text at its tags; what cannot be read is reported and left as text.
+fn cut(marks: &mut Marks<'_>, text: &str) -> Vec<Step> {
+    let mut out = Vec::new();
+    let mut done = 0;
+    for (from, to) in heal::spans(text) {
+        plain_text(marks, &text[done..from], &mut out);
+        done = to;
+        let tag = &text[from..to];
+        let place = marks.place(tag);
+        match tags::read(&tag[2..tag.len() - 2]) {
+            Ok(Tag::Value(expression)) => out.push(Step::Value(expression, place)),
+            Ok(Tag::Open(block, expression)) => {
+                out.push(Step::Mark(Mark::Open { block, expression, place }));
+            }
+            Ok(Tag::Else) => out.push(Step::Mark(Mark::Else { next: None, place })),
+            Ok(Tag::ElseOpen(block, expression)) => {
+                out.push(Step::Mark(Mark::Else { next: Some((block, expression)), place }));
+            }
+            Ok(Tag::Close(block)) => out.push(Step::Mark(Mark::Close { block, place })),
+            Ok(Tag::Comment) => {}
+            Err((text, hint)) => marks.flaw(place, text, &hint),
+        }
+    }
+    plain_text(marks, &text[done..], &mut out);
+    out
+}
+
+fn plain_text(marks: &mut Marks<'_>, text: &str, out: &mut Vec<Step>) {
+    if text.contains("{{") {
+        let tail: String = text[text.find("{{").unwrap_or_default()..].chars().take(40).collect();
+        let place = marks.place(&tail);
+        let hint = "допишите две закрывающие фигурные скобки";
+        marks.flaw(place, format!("метка «{}» не закрыта", tail.trim()), hint);
+    }
+    if !text.is_empty() {
+        out.push(Step::Text(text.into()));
+    }
+}
+
+/// The properties of the file: each element is a paragraph of its own.
+pub fn properties(marks: &mut Marks<'_>, root: &Element, out: &mut Vec<Flow>) {
+    out.push(start(root));
+    for element in root.elements() {
+        marks.paragraph = element.text().trim().to_owned();
+        out.push(start(element));
+        let mut inner = Vec::new();
+        marks.after_tag = false;
+        for mut step in cut(marks, &element.text()) {
+            let after_tag = std::mem::replace(&mut marks.after_tag, !matches!(step, Step::Text(_)));
+            if let Step::Text(text) = &mut step
+                && after_tag
+                && is_stop(text)
+            {
+                text.remove(0);
+                inner.push(Flow::solid(Piece::Stop));
+            }
+            inner.push(match step {
+                Step::Text(text) => Flow::plain(Piece::Ready(escaped(&text))),
+                Step::Value(expression, place) => Flow::solid(Piece::Value(expression, place)),
+                Step::Mark(mark) => Flow::Mark(mark),
+            });
+        }
+        let folded = marks.fold(inner);
+        out.extend(marks.close(folded).into_iter().map(Flow::solid));
+        out.push(end(element));
+    }
+    out.push(end(root));
+}
+
+/// The command of a field, such as the address of a link, is not text: a tag there would stay as it is.
+pub fn fields(marks: &mut Marks<'_>, paragraph: &Element) {
+    let command = heal::commands(paragraph);
+    if command.contains("{{") {
+        let place = marks.place(command.trim());
+        let hint = "поставьте метку в текст рядом с полем, а само поле уберите";
+        marks.flaw(place, "метка стоит внутри поля Word и не будет заполнена".into(), hint);
+    }
+}
+
+/// Says whether text begins with a full stop, not with dots.
+fn is_stop(text: &str) -> bool {
+    text.starts_with('.') && !text.starts_with("..")
+}
