@@ -1,5 +1,6 @@
 //! Rule packs applied to a school: every dated event of the year with its reason, and who is left out and why.
 
+pub mod acts;
 mod applications;
 mod categories;
 mod checks;
