@@ -65,6 +65,9 @@ struct Post {
     kind: Kind,
     #[serde(default)]
     aliases: Vec<String>,
+    /// What is asked where it was typed: another post is shortened in the same way.
+    #[serde(default)]
+    ask: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -97,6 +100,8 @@ pub struct Matched {
     pub misspelt: bool,
     /// The nomenclature calls the post otherwise: «психолог» is «педагог-психолог».
     pub renamed: bool,
+    /// What is asked: another post is shortened in the same way, «вожатый» may be «старший вожатый».
+    pub ask: Option<String>,
 }
 
 impl Posts {
@@ -148,7 +153,8 @@ impl Posts {
         let subject = self.subject_of(&words[used..]);
         let own = &self.own[index];
         let renamed = kind == PostKind::Pedagogical && !words.starts_with(own) && !feminine(words, own);
-        Some(Matched { post: post.title.clone(), kind, subject, misspelt: false, renamed })
+        let ask = post.ask.clone();
+        Some(Matched { post: post.title.clone(), kind, subject, misspelt: false, renamed, ask })
     }
 
     /// One letter wrong in a long first word is a slip, not another post.

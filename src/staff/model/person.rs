@@ -49,6 +49,8 @@ pub struct Person {
     pub note: Option<String>,
     /// The positions in workbook order; never empty.
     pub positions: Vec<Position>,
+    /// Posts of another name by which categories were set: the person does not hold them here, so far as the staff list tells.
+    pub former: Vec<Position>,
     /// Courses in workbook order.
     pub courses: Vec<Course>,
     /// Absences in workbook order.

@@ -18,7 +18,7 @@ use crate::workbook::Value;
 pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
     let Some(person) = desk.person(line) else { return };
     let named = line.text("position");
-    let Some(position) = desk.position(person, named.as_deref(), line.place("position")) else {
+    let Some(position) = desk.decided_by(person, named.as_deref(), &line.place("position")) else {
         desk.failed(line);
         return;
     };
@@ -59,7 +59,7 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
         What::Fitness if decided.is_none() => fitness_undated(desk, line.place("decided")),
         _ => {}
     }
-    let own = &mut desk.school.people[person].positions[position];
+    let own = desk.about(person, position);
     match entry.what {
         What::Category(kind) => own.categories.push(Category {
             kind,

@@ -231,7 +231,9 @@ impl<'a> Desk<'a> {
     pub fn position(&mut self, person: usize, typed: Option<&str>, place: Place) -> Option<usize> {
         let positions = &self.school.people[person].positions;
         if let Some(typed) = typed {
-            if let Some(found) = self.position_named(positions, typed) {
+            if let Some(found) =
+                self.position_named(positions, typed).or_else(|| self.of_post(positions, typed))
+            {
                 return Some(found);
             }
             if let [only] = &positions[..] {
@@ -255,6 +257,14 @@ impl<'a> Desk<'a> {
                 None
             }
         }
+    }
+
+    /// Finds the only position of the post that a text names, whatever its subject: a subject is no part of the post.
+    fn of_post(&self, positions: &[Position], typed: &str) -> Option<usize> {
+        let post = self.posts.find(typed)?.post;
+        let mut fitting = positions.iter().enumerate().filter(|(_, it)| it.post.as_ref() == Some(&post));
+        let first = fitting.next()?.0;
+        fitting.next().is_none().then_some(first)
     }
 
     /// Finds a position by its title, else by its post in the nomenclature, else by its subject.

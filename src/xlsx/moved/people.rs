@@ -67,7 +67,7 @@ fn kind(kind: CategoryKind) -> &'static str {
 
 pub(super) fn categories(person: &Person) -> Vec<Line> {
     let mut lines = Vec::new();
-    for position in &person.positions {
+    for position in person.positions.iter().chain(&person.former) {
         let line = |place| Line::of(place).who(person).text("position", &position.title);
         lines.extend(position.categories.iter().map(|it| category(line(&it.place), it)));
         lines.extend(position.szd.iter().map(|it| fitness(line(&it.place), it)));

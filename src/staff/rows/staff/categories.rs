@@ -7,8 +7,9 @@ use crate::staff::cells::category::{self, Day, Entry, Lone};
 use crate::staff::lexicon::category_words::{CategoryWords, What};
 use crate::staff::model::attestation::{Category, Szd};
 use crate::staff::model::known_date::{KnownDate, Precision};
-use crate::staff::model::person::{Position, PostKind};
+use crate::staff::model::person::PostKind;
 use crate::staff::rows::categories::{Term, entries, fitness_undated, partly_known, term, undated};
+use crate::staff::rows::decided::Decided;
 use crate::staff::rows::registry::Desk;
 use crate::staff::sheet::table::{Line, Table};
 use crate::staff::sheet::values::{Which, read_date};
@@ -55,7 +56,7 @@ pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
     }
     for (index, (entry, place)) in entries.iter().zip(places).enumerate() {
         let position = whose(desk, person, own, entry, index, entries.len());
-        foreign(desk, person, entry, &place);
+        let position = foreign(desk, person, entry, &place).unwrap_or(Decided::Held(position));
         let place = Places {
             decided: if decided.is_some() && alone { line.place("category_decided") } else { place.clone() },
             until: if term.until.is_some() && alone { line.place("category_until") } else { place.clone() },
@@ -118,7 +119,7 @@ fn fitness(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize], b
     }
     let places = Places { decided: place.clone(), until: place.clone(), own: place.clone() };
     if let Some(entry) = entries.iter().find(|it| it.what == What::Fitness) {
-        return keep(desk, person, position, entry, places, line);
+        return keep(desk, person, Decided::Held(position), entry, places, line);
     }
     if line.cell_words.yes(&typed) == Some(true) {
         desk.school.people[person].positions[position].szd.push(Szd {
@@ -188,17 +189,16 @@ fn whose(desk: &Desk<'_>, person: usize, own: &[usize], entry: &Entry, index: us
     own.iter().copied().find(|it| pedagogical.contains(it)).unwrap_or(first)
 }
 
-/// Tells of a post or subject in the cell that the person does not have: «СЗД (музыка)» of a teacher of Russian.
-fn foreign(desk: &mut Desk<'_>, person: usize, entry: &Entry, place: &Place) {
-    let Some(about) = &entry.about else { return };
+/// Finds the post in the cell that the person does not hold; tells of a subject that is not the person's: «СЗД (музыка)».
+fn foreign(desk: &mut Desk<'_>, person: usize, entry: &Entry, place: &Place) -> Option<Decided> {
+    let about = entry.about.as_deref()?;
     let positions = &desk.school.people[person].positions;
-    let known = desk.posts.find(about).is_some() || desk.posts.subject(about).is_some();
-    if !known || desk.position_named(positions, about).is_some() {
-        return;
+    if desk.is_another(positions, about) {
+        return Some(desk.former(person, about, place));
     }
-    let same = |it: &Position| it.post == desk.posts.find(about).map(|it| it.post);
-    if positions.iter().any(same) {
-        return;
+    let named = desk.position_named(positions, about).is_some() || desk.posts.find(about).is_some();
+    if named || desk.posts.subject(about).is_none() {
+        return None;
     }
     let text = format!(
         "в ячейке названо «{about}», а такой должности у человека нет; отнесено к «{}»",
@@ -206,6 +206,7 @@ fn foreign(desk: &mut Desk<'_>, person: usize, entry: &Entry, place: &Place) {
     );
     desk.report.remark(place.clone(), text);
     desk.report.hint("добавьте строку с этой должностью или исправьте ячейку");
+    None
 }
 
 /// The cells from which the parts of an entry came.
@@ -215,7 +216,14 @@ struct Places {
     own: Place,
 }
 
-fn keep(desk: &mut Desk<'_>, person: usize, position: usize, entry: &Entry, places: Places, line: &Line<'_>) {
+fn keep(
+    desk: &mut Desk<'_>,
+    person: usize,
+    position: Decided,
+    entry: &Entry,
+    places: Places,
+    line: &Line<'_>,
+) {
     let known = |day: Option<Day>, place: &Place| {
         day.map(|(date, precision)| KnownDate { date, precision, place: place.clone() })
     };
@@ -225,7 +233,7 @@ fn keep(desk: &mut Desk<'_>, person: usize, position: usize, entry: &Entry, plac
             doubts(desk, entry, &places.own, line);
             of_head(desk, person, position, &places.own);
             partly_known(desk, decided.as_ref().or(until.as_ref()), "категория");
-            desk.school.people[person].positions[position].categories.push(Category {
+            desk.about(person, position).categories.push(Category {
                 kind,
                 decided,
                 until,
@@ -240,7 +248,7 @@ fn keep(desk: &mut Desk<'_>, person: usize, position: usize, entry: &Entry, plac
                 fitness_undated(desk, places.own.clone());
             }
             partly_known(desk, decided.as_ref(), "СЗД");
-            desk.school.people[person].positions[position].szd.push(Szd {
+            desk.about(person, position).szd.push(Szd {
                 date: decided,
                 protocol: entry.protocol.clone(),
                 fit: !entry.unfit,
@@ -267,7 +275,8 @@ fn keep(desk: &mut Desk<'_>, person: usize, position: usize, entry: &Entry, plac
 }
 
 /// Tells of a category beside a post that can have none: nobody but the school knows of which post it is.
-fn of_head(desk: &mut Desk<'_>, person: usize, position: usize, place: &Place) {
+fn of_head(desk: &mut Desk<'_>, person: usize, position: Decided, place: &Place) {
+    let Decided::Held(position) = position else { return };
     let position = &desk.school.people[person].positions[position];
     if position.kind != PostKind::Head {
         return;

@@ -162,7 +162,13 @@ fn position(desk: &mut Desk<'_>, line: &Line<'_>, title: &str, place: &Place) ->
             desk.report
                 .hint("проверьте по трудовому договору: в приказах печатается, как записано в таблице");
         }
-        Some(_) => {}
+        Some(it) => {
+            if let Some(ask) = &it.ask {
+                let text = format!("«{title}» — не педагогическая должность: по ней не аттестуют");
+                desk.report.remark(place.clone(), text);
+                desk.report.hint(ask.clone());
+            }
+        }
     }
     let subject = line.text("subject").map(|it| desk.posts.subject(&it).unwrap_or(it)).or(own_subject);
     // The column of subjects may hold the post itself: «методист».
