@@ -76,6 +76,10 @@ fn one(out: &mut String, person: &Person) {
     for position in &person.positions {
         held(out, position);
     }
+    for position in &person.former {
+        let _ = writeln!(out, "  не занимает: {}", position.title);
+        decided(out, position);
+    }
     for course in &person.courses {
         let _ = write!(out, "  курс: {}", course.topic);
         let facts = [course.provider.clone(), course.hours.map(|it| format!("{it} ч."))];
@@ -111,6 +115,19 @@ fn held(out: &mut String, position: &Position) {
     let employment = &position.employment;
     let _ =
         writeln!(out, "  {} → {post} ({:?}){subject}, {employment:?}{since}", position.title, position.kind);
+    decided(out, position);
+    for it in &position.applications {
+        let _ = writeln!(
+            out,
+            "    заявление: {:?}, подача {}, аттестация {}",
+            it.kind,
+            maybe(&it.filing),
+            maybe(&it.attestation)
+        );
+    }
+}
+
+fn decided(out: &mut String, position: &Position) {
     for it in &position.categories {
         let _ = write!(out, "    {:?} от {} до {}", it.kind, maybe(&it.decided), maybe(&it.until));
         let _ = write!(out, "{}", if it.unlimited { ", бессрочно" } else { "" });
@@ -120,15 +137,6 @@ fn held(out: &mut String, position: &Position) {
         let fit = if it.fit { "" } else { ", не соответствует" };
         let protocol = it.protocol.as_deref().map(|it| format!(" [{it}]")).unwrap_or_default();
         let _ = writeln!(out, "    СЗД от {}{fit}{protocol}", maybe(&it.date));
-    }
-    for it in &position.applications {
-        let _ = writeln!(
-            out,
-            "    заявление: {:?}, подача {}, аттестация {}",
-            it.kind,
-            maybe(&it.filing),
-            maybe(&it.attestation)
-        );
     }
 }
 
