@@ -59,6 +59,7 @@ fn build(asked: &Build, today: Date) -> Answer {
         let older = disk::older(&folder, &set.files);
         render::add_changes(&mut set.files, &older);
         let published = disk::publish(&folder, set.files.clone(), set.whole, &mut report)?;
+        copy::of_finished(&output, &sources, &mut report);
         Ok((set, published))
     });
     match (made, asked.answer.format.unwrap_or_default()) {

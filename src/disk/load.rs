@@ -8,7 +8,9 @@ use crate::docx::Templates;
 use crate::report::{Place, Report, Reported};
 use crate::sources::{Source, Sources};
 
-use super::{refuse, shown};
+use super::names::shown;
+use super::refusal::refuse;
+use super::whole;
 
 /// The workbook that comes with the program; passed over once a school's own is there.
 const SAMPLE: &str = "образец.xlsx";
@@ -235,5 +237,5 @@ fn same_text(one: &[u8], other: &[u8]) -> bool {
 }
 
 fn read(path: &Path, report: &mut Report) -> Result<Vec<u8>, Reported> {
-    std::fs::read(path).map_err(|error| refuse(path, &error, report))
+    whole::read(path).map_err(|error| refuse(path, &error, report))
 }

@@ -45,12 +45,48 @@ fn a_build_that_stops_leaves_a_copy_with_remarks_and_the_source_as_it_was() {
     assert!(listed(&copy).contains("31.02.2020"));
     assert_eq!(std::fs::read(&book).unwrap(), before);
 
+    let second = output.join("Замечания к книге (2).xlsx");
     run(&words);
-    assert!(!output.join("Замечания к книге (2).xlsx").exists(), "the same copy is written once");
+    assert!(!second.exists(), "the same copy is written once");
     broken(folder.path(), "30.02.2020");
     run(&words);
-    assert!(listed(&copy).contains("31.02.2020"), "somebody may have worked in the first copy");
-    assert!(listed(&output.join("Замечания к книге (2).xlsx")).contains("30.02.2020"));
+    assert!(listed(&copy).contains("30.02.2020") && !second.exists(), "nobody worked in the first copy");
+
+    // Somebody works in the copy: its bytes are no longer the program's.
+    let edited = [std::fs::read(&copy).unwrap(), vec![0]].concat();
+    std::fs::write(&copy, &edited).unwrap();
+    broken(folder.path(), "29.02.2021");
+    run(&words);
+    assert_eq!(std::fs::read(&copy).unwrap(), edited);
+    assert!(listed(&second).contains("29.02.2021"));
+}
+
+#[test]
+fn a_copy_goes_once_the_book_is_clean() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = broken(folder.path(), "31.02.2020");
+    let output = folder.path().join("output");
+    let copy = output.join("Замечания к книге.xlsx");
+    let words = ["build", book.to_str().unwrap(), "--output", output.to_str().unwrap()];
+    run(&words);
+    assert!(listed(&copy).contains("31.02.2020"));
+
+    // The error is mended, but the sample has remarks at cells.
+    broken(folder.path(), "01.09.2015");
+    let answer = run(&words);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    assert!(!listed(&copy).contains("31.02.2020"), "what is mended is not told of any more");
+
+    let clean = "ФИО;Должность;Дата приёма\nИванова Мария Петровна;учитель химии;01.09.2025\n";
+    std::fs::write(folder.path().join("штат.csv"), clean).unwrap();
+    let book = folder.path().join("штат.csv");
+    let words = ["build", book.to_str().unwrap(), "--output", output.to_str().unwrap(), "--format", "json"];
+    let answer = run(&words);
+    assert_eq!(answer.code, 0, "{}", answer.out);
+    assert!(!answer.out.contains("\"cell\": \""), "{}", answer.out);
+    assert!(!copy.exists());
+    let answer = run(&words);
+    assert!(!answer.out.contains("копия"), "where there is no copy none is spoken of: {}", answer.out);
 }
 
 #[test]

@@ -50,7 +50,8 @@ fn a_second_run_touches_nothing() {
         assert_eq!(fs::metadata(folder.path().join(path)).unwrap().modified().unwrap(), long_ago, "{path}");
     }
     let left: Vec<_> = fs::read_dir(folder.path()).unwrap().flatten().map(|it| it.file_name()).collect();
-    assert_eq!(left.len(), 3, "nothing else stays behind: {left:?}");
+    assert_eq!(left.len(), 4, "nothing else stays behind, but the empty file that a run holds: {left:?}");
+    assert_eq!(fs::metadata(folder.path().join(".cyclogram.lock")).unwrap().len(), 0);
 }
 
 #[test]

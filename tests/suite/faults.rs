@@ -11,7 +11,7 @@ use cyclogram::report::Report;
 use super::disk::file;
 
 /// The folder before the run: two files of an earlier run unchanged, one that leaves the set, and one edited by a person.
-fn before(folder: &Path) {
+pub fn before(folder: &Path) {
     let set = vec![
         file("приказы/D01.docx", "старый D01"),
         file("приказы/D02.docx", "D02"),
@@ -22,7 +22,7 @@ fn before(folder: &Path) {
     fs::write(folder.join("правленый.docx"), "правка директора").unwrap();
 }
 
-fn new_set() -> Vec<File> {
+pub fn new_set() -> Vec<File> {
     vec![
         file("приказы/D01.docx", "новый D01"),
         file("приказы/D02.docx", "D02"),
@@ -32,7 +32,7 @@ fn new_set() -> Vec<File> {
 }
 
 /// Every file of a folder by its path, the staging folder and the lock aside.
-fn contents(folder: &Path) -> BTreeMap<String, String> {
+pub fn contents(folder: &Path) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(next) = folders.pop() {
@@ -52,7 +52,7 @@ fn contents(folder: &Path) -> BTreeMap<String, String> {
     found
 }
 
-fn uninterrupted() -> BTreeMap<String, String> {
+pub fn uninterrupted() -> BTreeMap<String, String> {
     let folder = tempfile::tempdir().unwrap();
     before(folder.path());
     disk::publish(folder.path(), new_set(), true, &mut Report::default()).unwrap();
@@ -105,7 +105,7 @@ fn a_crash_followed_by_another_set_takes_nothing_of_ours_for_an_edit() {
 
 #[test]
 fn a_damaged_manifest_costs_no_document() {
-    for damage in ["", "{", "{\"format\":2,\"files\":{}}", "null"] {
+    for damage in ["", "{", "{\"format\":0,\"files\":{}}", "null"] {
         let folder = tempfile::tempdir().unwrap();
         before(folder.path());
         fs::write(folder.path().join(".cyclogram.json"), damage).unwrap();
@@ -117,6 +117,7 @@ fn a_damaged_manifest_costs_no_document() {
         assert_eq!(left["правленый.docx"], "правка директора");
         assert_eq!(left["приказы/D02.docx"], "D02");
         assert!(report.remarks()[0].text.contains("повреждён"), "{damage:?}");
+        assert_eq!(left[".cyclogram (повреждён).json"], damage, "somebody may still read it");
     }
 }
 

@@ -41,6 +41,7 @@ mod own_numbers;
 mod page;
 mod partial;
 mod plans;
+mod publishing;
 mod reading;
 mod representation;
 mod reading_book;
