@@ -36,6 +36,7 @@ mod plans;
 mod readers;
 mod registers;
 mod regulation;
+mod signers;
 mod support;
 mod terms;
 mod unions;
@@ -55,6 +56,10 @@ pub struct Document {
     pub path: String,
     /// By when it must be signed, if a rule says so.
     pub due: Option<Date>,
+    /// Who signs it, in order, as printed: «Лаптева Н.Г.».
+    pub signs: Vec<String>,
+    /// Who is made acquainted with it, as printed.
+    pub told: Vec<String>,
     /// What is filled.
     pub form: Form,
     /// The values under their Russian names, as templates and tables use them.
@@ -195,6 +200,12 @@ pub struct Entry {
     /// Whether the documents lie in folders by teacher.
     #[serde(default)]
     pub own_folder: bool,
+    /// Who signs it, in order.
+    #[serde(default)]
+    pub signs: Vec<Signer>,
+    /// Who is made acquainted with it.
+    #[serde(default)]
+    pub told: Option<Told>,
     /// The rule whose date is the day to sign by.
     #[serde(default)]
     pub due: Option<String>,
@@ -211,6 +222,28 @@ pub enum Make {
     Word,
     /// XLSX by a layout.
     Table,
+}
+
+/// Who signs a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Signer {
+    /// The head, or who acts as one.
+    Head,
+    /// Whoever is responsible for attestation.
+    Responsible,
+    /// The teacher it is about.
+    Teacher,
+}
+
+/// Who is made acquainted with a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Told {
+    /// The teacher it is about.
+    Teacher,
+    /// All whom an order names at its end.
+    Readers,
 }
 
 /// On what one document is made.

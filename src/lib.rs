@@ -61,6 +61,8 @@ pub struct Known {
     pub workbook: Workbook,
     /// The school, and what was understood of the workbook.
     pub reading: Reading,
+    /// Which days are worked.
+    pub calendar: Calendar,
     /// The dates of the year.
     pub schedule: Schedule,
     /// The dates of the year after it.
@@ -111,13 +113,13 @@ pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Resul
 
     // The overview of the whole set is not made poorer by a run for some of its documents.
     if options.only.is_empty() {
-        files.extend(render::screen(&page::View {
-            reading,
-            schedule,
-            dates: &known.grammar.dates,
-            documents: &documents,
-            report,
-        }));
+        let school = &reading.school;
+        let (calendar, grammar) = (&known.calendar, &known.grammar);
+        let view = page::View { school, schedule, calendar, grammar, documents: &documents, report };
+        match render::screen(&view, reading) {
+            Ok(screen) => files.extend(screen),
+            Err(message) => return Err(report.error(Place::File(render::OVERVIEW.into()), message)),
+        }
     }
     let whole = only.is_empty() && report.errors() == 0;
     Ok(Set { known, documents, files, whole })
@@ -140,7 +142,7 @@ pub fn understand(sources: &Sources, options: &Options, report: &mut Report) -> 
     // What is remarkable about the next year is said when its turn comes.
     let next = schedule::events(&reading.school, &rules, &calendar, &year.next(), on, &mut Report::default());
     let rules = rules.printed(settings);
-    Ok(Known { grammar, rules, workbook, reading, schedule, next })
+    Ok(Known { grammar, rules, workbook, reading, calendar, schedule, next })
 }
 
 /// Reads the school from the workbook by the rules beside it: what was typed, what was understood, and the names in all cases.

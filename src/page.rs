@@ -1,28 +1,17 @@
 //! What is read on a screen: the overview of the year, the calendar file, and the report of the run.
 
+pub mod overview;
 mod calendar;
 mod changes;
-mod html;
-mod overview;
 mod reading;
 
-use crate::calendar::days_between;
 use crate::report::{Fold, Grade, Place, Report};
-use crate::schedule::Event;
 use crate::staff::Reading;
 
 pub use calendar::calendar;
 pub use changes::changes;
-pub use overview::{View, overview};
+pub use overview::View;
 pub use reading::reading;
-
-/// The most days of a term that has a place among the days of a month: a month and a half.
-const LONG: i64 = 45;
-
-/// Whether a thing may be done over so long a time that no day reminds of it.
-fn is_long(event: &Event) -> bool {
-    event.until.is_some_and(|until| days_between(event.date, until) > LONG)
-}
 
 /// Writes remarks for people, one way everywhere: under a heading for each grade where, what stands there, and what to do. Of each
 /// grade at most so many are shown as `most` says, and `rest` says where the others are.

@@ -6,6 +6,7 @@ use crate::documents::{Document, Form};
 use crate::docx::Templates;
 use crate::page::{self, View};
 use crate::report::{Place, Report};
+use crate::staff::Reading;
 use crate::xlsx::{self, Layouts};
 
 /// One file of the set, ready to be written.
@@ -51,11 +52,14 @@ pub fn render(
     files
 }
 
+/// The name of the overview.
+pub const OVERVIEW: &str = "Обзор.html";
 /// The name of the report of the run.
 const REPORT: &str = "Отчёт о запуске.txt";
 
 /// Makes what is read on a screen: the overview, the calendar file and the report of the run.
-pub fn screen(view: &View) -> Vec<File> {
+pub fn screen(view: &View, reading: &Reading) -> Result<Vec<File>, String> {
+    let year = page::overview::gather(view);
     let file = |path: &str, title: &str, text: String| File {
         id: String::new(),
         title: title.into(),
@@ -63,12 +67,12 @@ pub fn screen(view: &View) -> Vec<File> {
         path: path.into(),
         bytes: text.into_bytes(),
     };
-    vec![
-        file("Обзор.html", "Обзор года", page::overview(view)),
+    Ok(vec![
+        file(OVERVIEW, "Обзор года", page::overview::html(&year, &view.grammar.dates)?),
         file("Календарь.ics", "Сроки для календаря", page::calendar(view.schedule)),
         // Without the mark at the start older editors of Windows show no Cyrillic.
-        file(REPORT, "Отчёт о запуске", format!("\u{feff}{}", page::report(view.report, view.reading))),
-    ]
+        file(REPORT, "Отчёт о запуске", format!("\u{feff}{}", page::report(view.report, reading))),
+    ])
 }
 
 /// Adds to the report of the run what is different from the older versions of documents: the place of each among the files and

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::context::Frame;
 use super::names::Paths;
-use super::{Document, Entry, Form, Make, Per, When, contexts};
+use super::{Document, Entry, Form, Make, Per, When, contexts, signers};
 use crate::calendar::Date;
 use crate::report::Report;
 use crate::schedule::{Anchor, Event, Purpose, State, Who};
@@ -143,6 +143,7 @@ fn add(
         }
         _ => vec![entry.file.clone()],
     };
+    let (signs, told) = (signers::signs(&entry.signs, &context), signers::told(entry.told, &context));
     for make in &entry.make {
         let (form, ending) = match make {
             Make::Word => (Form::Word(entry.id.clone()), ".docx"),
@@ -154,6 +155,8 @@ fn add(
             person: who.map(|it| it.person),
             path: paths.path(&folders, &names, ending),
             due: due(frame, entry, subject),
+            signs: signs.clone(),
+            told: told.clone(),
             form,
             context: context.clone(),
         });

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use icalendar::{Calendar, Component as _, EventLike as _, Property};
 
-use super::is_long;
+use super::overview::Span;
 use crate::calendar::{Date, add_days};
 use crate::russian::date_digits;
 use crate::schedule::{Event, Schedule, State};
@@ -16,7 +16,7 @@ pub fn calendar(schedule: &Schedule) -> String {
     let mut groups: BTreeMap<(Date, &str), Vec<&Event>> = BTreeMap::new();
     // A calendar reminds of what is to come; what may be done all year long has no day.
     let ahead = schedule.events.iter().filter(|it| matches!(it.state, State::Now | State::Ahead));
-    for event in ahead.filter(|it| !is_long(it)) {
+    for event in ahead.filter(|it| !Span { from: it.date, to: it.until.unwrap_or(it.date) }.is_long()) {
         groups.entry((event.until.unwrap_or(event.date), event.rule.as_str())).or_default().push(event);
     }
     let mut calendar = Calendar::empty();

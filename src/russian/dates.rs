@@ -53,6 +53,11 @@ impl Dates {
         format!("{}{NBSP}{month}{NBSP}{}{NBSP}{}", date.day(), date.year(), self.year)
     }
 
+    /// Returns «10 марта».
+    pub fn day_month(&self, date: Date) -> String {
+        format!("{}{NBSP}{}", date.day(), self.of_months[date.month0() as usize])
+    }
+
     /// Returns «март 2025 г.».
     pub fn month_year(&self, date: Date) -> String {
         format!("{} {}{NBSP}{}", self.months[date.month0() as usize], date.year(), self.year)

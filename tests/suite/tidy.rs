@@ -8,6 +8,7 @@ const MOST_LINES: usize = 400;
 
 /// Which rooms may name a foreign crate. An empty list means: anywhere, it is vocabulary.
 const CRATES: &[(&str, &[&str])] = &[
+    ("askama", &["page"]),
     ("calamine", &["workbook"]),
     // The clock is read in main.rs alone; everywhere else a date is an argument.
     ("chrono", &["calendar", "main"]),

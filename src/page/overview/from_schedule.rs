@@ -1,0 +1,373 @@
+//! The schedule and the documents of a set as the overview's own model. Only this file knows both.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::model::{
+    Act, Doubt, Ground, Holds, Mark, Overview, Paper, PaperState, Person, Post, Reason, Span, Timeline,
+};
+use crate::calendar::{Calendar, Date, add_days, days_between};
+use crate::documents::Document;
+use crate::report::{Grade, Report};
+use crate::russian::{Grammar, date_digits};
+use crate::schedule::{Event, Purpose, Schedule, Standing, State, Who};
+use crate::staff::{self, CategoryKind, School};
+
+/// So many days off in a row are shown as a break.
+const BREAK: i64 = 3;
+
+/// All that the overview is made from.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The school.
+    pub school: &'a School,
+    /// The year's dates.
+    pub schedule: &'a Schedule,
+    /// Which days are worked.
+    pub calendar: &'a Calendar,
+    /// Names with initials.
+    pub grammar: &'a Grammar,
+    /// The documents of the set.
+    pub documents: &'a [Document],
+    /// What was found on the way.
+    pub report: &'a Report,
+}
+
+/// Gathers the overview of the year.
+pub fn gather(view: &View) -> Overview {
+    let year = &view.schedule.year;
+    let kind = if year.school { "учебный год" } else { "год" };
+    let shorts = shorts(view);
+    let people = people(view, &shorts);
+    let papers = papers(view, &shorts, &people);
+    let (acts, reasons) = acts(view.schedule, &papers);
+    Overview {
+        school: view.school.organisation.short_name.clone(),
+        year: format!("{} {kind}", year.name.replace('-', "–")),
+        span: Span { from: year.from, to: year.to },
+        timeline: timeline(view, &people),
+        doubts: doubts(view.report),
+        left_out: left_out(view, &people),
+        acts,
+        reasons,
+        papers,
+        people,
+    }
+}
+
+/// Lists the acts, and on what they rest: what several plans ask about one paper of one person on one day is one act.
+fn acts(schedule: &Schedule, papers: &[Paper]) -> (Vec<Act>, Vec<Reason>) {
+    let mut groups: BTreeMap<_, Vec<(usize, &Event)>> = BTreeMap::new();
+    for (order, event) in schedule.events.iter().enumerate() {
+        // What goes on for months is a duty by itself, whatever papers it leads to.
+        let paper = event.documents.first().filter(|_| !span(event).is_long());
+        let key = paper.cloned().ok_or(order);
+        groups.entry((span(event).to, event.who, key)).or_default().push((order, event));
+    }
+    let mut groups: Vec<Vec<(usize, &Event)>> = groups.into_values().collect();
+    // The law speaks before the plans of schools.
+    groups.iter_mut().for_each(|it| it.sort_by_key(|(_, it)| it.pack != "federal"));
+    groups.sort_by_key(|it| (span(it[0].1).to, it[0].1.who, it[0].0));
+    let mut reasons = Vec::new();
+    let act = |events: &Vec<(usize, &Event)>| {
+        let events: Vec<&Event> = events.iter().map(|(_, it)| *it).collect();
+        act(&events, papers, reason(&events, &mut reasons))
+    };
+    let acts = groups.iter().map(act).collect();
+    (acts, reasons)
+}
+
+fn span(event: &Event) -> Span {
+    Span { from: event.date, to: event.until.unwrap_or(event.date) }
+}
+
+fn act(events: &[&Event], papers: &[Paper], reason: usize) -> Act {
+    let first = events[0];
+    let (day, person) = (span(first).to, first.who.map(|it| it.person));
+    let ids: BTreeSet<&String> = events.iter().flat_map(|it| &it.documents).collect();
+    let is_of = |it: &Paper| ids.contains(&it.kind) && (it.person.is_none() || it.person == person);
+    Act {
+        id: first.rule.clone(),
+        title: first.title.clone(),
+        from: events.iter().map(|it| it.date).min().filter(|it| *it != day),
+        day,
+        lawful: events.iter().filter_map(|it| it.latest_lawful).min().filter(|it| *it > day),
+        person,
+        position: first.who.map(|it| it.position),
+        owner: first.owner.clone(),
+        papers: (0..papers.len()).filter(|it| is_of(&papers[*it])).collect(),
+        done: events.iter().all(|it| it.state == State::Done),
+        reason,
+    }
+}
+
+/// Returns the place of the reason of an act among all of them; adds what is new.
+fn reason(events: &[&Event], reasons: &mut Vec<Reason>) -> usize {
+    let first = events[0];
+    let at = reasons.iter().position(|it| it.rule == first.rule).unwrap_or_else(|| {
+        reasons.push(Reason {
+            rule: first.rule.clone(),
+            title: first.title.clone(),
+            term: first.term.clone(),
+            basis: first.basis.clone(),
+            why: (first.who.is_none() && !span(first).is_long()).then(|| first.why.clone()),
+            checked: true,
+            also: Vec::new(),
+        });
+        reasons.len() - 1
+    });
+    let reason = &mut reasons[at];
+    reason.checked &= first.checked;
+    for other in &events[1..] {
+        if other.basis != reason.basis && !reason.also.contains(&other.basis) {
+            reason.also.push(other.basis.clone());
+        }
+    }
+    at
+}
+
+/// Lists the papers; a Word file and a workbook of one paper stand one after the other in the set.
+fn papers(view: &View, shorts: &[String], people: &[Person]) -> Vec<Paper> {
+    // A paper names its teacher as on a signature line; here namesakes are told apart.
+    let called = |names: &[String], person: Option<usize>| -> Vec<String> {
+        let own = |name: &String| person.filter(|it| shorts[*it] == *name);
+        names.iter().map(|it| own(it).map_or(it, |it| &people[it].short).clone()).collect()
+    };
+    let mut papers: Vec<Paper> = Vec::new();
+    for it in view.documents {
+        let stem = |path: &str| path.rsplit_once('.').map(|it| it.0.to_owned());
+        if let Some(last) = papers.last_mut().filter(|last| stem(&last.files[0]) == stem(&it.path)) {
+            last.files.push(it.path.clone());
+            continue;
+        }
+        papers.push(Paper {
+            kind: it.id.clone(),
+            title: it.title.clone(),
+            folder: it.path.split_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default(),
+            files: vec![it.path.clone()],
+            person: it.person,
+            day: it.due,
+            signs: called(&it.signs, it.person),
+            told: called(&it.told, it.person),
+            state: state(view.school, it),
+        });
+    }
+    papers
+}
+
+/// A paper of the school whose number or date the workbook knows is issued.
+fn state(school: &School, document: &Document) -> PaperState {
+    let of_school = |it: &&staff::OrderNumber| it.document == document.id && document.person.is_none();
+    let Some(order) = school.orders.iter().find(of_school) else { return PaperState::Draft };
+    let number = order.number.as_ref().map(|it| format!("№ {it}"));
+    let date = order.date.as_ref().map(|it| format!("от {}", date_digits(it.date)));
+    let known: Vec<String> = number.into_iter().chain(date).collect();
+    if known.is_empty() { PaperState::Draft } else { PaperState::Issued(known.join(" ")) }
+}
+
+/// Surnames with initials, as they stand under papers.
+fn shorts(view: &View) -> Vec<String> {
+    let short = |it: &staff::Person| view.grammar.name(&it.name, it.gender, &it.forms).short.nominative;
+    view.school.people.iter().map(short).collect()
+}
+
+fn people(view: &View, shorts: &[String]) -> Vec<Person> {
+    let staff = &view.school.people;
+    let full = |it: &staff::Person| {
+        let name = format!("{} {} {}", it.name.surname, it.name.first, it.name.patronymic);
+        name.trim().to_owned()
+    };
+    let names: Vec<String> = staff.iter().map(full).collect();
+    let (met_shorts, met_names) = (alike(shorts), alike(&names));
+    let person = |(index, it): (usize, &staff::Person)| {
+        let number = it.number.as_ref().map_or_else(|| format!("{}", index + 1), |it| format!("таб. {it}"));
+        let short = match () {
+            () if met_shorts[&shorts[index]] == 1 => shorts[index].clone(),
+            () if met_names[&names[index]] == 1 => names[index].clone(),
+            () => format!("{} ({number})", names[index]),
+        };
+        let post = |(position, post): (usize, &staff::Position)| {
+            let who = Who { person: index, position };
+            let standing = view.schedule.standings.iter().find(|it| it.who == who);
+            Post { title: post.title.clone(), holds: standing.map(|it| holds(post, it)).unwrap_or_default() }
+        };
+        Person {
+            name: names[index].clone(),
+            short,
+            posts: it.positions.iter().enumerate().map(post).collect(),
+        }
+    };
+    staff.iter().enumerate().map(person).collect()
+}
+
+/// Counts how often each name is met.
+fn alike(names: &[String]) -> BTreeMap<&String, usize> {
+    let mut met = BTreeMap::new();
+    for it in names {
+        *met.entry(it).or_default() += 1;
+    }
+    met
+}
+
+/// What a person holds in a position: the category, and by when the next attestation for fitness is due.
+fn holds(post: &staff::Position, standing: &Standing) -> Vec<Holds> {
+    let mut all = Vec::new();
+    if let Some(category) = standing.category.and_then(|it| post.categories.get(it)) {
+        let kind = category_word(category.kind);
+        let end = match (standing.until, standing.unlimited) {
+            (Some(until), _) => format!("{kind} до {}", date_digits(until)),
+            (None, true) => format!("{kind}, бессрочно"),
+            (None, false) => format!("{kind}, срок неизвестен"),
+        };
+        all.push(Holds { text: end, until: standing.until, unlimited: standing.unlimited });
+    }
+    if let Some(due) = standing.szd_due {
+        let text = format!("соответствие до {}", date_digits(due));
+        all.push(Holds { text, until: Some(due), unlimited: false });
+    }
+    all
+}
+
+fn category_word(kind: CategoryKind) -> &'static str {
+    match kind {
+        CategoryKind::Second => "вторая",
+        CategoryKind::First => "первая",
+        CategoryKind::Highest => "высшая",
+        CategoryKind::Methodist => "педагог-методист",
+        CategoryKind::Mentor => "педагог-наставник",
+    }
+}
+
+fn timeline(view: &View, people: &[Person]) -> Timeline {
+    let Schedule { year, attestations, standings, supports, .. } = view.schedule;
+    let mut sessions: BTreeMap<Date, Vec<String>> = BTreeMap::new();
+    for session in &view.school.sessions {
+        sessions.entry(session.date.date).or_default();
+    }
+    for it in attestations.iter().filter(|it| it.purpose == Purpose::Fitness) {
+        sessions.entry(it.date.date).or_default().push(people[it.who.person].short.clone());
+    }
+    let filings = attestations.iter().filter_map(|it| Some((it.filing.as_ref()?.date, it.who)));
+    let ends = standings.iter().filter_map(|it| Some((it.until?, it.who)));
+    let course = |it: &crate::schedule::SupportPlan| {
+        view.school.people[it.person].courses[it.course].end.as_ref().map(|end| end.date)
+    };
+    let supports = supports.iter().filter_map(|it| Some(Span { from: course(it)?, to: it.done_by }));
+    let inside = |day: Date| year.from <= day && day <= year.to;
+    let marked = |all: &mut dyn Iterator<Item = (Date, Who)>| {
+        let mut days: BTreeMap<Date, Vec<String>> = BTreeMap::new();
+        for (day, who) in all.filter(|(day, _)| inside(*day)) {
+            days.entry(day).or_default().push(people[who.person].short.clone());
+        }
+        marks(days)
+    };
+    sessions.retain(|day, _| inside(*day));
+    Timeline {
+        sessions: marks(sessions),
+        filings: marked(&mut filings.into_iter()),
+        ends: marked(&mut ends.into_iter()),
+        supports: supports.collect(),
+        breaks: breaks(view),
+    }
+}
+
+fn marks(days: BTreeMap<Date, Vec<String>>) -> Vec<Mark> {
+    days.into_iter().map(|(day, who)| Mark { day, who }).collect()
+}
+
+/// Lists the days off that follow one another, longer than a weekend.
+fn breaks(view: &View) -> Vec<Span> {
+    let (year, week) = (&view.schedule.year, view.school.settings.week);
+    let mut found: Vec<Span> = Vec::new();
+    for step in 0..=days_between(year.from, year.to) {
+        let day = add_days(year.from, step);
+        if view.calendar.is_working(day, week) {
+            continue;
+        }
+        match found.last_mut().filter(|it| add_days(it.to, 1) == day) {
+            Some(last) => last.to = day,
+            None => found.push(Span { from: day, to: day }),
+        }
+    }
+    found.retain(|it| days_between(it.from, it.to) + 1 >= BREAK);
+    found
+}
+
+fn doubts(report: &Report) -> Vec<Doubt> {
+    let folds = report.folded();
+    let kept = folds.iter().filter(|it| it.first.grade != Grade::Note);
+    let doubt = |it: &crate::report::Fold<'_>| Doubt {
+        blocks: it.first.grade == Grade::Error,
+        place: it.first.place.to_string(),
+        text: it.first.text.clone(),
+        hint: it.first.hint.clone().unwrap_or_default(),
+        also: it.also().unwrap_or_default(),
+        count: 1 + it.others.len(),
+    };
+    kept.map(doubt).collect()
+}
+
+/// Groups who is left out by what and why; those whom an error keeps out first, for they are not meant to be missing.
+fn left_out(view: &View, people: &[Person]) -> Vec<Ground> {
+    let mut grounds: Vec<Ground> = Vec::new();
+    let mut add = |what: &str, why: &str, who: String, detail: String| match grounds
+        .iter_mut()
+        .find(|it| it.what == what && it.why == why)
+    {
+        Some(ground) => ground.people.push((who, detail)),
+        None => grounds.push(Ground { what: what.into(), why: why.into(), people: vec![(who, detail)] }),
+    };
+    for it in view.school.unread.iter().filter(|it| it.left_out) {
+        add("все документы", "строка с ошибкой", it.who(), it.why.join("; "));
+    }
+    for it in &view.schedule.left_out {
+        let person = &view.school.people[it.who.person];
+        let mut who = people[it.who.person].short.clone();
+        if person.positions.len() > 1 {
+            who += &format!(" ({})", person.positions[it.who.position].title);
+        }
+        let ground = ground(&it.why);
+        let detail =
+            it.why.strip_prefix(&ground).unwrap_or(&it.why).trim_start_matches([',', ';', ' ']).to_owned();
+        add(&it.what, &ground, who, detail);
+    }
+    grounds
+}
+
+/// What is general about a reason: without names of courses, dates and what follows from them.
+fn ground(why: &str) -> String {
+    let mut plain = String::new();
+    let mut depth = 0;
+    for sign in why.chars() {
+        match sign {
+            '«' | '(' => depth += 1,
+            '»' | ')' => depth -= 1,
+            sign if depth == 0 => plain.push(sign),
+            _ => {}
+        }
+    }
+    let plain = plain.trim().trim_start_matches(':').trim();
+    let general = plain.split([';', ',']).next().unwrap_or_default();
+    // A date is the last word of what is particular: «до 27.01.2027», «истёк 16.04.2026».
+    let is_date = |it: &str| it.len() == 10 && it.chars().all(|it| it.is_ascii_digit() || it == '.');
+    let words: Vec<&str> = general.split(' ').take_while(|it| !is_date(it)).collect();
+    words.join(" ").trim_end_matches(" до").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ground;
+
+    #[test]
+    fn a_ground_is_what_reasons_have_in_common() {
+        for (why, general) in [
+            ("есть квалификационная категория до 27.01.2027", "есть квалификационная категория"),
+            ("есть квалификационная категория, бессрочно", "есть квалификационная категория"),
+            ("освобождение по п.\u{a0}22 Порядка до 15.03.2028", "освобождение по п.\u{a0}22 Порядка"),
+            ("срок первой категории истёк 16.04.2026, заявления нет", "срок первой категории истёк"),
+            ("«Цифровые инструменты» (окончание 27.03.2026): курсы ещё не окончены", "курсы ещё не окончены"),
+            ("5 лет ещё не прошли; следующая — не позднее 19.03.2031", "5 лет ещё не прошли"),
+        ] {
+            assert_eq!(ground(why), general);
+        }
+    }
+}
