@@ -10,6 +10,7 @@ mod dates;
 mod json;
 mod summary;
 mod answer;
+mod district;
 mod folder;
 
 use std::ffi::OsString;
@@ -20,11 +21,10 @@ use crate::disk::{self, Wanted};
 use crate::documents::Listing;
 use crate::render;
 use crate::report::Report;
-use crate::{district, workbook};
 
 pub use answer::Answer;
 use answer::{data, failed, said, with_remarks};
-use args::{Asked, Build, Check, Command, District, Ended, Format, Given, Show, TableFormat};
+use args::{Asked, Build, Check, Command, Ended, Format, Given, Show, TableFormat};
 
 /// Runs a command line; its first word is the program's name. `today` is used where neither the command line nor the workbook
 /// names a day of reckoning.
@@ -43,7 +43,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>, today: Date) -> Answer {
         Some(Command::Names(it)) => show_names(&it, today),
         Some(Command::New(it)) => folder::new(&it, today),
         Some(Command::Templates(it)) => folder::templates(&it),
-        Some(Command::District(it)) => join(&it),
+        Some(Command::District(it)) => district::join(&it),
     }
 }
 
@@ -116,24 +116,6 @@ fn show_names(asked: &Show, today: Date) -> Answer {
         (Ok(all), TableFormat::Table) => with_remarks(names::table(&all), &report),
         (Err(_), TableFormat::Json) => data(&json::failure(&report), 1),
         (Err(_), TableFormat::Csv | TableFormat::Table) => failed("Имена не показаны", &report),
-    }
-}
-
-/// Joins the summaries of schools. The district's is never written over one that differs: it goes beside under a number.
-fn join(asked: &District) -> Answer {
-    let mut report = Report::default();
-    let wanted = Wanted { home: disk::home(), rules: asked.rules.clone(), ..Wanted::default() };
-    let folder = asked.output.clone().unwrap_or_else(|| disk::home().join("output"));
-    let made = disk::load_books(&asked.files, &wanted, &mut report).and_then(|(sources, rules)| {
-        let books: Vec<_> = sources.iter().map(|it| workbook::read(it, &mut report)).collect();
-        let books: Vec<_> = books.into_iter().collect::<Result<_, _>>()?;
-        let joined = district::join(&books, &rules, &mut report)?;
-        let name = disk::put_beside(&folder, &joined.name, &joined.bytes, &mut report)?;
-        Ok((joined.schools, name))
-    });
-    match made {
-        Ok((schools, name)) => said(summary::joined(&schools, &folder.join(name), &report)),
-        Err(_) => failed("Свод не составлен", &report),
     }
 }
 

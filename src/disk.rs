@@ -2,6 +2,7 @@
 //!
 //! Nothing that a person wrote is ever changed: the workbook is only read, and a document edited since the last run is kept.
 
+mod gather;
 mod load;
 mod lock;
 mod manifest;
@@ -17,7 +18,8 @@ mod whole;
 
 use std::path::{Path, PathBuf};
 
-pub use load::{TEMPLATES, Wanted, load, load_books, read_folder, rules};
+pub use gather::{Book, books, for_all, read_file};
+pub use load::{TEMPLATES, Wanted, load, read_folder, rules};
 pub use outside::{has_own, lay_out, put_beside, put_own, remove_own};
 pub use plan::Plan;
 pub use publish::{Published, State, Written, older, publish};

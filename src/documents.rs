@@ -13,8 +13,9 @@ use crate::sources::Source;
 
 pub use context::Frame;
 pub use declensions::{Usage, outsiders, usages};
-pub use district::TOTAL;
+pub use district::{COUNTED, LAYOUT, LISTS, TOTAL, seal};
 pub use doubts::doubts;
+pub use half_year::{MARKS, mark_of};
 pub use plan::plan;
 
 mod attested;
@@ -26,6 +27,7 @@ mod declensions;
 mod district;
 mod doubts;
 mod fitness;
+mod half_year;
 mod late;
 mod monitoring;
 mod names;
@@ -36,6 +38,7 @@ mod plans;
 mod readers;
 mod registers;
 mod regulation;
+mod results;
 mod signers;
 mod support;
 mod terms;
@@ -91,6 +94,10 @@ pub struct Listing {
     pub category_short: PurposeWords,
     /// Words for terms that have passed.
     pub late: late::LateWords,
+    /// Words for the half-years of reports.
+    pub half_year: half_year::HalfYearWords,
+    /// Words for how attestations end.
+    pub result: results::ResultWords,
     /// Words for where an event stands.
     pub state: words::StateWords,
     /// Words for rows that errors keep out.
@@ -191,6 +198,9 @@ pub struct Entry {
     /// Whether the school's name belongs to the file name: somebody gathers such files from many schools.
     #[serde(default)]
     pub with_school: bool,
+    /// Whether the half-year of the report belongs to the file name: January's and July's are different papers.
+    #[serde(default)]
+    pub with_period: bool,
     /// Word, table, or both.
     pub make: Vec<Make>,
     /// On what one document is made.

@@ -60,6 +60,8 @@ pub struct Schedule {
     pub on: Date,
     /// Attestations due or planned, by date, then in workbook order.
     pub attestations: Vec<Attestation>,
+    /// Those that could be planned on the year's first day: what was held since stands only here.
+    pub opening: Vec<Attestation>,
     /// Those of the year after, as far as they are known now: steps a year before fall into this year.
     /// What is filed this year and decided in the next stands in both lists.
     pub ahead: Vec<Attestation>,
@@ -312,6 +314,7 @@ pub fn events(
     let mut schedule = Schedule {
         year: year.clone(),
         on,
+        opening: outlook::opening(&inputs, &attestations),
         attestations,
         ahead,
         years: outlook::years(&inputs, YEARS_AHEAD),

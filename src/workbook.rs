@@ -52,6 +52,16 @@ pub fn read(source: &Source, report: &mut Report) -> Result<Workbook, Reported> 
     Ok(Workbook { name: source.name.clone(), sheets })
 }
 
+/// Reads a list that may be a plain text with a line a row, without any separator.
+pub fn read_list(source: &Source, report: &mut Report) -> Result<Workbook, Reported> {
+    let is_text = !source.bytes.contains(&0) && !source.bytes.starts_with(b"PK");
+    let sheet = csv::sheet(&source.bytes, &source.name).ok().filter(|it| is_text && !it.rows.is_empty());
+    match sheet {
+        Some(sheet) => Ok(Workbook { name: source.name.clone(), sheets: vec![sheet] }),
+        None => read(source, report),
+    }
+}
+
 /// Opens a file and reads its sheets in a thread of its own: calamine panics on some damaged files, and may not end on others.
 fn watched(source: &Source, format: Format, report: &mut Report) -> Result<Vec<Sheet>, Complaint> {
     let Source { name, bytes } = source.clone();

@@ -18,4 +18,4 @@ pub use keys::check;
 pub use layout::{Column, Kind, Layout, Layouts, Sheet, TABLES};
 pub use moved::{Left, Moved};
 pub use starter::{Guide, starter};
-pub use table::table;
+pub use table::{Lists, table, table_over};

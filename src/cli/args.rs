@@ -210,15 +210,27 @@ pub struct Templates {
 /// Keys of `district`.
 #[derive(Debug, Args)]
 pub struct District {
-    /// Сводки школ: файлы Excel или папка с ними
+    /// Сводки школ: файлы Excel или папки с ними, и с папками внутри
     #[arg(value_name = "СВОДКИ", required = true, help_heading = "Что читать")]
     pub files: Vec<PathBuf>,
+    /// Список школ: текст, CSV или книга Excel с названиями или ИНН; кто не прислал сводку, будет назван
+    #[arg(long, value_name = "ФАЙЛ", help_heading = "Что читать")]
+    pub schools: Option<PathBuf>,
+    /// Прошлогодний свод, чтобы сравнить с ним
+    #[arg(long, value_name = "ФАЙЛ", help_heading = "Что читать")]
+    pub last: Option<PathBuf>,
     /// Папка со своими правилами вместо rules
     #[arg(long, value_name = "ПАПКА", help_heading = "Что читать")]
     pub rules: Option<PathBuf>,
+    /// Папка со своим шаблоном письма вместо templates
+    #[arg(long, value_name = "ПАПКА", help_heading = "Что читать")]
+    pub templates: Option<PathBuf>,
     /// Куда писать свод; без ключа — output
     #[arg(long, value_name = "ПАПКА", help_heading = "Ключи")]
     pub output: Option<PathBuf>,
+    /// How it answers.
+    #[command(flatten)]
+    pub answer: Answering,
     #[command(flatten)]
     help: Help,
 }

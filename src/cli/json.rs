@@ -98,7 +98,7 @@ pub fn failure(report: &Report) -> Value {
     json!({ "errors": report.errors(), "remarks": remarks(report) })
 }
 
-fn remarks(report: &Report) -> Vec<Value> {
+pub fn remarks(report: &Report) -> Vec<Value> {
     report.remarks().iter().map(remark).collect()
 }
 

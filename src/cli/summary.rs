@@ -1,7 +1,5 @@
 //! What a person reads after a run: how much, what to sign first, what is doubtful, what is wrong.
 
-use std::path::Path;
-
 use crate::disk::{Published, State};
 use crate::report::{Grade, Report};
 use crate::russian::date_digits;
@@ -82,16 +80,6 @@ pub fn checked(known: Option<&Known>, report: &Report) -> String {
     }
     let shown = page::remarks(&report.folded(), |_| usize::MAX, "");
     text + if shown.is_empty() { "Ошибок и замечаний нет.\n" } else { &shown }
-}
-
-/// The summary of a district's summary.
-pub fn joined(schools: &[String], path: &Path, report: &Report) -> String {
-    let mut text = format!("Готово: организаций — {}, файл {}\n", schools.len(), path.display());
-    for it in schools {
-        text += &format!("  {it}\n");
-    }
-    let shown = remarks(report);
-    if shown.is_empty() { text } else { text + "\n" + &shown }
 }
 
 /// Errors and remarks, those that say the same folded; the most weighty of them if there are very many.

@@ -47,34 +47,8 @@ pub fn load(wanted: &Wanted, report: &mut Report) -> Result<Sources, Reported> {
     let path = choose(wanted, report)?;
     let workbook = read(&path, report)?;
     let rules = own_rules(wanted, &path, report)?;
-    let templates = folder(wanted, wanted.templates.as_deref(), &path, "templates", report)?;
-    let own = edited(own(templates.as_deref(), TEMPLATES, report)?);
-    let templates = overlaid(baked::templates(), own, report);
+    let templates = own_templates(wanted, &path, report)?;
     Ok(Sources { workbook: Source { name: shown(&path), bytes: workbook.into() }, rules, templates })
-}
-
-/// Reads the workbooks named, and all of each folder named, with the rules for them.
-pub fn load_books(
-    paths: &[PathBuf],
-    wanted: &Wanted,
-    report: &mut Report,
-) -> Result<(Vec<Source>, Vec<Source>), Reported> {
-    let mut books = Vec::new();
-    for path in paths {
-        if path.is_dir() {
-            books.extend(read_folder(path, WORKBOOKS, report)?);
-        } else {
-            books.push(Source { name: shown(path), bytes: read(path, report)?.into() });
-        }
-    }
-    let Some(first) = paths.first().filter(|_| !books.is_empty()) else {
-        let named = paths.first().map_or(Place::Everywhere, |it| Place::File(shown(it)));
-        let reported = report.error(named, "в папке нет ни одной книги Excel");
-        report.hint("назовите файлы или положите их в папку");
-        return Err(reported);
-    };
-    let rules = own_rules(wanted, first, report)?;
-    Ok((books, rules))
 }
 
 /// Reads the rules that hold where a folder of templates or a workbook lies.
@@ -82,8 +56,23 @@ pub fn rules(beside: &Path, report: &mut Report) -> Result<Vec<Source>, Reported
     own_rules(&Wanted::default(), beside, report)
 }
 
+/// The built-in templates with the school's own over them.
+pub(super) fn own_templates(
+    wanted: &Wanted,
+    beside: &Path,
+    report: &mut Report,
+) -> Result<Vec<Source>, Reported> {
+    let folder = folder(wanted, wanted.templates.as_deref(), beside, "templates", report)?;
+    let own = edited(own(folder.as_deref(), TEMPLATES, report)?);
+    Ok(overlaid(baked::templates(), own, report))
+}
+
 /// The built-in rules with the school's own over them.
-fn own_rules(wanted: &Wanted, beside: &Path, report: &mut Report) -> Result<Vec<Source>, Reported> {
+pub(super) fn own_rules(
+    wanted: &Wanted,
+    beside: &Path,
+    report: &mut Report,
+) -> Result<Vec<Source>, Reported> {
     let folder = folder(wanted, wanted.rules.as_deref(), beside, "rules", report)?;
     Ok(overlaid(baked::rules(), own(folder.as_deref(), &["toml"], report)?, report))
 }
@@ -143,7 +132,7 @@ fn choose(wanted: &Wanted, report: &mut Report) -> Result<PathBuf, Reported> {
 }
 
 /// Files of a folder by name, without the lock files that Word, Excel and LibreOffice leave beside an open one.
-fn listed(folder: &Path, endings: &[&str], report: &mut Report) -> Result<Vec<PathBuf>, Reported> {
+pub(super) fn listed(folder: &Path, endings: &[&str], report: &mut Report) -> Result<Vec<PathBuf>, Reported> {
     let entries = std::fs::read_dir(folder).map_err(|error| refuse(folder, &error, report))?;
     let mut found: Vec<PathBuf> = entries.flatten().map(|it| it.path()).filter(|it| it.is_file()).collect();
     found.retain(|it| {
@@ -236,6 +225,6 @@ fn same_text(one: &[u8], other: &[u8]) -> bool {
     one == other || unmarked(one) == unmarked(other)
 }
 
-fn read(path: &Path, report: &mut Report) -> Result<Vec<u8>, Reported> {
+pub(super) fn read(path: &Path, report: &mut Report) -> Result<Vec<u8>, Reported> {
     whole::read(path).map_err(|error| refuse(path, &error, report))
 }

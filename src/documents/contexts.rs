@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::context::Frame;
 use super::plan::Subject;
 use super::{
-    Document, cyclogram, district, fitness, monitoring, notices, orders, plans, registers, support,
-    year_plans,
+    Document, cyclogram, district, fitness, half_year, monitoring, notices, orders, plans, registers,
+    support, year_plans,
 };
 use crate::report::Report;
 
@@ -47,7 +47,7 @@ pub fn own(
         ("D43b", Subject::School) => Some(plans::not_due(frame)),
         ("D55", Subject::Support(index)) => Some(support::checklist(frame, index)),
         ("D56", Subject::Support(index)) => Some(support::plan(frame, index)),
-        ("D59", Subject::School) => Some(Value::Object(support::report(frame))),
+        ("D59", Subject::School) => Some(Value::Object(half_year::report(frame))),
         ("D20J", Subject::School) => Some(registers::notices(frame, planned)),
         ("DIST", Subject::School) => Some(district::summary(frame)),
         ("REG", Subject::School) => Some(registers::register(frame, planned, report)),

@@ -3,9 +3,11 @@
 use serde_json::Value;
 
 use super::context::Frame;
+use super::half_year::period_name;
 use super::names::Paths;
 use super::{Document, Entry, Form, Make, Per, When, contexts, signers};
 use crate::calendar::Date;
+use crate::postcourse::Period;
 use crate::report::Report;
 use crate::schedule::{Anchor, Event, Purpose, State, Who};
 use crate::staff::Person;
@@ -138,10 +140,7 @@ fn add(
             let long = format!("{short} {}", detail(frame, subject, who));
             vec![short, long]
         }
-        _ if entry.with_school => {
-            vec![format!("{} {}", entry.file, frame.school.organisation.short_name).trim_end().to_string()]
-        }
-        _ => vec![entry.file.clone()],
+        _ => vec![school_name(frame, entry)],
     };
     let (signs, told) = (signers::signs(&entry.signs, &context), signers::told(entry.told, &context));
     for make in &entry.make {
@@ -161,6 +160,18 @@ fn add(
             context: context.clone(),
         });
     }
+}
+
+/// Names a file of the whole school: with the school for whoever gathers many, with the half-year for reports of both.
+fn school_name(frame: &Frame, entry: &Entry) -> String {
+    let mut name = entry.file.clone();
+    if entry.with_school && !frame.school.organisation.short_name.is_empty() {
+        name += &format!(" {}", frame.school.organisation.short_name);
+    }
+    if entry.with_period {
+        name += &format!(", {}", period_name(frame, Period::of(frame.schedule)));
+    }
+    name
 }
 
 /// Names each person in file names: «Иванова М.П.», in full for namesakes, with the staff number for doubles.

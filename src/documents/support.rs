@@ -1,21 +1,13 @@
-//! Values of the papers of post-course support: the checklist, the development plan, the half-year report.
+//! Values of the papers of post-course support: the checklist and the development plan.
 
 use serde_json::{Map, Value, json};
 
 use super::context::Frame;
-use super::plans::{digits, named, numbered};
+use super::plans::digits;
 use super::unions::union;
-use crate::calendar::{self, Date};
-use crate::postcourse::{self, Indicator};
 use crate::russian::{self, Forms};
 use crate::schedule::{SupportPlan, Who};
 use crate::staff::{Activity, Course, Level, Precision, Support};
-
-/// The pack of the regulation, its clauses with the indicators of a school and of the municipality, and its rule of the report.
-const PACK: &str = "post-course";
-const INDICATORS: &str = "п. 4.1";
-const MUNICIPAL: &str = "п. 4.2";
-const REPORT: &str = "PCS-REPORT";
 
 /// How many dashes for directions the form of the checklist has.
 const DIRECTIONS: usize = 4;
@@ -63,79 +55,6 @@ pub fn plan(frame: &Frame, index: usize) -> Value {
         values.insert(name.into(), level_rows(&support, level, &mut number));
     }
     Value::Object(values)
-}
-
-/// Values of D59: the four indicators with numerator and denominator, and everybody included.
-pub fn report(frame: &Frame) -> Map<String, Value> {
-    let (from, to) = half_year(frame);
-    let indicators = postcourse::within(frame.school, frame.schedule, from, to);
-    let organisation = &frame.school.organisation;
-    let addressee = organisation.methodical_service.as_deref().or(organisation.municipal_body.as_deref());
-    let values = [
-        ("период", json!(format!("с {} по {}", russian::date_digits(from), russian::date_digits(to)))),
-        ("на_дату", json!(frame.grammar.dates.words(frame.schedule.on))),
-        ("адресат", frame.text_or_blank(addressee)),
-        ("включено", json!(indicators.included.len())),
-        ("показатели", indicator_rows(frame, INDICATORS, &indicators.values)),
-        ("показатели_района", indicator_rows(frame, MUNICIPAL, &indicators.municipal)),
-        ("включены", json!(included(frame))),
-    ];
-    values.into_iter().map(|(name, value)| (name.to_string(), value)).collect()
-}
-
-/// The half-year of the next report: the six months before the month in which the rule wants it.
-fn half_year(frame: &Frame) -> (Date, Date) {
-    let reports = || frame.schedule.by_rule(REPORT);
-    let next =
-        reports().find(|it| it.until.unwrap_or(it.date) >= frame.schedule.on).or_else(|| reports().last());
-    let year = &frame.schedule.year;
-    let Some(report) = next else { return (year.from, year.to) };
-    let last = calendar::last_of_month(calendar::add_months(report.date, -1));
-    (calendar::add_months(calendar::add_days(last, 1), -6), last)
-}
-
-/// Joins indicators with their captions, which are the titles of the rows of a clause.
-fn indicator_rows(frame: &Frame, clause: &str, indicators: &[Indicator]) -> Value {
-    let rows = frame.rules.pack(PACK).into_iter().flat_map(|it| &it.rows);
-    let captions = rows.filter(|it| it.clause.as_deref() == Some(clause)).map(|it| it.title.as_str());
-    numbered(captions.zip(indicators).map(|it| indicator_row(frame, it)).collect())
-}
-
-fn indicator_row(frame: &Frame, (caption, indicator): (&str, &Indicator)) -> Value {
-    let count = indicator.count();
-    let value = match indicator.of {
-        Some(of) => russian::share(count as u64, of as u64),
-        None => count.to_string(),
-    };
-    let people: Vec<Who> = indicator.people.iter().map(|it| Who { person: *it, position: 0 }).collect();
-    json!({
-        "показатель": caption.trim_end_matches('.'), "значение": value, "числитель": count,
-        "знаменатель": indicator.of, "пояснение": frame.told_apart(&people).join(", "),
-    })
-}
-
-/// Returns the courses in support as rows of tables.
-fn included(frame: &Frame) -> Vec<Value> {
-    (0..frame.schedule.supports.len())
-        .map(|index| {
-            let (plan, course) = supported(frame, index);
-            let mut row = named(frame, first_position(plan));
-            let support = course.support.clone().unwrap_or_default();
-            row.insert("тема".into(), json!(course.topic));
-            row.insert("организация".into(), json!(course.provider.clone().unwrap_or_default()));
-            row.insert(
-                "окончание".into(),
-                json!(course.end.as_ref().map(|it| frame.known(it)).unwrap_or_default()),
-            );
-            row.insert("план_до".into(), digits(Some(plan.plan_by)));
-            row.insert("утверждён".into(), digits(plan.approved));
-            row.insert("завершить_до".into(), digits(Some(plan.done_by)));
-            row.insert("куратор".into(), json!(support.curator.unwrap_or_default()));
-            row.insert("оценка".into(), json!(support.positive));
-            row.insert("рекомендован".into(), json!(support.recommended));
-            Value::Object(row)
-        })
-        .collect()
 }
 
 fn supported<'a>(frame: &Frame<'a>, index: usize) -> (&'a SupportPlan, &'a Course) {

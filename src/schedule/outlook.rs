@@ -59,6 +59,17 @@ pub(super) fn years(inputs: &Inputs, count: usize) -> Vec<Outlook> {
     years
 }
 
+/// Plans the year anew as on its first day; the doubts about it were told.
+pub(super) fn opening(inputs: &Inputs, own: &[Attestation]) -> Vec<Attestation> {
+    if inputs.on <= inputs.year.from {
+        return own.to_vec();
+    }
+    let mut silent = Report::default();
+    let inputs = Inputs { on: inputs.year.from, ..*inputs };
+    let standings = standings::all(&inputs, &mut silent);
+    attestations(&inputs, &standings, &mut silent).0
+}
+
 /// Tells whether an earlier attestation leaves nothing to a later one: it was held, or a category frees from СЗД.
 pub(super) fn expected(earlier: &Attestation, later: &Attestation) -> bool {
     earlier.who == later.who && (earlier.purpose == later.purpose || later.purpose == Purpose::Fitness)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
-use calamine::{Data, Dimensions, Reader, SheetType, SheetVisible, XlsxError};
+use calamine::{Data, DataRef, Dimensions, Reader, SheetType, SheetVisible, XlsxError};
 
 use super::format::{Complaint, Format, SAVE_ANEW, password};
 use super::limits::{LONGEST, MOST_CELLS, MOST_TEXT, TOO_LONG};
@@ -69,8 +69,13 @@ fn xlsx(bytes: &[u8], name: &str, report: &mut Report) -> Result<Vec<Sheet>, Com
             Ok(mut reader) => loop {
                 match reader.next_cell_with_formula_metadata() {
                     Ok(Some(it)) => {
+                        if it.formula.is_some() {
+                            sheet.formulas.insert((it.pos.0.saturating_add(1), it.pos.1));
+                        }
+                        // A formula that gives an empty text has been reckoned: nothing is missing.
+                        let nothing = matches!(&it.value, DataRef::String(text) if text.trim().is_empty());
                         let value = match value(it.value.into()) {
-                            None if it.formula.is_some() => Some(Value::Broken(NO_RESULT.into())),
+                            None if it.formula.is_some() && !nothing => Some(Value::Broken(NO_RESULT.into())),
                             other => other,
                         };
                         if let Err(error) = cells.push(it.pos, value) {

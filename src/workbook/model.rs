@@ -1,5 +1,7 @@
 //! A workbook as a table of cells with addresses.
 
+use std::collections::BTreeSet;
+
 use crate::calendar::Date;
 use crate::report::Place;
 
@@ -25,6 +27,8 @@ pub struct Sheet {
     pub hidden_rows: Vec<(u32, u32)>,
     /// Whether a filter is set that may hide rows.
     pub filtered: bool,
+    /// The cells that hold a formula: row from 1, column from 0. Known of xlsx alone.
+    pub formulas: BTreeSet<(u32, u32)>,
     /// The rows that have at least one cell with a value, from top to bottom.
     pub rows: Vec<Row>,
 }

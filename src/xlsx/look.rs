@@ -4,11 +4,12 @@ use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
+use super::layout::Kind;
 use crate::report::Grade;
 use crate::staff::ColumnKind;
 
 /// The font of everything.
-const FONT: &str = "Times New Roman";
+pub(super) const FONT: &str = "Times New Roman";
 
 /// The size of everything but titles, in points.
 pub(super) const SIZE: f64 = 11.0;
@@ -25,6 +26,9 @@ const LONGEST: usize = 32_767;
 /// How dates are shown.
 const DATE: &str = "dd.mm.yyyy";
 
+/// How months are shown: in Russian words on every machine.
+const MONTH: &str = "[$-419]mmmm yyyy";
+
 /// The fill of captions.
 const HEADER: u32 = 0xE7_EEF5;
 
@@ -37,6 +41,10 @@ pub(super) struct Looks {
     pub(super) header: Format,
     pub(super) text: Format,
     pub(super) date: Format,
+    pub(super) month: Format,
+    pub(super) share: Format,
+    pub(super) passed: Format,
+    pub(super) near: Format,
     pub(super) number: Format,
     pub(super) percent: Format,
     pub(super) link: Format,
@@ -73,6 +81,10 @@ impl Looks {
             required: header.clone().set_background_color(Color::RGB(REQUIRED)),
             header,
             date: boxed.clone().set_num_format(DATE).set_align(FormatAlign::Center),
+            month: boxed.clone().set_num_format(MONTH).set_align(FormatAlign::Center),
+            share: boxed.clone().set_num_format("0.0%").set_align(FormatAlign::Center),
+            passed: Format::new().set_background_color(Color::RGB(0xFF_C7CE)),
+            near: Format::new().set_background_color(Color::RGB(REQUIRED)),
             number: boxed.clone().set_num_format("General").set_align(FormatAlign::Center),
             percent: boxed.clone().set_num_format("0.0\u{a0}\"%\"").set_align(FormatAlign::Center),
             link: boxed.clone().set_hyperlink(),
@@ -96,6 +108,19 @@ impl Looks {
 }
 
 impl Looks {
+    /// Returns the format of a column's cells.
+    pub(super) fn of(&self, kind: Kind) -> &Format {
+        match kind {
+            Kind::Text => &self.text,
+            Kind::Date => &self.date,
+            Kind::Month => &self.month,
+            Kind::Number => &self.number,
+            Kind::Share => &self.share,
+            Kind::Percent => &self.percent,
+            Kind::Link => &self.link,
+        }
+    }
+
     /// Returns the format of cells still to be filled in: text stays text, so that zeros at the front are kept.
     pub(super) fn empty(&self, kind: ColumnKind) -> &Format {
         match kind {
@@ -127,6 +152,11 @@ impl Looks {
             ColumnKind::Text | ColumnKind::Yes | ColumnKind::List => &self.boxed_text,
         }
     }
+}
+
+/// The fill of captions, for other rows that stand out.
+pub(super) fn header_fill() -> Color {
+    Color::RGB(HEADER)
 }
 
 /// The font that every format starts from.

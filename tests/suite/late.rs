@@ -48,9 +48,16 @@ const FACTS: &[&str] = &[
     "готово_до",
 ];
 
-/// The same, in one document alone: the day of a teacher's own application; the terms that a report looks back on;
-/// the points of the regulation, whose numbers («3.3.1») look like days.
-const FACTS_OF: &[&str] = &["D24: дата", "D59: включены", "D54: положение.пункты"];
+/// The same, in one document alone: the day of a teacher's own application; the terms, the half-year and the months that a report
+/// looks back on; the points of the regulation, whose numbers («3.3.1») look like days.
+const FACTS_OF: &[&str] = &[
+    "D24: дата",
+    "D59: включены",
+    "DIST: включены",
+    "DIST: период_с",
+    "DIST: по_месяцам",
+    "D54: положение.пункты",
+];
 
 /// Words after which a day is told, not planned.
 const TOLD: &[&str] = &["подано ", "срок прошёл "];

@@ -87,6 +87,7 @@ pub fn schedule(attestations: Vec<Attestation>) -> Schedule {
         year,
         on: day(2026, 8, 20),
         attestations,
+        opening: Vec::new(),
         ahead: Vec::new(),
         years: Vec::new(),
         standings: Vec::new(),

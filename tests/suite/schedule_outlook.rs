@@ -1,7 +1,7 @@
 //! Beyond the year: five years of attestations, the next training, indicators of post-course support.
 
 use cyclogram::calendar::Date;
-use cyclogram::postcourse;
+use cyclogram::postcourse::{self, Period};
 use cyclogram::report::Report;
 use cyclogram::schedule::{self, Year};
 
@@ -57,38 +57,6 @@ fn next_training_is_three_years_after_the_last() {
 }
 
 #[test]
-fn indicators_count_people_and_shares() {
-    let (rules, calendar) = rules();
-    let case = read(
-        "год 2026-2027\nна 20.08.2027
-        человек Рекомендован\n должность учитель с 01.09.2010\n категория высшая от 10.11.2026 материалы
-        курсы «А» по 19.06.2026 часы 72 утверждён 15.07.2026 положительно рекомендован регион
-        человек Положительно\n должность учитель с 01.09.2010
-        курсы «Б» по 19.06.2026 часы 72 положительно
-        человек Третий\n должность учитель с 01.09.2010\n категория первая от 10.11.2025 материалы
-        курсы «В» по 01.03.2027 часы 18 регион актив эксперт
-        человек Без-курсов\n должность учитель с 01.09.2010\n категория первая от 15.12.2026 материалы",
-    );
-    let schedule =
-        schedule::events(&case.school, &rules, &calendar, &year(&case), case.on, &mut Report::default());
-    let it = postcourse::indicators(&case.school, &schedule);
-    assert_eq!(it.included, [0, 1, 2]);
-    let people: Vec<&[usize]> = it.values.iter().map(|it| it.people.as_slice()).collect();
-    // The fourth was attested with materials, but is not in support now: a number, no share.
-    assert_eq!(people, [&[0][..], &[0], &[0, 3], &[0]]);
-    assert_eq!(it.values[0].percent(), None);
-    // For the municipality: the third has no positive assessment of the school; the fourth has the first category.
-    let people: Vec<&[usize]> = it.municipal.iter().map(|it| it.people.as_slice()).collect();
-    assert_eq!(people, [&[0][..], &[0], &[0], &[0], &[2], &[2]]);
-    let of: Vec<Option<usize>> = it.municipal.iter().map(|it| it.of).collect();
-    assert_eq!(of, [None, Some(3), None, Some(3), None, Some(3)]);
-    assert!((it.values[1].percent().unwrap() - 100.0 / 3.0).abs() < 1e-9);
-    // The first half-year: the third course had not begun its support.
-    let half = postcourse::within(&case.school, &schedule, day("01.08.2026"), day("31.12.2026"));
-    assert_eq!(half.included, [0, 1]);
-}
-
-#[test]
 fn a_calendar_year_reports_the_half_year_before_it() {
     let (rules, calendar) = rules();
     let case = read(
@@ -101,19 +69,12 @@ fn a_calendar_year_reports_the_half_year_before_it() {
     let schedule =
         schedule::events(&case.school, &rules, &calendar, &year(&case), case.on, &mut Report::default());
     assert_eq!(schedule.supports.iter().map(|it| it.person).collect::<Vec<_>>(), [1]);
-    let half = postcourse::within(&case.school, &schedule, day("01.07.2026"), day("31.12.2026"));
+    let half = postcourse::within(
+        &case.school,
+        &schedule,
+        Period { from: day("01.07.2026"), to: day("31.12.2026") },
+    );
     assert_eq!(half.included, [0, 1]);
-}
-
-#[test]
-fn nobody_included_gives_a_dash() {
-    let (rules, calendar) = rules();
-    let case = read("год 2026-2027\nна 20.08.2026\nчеловек Один\n должность учитель с 01.09.2010");
-    let schedule =
-        schedule::events(&case.school, &rules, &calendar, &year(&case), case.on, &mut Report::default());
-    let it = postcourse::indicators(&case.school, &schedule);
-    assert!(it.included.is_empty());
-    assert!(it.values.iter().all(|it| it.percent().is_none() && it.count() == 0));
 }
 
 #[test]
