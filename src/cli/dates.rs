@@ -5,7 +5,7 @@ use crate::russian::date_digits;
 use crate::schedule::{Event, State};
 use crate::staff::School;
 
-use super::{csv, words};
+use super::csv;
 
 /// Writes the dates for reading, by month.
 pub fn table(known: &Known) -> String {
@@ -40,7 +40,7 @@ pub fn table(known: &Known) -> String {
             "" => "должность не указана",
             title => title,
         };
-        text += &format!("{}, {title}: {} — {}\n", words::name(person), left.what, left.why);
+        text += &format!("{}, {title}: {} — {}\n", person.name.to_string(), left.what, left.why);
     }
     text
 }
@@ -77,7 +77,7 @@ pub fn table_csv(known: &Known) -> String {
                 it.until.map(date_digits).unwrap_or_default(),
                 it.latest_lawful.map(date_digits).unwrap_or_default(),
                 it.title.clone(),
-                person.map(words::name).unwrap_or_default(),
+                person.map(|it| it.name.to_string()).unwrap_or_default(),
                 title.unwrap_or_default(),
                 it.owner.clone(),
                 it.term.clone(),
@@ -104,7 +104,7 @@ fn period(event: &Event) -> String {
 fn who(school: &School, event: &Event) -> String {
     event.who.map_or(String::new(), |it| {
         let person = &school.people[it.person];
-        format!("{}, {}", words::name(person), person.positions[it.position].title)
+        format!("{}, {}", person.name.to_string(), person.positions[it.position].title)
     })
 }
 

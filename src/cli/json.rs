@@ -20,7 +20,7 @@ pub fn build(set: &Set, published: &Published, report: &Report) -> Value {
         .map(|file| {
             let made = set.files.iter().find(|it| it.path == file.path);
             let person =
-                made.and_then(|it| it.person).map(|it| words::name(&set.known.reading.school.people[it]));
+                made.and_then(|it| it.person).map(|it| set.known.reading.school.people[it].name.to_string());
             json!({
                 "id": made.map(|it| &it.id).filter(|it| !it.is_empty()),
                 "title": made.map(|it| &it.title),
@@ -129,7 +129,7 @@ fn event(school: &School, event: &Event) -> Value {
         "pack": event.pack,
         "title": event.title,
         "term": event.term,
-        "person": who.map(|(person, _)| words::name(person)),
+        "person": who.map(|(person, _)| person.name.to_string()),
         "position": who.map(|(person, position)| &person.positions[position].title),
         "owner": event.owner,
         "anchor": event.anchor,
@@ -147,7 +147,7 @@ fn event(school: &School, event: &Event) -> Value {
 fn left(school: &School, left: &LeftOut) -> Value {
     let person = &school.people[left.who.person];
     json!({
-        "person": words::name(person),
+        "person": person.name.to_string(),
         "position": person.positions[left.who.position].title,
         "what": left.what,
         "why": left.why,
@@ -175,7 +175,7 @@ fn understood(person: &Person, position: &Position, standing: Option<&Standing>)
         .and_then(|it| it.trim_start_matches(|it: char| !it.is_ascii_digit()).parse::<u32>().ok());
     let category = standing.and_then(|it| it.category).and_then(|it| position.categories.get(it));
     json!({
-        "name": words::name(person),
+        "name": person.name.to_string(),
         "gender": words::gender(person.gender),
         "position": position.title,
         "post": position.post,

@@ -6,7 +6,7 @@ use crate::russian::date_digits;
 use crate::staff::Unread;
 use crate::{Known, Set, page};
 
-use super::{names, words};
+use super::names;
 
 /// How many documents to sign first are named.
 const FIRST: usize = 5;
@@ -170,7 +170,7 @@ fn doubtful(set: &Set) -> String {
     }
     let mut out: Vec<String> = Vec::new();
     for left in &set.known.schedule.left_out {
-        let name = words::name(&set.known.reading.school.people[left.who.person]);
+        let name = set.known.reading.school.people[left.who.person].name.to_string();
         if !out.contains(&name) {
             out.push(name);
         }

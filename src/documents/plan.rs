@@ -183,8 +183,7 @@ fn labels(frame: &Frame) -> Vec<String> {
         if shorts.iter().filter(|it| **it == shorts[index]).count() == 1 {
             return shorts[index].clone();
         }
-        let full = format!("{} {} {}", person.name.surname, person.name.first, person.name.patronymic);
-        let full = full.trim();
+        let full = &person.name;
         match &person.number {
             _ if people.iter().filter(|it| it.name == person.name).count() == 1 => full.to_string(),
             Some(number) => format!("{full} (таб. {number})"),

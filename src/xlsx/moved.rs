@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::filling::{Filling, Row, Typed};
 use crate::calendar::Date;
 use crate::report::{Place, Report};
-use crate::russian::{FullName, Gender, month_digits};
+use crate::russian::{Gender, month_digits};
 use crate::staff::{self, Columns, KnownDate, Person, Precision, Reading, School};
 use crate::workbook::Workbook;
 
@@ -132,13 +132,8 @@ impl Line {
     }
 
     fn who(self, person: &Person) -> Line {
-        self.text("name", full(&person.name)).maybe("number", &person.number)
+        self.text("name", person.name.to_string()).maybe("number", &person.number)
     }
-}
-
-fn full(name: &FullName) -> String {
-    let parts = [&name.surname, &name.first, &name.patronymic];
-    parts.into_iter().filter(|it| !it.is_empty()).cloned().collect::<Vec<_>>().join(" ")
 }
 
 fn gender(gender: Option<Gender>) -> &'static str {

@@ -172,11 +172,7 @@ fn shorts(view: &View) -> Vec<String> {
 
 fn people(view: &View, shorts: &[String]) -> Vec<Person> {
     let staff = &view.school.people;
-    let full = |it: &staff::Person| {
-        let name = format!("{} {} {}", it.name.surname, it.name.first, it.name.patronymic);
-        name.trim().to_owned()
-    };
-    let names: Vec<String> = staff.iter().map(full).collect();
+    let names: Vec<String> = staff.iter().map(|it| it.name.to_string()).collect();
     let (met_shorts, met_names) = (alike(shorts), alike(&names));
     let person = |(index, it): (usize, &staff::Person)| {
         let number = it.number.as_ref().map_or_else(|| format!("{}", index + 1), |it| format!("таб. {it}"));

@@ -19,3 +19,11 @@ pub struct FullName {
     /// Отчество, or its initial; empty if there is none.
     pub patronymic: String,
 }
+
+impl std::fmt::Display for FullName {
+    /// The name in full, as typed: «Иванова Мария Петровна».
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let parts = [&self.surname, &self.first, &self.patronymic].map(String::as_str);
+        f.write_str(&parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" "))
+    }
+}

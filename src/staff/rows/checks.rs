@@ -133,7 +133,7 @@ fn join_szd(position: &mut Position) {
 
 /// Dates of a life in their order.
 fn dates(person: &Person, on: Option<Date>, report: &mut Report) {
-    let name = super::registry::whole(&person.name);
+    let name = person.name.to_string();
     if let (Some(birth), Some(hired)) = (&person.birth, &person.hired) {
         let age = hired.date.year() - birth.date.year();
         if !AGES.contains(&age) {

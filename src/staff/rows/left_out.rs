@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::registry::whole;
 use crate::report::{Grade, Place, Remark};
 use crate::russian::{Grammar, Habit};
 use crate::staff::model::person::Person;
@@ -46,10 +45,10 @@ pub fn list(
             let (typed, habit) = typed?;
             let name = grammar.parse_name_among(typed, habit)?.name;
             // Of namesakes nobody can tell which is meant.
-            named.get(&normalise::plain(&whole(&name))).copied().flatten()
+            named.get(&normalise::plain(&name.to_string())).copied().flatten()
         });
         let left_out = person.map_or(failed.contains(&at), |it| it.positions.is_empty());
-        let name = person.map(|it| whole(&it.name)).or_else(|| typed.map(|it| it.0.clone()));
+        let name = person.map(|it| it.name.to_string()).or_else(|| typed.map(|it| it.0.clone()));
         listed.insert(at, all.len());
         all.push(Unread { sheet: sheet.clone(), row, name, left_out, why: vec![why] });
     }
@@ -73,7 +72,7 @@ fn standing(people: &[Person]) -> BTreeMap<(&str, u32), &Person> {
 fn named(people: &[Person]) -> BTreeMap<String, Option<&Person>> {
     let mut found = BTreeMap::new();
     for person in people {
-        let same = found.entry(normalise::plain(&whole(&person.name)));
+        let same = found.entry(normalise::plain(&person.name.to_string()));
         same.and_modify(|it| *it = None).or_insert(Some(person));
     }
     found

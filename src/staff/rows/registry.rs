@@ -215,12 +215,7 @@ impl<'a> Desk<'a> {
         let other =
             parsed.filter(|it| normalise::plain(&it.name.surname) != normalise::plain(&own.name.surname));
         if let Some(other) = other {
-            let text = format!(
-                "по номеру это «{}» ({}), а записано «{}»",
-                whole(&own.name),
-                own.place,
-                whole(&other.name)
-            );
+            let text = format!("по номеру это «{}» ({}), а записано «{}»", own.name, own.place, other.name);
             self.report.remark(line.row_place(), text);
             self.report.hint("проверьте номер и ФИО; пока строка отнесена по номеру");
         }
@@ -331,7 +326,7 @@ impl<'a> Desk<'a> {
     fn spelling(&mut self, typed: &str, name: &FullName, person: usize, place: Place) {
         let own = &self.school.people[person];
         if key(name) != key(&own.name) && !name.first.ends_with('.') {
-            let text = format!("«{typed}» принято за «{}» ({})", whole(&own.name), own.place);
+            let text = format!("«{typed}» принято за «{}» ({})", own.name, own.place);
             self.report.remark(place, text);
         }
     }
@@ -345,24 +340,17 @@ impl<'a> Desk<'a> {
             self.school.people.iter().find(|it| normalise::plain(&it.name.surname).starts_with(&stem))
         });
         match near {
-            Some(it) => format!(
-                "похоже на «{}» ({}); исправьте ФИО или добавьте сотрудника",
-                whole(&it.name),
-                it.place
-            ),
+            Some(it) => {
+                format!("похоже на «{}» ({}); исправьте ФИО или добавьте сотрудника", it.name, it.place)
+            }
             None => "добавьте человека на лист «Сотрудники» или удалите строку".to_owned(),
         }
     }
 }
 
-/// Writes a name in full.
-pub fn whole(name: &FullName) -> String {
-    normalise::tidy(&format!("{} {} {}", name.surname, name.first, name.patronymic))
-}
-
 /// The name for comparing: «ё» is «е», case and spaces do not matter.
 fn key(name: &FullName) -> String {
-    normalise::plain(&whole(name))
+    normalise::plain(&name.to_string())
 }
 
 fn initials_key(name: &FullName) -> String {

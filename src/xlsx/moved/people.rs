@@ -1,6 +1,6 @@
 //! What was understood of the staff: positions, categories, courses, applications, support, absences.
 
-use super::{Line, full, gender};
+use super::{Line, gender};
 use crate::russian::Overrides;
 use crate::staff::{
     Activity, Application, Category, CategoryKind, Course, Listed, Person, Position, Support, Szd,
@@ -138,7 +138,7 @@ fn supported(person: &Person) -> impl Iterator<Item = (&Course, &Support)> {
 pub(super) fn supports(person: &Person) -> Vec<Line> {
     let of = |(course, it): (&Course, &Support)| {
         let line = Line::of(&it.place)
-            .text("name", full(&person.name))
+            .text("name", person.name.to_string())
             .text("topic", &course.topic)
             .maybe("provider", &course.provider)
             .date("end", &course.end)
@@ -162,7 +162,7 @@ pub(super) fn supports(person: &Person) -> Vec<Line> {
 pub(super) fn activities(person: &Person) -> Vec<Line> {
     let of = |course: &Course, it: &Activity| {
         Line::of(&it.place)
-            .text("name", full(&person.name))
+            .text("name", person.name.to_string())
             .text("topic", &course.topic)
             .text("level", it.level.word())
             .text("activity", &it.title)

@@ -1,6 +1,6 @@
 //! What was understood of the school as a whole: offices, commission, monitorings, orders, settings.
 
-use super::{Line, full, gender};
+use super::{Line, gender};
 use crate::calendar::Week;
 use crate::report::Place;
 use crate::russian::date_digits;
@@ -25,7 +25,7 @@ pub(super) fn organisation(school: &School) -> Line {
         .maybe("inn", &it.inn)
         .maybe("ogrn", &it.ogrn)
         .maybe("licence", &it.licence)
-        .text("head", full(&it.head.name))
+        .text("head", it.head.name.to_string())
         .text("head_post", &it.head.post)
         .maybe("region", &it.region)
         .maybe("regional_commission", &it.regional_commission)
@@ -41,7 +41,7 @@ pub(super) fn organisation(school: &School) -> Line {
     let line = match &it.acting {
         None => line,
         Some((who, from, to)) => line
-            .text("acting", full(&who.name))
+            .text("acting", who.name.to_string())
             .text("acting_post", &who.post)
             .day("acting_from", *from)
             .day("acting_to", *to),
@@ -49,7 +49,7 @@ pub(super) fn organisation(school: &School) -> Line {
     match &it.coordinator {
         None => line,
         Some(who) => line
-            .text("coordinator", full(&who.name))
+            .text("coordinator", who.name.to_string())
             .text("coordinator_post", &who.post)
             .maybe("coordinator_contact", &who.contact),
     }
@@ -57,7 +57,7 @@ pub(super) fn organisation(school: &School) -> Line {
 
 pub(super) fn member(it: &Member) -> Line {
     Line::of(&it.place)
-        .text("name", full(&it.official.name))
+        .text("name", it.official.name.to_string())
         .text("position", &it.official.post)
         .text("role", it.role.word())
         .text("gender", gender(it.official.gender))
@@ -68,7 +68,7 @@ pub(super) fn roles(school: &School) -> Vec<Line> {
         Line::of(&it.place)
             .text("role", it.role.word())
             .maybe("scope", &it.scope)
-            .text("name", full(&it.official.name))
+            .text("name", it.official.name.to_string())
             .text("position", &it.official.post)
             .maybe("contact", &it.official.contact)
             .text("gender", gender(it.official.gender))
@@ -103,7 +103,7 @@ fn week(week: Week) -> &'static str {
 
 /// Begins a row about a person that is named by index.
 fn about(school: &School, person: usize, place: &Place) -> Line {
-    let name = school.people.get(person).map(|it| full(&it.name));
+    let name = school.people.get(person).map(|it| it.name.to_string());
     Line::of(place).text("name", name.unwrap_or_default())
 }
 

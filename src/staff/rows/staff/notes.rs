@@ -5,7 +5,7 @@ use crate::russian::date_digits;
 use crate::staff::lexicon::choices;
 use crate::staff::model::known_date::{KnownDate, Precision};
 use crate::staff::model::person::{Absence, AbsenceKind};
-use crate::staff::rows::registry::{Desk, whole};
+use crate::staff::rows::registry::Desk;
 use crate::staff::text::dates::{self, Spotted, Token};
 use crate::staff::text::phrase::one_of;
 
@@ -31,7 +31,7 @@ fn dismissal(desk: &mut Desk<'_>, person: usize, tokens: &[Token], place: &Place
             || spotted.iter().any(|date| date.span.contains(&it.span.start))
     };
     let plain = tokens.iter().all(belongs);
-    let name = whole(&desk.school.people[person].name);
+    let name = desk.school.people[person].name.to_string();
     let own = &mut desk.school.people[person];
     match &spotted[..] {
         [Spotted { date: Some(date), precision: Precision::Day, .. }] if plain && own.dismissed.is_none() => {
@@ -66,7 +66,7 @@ pub fn absence(desk: &mut Desk<'_>, person: usize, typed: &str, place: &Place) {
         _ => (None, None),
     };
     let Some(until) = until.filter(|it| from.as_ref().is_none_or(|from| from.date <= it.date)) else {
-        let name = whole(&desk.school.people[person].name);
+        let name = desk.school.people[person].name.to_string();
         desk.report.remark(place.clone(), format!("сказано об отсутствии; для сроков оно не учтено: {name}"));
         desk.report.hint(
             "если человек не подлежит аттестации, впишите его на лист «Отсутствия» с датами «с» и «по»",

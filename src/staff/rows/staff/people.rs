@@ -7,7 +7,7 @@ use crate::russian::{FullName, Overrides, date_digits};
 use crate::staff::cells::{experience, name};
 use crate::staff::model::known_date::{KnownDate, Precision};
 use crate::staff::model::person::Person;
-use crate::staff::rows::registry::{Desk, Found, digits, whole};
+use crate::staff::rows::registry::{Desk, Found, digits};
 use crate::staff::sheet::names;
 use crate::staff::sheet::table::{Line, Table};
 use crate::staff::text::normalise::{self, text_of};
@@ -120,7 +120,7 @@ fn continuation(
     match (before, typed) {
         (Some(person), Some(_)) => {
             if !line.name_merged() && again.is_none() {
-                let name = whole(&desk.school.people[person].name);
+                let name = desk.school.people[person].name.to_string();
                 let text = format!("в строке нет ФИО, строка отнесена к человеку выше: {name}");
                 desk.report.remark(line.row_place(), text);
                 desk.report.hint("повторите ФИО в каждой строке");
@@ -175,8 +175,7 @@ fn known(desk: &mut Desk<'_>, line: &Line<'_>, name: &FullName) -> Option<Found>
                 candidates.push(person);
             }
             Found::Several(people) if name.first.ends_with('.') => {
-                desk.report
-                    .error(line.row_place(), format!("«{}»: подходит несколько сотрудников", whole(name)));
+                desk.report.error(line.row_place(), format!("«{}»: подходит несколько сотрудников", name));
                 desk.report.hint("впишите имя и отчество полностью");
                 return Some(Found::Several(people));
             }
@@ -195,7 +194,7 @@ fn known(desk: &mut Desk<'_>, line: &Line<'_>, name: &FullName) -> Option<Found>
         if differ(&person.snils, &snils) || born && person.number.is_none() {
             desk.report.error(
                 line.row_place(),
-                format!("«{}» уже есть ({}), но СНИЛС или дата рождения другие", whole(name), person.place),
+                format!("«{}» уже есть ({}), но СНИЛС или дата рождения другие", name, person.place),
             );
             desk.report
                 .hint("если это тёзки, укажите обоим табельный №; если один человек, исправьте данные");
@@ -207,7 +206,7 @@ fn known(desk: &mut Desk<'_>, line: &Line<'_>, name: &FullName) -> Option<Found>
         [] => None,
         [one] => Some(Found::One(one)),
         _ => {
-            desk.report.error(line.row_place(), format!("«{}»: таких сотрудников несколько", whole(name)));
+            desk.report.error(line.row_place(), format!("«{}»: таких сотрудников несколько", name));
             desk.report.hint("укажите табельный № в каждой строке тёзок");
             Some(Found::Several(alike))
         }
@@ -227,7 +226,7 @@ fn new(desk: &mut Desk<'_>, line: &Line<'_>, name: FullName, former: Option<Stri
     if gender.is_none() && desk.grammar.genders_disagree(&name) {
         desk.report.remark(
             line.place("name"),
-            format!("«{}»: части имени говорят о разном поле, ФИО не склоняется", whole(&name)),
+            format!("«{}»: части имени говорят о разном поле, ФИО не склоняется", name),
         );
         desk.report.hint("исправьте ФИО или впишите «м» или «ж» в столбец «Пол»");
     }

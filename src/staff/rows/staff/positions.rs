@@ -8,7 +8,7 @@ use crate::staff::lexicon::choices::{self, Listed};
 use crate::staff::lexicon::posts::Beside;
 use crate::staff::model::person::{Employment, Position, PostKind};
 use crate::staff::rows::applications;
-use crate::staff::rows::registry::{Desk, whole};
+use crate::staff::rows::registry::Desk;
 use crate::staff::sheet::table::{Line, Table};
 use crate::staff::text::dates;
 use crate::staff::text::normalise::{self, text_of};
@@ -103,7 +103,7 @@ fn no_position(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: 
         desk.used(line);
         return;
     }
-    let name = whole(&desk.school.people[person].name);
+    let name = desk.school.people[person].name.to_string();
     desk.report.error(line.place("position"), format!("у сотрудника не указана должность: {name}"));
     desk.report.hint("впишите должность, как в трудовой книжке");
     let position = Position { place: line.row_place(), ..Position::default() };
