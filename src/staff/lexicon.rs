@@ -1,9 +1,16 @@
 //! The words that schools use, as the rules have them, from the lowest to the highest.
 
-pub mod post_abbreviations;
-pub mod posts;
-pub mod cell_words;
-pub mod category_words;
-pub mod course_captions;
-pub mod columns;
+mod post_abbreviations;
+mod posts;
+mod cell_words;
+mod category_words;
+mod course_captions;
+mod columns;
 pub mod choices;
+
+pub use category_words::{CategoryWords, What};
+pub use cell_words::CellWords;
+pub use choices::Listed;
+pub use columns::{Column, ColumnKind, Columns, CompoundCaption, Shape, SheetSpec, Tenure, TenureKind};
+pub use course_captions::{CourseCaptions, PARTS, Part, WHOLE};
+pub use posts::{Beside, Matched, Posts};

@@ -17,13 +17,10 @@ mod left_out;
 use crate::calendar::Date;
 use crate::report::{Place, Report};
 use crate::russian::Grammar;
-use crate::staff::lexicon::columns::{Columns, SheetSpec};
-use crate::staff::lexicon::course_captions::WHOLE;
-use crate::staff::model::person::PostKind;
-use crate::staff::model::school::School;
+use crate::staff::lexicon::{Columns, WHOLE};
+use crate::staff::model::{PostKind, School};
 use crate::staff::sheet::captions::understood::Understood;
-use crate::staff::sheet::table::{Laid, Line, SheetAccount, Table};
-use crate::staff::sheet::{layout, names, unrecognised};
+use crate::staff::sheet::{Laid, Line, SheetAccount, Table, layout, names, unrecognised};
 use crate::workbook::Workbook;
 use registry::{Desk, Found};
 use staff::people;
@@ -62,7 +59,7 @@ pub fn read_on(
     report: &mut Report,
 ) -> Reading {
     let mut laid = layout::lay(book, columns, report);
-    for (_, table) in &mut laid.tables {
+    for table in &mut laid.tables {
         table.habit = names::habit(table, columns, grammar);
     }
     let mut desk = Desk::new(grammar, columns, laid.accounts.clone(), report);
@@ -70,11 +67,7 @@ pub fn read_on(
         settings::pair(&mut desk, pair);
     }
     desk.on = day.asked.or(desk.school.settings.on).or(day.today);
-    for (spec, table) in &laid.tables {
-        if spec.id == "staff" {
-            people::read(&mut desk, table);
-        }
-    }
+    laid.of("staff").for_each(|it| people::read(&mut desk, it));
     desk.tell_of_loners();
     if desk.school.people.is_empty() {
         no_staff(&laid, &mut desk);
@@ -99,8 +92,7 @@ pub fn read_on(
     no_categories(&laid, &mut desk);
     let Desk { mut school, mut accounts, on, .. } = desk;
     checks::across(&mut school, on, report);
-    let tables: Vec<_> = laid.tables.iter().map(|it| &it.1).collect();
-    school.unread = left_out::list(&school.people, &accounts, &tables, grammar, report.remarks());
+    school.unread = left_out::list(&school.people, &accounts, &laid.tables, grammar, report.remarks());
     for account in &mut accounts {
         account.used.sort_unstable();
         account.skipped.sort();
@@ -109,17 +101,15 @@ pub fn read_on(
 }
 
 fn each(desk: &mut Desk<'_>, laid: &Laid<'_>, id: &str, read: fn(&mut Desk<'_>, &Line<'_>)) {
-    for (_, table) in laid.tables.iter().filter(|it| it.0.id == id) {
-        for line in table.lines() {
-            read(desk, &line);
-        }
+    for line in laid.of(id).flat_map(Table::lines) {
+        read(desk, &line);
     }
 }
 
 /// The columns of courses of the staff, after the sheet of courses: what stands there already is not read twice.
 fn staff_courses(desk: &mut Desk<'_>, laid: &Laid<'_>) {
     let with_courses = |it: &Table<'_>| !it.course_columns.is_empty() || WHOLE.iter().any(|id| it.has(id));
-    for (_, table) in laid.tables.iter().filter(|it| it.0.id == "staff" && with_courses(&it.1)) {
+    for table in laid.of("staff").filter(|it| with_courses(it)) {
         let mut above: Option<usize> = None;
         for line in table.lines() {
             // A row without a name goes on with the person above.
@@ -141,14 +131,14 @@ fn staff_courses(desk: &mut Desk<'_>, laid: &Laid<'_>) {
 /// A workbook that nowhere speaks of categories: everybody would be put on the list of attestation for fitness.
 fn no_categories(laid: &Laid<'_>, desk: &mut Desk<'_>) {
     let columns = ["category", "szd", "category_highest", "category_first"];
-    let spoken = |(spec, table): &(&SheetSpec, Table<'_>)| {
-        spec.id == "categories"
+    let spoken = |table: &Table<'_>| {
+        table.spec.id == "categories"
             || columns.iter().any(|it| table.has(it))
             || table.groups.iter().any(|it| it.1.is_some())
     };
-    let staff = laid.tables.iter().find(|it| it.0.id == "staff");
+    let staff = laid.of("staff").next();
     let mut posts = desk.school.people.iter().flat_map(|it| &it.positions);
-    let Some((_, table)) = staff.filter(|_| posts.any(|it| it.kind == PostKind::Pedagogical)) else { return };
+    let Some(table) = staff.filter(|_| posts.any(|it| it.kind == PostKind::Pedagogical)) else { return };
     if !laid.tables.iter().any(spoken) {
         desk.report.remark(
             Place::Sheet(table.sheet.name.clone()),
@@ -160,8 +150,7 @@ fn no_categories(laid: &Laid<'_>, desk: &mut Desk<'_>) {
 }
 
 fn no_staff(laid: &Laid<'_>, desk: &mut Desk<'_>) {
-    let found = laid.tables.iter().any(|it| it.0.id == "staff");
-    if found {
+    if laid.of("staff").next().is_some() {
         desk.report.error(Place::Everywhere, "в списке сотрудников нет ни одного человека");
         desk.report.hint("впишите сотрудников под заголовками столбцов");
     } else {

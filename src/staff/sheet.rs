@@ -1,7 +1,7 @@
 //! Which table stands on a sheet, and which column is which, from the lowest to the highest.
 
 pub mod captions;
-pub mod table;
+mod table;
 pub mod values;
 pub mod names;
 pub mod course_columns;
@@ -11,3 +11,5 @@ pub mod unrecognised;
 pub mod name_values;
 pub mod layout;
 pub mod as_typed;
+
+pub use table::{CourseColumns, Laid, Line, Pair, SheetAccount, Table};

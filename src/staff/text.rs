@@ -2,5 +2,10 @@
 
 pub mod normalise;
 pub mod dates;
-pub mod phrase;
-pub mod shortened;
+mod phrase;
+mod shortened;
+
+pub use dates::{DateWords, Spotted, Token};
+pub use normalise::text_of;
+pub use phrase::{Phrase, one_of};
+pub use shortened::{Known, Short};

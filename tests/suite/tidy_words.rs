@@ -25,6 +25,9 @@ const SAID: &[&str] = &[
 const LINKS: &[(&str, &str)] = &[
     // The values of the lists of columns.toml: each stands for a thing that the program knows.
     ("staff/lexicon/choices.rs", ""),
+    // How what was understood is written once more.
+    ("staff/fields/sheets.rs", "бессрочно"),
+    ("staff/fields/sheets.rs", "соответствует"),
     // «Ф. И. О.» made one word, so that the rules need one spelling of it.
     ("staff/text/normalise.rs", "ф и о"),
     ("staff/text/normalise.rs", "фио"),

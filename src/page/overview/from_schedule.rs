@@ -10,7 +10,7 @@ use crate::documents::Document;
 use crate::report::{Grade, Report};
 use crate::russian::{Grammar, date_digits};
 use crate::schedule::{Event, Purpose, Schedule, Standing, State, Who};
-use crate::staff::{self, CategoryKind, School};
+use crate::staff::{self, Listed, School};
 
 /// So many days off in a row are shown as a break.
 const BREAK: i64 = 3;
@@ -208,7 +208,7 @@ fn alike(names: &[String]) -> BTreeMap<&String, usize> {
 fn holds(post: &staff::Position, standing: &Standing) -> Vec<Holds> {
     let mut all = Vec::new();
     if let Some(category) = standing.category.and_then(|it| post.categories.get(it)) {
-        let kind = category_word(category.kind);
+        let kind = category.kind.word();
         let end = match (standing.until, standing.unlimited) {
             (Some(until), _) => format!("{kind} до {}", date_digits(until)),
             (None, true) => format!("{kind}, бессрочно"),
@@ -221,16 +221,6 @@ fn holds(post: &staff::Position, standing: &Standing) -> Vec<Holds> {
         all.push(Holds { text, until: Some(due), unlimited: false });
     }
     all
-}
-
-fn category_word(kind: CategoryKind) -> &'static str {
-    match kind {
-        CategoryKind::Second => "вторая",
-        CategoryKind::First => "первая",
-        CategoryKind::Highest => "высшая",
-        CategoryKind::Methodist => "педагог-методист",
-        CategoryKind::Mentor => "педагог-наставник",
-    }
 }
 
 fn timeline(view: &View, people: &[Person]) -> Timeline {

@@ -4,12 +4,9 @@ use std::ops::Range;
 
 use super::category_kinds::kinds;
 use crate::calendar::Date;
-use crate::staff::lexicon::category_words::{CategoryWords, What};
-use crate::staff::lexicon::columns::Columns;
-use crate::staff::model::known_date::Precision;
-use crate::staff::text::dates::{self, Spotted, Token};
-use crate::staff::text::normalise;
-use crate::staff::text::phrase::{Phrase, one_of};
+use crate::staff::lexicon::{CategoryWords, Columns, What};
+use crate::staff::model::Precision;
+use crate::staff::text::{Phrase, Spotted, Token, dates, normalise, one_of};
 
 /// One part of a category cell.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use crate::staff::lexicon::category_words::{CategoryWords, What};
-use crate::staff::text::dates::{Spotted, Token};
-use crate::staff::text::phrase::one_of;
+use crate::staff::lexicon::{CategoryWords, What};
+use crate::staff::text::{Spotted, Token, one_of};
 
 /// Finds the words that name a category, with the tokens that each takes.
 pub fn kinds(

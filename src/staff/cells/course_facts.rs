@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use crate::staff::lexicon::cell_words::CellWords;
-use crate::staff::text::dates::{self, Spotted, Token};
-use crate::staff::text::phrase::one_of;
+use crate::staff::lexicon::CellWords;
+use crate::staff::text::{Spotted, Token, dates, one_of};
 
 /// Courses are not shorter and retraining is not longer; a bare number outside means something else.
 const HOURS: std::ops::RangeInclusive<u32> = 16..=2500;

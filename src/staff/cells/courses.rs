@@ -4,11 +4,9 @@ use std::ops::Range;
 
 use super::course_facts::{Fact, What, facts};
 use crate::report::Place;
-use crate::staff::lexicon::cell_words::CellWords;
-use crate::staff::model::course::Course;
-use crate::staff::text::dates::{self, Spotted, Token};
-use crate::staff::text::normalise;
-use crate::staff::text::phrase::{Phrase, one_of};
+use crate::staff::lexicon::CellWords;
+use crate::staff::model::Course;
+use crate::staff::text::{Phrase, Spotted, Token, dates, normalise, one_of};
 
 /// What a piece of a cell says of courses.
 pub enum Written {

@@ -1,12 +1,9 @@
 //! Several kinds of experience in one cell: «30/28» under «Стаж общий/пед.», «общий — 42 года, пед. — 35 лет».
 
 use crate::report::{Place, Report};
-use crate::staff::lexicon::columns::{Columns, Tenure, TenureKind};
-use crate::staff::model::person::Experience;
-use crate::staff::text::dates;
-use crate::staff::text::normalise::{self, text_of};
-use crate::staff::text::phrase::one_of;
-use crate::staff::text::shortened::{Known, Short};
+use crate::staff::lexicon::{Columns, Tenure, TenureKind};
+use crate::staff::model::Experience;
+use crate::staff::text::{Known, Short, dates, normalise, one_of, text_of};
 use crate::workbook::Value;
 
 /// What stands in the way of reading a cell, and what to do.

@@ -1,6 +1,6 @@
 //! A cell of a name: whether a text looks like one, and what else stands beside it.
 
-use crate::staff::lexicon::cell_words::CellWords;
+use crate::staff::lexicon::CellWords;
 use crate::staff::text::normalise;
 
 /// «Иванова Мария Петровна», «Мария Петровна Иванова», «ИВАНОВА М.П.»: capitals, and a patronymic or initials at the end.

@@ -1,9 +1,7 @@
 //! How much of a post a person holds, written into its title: «(0,5 ст.)», «1,5 ставки», «18 ч.». It is no part of the title.
 
-use crate::staff::lexicon::posts::Beside;
-use crate::staff::text::dates::{self, Token};
-use crate::staff::text::normalise;
-use crate::staff::text::phrase::one_of;
+use crate::staff::lexicon::Beside;
+use crate::staff::text::{Token, dates, normalise, one_of};
 
 /// Returns a title without rates and hours; `None` if it names none.
 pub fn without(beside: &Beside, title: &str) -> Option<String> {

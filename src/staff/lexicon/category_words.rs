@@ -2,9 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::staff::model::attestation::CategoryKind;
-use crate::staff::text::dates::Token;
-use crate::staff::text::phrase::{Phrase, one_of};
+use crate::staff::model::CategoryKind;
+use crate::staff::text::{Phrase, Token, one_of};
 
 /// What one part of a category cell is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +25,7 @@ pub enum What {
 /// The words of category cells.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::staff) struct CategoryWords {
+pub struct CategoryWords {
     #[serde(rename = "kind")]
     kinds: Vec<Spelling>,
     /// Words that belong to the name of a category and say nothing more.

@@ -5,14 +5,12 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use crate::russian::Gender;
-use crate::staff::text::dates::{self, DateWords};
-use crate::staff::text::normalise;
-use crate::staff::text::phrase::Phrase;
+use crate::staff::text::{DateWords, Phrase, dates, normalise};
 
 /// The words of cells.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::staff) struct CellWords {
+pub struct CellWords {
     nothing: Nothing,
     yes: Vec<Phrase>,
     no: Vec<Phrase>,
@@ -38,7 +36,7 @@ pub(in crate::staff) struct CellWords {
 /// The words by which the parts of a course are known.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::staff) struct CourseWords {
+pub struct CourseWords {
     /// After the number of hours.
     pub hours: Vec<Phrase>,
     /// «Удостоверение», «диплом».

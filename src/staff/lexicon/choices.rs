@@ -2,10 +2,10 @@
 
 use super::columns::{Column, KnownBy};
 use crate::calendar::Week;
-use crate::staff::model::attestation::Outcome;
-use crate::staff::model::course::Level;
-use crate::staff::model::person::{AbsenceKind, Employment};
-use crate::staff::model::school::{MemberRole, OrganisationKind, Role};
+use crate::russian::Gender;
+use crate::staff::model::{
+    AbsenceKind, CategoryKind, Employment, Level, MemberRole, OrganisationKind, Outcome, Role,
+};
 use crate::staff::text::normalise;
 
 /// Something that a column of a list may hold.
@@ -53,6 +53,20 @@ impl Listed for Employment {
         (Employment::External, "внешнее совместительство"),
         (Employment::Combined, "совмещение"),
     ];
+}
+
+impl Listed for CategoryKind {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (CategoryKind::Second, "вторая"),
+        (CategoryKind::First, "первая"),
+        (CategoryKind::Highest, "высшая"),
+        (CategoryKind::Methodist, "педагог-методист"),
+        (CategoryKind::Mentor, "педагог-наставник"),
+    ];
+}
+
+impl Listed for Gender {
+    const WORDS: &'static [(Self, &'static str)] = &[(Gender::Male, "м"), (Gender::Female, "ж")];
 }
 
 impl Listed for Week {

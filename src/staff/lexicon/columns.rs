@@ -222,7 +222,7 @@ impl Column {
 /// By which words a value of a list is known.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::staff) struct KnownBy {
+pub struct KnownBy {
     /// The value.
     pub value: String,
     /// Beginnings of words; those joined by «+» must all be there.

@@ -2,9 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::staff::text::dates::Token;
-use crate::staff::text::normalise;
-use crate::staff::text::phrase::{Phrase, one_of};
+use crate::staff::text::{Phrase, Token, normalise, one_of};
 
 /// The columns of the staff that hold courses as they were written.
 pub const WHOLE: [&str; 2] = ["courses", "retraining"];
@@ -12,7 +10,7 @@ pub const WHOLE: [&str; 2] = ["courses", "retraining"];
 /// The words of captions over courses.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::staff) struct CourseCaptions {
+pub struct CourseCaptions {
     /// The caption is about courses.
     about: Vec<Phrase>,
     /// It is about courses to come.

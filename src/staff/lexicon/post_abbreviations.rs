@@ -9,7 +9,7 @@ use crate::staff::text::normalise;
 /// Abbreviations with what they stand for, from `rules/positions.toml`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::staff) struct AbbreviationRules {
+pub struct AbbreviationRules {
     anywhere: BTreeMap<String, String>,
     first: BTreeMap<String, String>,
     first_after: Vec<String>,
@@ -19,7 +19,7 @@ pub(in crate::staff) struct AbbreviationRules {
 
 /// Abbreviations by place, the longest first: «нач. кл.» before «нач.».
 #[derive(Clone, Debug, Default)]
-pub(in crate::staff) struct Abbreviations {
+pub struct Abbreviations {
     /// Where a post begins, then anywhere.
     first: Vec<Abbreviation>,
     /// After «и.о.» and «заместитель», then anywhere.

@@ -8,8 +8,8 @@ use super::post_abbreviations::{AbbreviationRules, Abbreviations, split};
 use crate::data;
 use crate::report::{Report, Reported};
 use crate::sources::Source;
-use crate::staff::model::person::PostKind;
-use crate::staff::text::phrase::Phrase;
+use crate::staff::model::PostKind;
+use crate::staff::text::Phrase;
 
 /// What `rules/positions.toml` knows about posts and subjects.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +28,7 @@ pub struct Posts {
 /// Words beside a title.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::staff) struct Beside {
+pub struct Beside {
     /// «К.т.н.», «доцент».
     pub degrees: Vec<Phrase>,
     /// «Категории».

@@ -1,6 +1,6 @@
 //! A date as far as it is known.
 
-use crate::calendar::Date;
+use crate::calendar::{Date, Datelike};
 use crate::report::Place;
 
 /// A date that may be known only by year or month, and where it was read.
@@ -12,6 +12,17 @@ pub struct KnownDate {
     pub precision: Precision,
     /// The cell it was read from.
     pub place: Place,
+}
+
+impl KnownDate {
+    /// Tells whether two dates cannot be one, as far as both are known.
+    pub fn contradicts(&self, other: &KnownDate) -> bool {
+        if self.precision == other.precision {
+            self.date != other.date
+        } else {
+            self.date.year() != other.date.year()
+        }
+    }
 }
 
 /// How much of a date is known.

@@ -1,10 +1,10 @@
 //! Long absences: the sheet «Отсутствия».
 
 use super::registry::Desk;
+use crate::staff::fields::{ReadLine, binding};
 use crate::staff::lexicon::choices;
-use crate::staff::model::person::{Absence, AbsenceKind};
-use crate::staff::sheet::table::Line;
-use crate::staff::sheet::values::Which;
+use crate::staff::model::{Absence, AbsenceKind};
+use crate::staff::sheet::Line;
 
 /// Reads one row of the sheet «Отсутствия».
 pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
@@ -23,14 +23,14 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
             AbsenceKind::Other
         }
     };
-    let from = line.date("from", desk.report);
-    let until = line.date_of("until", Which::Last, desk.report);
-    if let (Some(from), Some(until)) = (&from, &until)
+    let mut absence = Absence { kind, from: None, until: None, place: line.row_place() };
+    binding::absence(&mut absence, &mut ReadLine { line, report: desk.report });
+    if let (Some(from), Some(until)) = (&absence.from, &absence.until)
         && from.date > until.date
     {
         desk.report.error(until.place.clone(), "отсутствие кончается раньше, чем начинается");
         desk.report.hint("проверьте обе даты");
     }
-    desk.school.people[person].absences.push(Absence { kind, from, until, place: line.row_place() });
+    desk.school.people[person].absences.push(absence);
     desk.used(line);
 }

@@ -2,12 +2,11 @@
 
 use super::registry::Desk;
 use crate::staff::cells::category::{self, Lone};
-use crate::staff::lexicon::category_words::What;
-use crate::staff::lexicon::choices;
-use crate::staff::model::attestation::{Application, CategoryKind};
-use crate::staff::model::known_date::KnownDate;
-use crate::staff::sheet::table::Line;
-use crate::staff::text::normalise::text_of;
+use crate::staff::fields::{ReadLine, binding};
+use crate::staff::lexicon::{What, choices};
+use crate::staff::model::{Application, CategoryKind, KnownDate};
+use crate::staff::sheet::Line;
+use crate::staff::text::text_of;
 
 /// Reads one row of the sheet «Заявления».
 pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
@@ -30,26 +29,11 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
         desk.failed(line);
         return;
     };
-    let result = line.text("result");
-    let outcome =
-        result.as_deref().and_then(|it| choices::read(desk.columns.column("applications", "result"), it));
-    let application = Application {
-        kind,
-        filing: line.date("filing", desk.report),
-        attestation: line.date("attestation", desk.report),
-        expertise: line.date("expertise", desk.report),
-        way: line.text("way"),
-        registered: line.date("registered", desk.report),
-        number: line.text("registration"),
-        request: line.date("request", desk.report),
-        period: line.text("period"),
-        agreed: line.cell("agreed").and_then(|_| line.yes("agreed", desk.report)),
-        status: line.text("status"),
-        outcome: outcome.map(|it| it.0),
-        result,
-        decided: line.date("decided", desk.report),
-        place: line.row_place(),
-    };
+    let mut application = Application::new(kind, line.row_place());
+    binding::application(&mut application, &mut ReadLine { line, report: desk.report });
+    let outcome = application.result.as_deref();
+    let outcome = outcome.and_then(|it| choices::read(desk.columns.column("applications", "result"), it));
+    application.outcome = outcome.map(|it| it.0);
     if application.filing.is_none() {
         desk.report
             .remark(line.place("filing"), "нет планируемой даты подачи: сроки подготовки не посчитать");

@@ -4,14 +4,13 @@ use super::registry::Desk;
 use crate::report::Place;
 use crate::russian::date_digits;
 use crate::staff::cells::category::{self, Day, Entry, Lone};
-use crate::staff::lexicon::category_words::What;
-use crate::staff::model::attestation::{Category, Szd};
-use crate::staff::model::known_date::{KnownDate, Precision};
-use crate::staff::sheet::table::Line;
+use crate::staff::fields::ReadLine;
+use crate::staff::fields::binding::{self, Decision};
+use crate::staff::lexicon::What;
+use crate::staff::model::{Category, KnownDate, Precision, Szd};
+use crate::staff::sheet::Line;
 use crate::staff::sheet::values::{self, WRITE_DATE};
-use crate::staff::text::dates::{self, Token};
-use crate::staff::text::normalise::{self, text_of};
-use crate::staff::text::phrase::{Phrase, one_of};
+use crate::staff::text::{Phrase, Token, dates, normalise, one_of, text_of};
 use crate::workbook::Value;
 
 /// Reads one row of the sheet «Категории».
@@ -22,16 +21,13 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
         desk.failed(line);
         return;
     };
-    let decided = line.date("decided", desk.report);
+    let mut said = Decision::default();
+    binding::decision(&mut said, &mut ReadLine { line, report: desk.report });
     let term = term(desk, line, "until");
-    let protocol = line.text("protocol");
     let negative = |it: &Token| one_of(&desk.columns.category_words.negative, &it.text);
     let unfit = line
         .text("fit")
         .is_some_and(|it| dates::tokens(&it).iter().any(negative) || line.cell_words.yes(&it) == Some(false));
-    let elsewhere = line.cell("elsewhere").is_some() && line.yes("elsewhere", desk.report) == Some(true);
-    let with_postcourse =
-        line.cell("with_postcourse").is_some() && line.yes("with_postcourse", desk.report) == Some(true);
     let place = line.place("kind");
     let entries = entries(desk, line, "kind", Lone::Decision);
     let Some(entry) = entries.iter().find(|it| matches!(it.what, What::Category(_) | What::Fitness)) else {
@@ -48,7 +44,7 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
     };
     let known =
         |day: Option<Day>| day.map(|(date, precision)| KnownDate { date, precision, place: place.clone() });
-    let decided = decided.or(term.from).or_else(|| known(entry.decided));
+    let decided = said.decided.or(term.from).or_else(|| known(entry.decided));
     partly_known(desk, decided.as_ref(), "решение");
     let until = term.until.or_else(|| known(entry.until));
     let unlimited = term.unlimited || entry.unlimited;
@@ -66,15 +62,15 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
             decided,
             until,
             unlimited,
-            order: line.text("order").or_else(|| entry.order.clone()),
-            with_postcourse,
+            order: said.order.or_else(|| entry.order.clone()),
+            with_postcourse: said.with_postcourse,
             place: line.row_place(),
         }),
         _ => own.szd.push(Szd {
             date: decided,
-            protocol: protocol.or_else(|| entry.protocol.clone()),
+            protocol: said.protocol.or_else(|| entry.protocol.clone()),
             fit: !(unfit || entry.unfit),
-            elsewhere,
+            elsewhere: said.elsewhere,
             place: line.row_place(),
         }),
     }

@@ -3,10 +3,7 @@
 use crate::calendar::{Date, Datelike};
 use crate::report::Report;
 use crate::russian::date_digits;
-use crate::staff::model::attestation::{Category, Szd};
-use crate::staff::model::known_date::{KnownDate, Precision};
-use crate::staff::model::person::{Person, Position};
-use crate::staff::model::school::{Role, School};
+use crate::staff::model::{Category, KnownDate, Person, Position, Precision, Role, School, Szd};
 
 /// The ages at which people work at a school.
 const AGES: std::ops::RangeInclusive<i32> = 16..=90;

@@ -3,13 +3,12 @@
 use super::registry::Desk;
 use crate::report::Place;
 use crate::staff::cells::courses::{self, Written};
-use crate::staff::lexicon::choices;
-use crate::staff::lexicon::course_captions::{Part, WHOLE};
-use crate::staff::model::course::{Activity, Course, Level, Support};
-use crate::staff::sheet::table::{CourseColumns, Line};
+use crate::staff::fields::{ReadLine, binding};
+use crate::staff::lexicon::{Part, WHOLE, choices};
+use crate::staff::model::{Activity, Course, Level, Support};
 use crate::staff::sheet::values::period;
-use crate::staff::text::dates;
-use crate::staff::text::normalise::{self, text_of};
+use crate::staff::sheet::{CourseColumns, Line};
+use crate::staff::text::{dates, normalise, text_of};
 use crate::workbook::Value;
 
 /// Reads one row of the sheet «Курсы».
@@ -27,35 +26,17 @@ pub fn course(desk: &mut Desk<'_>, line: &Line<'_>) {
         desk.report.remark(line.place("topic"), "у курса не указана тема");
         desk.report.hint("впишите тему, как в удостоверении");
     }
-    let topic = topic.unwrap_or_default();
-    let start = line.date("start", desk.report);
-    let (from, end) = match line.cell("end") {
-        Some((value, place)) => period(line.cell_words, value, &place, desk.report),
-        None => (None, None),
-    };
-    let start = start.or(from);
-    if let (Some(start), Some(end)) = (&start, &end)
+    let planned = line.cell("planned").is_some_and(|it| !line.cell_words.nothing(&text_of(it.0)));
+    let mut course = Course { planned, place: line.row_place(), ..Course::default() };
+    binding::course_dates(&mut course, &mut ReadLine { line, report: desk.report });
+    if let (Some(start), Some(end)) = (&course.start, &course.end)
         && start.date > end.date
     {
+        let topic = line.text("topic").unwrap_or_default();
         desk.report.error(end.place.clone(), format!("курс «{topic}» кончается раньше, чем начинается"));
         desk.report.hint("проверьте обе даты");
     }
-    let planned = line.cell("planned").is_some_and(|it| !line.cell_words.nothing(&text_of(it.0)));
-    let flag = |desk: &mut Desk<'_>, id: &str| line.cell(id).and_then(|_| line.yes(id, desk.report));
-    let course = Course {
-        kind: line.text("kind"),
-        provider: line.text("provider"),
-        hours: line.count("hours", desk.report),
-        document: line.text("document"),
-        chosen: flag(desk, "chosen"),
-        checklist: flag(desk, "checklist"),
-        support: None,
-        place: line.row_place(),
-        start,
-        end,
-        planned,
-        topic,
-    };
+    binding::course(&mut course, &mut ReadLine { line, report: desk.report });
     if course.end.is_none() && !planned {
         desk.report.remark(line.place("end"), format!("у курса {} нет даты окончания", course.named()));
         desk.report.hint("впишите дату окончания: от неё считается посткурсовое сопровождение");
@@ -67,50 +48,21 @@ pub fn course(desk: &mut Desk<'_>, line: &Line<'_>) {
 /// Reads one row of the sheet «Посткурс» into the course that it is about.
 pub fn support(desk: &mut Desk<'_>, line: &Line<'_>) {
     let Some(person) = desk.person(line) else { return };
-    let (_, end) = match line.cell("end") {
-        Some((value, place)) => period(line.cell_words, value, &place, desk.report),
-        None => (None, None),
-    };
-    let stage = |number: usize| line.text(&format!("stage{number}"));
-    let directions = line.text("directions").unwrap_or_default();
-    let directions = directions.split(';').map(normalise::tidy).filter(|it| !it.is_empty()).collect();
-    let flag = |desk: &mut Desk<'_>, id: &str| line.cell(id).and_then(|_| line.yes(id, desk.report));
-    let support = Support {
-        directions,
-        curator: line.text("curator"),
-        union: line.text("union"),
-        discussed: line.date("discussed", desk.report),
-        protocol: line.text("protocol"),
-        approved: line.date("approved", desk.report),
-        goal: line.text("goal"),
-        tasks: line.text("tasks"),
-        activities: Vec::new(),
-        stages: [stage(1), stage(2), stage(3), stage(4), stage(5)],
-        positive: flag(desk, "positive"),
-        recommended: flag(desk, "recommended"),
-        regional: flag(desk, "regional"),
-        active: line.text("active"),
-        place: line.row_place(),
-    };
+    let mut said = Course { chosen: Some(true), place: line.row_place(), ..Course::default() };
+    let mut support = Support { place: line.row_place(), ..Support::default() };
+    let row = &mut ReadLine { line, report: desk.report };
+    binding::supported(&mut said, row);
+    binding::support(&mut support, row);
     let topic = line.text("topic");
     let own = &mut desk.school.people[person].courses;
-    match course_of(own, topic.as_deref()) {
-        Some(index) => {
-            let course = &mut own[index];
-            course.end = course.end.take().or(end);
-            course.provider = course.provider.take().or_else(|| line.text("provider"));
-            course.support = Some(support);
-        }
-        None => own.push(Course {
-            topic: topic.unwrap_or_default(),
-            provider: line.text("provider"),
-            chosen: Some(true),
-            place: line.row_place(),
-            support: Some(support),
-            end,
-            ..Course::default()
-        }),
-    }
+    let index = course_of(own, topic.as_deref()).unwrap_or_else(|| {
+        own.push(Course { topic: topic.unwrap_or_default(), ..said.clone() });
+        own.len() - 1
+    });
+    let course = &mut own[index];
+    course.end = course.end.take().or(said.end);
+    course.provider = course.provider.take().or(said.provider);
+    course.support = Some(support);
     desk.used(line);
 }
 
@@ -139,15 +91,10 @@ pub fn activity(desk: &mut Desk<'_>, line: &Line<'_>) {
         own[index].support.get_or_insert_with(|| Support { place: line.row_place(), ..Support::default() });
     support.goal = support.goal.take().or_else(|| line.text("goal"));
     support.tasks = support.tasks.take().or_else(|| line.text("tasks"));
-    if let Some(title) = line.text("activity") {
-        support.activities.push(Activity {
-            level,
-            title,
-            term: line.text("term").unwrap_or_default(),
-            control: line.text("control").unwrap_or_default(),
-            mark: line.text("mark").unwrap_or_default(),
-            place: line.row_place(),
-        });
+    let mut activity = Activity { level, place: line.row_place(), ..Activity::default() };
+    binding::activity(&mut activity, &mut ReadLine { line, report: desk.report });
+    if !activity.title.is_empty() {
+        support.activities.push(activity);
     }
     desk.used(line);
 }

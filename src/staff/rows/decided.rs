@@ -2,7 +2,7 @@
 
 use super::registry::Desk;
 use crate::report::Place;
-use crate::staff::model::person::{Position, PostKind};
+use crate::staff::model::{Position, PostKind};
 use crate::staff::text::normalise;
 
 /// What a decision on a category or on fitness was about.

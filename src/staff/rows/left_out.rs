@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::report::{Grade, Place, Remark};
 use crate::russian::{Grammar, Habit};
-use crate::staff::model::person::Person;
-use crate::staff::model::school::Unread;
-use crate::staff::sheet::table::{SheetAccount, Table};
+use crate::staff::model::{Person, Unread};
+use crate::staff::sheet::{SheetAccount, Table};
 use crate::staff::text::normalise;
 
 /// Lists the rows of people with errors, in the order of the errors. A row without a person is listed too, a sheet as a whole
@@ -14,7 +13,7 @@ use crate::staff::text::normalise;
 pub fn list(
     people: &[Person],
     accounts: &[SheetAccount],
-    tables: &[&Table<'_>],
+    tables: &[Table<'_>],
     grammar: &Grammar,
     remarks: &[Remark],
 ) -> Vec<Unread> {

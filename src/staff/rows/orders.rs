@@ -1,8 +1,9 @@
 //! Numbers and dates of orders: the sheet «Приказы».
 
 use super::registry::Desk;
-use crate::staff::model::school::OrderNumber;
-use crate::staff::sheet::table::Line;
+use crate::staff::fields::{ReadLine, binding};
+use crate::staff::model::OrderNumber;
+use crate::staff::sheet::Line;
 use crate::staff::text::normalise;
 
 /// Reads one row of the sheet «Приказы».
@@ -32,12 +33,8 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
             return;
         }
     };
-    let order = OrderNumber {
-        document: code,
-        number: line.text("number"),
-        date: line.date("date", desk.report),
-        place: line.place("document"),
-    };
+    let mut order = OrderNumber { document: code, number: None, date: None, place: line.place("document") };
+    binding::order(&mut order, &mut ReadLine { line, report: desk.report });
     desk.school.orders.push(order);
     desk.used(line);
 }

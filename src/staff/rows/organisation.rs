@@ -4,14 +4,11 @@ use super::registry::Desk;
 use crate::calendar::Date;
 use crate::report::Place;
 use crate::russian::Habit;
-use crate::staff::lexicon::cell_words::CellWords;
-use crate::staff::lexicon::choices;
-use crate::staff::model::school::{Holder, Member, MemberRole, Official, OrganisationKind, Role, Session};
-use crate::staff::sheet::table::{Line, Pair};
-use crate::staff::sheet::values;
-use crate::staff::text::dates;
-use crate::staff::text::normalise::{self, text_of};
-use crate::staff::text::phrase::one_of;
+use crate::staff::fields::{ReadLine, ReadPair, binding};
+use crate::staff::lexicon::{CellWords, choices};
+use crate::staff::model::{Holder, Member, MemberRole, Official, OrganisationKind, Role, Session};
+use crate::staff::sheet::{Line, Pair, values};
+use crate::staff::text::{dates, normalise, one_of, text_of};
 use crate::workbook::Value;
 
 /// Reads one pair of the sheet «Организация».
@@ -30,7 +27,6 @@ pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
     }
     match id {
         "head" | "acting" | "coordinator" => person(desk, id, &typed, &pair.place),
-        "head_post" => desk.school.organisation.head.post = typed,
         "acting_post" | "acting_from" | "acting_to" => acting(desk, id, pair),
         "coordinator_post" | "coordinator_contact" => {
             let coordinator = desk.school.organisation.coordinator.get_or_insert_default();
@@ -48,45 +44,7 @@ pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
             own.union_chair = own.union_chair.take().or(chair);
         }
         "year" => desk.school.settings.year = desk.school.settings.year.take().or(Some(typed)),
-        _ => text(desk, id, typed),
-    }
-}
-
-fn text(desk: &mut Desk<'_>, id: &str, typed: String) {
-    let own = &mut desk.school.organisation;
-    match id {
-        "full_name" => own.full_name = typed,
-        "short_name" => own.short_name = typed,
-        "town" => own.town = typed,
-        _ => {
-            let slot = match id {
-                "full_name_genitive" => &mut own.full_name_forms.genitive,
-                "full_name_prepositional" => &mut own.full_name_forms.prepositional,
-                "short_name_genitive" => &mut own.short_name_forms.genitive,
-                "short_name_prepositional" => &mut own.short_name_forms.prepositional,
-                "founder" => &mut own.founder,
-                "address" => &mut own.address,
-                "phone" => &mut own.phone,
-                "email" => &mut own.email,
-                "site" => &mut own.site,
-                "inn" => &mut own.inn,
-                "ogrn" => &mut own.ogrn,
-                "licence" => &mut own.licence,
-                "region" => &mut own.region,
-                "regional_commission" => &mut own.regional_commission,
-                "regional_body" => &mut own.regional_body,
-                "system" => &mut own.system,
-                "municipal_body" => &mut own.municipal_body,
-                "methodical_service" => &mut own.methodical_service,
-                "union_chair" => &mut own.union_chair,
-                "executor" => &mut own.executor,
-                "commission_regulation" => &mut own.commission_regulation,
-                "postcourse_regulation" => &mut own.postcourse_regulation,
-                // No document needs the others.
-                _ => return,
-            };
-            *slot = Some(typed);
-        }
+        _ => binding::organisation(&mut desk.school.organisation, &mut ReadPair(pair)),
     }
 }
 
@@ -96,7 +54,8 @@ fn person(desk: &mut Desk<'_>, id: &str, typed: &str, place: &Place) {
         Some((name, rest)) => (name, Some(normalise::tidy(rest)).filter(|it| !it.is_empty())),
         None => (typed, None),
     };
-    let Some(official) = desk.official((name, &Habit::default()), rest.clone(), None, place) else { return };
+    let said = Official { post: rest.unwrap_or_default(), ..Official::default() };
+    let Some(official) = desk.official((name, &Habit::default()), said, place) else { return };
     let own = &mut desk.school.organisation;
     match id {
         "head" => {
@@ -175,8 +134,10 @@ pub fn holder(desk: &mut Desk<'_>, line: &Line<'_>) {
         return;
     };
     let Some(official) = official(desk, line) else { return };
-    let scope = line.text("scope").or_else(|| scope(line.cell_words, role, &typed));
-    desk.school.roles.push(Holder { role, scope, official, place: line.row_place() });
+    let mut holder = Holder { role, scope: None, official, place: line.row_place() };
+    binding::holder(&mut holder, &mut ReadLine { line, report: desk.report });
+    holder.scope = holder.scope.or_else(|| scope(line.cell_words, role, &typed));
+    desk.school.roles.push(holder);
     desk.used(line);
 }
 
@@ -196,14 +157,14 @@ fn official(desk: &mut Desk<'_>, line: &Line<'_>) -> Option<Official> {
         desk.failed(line);
         return None;
     };
-    let official = desk.official((&name, line.habit), line.text("position"), line.text("contact"), &place);
+    let gender = line.text("gender").and_then(|it| line.cell_words.gender(&it));
+    let mut said = Official { gender, ..Official::default() };
+    binding::official(&mut said, &mut ReadLine { line, report: desk.report });
+    let official = desk.official((&name, line.habit), said, &place);
     if official.is_none() {
         desk.failed(line);
     }
-    let mut official = official?;
-    let gender = line.text("gender").and_then(|it| line.cell_words.gender(&it));
-    official.gender = gender.or(official.gender);
-    Some(official)
+    official
 }
 
 /// Reads one row of the sheet «Заседания»; rows of one session, one a teacher, are one session.
@@ -212,14 +173,12 @@ pub fn session(desk: &mut Desk<'_>, line: &Line<'_>) {
         desk.failed(line);
         return;
     };
-    let number = line.text("number");
-    let same = |it: &&mut Session| it.date.date == date.date && it.number == number;
+    let mut read = Session { number: None, date, time: None, room: None, rows: vec![line.row_place()] };
+    binding::session(&mut read, &mut ReadLine { line, report: desk.report });
+    let same = |it: &&mut Session| it.date.date == read.date.date && it.number == read.number;
     match desk.school.sessions.iter_mut().find(same) {
-        Some(known) => known.rows.push(line.row_place()),
-        None => {
-            let (time, room) = (line.text("time"), line.text("room"));
-            desk.school.sessions.push(Session { number, date, time, room, rows: vec![line.row_place()] });
-        }
+        Some(known) => known.rows.append(&mut read.rows),
+        None => desk.school.sessions.push(read),
     }
     desk.used(line);
 }

@@ -4,13 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::calendar::Date;
 use crate::report::{Place, Report};
-use crate::russian::{FullName, Gender, Grammar, Habit, ParsedName};
-use crate::staff::lexicon::columns::Columns;
-use crate::staff::lexicon::posts::Posts;
-use crate::staff::model::person::{Person, Position, PostKind};
-use crate::staff::model::school::{Official, School};
-use crate::staff::sheet::names;
-use crate::staff::sheet::table::{Line, SheetAccount};
+use crate::russian::{FullName, Grammar, Habit, ParsedName};
+use crate::staff::lexicon::{Columns, Posts};
+use crate::staff::model::{Official, Person, Position, PostKind, School};
+use crate::staff::sheet::{Line, SheetAccount, names};
 use crate::staff::text::normalise;
 
 /// The state of one reading.
@@ -292,12 +289,12 @@ impl<'a> Desk<'a> {
         positions.iter().enumerate().filter(|it| taught(&it)).map(|it| it.0).collect()
     }
 
-    /// Reads the name of an office holder; one of the staff lends full name and gender where only initials are typed.
+    /// Reads the name of an office holder of whom `said` is known; one of the staff lends full name, gender and post where only
+    /// initials are typed.
     pub fn official(
         &mut self,
         (typed, habit): (&str, &Habit),
-        post: Option<String>,
-        contact: Option<String>,
+        said: Official,
         place: &Place,
     ) -> Option<Official> {
         let Some(parsed) = self.parsed(typed, habit) else {
@@ -306,16 +303,17 @@ impl<'a> Desk<'a> {
             return None;
         };
         names::tell(typed, &parsed, place, names::TURN, self.report);
-        let mut name = parsed.name;
-        let mut gender: Option<Gender> = self.grammar.gender(&name);
-        let mut post = post;
-        if let Found::One(person) = self.find(&name) {
+        let derived = self.grammar.gender(&parsed.name);
+        let mut own = Official { name: parsed.name, gender: said.gender.or(derived), ..said };
+        if let Found::One(person) = self.find(&own.name) {
             let person = &self.school.people[person];
-            name = person.name.clone();
-            gender = person.gender;
-            post = post.or_else(|| person.positions.first().map(|it| it.title.clone()));
+            own.name = person.name.clone();
+            own.gender = said.gender.or(person.gender);
+            if own.post.is_empty() {
+                own.post = person.positions.first().map(|it| it.title.clone()).unwrap_or_default();
+            }
         }
-        Some(Official { name, gender, post: post.unwrap_or_default(), contact })
+        Some(own)
     }
 
     fn account(&mut self, line: &Line<'_>) -> Option<&mut SheetAccount> {

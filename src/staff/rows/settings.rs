@@ -2,12 +2,10 @@
 
 use super::registry::Desk;
 use crate::report::Place;
-use crate::staff::model::known_date::{KnownDate, Precision};
-use crate::staff::model::school::Session;
-use crate::staff::sheet::table::Pair;
+use crate::staff::model::{KnownDate, Precision, Session};
+use crate::staff::sheet::Pair;
 use crate::staff::sheet::values::{self, Which};
-use crate::staff::text::dates;
-use crate::staff::text::normalise::{self, text_of};
+use crate::staff::text::{dates, normalise, text_of};
 use crate::workbook::Value;
 
 /// Reads one pair of the sheet «Настройки».

@@ -6,10 +6,10 @@ use super::layout;
 use super::table::{CAPTIONS, SheetAccount, Table};
 use crate::report::{Place, Report};
 use crate::staff::cells::experience;
-use crate::staff::lexicon::columns::{Columns, Shape, SheetSpec};
+use crate::staff::lexicon::{Columns, Shape, SheetSpec};
 use crate::staff::sheet::captions::dictionary::Dictionary;
 use crate::staff::sheet::captions::header::{self, Caption};
-use crate::staff::text::normalise::text_of;
+use crate::staff::text::text_of;
 use crate::workbook::{Row, Sheet, Value, Workbook};
 
 /// A row as it was typed.
@@ -63,9 +63,9 @@ pub fn typed(book: &Workbook, columns: &Columns, accounts: &[SheetAccount]) -> V
     let laid = layout::lay(book, columns, &mut Report::default());
     let dictionary = Dictionary::new(columns);
     let mut known: BTreeMap<(&str, u32), (&SheetSpec, Vec<TypedCell>)> = BTreeMap::new();
-    for (spec, table) in &laid.tables {
+    for table in &laid.tables {
         for row in &table.rows {
-            known.insert((&table.sheet.name, row.number), (*spec, of_table(spec, table, row, &dictionary)));
+            known.insert((&table.sheet.name, row.number), (table.spec, of_table(table, row, &dictionary)));
         }
     }
     for pair in &laid.pairs {
@@ -110,10 +110,10 @@ fn fates(account: &SheetAccount) -> BTreeMap<u32, Fate> {
     skipped.chain(used).chain(failed).collect()
 }
 
-fn of_table(spec: &SheetSpec, table: &Table<'_>, row: &Row, dictionary: &Dictionary<'_>) -> Vec<TypedCell> {
+fn of_table(table: &Table<'_>, row: &Row, dictionary: &Dictionary<'_>) -> Vec<TypedCell> {
     let under = |column: u32| match table.captions.iter().find(|it| it.column == column) {
         Some(Caption { meaning: Some(known), .. }) => Under::Known(known.id.clone()),
-        Some(it) if is_own(spec, &it.text, dictionary) => Under::Own(it.text.clone()),
+        Some(it) if is_own(table.spec, &it.text, dictionary) => Under::Own(it.text.clone()),
         _ => Under::Doubtful,
     };
     let cells = row.cells.iter().filter(|it| says(&it.value));

@@ -1,8 +1,7 @@
 //! Courses in several columns of the staff: «Тема | Часы | Дата», also under «Повышение квалификации» and «Стажировка».
 
 use super::table::CourseColumns;
-use crate::staff::lexicon::columns::Columns;
-use crate::staff::lexicon::course_captions::{CourseCaptions, PARTS, Part, WHOLE};
+use crate::staff::lexicon::{Columns, CourseCaptions, PARTS, Part, WHOLE};
 use crate::staff::sheet::captions::header::{Caption, Header};
 use crate::staff::text::dates;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::table::{self, Laid, SheetAccount, Table};
 use super::{compound_cells, course_columns, name_values, non_people, unrecognised};
 use crate::report::{Place, Report};
-use crate::staff::lexicon::columns::{Column, Columns, Shape, SheetSpec};
+use crate::staff::lexicon::{Column, Columns, Shape, SheetSpec};
 use crate::staff::sheet::captions::dictionary::Dictionary;
 use crate::staff::sheet::captions::header::{Caption, Header};
 use crate::staff::sheet::captions::{by_content, title, understood, year_columns};
@@ -226,13 +226,12 @@ fn tables<'a>(
         let found = course_columns::find(&mut header, dictionary.columns);
         laid.columns.extend(understood::understand(sheet, &mut header, &rows, dictionary.columns, report));
         non_people::tell_of_errors(sheet, &header, &rows, report);
-        let spec = header.spec;
         let post = title::post(sheet, &header, dictionary.columns);
         let groups = std::mem::take(&mut named);
         let apart = compound_cells::take(sheet, &header.captions, &rows, dictionary.columns, report);
         let mut table = Table::new(sheet, header, std::mem::take(&mut rows), &dictionary.columns.cell_words);
         (table.post, table.groups, table.apart, table.course_columns) = (post, groups, apart, found);
-        laid.tables.push((spec, table));
+        laid.tables.push(table);
         match next {
             Some(found) => header = found,
             None => return,

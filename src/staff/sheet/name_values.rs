@@ -1,9 +1,9 @@
 //! Sheets of names and values: «Организация», «Настройки».
 
 use super::table::{CAPTIONS, Laid, Pair, SheetAccount};
-use crate::staff::lexicon::columns::{Column, SheetSpec};
+use crate::staff::lexicon::{Column, SheetSpec};
 use crate::staff::sheet::captions::dictionary::Dictionary;
-use crate::staff::text::normalise::text_of;
+use crate::staff::text::text_of;
 use crate::workbook::{Row, Sheet, Value};
 
 /// Tells whether the first column holds names of the organisation's sheet.

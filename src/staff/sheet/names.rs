@@ -3,7 +3,7 @@
 use super::table::Table;
 use crate::report::{Place, Report};
 use crate::russian::{FullName, Grammar, Habit, ParsedName, Part};
-use crate::staff::lexicon::columns::Columns;
+use crate::staff::lexicon::Columns;
 use crate::staff::text::normalise;
 
 /// Finds the order in which the names of a table are written.

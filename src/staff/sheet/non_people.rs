@@ -3,9 +3,9 @@
 use super::values;
 use crate::report::{Place, Report};
 use crate::staff::cells::name;
-use crate::staff::lexicon::columns::{ColumnKind, Columns};
+use crate::staff::lexicon::{ColumnKind, Columns};
 use crate::staff::sheet::captions::header::Header;
-use crate::staff::text::normalise::{self, text_of};
+use crate::staff::text::{normalise, text_of};
 use crate::workbook::{Cell, Row, Sheet, Value};
 
 /// Columns of text without which a wrong paper may be made.

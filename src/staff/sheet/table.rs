@@ -5,12 +5,10 @@ use std::collections::BTreeMap;
 use crate::report::Place;
 use crate::russian::Habit;
 use crate::staff::cells::name;
-use crate::staff::lexicon::cell_words::CellWords;
-use crate::staff::lexicon::columns::SheetSpec;
-use crate::staff::lexicon::course_captions::Part;
+use crate::staff::lexicon::{CellWords, Part, SheetSpec};
 use crate::staff::sheet::captions::header::{Caption, Header};
 use crate::staff::sheet::captions::understood::Understood;
-use crate::staff::text::normalise::{self, text_of};
+use crate::staff::text::{normalise, text_of};
 use crate::workbook::{Row, Sheet, Value};
 
 /// Why a row of captions is passed over.
@@ -48,8 +46,8 @@ pub struct CourseColumns {
 /// What stands on a sheet.
 #[derive(Default)]
 pub struct Laid<'a> {
-    /// Tables with their sheet's meaning, in workbook order.
-    pub tables: Vec<(&'a SheetSpec, Table<'a>)>,
+    /// Tables, in workbook order.
+    pub tables: Vec<Table<'a>>,
     /// Names and values, in workbook order.
     pub pairs: Vec<Pair<'a>>,
     /// One account a sheet, in workbook order.
@@ -58,6 +56,13 @@ pub struct Laid<'a> {
     pub columns: Vec<Understood>,
     /// The captions of sheets that were not understood.
     pub strange: Vec<String>,
+}
+
+impl<'a> Laid<'a> {
+    /// Lists the tables of a sheet by its id.
+    pub fn of(&self, id: &str) -> impl Iterator<Item = &Table<'a>> {
+        self.tables.iter().filter(move |it| it.spec.id == id)
+    }
 }
 
 /// A name and its value.
@@ -80,6 +85,8 @@ pub struct Pair<'a> {
 pub struct Line<'a> {
     /// The sheet.
     pub sheet: &'a Sheet,
+    /// What the table is.
+    pub spec: &'a SheetSpec,
     /// The row.
     pub row: &'a Row,
     columns: &'a BTreeMap<String, Vec<u32>>,
@@ -96,6 +103,8 @@ pub struct Line<'a> {
 pub struct Table<'a> {
     /// The sheet on which it stands.
     pub sheet: &'a Sheet,
+    /// What it is.
+    pub spec: &'a SheetSpec,
     /// What its captions mean, from left to right.
     pub captions: Vec<Caption<'a>>,
     /// The rows of values.
@@ -123,19 +132,18 @@ impl<'a> Table<'a> {
                 columns.entry(meaning.id.clone()).or_default().push(caption.column);
             }
         }
-        let (post, groups, habit, apart) = (None, Vec::new(), Habit::default(), TakenOut::new());
-        let course_columns = Vec::new();
         Table {
             sheet,
+            spec: header.spec,
             captions: header.captions,
             rows,
             columns,
             cell_words,
-            post,
-            groups,
-            habit,
-            apart,
-            course_columns,
+            post: None,
+            groups: Vec::new(),
+            habit: Habit::default(),
+            apart: TakenOut::new(),
+            course_columns: Vec::new(),
         }
     }
 
@@ -144,6 +152,7 @@ impl<'a> Table<'a> {
         let group = |row: &Row| self.groups.iter().rev().find(|it| it.0 < row.number)?.1.as_deref();
         self.rows.iter().map(move |row| Line {
             sheet: self.sheet,
+            spec: self.spec,
             row,
             columns: &self.columns,
             cell_words: self.cell_words,

@@ -2,9 +2,9 @@
 
 use crate::report::{Place, Report};
 use crate::staff::cells::name;
-use crate::staff::lexicon::cell_words::CellWords;
+use crate::staff::lexicon::CellWords;
 use crate::staff::sheet::captions::dictionary::Dictionary;
-use crate::staff::text::normalise::{self, text_of};
+use crate::staff::text::{normalise, text_of};
 use crate::workbook::{Cell, Row, Sheet, Value};
 
 /// The captions stand among so many first rows.

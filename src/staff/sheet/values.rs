@@ -4,12 +4,9 @@ use super::table::Line;
 use crate::calendar::{Date, Datelike, Week, date};
 use crate::report::{Place, Report};
 use crate::russian::date_digits;
-use crate::staff::lexicon::cell_words::CellWords;
-use crate::staff::lexicon::choices;
-use crate::staff::lexicon::columns::Column;
-use crate::staff::model::known_date::{KnownDate, Precision};
-use crate::staff::text::dates::{self, Spotted};
-use crate::staff::text::normalise::{self, text_of};
+use crate::staff::lexicon::{CellWords, Column, choices};
+use crate::staff::model::{KnownDate, Precision};
+use crate::staff::text::{Spotted, dates, normalise, text_of};
 use crate::workbook::Value;
 
 /// What to do about a date that cannot be read.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::normalise;
 use crate::calendar::{Date, add_days, date};
 use crate::report::Place;
-use crate::staff::model::known_date::{KnownDate, Precision};
+use crate::staff::model::{KnownDate, Precision};
 
 /// The years in which a date of a living school can fall.
 const YEARS: std::ops::RangeInclusive<u32> = 1930..=2100;

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::filling::Typed;
-use super::{Left, Line};
+use super::line::{Left, Line};
 use crate::report::{Grade, Place, Report};
 use crate::staff::{Fate, Reading, School, TypedCell, TypedRow, Under};
 use crate::workbook::Value;
+use crate::xlsx::filling::Typed;
 
 /// Columns of a person's name: together they stand under «ФИО».
 const NAME: [&str; 5] = ["name", "surname", "first_patronymic", "first", "patronymic"];
@@ -212,7 +212,7 @@ fn is_number(id: &str, cell: &TypedCell) -> bool {
 
 /// Writes a row that was not understood as it was typed.
 fn as_typed(row: &TypedRow, left: &mut Vec<Left>) -> Line {
-    let mut line = Line::of(&row.place);
+    let mut line = Line { place: row.place.clone(), ..Line::default() };
     let named = |id: &str| row.cells.iter().find(|it| it.column == Under::Known(id.into()));
     let names: Vec<&TypedCell> = NAME.into_iter().filter_map(named).collect();
     let name = match names[..] {

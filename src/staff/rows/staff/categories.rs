@@ -4,18 +4,14 @@ use super::notes;
 use crate::report::Place;
 use crate::russian::date_digits;
 use crate::staff::cells::category::{self, Day, Entry, Lone};
-use crate::staff::lexicon::category_words::{CategoryWords, What};
-use crate::staff::model::attestation::{Category, Szd};
-use crate::staff::model::known_date::{KnownDate, Precision};
-use crate::staff::model::person::PostKind;
+use crate::staff::lexicon::{CategoryWords, What};
+use crate::staff::model::{Category, KnownDate, PostKind, Precision, Szd};
 use crate::staff::rows::categories::{Term, entries, fitness_undated, partly_known, term, undated};
 use crate::staff::rows::decided::Decided;
 use crate::staff::rows::registry::Desk;
-use crate::staff::sheet::table::{Line, Table};
 use crate::staff::sheet::values::{Which, read_date};
-use crate::staff::text::dates;
-use crate::staff::text::normalise::text_of;
-use crate::staff::text::phrase::{Phrase, one_of};
+use crate::staff::sheet::{Line, Table};
+use crate::staff::text::{Phrase, dates, one_of, text_of};
 
 /// Reads what a staff row says about categories, for the positions that the row names.
 pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize, own: &[usize]) {

@@ -3,11 +3,9 @@
 use crate::report::Place;
 use crate::russian::date_digits;
 use crate::staff::lexicon::choices;
-use crate::staff::model::known_date::{KnownDate, Precision};
-use crate::staff::model::person::{Absence, AbsenceKind};
+use crate::staff::model::{Absence, AbsenceKind, KnownDate, Precision};
 use crate::staff::rows::registry::Desk;
-use crate::staff::text::dates::{self, Spotted, Token};
-use crate::staff::text::phrase::one_of;
+use crate::staff::text::{Spotted, Token, dates, one_of};
 
 /// Reads a remark; what it tells and cannot be read is said.
 pub fn read(desk: &mut Desk<'_>, person: usize, typed: &str, place: &Place) {

@@ -1,16 +1,14 @@
 //! The sheet of the staff: rows into people and their positions.
 
 use super::{notes, positions};
-use crate::calendar::Datelike;
 use crate::report::Report;
-use crate::russian::{FullName, Overrides, date_digits};
+use crate::russian::FullName;
 use crate::staff::cells::{experience, name};
-use crate::staff::model::known_date::{KnownDate, Precision};
-use crate::staff::model::person::Person;
+use crate::staff::fields::{ReadLine, binding};
+use crate::staff::model::Person;
 use crate::staff::rows::registry::{Desk, Found, digits};
-use crate::staff::sheet::names;
-use crate::staff::sheet::table::{Line, Table};
-use crate::staff::text::normalise::{self, text_of};
+use crate::staff::sheet::{Line, Table, names};
+use crate::staff::text::text_of;
 use crate::workbook::Value;
 
 /// Bytes of the longest cell of a name, with a remark beside it.
@@ -190,7 +188,7 @@ fn known(desk: &mut Desk<'_>, line: &Line<'_>, name: &FullName) -> Option<Found>
         if differ(&person.number, &number) {
             continue;
         }
-        let born = person.birth.as_ref().zip(birth.as_ref()).is_some_and(|it| apart(it.0, it.1));
+        let born = person.birth.as_ref().zip(birth.as_ref()).is_some_and(|it| it.0.contradicts(it.1));
         if differ(&person.snils, &snils) || born && person.number.is_none() {
             desk.report.error(
                 line.row_place(),
@@ -216,13 +214,6 @@ fn known(desk: &mut Desk<'_>, line: &Line<'_>, name: &FullName) -> Option<Found>
 fn new(desk: &mut Desk<'_>, line: &Line<'_>, name: FullName, former: Option<String>) -> Person {
     let typed = line.text("gender").and_then(|it| line.cell_words.gender(&it));
     let gender = typed.or_else(|| desk.grammar.gender(&name));
-    let forms = Overrides {
-        genitive: line.text("name_genitive"),
-        dative: line.text("name_dative"),
-        accusative: line.text("name_accusative"),
-        instrumental: line.text("name_instrumental"),
-        prepositional: line.text("name_prepositional"),
-    };
     if gender.is_none() && desk.grammar.genders_disagree(&name) {
         desk.report.remark(
             line.place("name"),
@@ -232,7 +223,6 @@ fn new(desk: &mut Desk<'_>, line: &Line<'_>, name: FullName, former: Option<Stri
     }
     Person {
         gender,
-        forms,
         former_surname: former,
         number: line.text("number"),
         place: line.row_place(),
@@ -243,35 +233,8 @@ fn new(desk: &mut Desk<'_>, line: &Line<'_>, name: FullName, former: Option<Stri
 
 /// Takes from a row what is not yet known of the person.
 fn fill(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) {
-    let birth = line.date("birth", desk.report);
-    let hired = line.date("hired", desk.report);
-    let dismissed = line.date("dismissed", desk.report);
-    let note = normalise::plain(&line.text("note").unwrap_or_default());
-    let young = desk.columns.tells_of_youth(&note)
-        || line.cell("young").is_some() && line.yes("young", desk.report) == Some(true);
     let own = &mut desk.school.people[person];
-    let gap = |own: &mut Option<String>, id: &str| {
-        if own.is_none() {
-            *own = line.text(id);
-        }
-    };
-    gap(&mut own.former_surname, "former_surname");
-    gap(&mut own.education, "education");
-    gap(&mut own.institution, "institution");
-    gap(&mut own.speciality, "speciality");
-    gap(&mut own.awards, "awards");
-    gap(&mut own.phone, "phone");
-    gap(&mut own.email, "email");
-    gap(&mut own.department, "department");
-    gap(&mut own.note, "note");
-    if own.snils.is_none() {
-        own.snils = line.text("snils").map(|it| digits(&it)).filter(|it| !it.is_empty());
-    }
-    gap(&mut own.experience.total, "experience_total");
-    gap(&mut own.experience.pedagogical, "experience_pedagogical");
-    gap(&mut own.experience.speciality, "experience_speciality");
-    gap(&mut own.experience.here, "experience_here");
-    gap(&mut own.experience.position, "experience_position");
+    binding::person(own, &mut ReadLine { line, report: desk.report });
     for caption in table.captions.iter().filter(|it| it.meaning.is_some_and(|it| it.id == "experience")) {
         if let Some(value) = line.row.value(caption.column) {
             let place = line.sheet.place(line.row.number, caption.column);
@@ -279,42 +242,12 @@ fn fill(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) 
         }
     }
     let snils = own.snils.clone();
-    agree(&mut own.birth, birth, "дата рождения", desk.report);
-    agree(&mut own.hired, hired, "дата приёма", desk.report);
-    agree(&mut own.dismissed, dismissed, "дата увольнения", desk.report);
-    own.young |= young;
     if let Some(note) = line.text("note") {
+        desk.school.people[person].young |= desk.columns.tells_of_youth(&note);
         notes::read(desk, person, &note, &line.place("note"));
     }
     if let Some(snils) = snils {
         desk.insured(person, &snils);
-    }
-}
-
-/// Takes a date that another row of the person may have said already, and says so where the two differ.
-fn agree(known: &mut Option<KnownDate>, said: Option<KnownDate>, what: &str, report: &mut Report) {
-    let Some(said) = said else { return };
-    let Some(before) = known else {
-        *known = Some(said);
-        return;
-    };
-    if apart(before, &said) {
-        let (here, there) = (date_digits(said.date), date_digits(before.date));
-        report.remark(said.place, format!("{what} {here}, а в другой строке {there} ({})", before.place));
-        report.said(what);
-        report.hint("исправьте одну из дат; пока взята та, что прочитана первой");
-    } else if said.precision == Precision::Day {
-        // A day says more than a year.
-        *known = Some(said);
-    }
-}
-
-/// Whether two dates cannot be one, as far as both are known.
-fn apart(left: &KnownDate, right: &KnownDate) -> bool {
-    if left.precision == right.precision {
-        left.date != right.date
-    } else {
-        left.date.year() != right.date.year()
     }
 }
 

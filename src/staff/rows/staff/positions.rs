@@ -4,15 +4,13 @@ use super::categories;
 use crate::report::Place;
 use crate::russian::Overrides;
 use crate::staff::cells::{name, rate};
-use crate::staff::lexicon::choices::{self, Listed};
-use crate::staff::lexicon::posts::Beside;
-use crate::staff::model::person::{Employment, Position, PostKind};
+use crate::staff::fields::{ReadLine, binding};
+use crate::staff::lexicon::{Beside, Listed, choices};
+use crate::staff::model::{Employment, Position, PostKind};
 use crate::staff::rows::applications;
 use crate::staff::rows::registry::Desk;
-use crate::staff::sheet::table::{Line, Table};
-use crate::staff::text::dates;
-use crate::staff::text::normalise::{self, text_of};
-use crate::staff::text::phrase::one_of;
+use crate::staff::sheet::{Line, Table};
+use crate::staff::text::{dates, normalise, one_of, text_of};
 use crate::workbook::Value;
 
 /// Bytes of the longest cell of posts: half a dozen with their subjects.
@@ -44,15 +42,16 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
     };
     let titles = titles(desk, &typed);
     let one = titles.len() == 1;
-    let since = line.date("since", desk.report);
+    let mut beside = Position { place: place.clone(), ..Position::default() };
+    binding::position(&mut beside, &mut ReadLine { line, report: desk.report });
+    if !one {
+        beside.forms = Overrides::default();
+    }
     let mut own = Vec::new();
     for title in titles {
-        let mut position = position(desk, line, &title, &place);
+        let position = position(desk, line, &title, beside.clone());
         // The date of a contract belongs to the first position; of the others it is not known.
-        position.since = if own.is_empty() { since.clone() } else { None };
-        if !one {
-            position.forms = Overrides::default();
-        }
+        beside.since = None;
         own.push(add(desk, line, person, position));
     }
     if !one {
@@ -130,7 +129,9 @@ fn titles(desk: &Desk<'_>, typed: &str) -> Vec<String> {
         .unwrap_or_else(|| vec![joined])
 }
 
-fn position(desk: &mut Desk<'_>, line: &Line<'_>, title: &str, place: &Place) -> Position {
+/// Makes a position of a title and of what stands beside it.
+fn position(desk: &mut Desk<'_>, line: &Line<'_>, title: &str, beside: Position) -> Position {
+    let place = &beside.place;
     let (title, mark) = without_employment(&desk.posts.beside, title);
     let (mut title, own_subject) = without_subject(desk, without_category(desk, &title));
     if let Some(whole) = desk.posts.spelled_out(&title) {
@@ -170,25 +171,16 @@ fn position(desk: &mut Desk<'_>, line: &Line<'_>, title: &str, place: &Place) ->
             }
         }
     }
-    let subject = line.text("subject").map(|it| desk.posts.subject(&it).unwrap_or(it)).or(own_subject);
+    let subject = beside.subject.map(|it| desk.posts.subject(&it).unwrap_or(it)).or(own_subject);
     // The column of subjects may hold the post itself: «методист».
     let subject = subject.filter(|it| normalise::plain(it) != normalise::plain(&title));
     Position {
         kind: matched.as_ref().map_or(PostKind::Unknown, |it| it.kind),
         subject: subject.or_else(|| matched.as_ref().and_then(|it| it.subject.clone())),
         post: matched.map(|it| it.post),
-        forms: Overrides {
-            genitive: line.text("position_genitive"),
-            dative: line.text("position_dative"),
-            accusative: line.text("position_accusative"),
-            instrumental: line.text("position_instrumental"),
-            prepositional: line.text("position_prepositional"),
-        },
         employment: employment(desk, line, mark),
-        contract: line.text("contract"),
-        place: place.clone(),
         title,
-        ..Position::default()
+        ..beside
     }
 }
 

@@ -4,9 +4,8 @@ use super::dictionary::Dictionary;
 use super::header::{Caption, Header};
 use crate::staff::cells::category::{self, Lone};
 use crate::staff::cells::name;
-use crate::staff::lexicon::category_words::What;
-use crate::staff::lexicon::columns::{Columns, SheetSpec};
-use crate::staff::text::normalise::text_of;
+use crate::staff::lexicon::{Columns, SheetSpec, What};
+use crate::staff::text::text_of;
 use crate::workbook::{Cell, Row, Sheet, Value};
 
 /// So many of the first rows are looked at.

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use crate::staff::lexicon::columns::{Column, Columns, CompoundCaption};
-use crate::staff::text::normalise;
-use crate::staff::text::shortened::{Known, Short};
+use crate::staff::lexicon::{Column, Columns, CompoundCaption};
+use crate::staff::text::{Known, Short, normalise};
 
 /// Captions of more parts are sentences.
 const MOST_PARTS: usize = 8;

@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use super::compound::{self, Doubt, Meant, Parts};
-use crate::staff::lexicon::columns::{Column, Columns, SheetSpec};
-use crate::staff::text::normalise;
-use crate::staff::text::shortened::{Known, Short};
+use crate::staff::lexicon::{Column, Columns, SheetSpec};
+use crate::staff::text::{Known, Short, normalise};
 
 /// Captions of all sheets, made comparable, with the sheet and column that each may mean.
 pub struct Dictionary<'a> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::compound::{Doubt, Meant};
 use super::dictionary::Dictionary;
-use crate::staff::lexicon::columns::{Column, ColumnKind, Shape, SheetSpec};
+use crate::staff::lexicon::{Column, ColumnKind, Shape, SheetSpec};
 use crate::staff::text::normalise;
 use crate::workbook::{Area, Row, Sheet, Value};
 

@@ -3,9 +3,8 @@
 
 use super::header::Header;
 use crate::staff::cells::category::{self, Lone};
-use crate::staff::lexicon::category_words::What;
-use crate::staff::lexicon::columns::Columns;
-use crate::staff::text::normalise::{self, text_of};
+use crate::staff::lexicon::{Columns, What};
+use crate::staff::text::{normalise, text_of};
 use crate::workbook::{Row, Sheet};
 
 /// So many rows above the captions may hold the title of the table.

@@ -7,7 +7,7 @@ use super::header::{self, Caption, Header};
 use super::{by_content, title, year_columns};
 use crate::report::{Place, Report};
 use crate::staff::cells::experience;
-use crate::staff::lexicon::columns::{Column, ColumnKind, Columns};
+use crate::staff::lexicon::{Column, ColumnKind, Columns};
 use crate::staff::text::normalise;
 use crate::workbook::{Row, Sheet, letters};
 

@@ -4,7 +4,7 @@
 
 use super::header::{Caption, Header};
 use crate::report::{Place, Report};
-use crate::staff::text::normalise::text_of;
+use crate::staff::text::text_of;
 use crate::workbook::{Row, Sheet, Value};
 
 /// What to do about a mark.

@@ -1,0 +1,201 @@
+//! What was understood of a school, as the rows of the canonical workbook.
+
+use super::binding::{self, Decision};
+use super::write::Written;
+use crate::report::Place;
+use crate::russian::date_digits;
+use crate::staff::lexicon::Listed;
+use crate::staff::model::{
+    Category, Course, Holder, Member, Organisation, Person, School, Session, Settings, Support, Szd,
+};
+
+/// Lists the rows of each sheet by its id, so that they are understood as what they were made of.
+pub fn written(school: &School) -> Vec<(&'static str, Vec<Written>)> {
+    let people = &school.people;
+    let each = |of: fn(&Person) -> Vec<Written>| people.iter().flat_map(of).collect();
+    let of_pupils = |person: usize, place| match people.get(person) {
+        Some(person) => named(person, place),
+        None => Written::of(place),
+    };
+    let of_school = school.school_monitorings.iter();
+    let of_state = school.state_monitorings.iter();
+    vec![
+        ("organisation", vec![organisation(&school.organisation)]),
+        ("staff", each(staff)),
+        ("categories", each(categories)),
+        ("courses", each(courses)),
+        ("applications", each(applications)),
+        ("commission", school.commission.iter().map(member).collect()),
+        ("roles", school.roles.iter().map(holder).collect()),
+        ("sessions", school.sessions.iter().flat_map(session).collect()),
+        (
+            "school_monitorings",
+            of_school
+                .map(|it| of_pupils(it.person, &it.place).with(it, binding::school_monitoring))
+                .collect(),
+        ),
+        (
+            "state_monitorings",
+            of_state.map(|it| of_pupils(it.person, &it.place).with(it, binding::state_monitoring)).collect(),
+        ),
+        ("support", each(supports)),
+        ("activities", each(activities)),
+        ("absences", each(absences)),
+        (
+            "orders",
+            school
+                .orders
+                .iter()
+                .map(|it| Written::of(&it.place).and("document", &it.document).with(it, binding::order))
+                .collect(),
+        ),
+        ("settings", vec![settings(&school.settings)]),
+    ]
+}
+
+fn named(person: &Person, place: &Place) -> Written {
+    Written::of(place).and("name", person.name.to_string())
+}
+
+fn about(person: &Person, place: &Place) -> Written {
+    named(person, place).and("number", person.number.clone().unwrap_or_default())
+}
+
+/// One row a position; what belongs to the person stands in the first.
+fn staff(person: &Person) -> Vec<Written> {
+    let mut rows = Vec::new();
+    for it in &person.positions {
+        let row = about(person, &it.place).and("position", &it.title).and("employment", it.employment.word());
+        let row = row.with(it, binding::position);
+        rows.push(match rows.is_empty() {
+            true => row.with(person, binding::person).and("gender", person.gender.map_or("", Listed::word)),
+            false => row,
+        });
+    }
+    rows
+}
+
+fn categories(person: &Person) -> Vec<Written> {
+    let mut rows = Vec::new();
+    for position in person.positions.iter().chain(&person.former) {
+        let row = |place| about(person, place).and("position", &position.title);
+        rows.extend(position.categories.iter().map(|it| category(row(&it.place), it)));
+        rows.extend(position.szd.iter().map(|it| fitness(row(&it.place), it)));
+    }
+    rows
+}
+
+fn category(row: Written, it: &Category) -> Written {
+    let row = row.and("kind", it.kind.word()).with(&Decision::of_category(it), binding::decision);
+    if it.unlimited { row.and("until", "бессрочно") } else { row.and_date("until", &it.until) }
+}
+
+fn fitness(row: Written, it: &Szd) -> Written {
+    let fit = if it.fit { "соответствует" } else { "не соответствует" };
+    row.and("kind", "СЗД").and("fit", fit).with(&Decision::of_fitness(it), binding::decision)
+}
+
+fn courses(person: &Person) -> Vec<Written> {
+    let row = |it: &Course| {
+        let planned = if it.planned { "да" } else { "" };
+        about(person, &it.place)
+            .with(it, binding::course_dates)
+            .with(it, binding::course)
+            .and("planned", planned)
+    };
+    person.courses.iter().map(row).collect()
+}
+
+fn applications(person: &Person) -> Vec<Written> {
+    let mut rows = Vec::new();
+    for position in &person.positions {
+        rows.extend(position.applications.iter().map(|it| {
+            let row = about(person, &it.place).and("position", &position.title).and("kind", it.kind.word());
+            row.with(it, binding::application)
+        }));
+    }
+    rows
+}
+
+/// Lists the courses in support with their plans.
+fn supported(person: &Person) -> impl Iterator<Item = (&Course, &Support)> {
+    person.courses.iter().filter_map(|it| Some((it, it.support.as_ref()?)))
+}
+
+fn supports(person: &Person) -> Vec<Written> {
+    let row = |(course, it): (&Course, &Support)| {
+        let row = named(person, &it.place).and("topic", &course.topic);
+        row.with(course, binding::supported).with(it, binding::support)
+    };
+    supported(person).map(row).collect()
+}
+
+fn activities(person: &Person) -> Vec<Written> {
+    let mut rows = Vec::new();
+    for (course, support) in supported(person) {
+        rows.extend(support.activities.iter().map(|it| {
+            let row = named(person, &it.place).and("topic", &course.topic).and("level", it.level.word());
+            row.with(it, binding::activity)
+        }));
+    }
+    rows
+}
+
+fn absences(person: &Person) -> Vec<Written> {
+    let rows = person.absences.iter();
+    rows.map(|it| about(person, &it.place).and("kind", it.kind.word()).with(it, binding::absence)).collect()
+}
+
+fn member(it: &Member) -> Written {
+    let row = Written::of(&it.place).and("name", it.official.name.to_string()).and("role", it.role.word());
+    row.with(&it.official, binding::official).and("gender", it.official.gender.map_or("", Listed::word))
+}
+
+fn holder(it: &Holder) -> Written {
+    let row = Written::of(&it.place).and("name", it.official.name.to_string()).and("role", it.role.word());
+    let row = row.with(it, binding::holder).with(&it.official, binding::official);
+    row.and("gender", it.official.gender.map_or("", Listed::word))
+}
+
+/// One row a teacher, as they stood; a session of which only the day is known has one row.
+fn session(it: &Session) -> Vec<Written> {
+    let places = if it.rows.is_empty() { std::slice::from_ref(&it.date.place) } else { &it.rows };
+    let date = Some(it.date.clone());
+    places.iter().map(|at| Written::of(at).and_date("date", &date).with(it, binding::session)).collect()
+}
+
+fn organisation(it: &Organisation) -> Written {
+    let yes = |flag: Option<bool>| flag.map_or("", |it| if it { "да" } else { "нет" });
+    let row = Written::default().with(it, binding::organisation);
+    let row =
+        row.and("kind", it.kind.word()).and("union", yes(it.union)).and("head", it.head.name.to_string());
+    let row = match &it.acting {
+        None => row,
+        Some((who, from, to)) => row
+            .and("acting", who.name.to_string())
+            .and("acting_post", &who.post)
+            .and_day("acting_from", *from)
+            .and_day("acting_to", *to),
+    };
+    match &it.coordinator {
+        None => row,
+        Some(who) => row
+            .and("coordinator", who.name.to_string())
+            .and("coordinator_post", &who.post)
+            .and("coordinator_contact", who.contact.clone().unwrap_or_default()),
+    }
+}
+
+/// The school's own numbers stand under the names that it typed.
+fn settings(it: &Settings) -> Written {
+    let days_off: Vec<String> = it.days_off.iter().map(|it| date_digits(*it)).collect();
+    let row = Written::default()
+        .and_day("on", it.on)
+        .and("year", it.year.clone().unwrap_or_default())
+        .and("week", it.week.word())
+        .and("teachers_week", it.teachers_week.map_or("", Listed::word))
+        .and("packs", it.packs.join("; "))
+        .and("documents", it.documents.join("; "))
+        .and("days_off", days_off.join("; "));
+    it.numbers.iter().fold(row, |row, (name, value, _)| row.and(name, value))
+}
