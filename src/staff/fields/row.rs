@@ -20,8 +20,7 @@ pub trait Texts {
     /// A number of which only the digits count.
     fn digits(&mut self, id: &str, field: &mut Option<String>) {
         self.text(id, field);
-        let digits = |it: String| it.chars().filter(char::is_ascii_digit).collect();
-        *field = field.take().map(digits).filter(|it: &String| !it.is_empty());
+        *field = field.take().map(|it| normalise::digits(&it)).filter(|it| !it.is_empty());
     }
 
     /// Several texts in one cell.

@@ -6,19 +6,20 @@ use crate::report::Place;
 use crate::russian::date_digits;
 use crate::staff::lexicon::Listed;
 use crate::staff::model::{
-    Category, Course, Holder, Member, Organisation, Person, School, Session, Settings, Support, Szd,
+    Category, Course, Holder, Member, Official, OrderNumber, Organisation, Person, School, SchoolMonitoring,
+    Session, Settings, StateMonitoring, Support, Szd,
 };
 
 /// Lists the rows of each sheet by its id, so that they are understood as what they were made of.
 pub fn written(school: &School) -> Vec<(&'static str, Vec<Written>)> {
-    let people = &school.people;
-    let each = |of: fn(&Person) -> Vec<Written>| people.iter().flat_map(of).collect();
-    let of_pupils = |person: usize, place| match people.get(person) {
-        Some(person) => named(person, place),
-        None => Written::of(place),
+    let each = |of: fn(&Person) -> Vec<Written>| school.people.iter().flat_map(of).collect();
+    let pupils = |person: usize, place: &Place| {
+        school.people.get(person).map(|it| named(it, place)).unwrap_or_default()
     };
-    let of_school = school.school_monitorings.iter();
-    let of_state = school.state_monitorings.iter();
+    let by_school = |it: &SchoolMonitoring| pupils(it.person, &it.place).with(it, binding::school_monitoring);
+    let by_state = |it: &StateMonitoring| pupils(it.person, &it.place).with(it, binding::state_monitoring);
+    let order =
+        |it: &OrderNumber| Written::of(&it.place).and("document", &it.document).with(it, binding::order);
     vec![
         ("organisation", vec![organisation(&school.organisation)]),
         ("staff", each(staff)),
@@ -28,27 +29,12 @@ pub fn written(school: &School) -> Vec<(&'static str, Vec<Written>)> {
         ("commission", school.commission.iter().map(member).collect()),
         ("roles", school.roles.iter().map(holder).collect()),
         ("sessions", school.sessions.iter().flat_map(session).collect()),
-        (
-            "school_monitorings",
-            of_school
-                .map(|it| of_pupils(it.person, &it.place).with(it, binding::school_monitoring))
-                .collect(),
-        ),
-        (
-            "state_monitorings",
-            of_state.map(|it| of_pupils(it.person, &it.place).with(it, binding::state_monitoring)).collect(),
-        ),
+        ("school_monitorings", school.school_monitorings.iter().map(by_school).collect()),
+        ("state_monitorings", school.state_monitorings.iter().map(by_state).collect()),
         ("support", each(supports)),
         ("activities", each(activities)),
         ("absences", each(absences)),
-        (
-            "orders",
-            school
-                .orders
-                .iter()
-                .map(|it| Written::of(&it.place).and("document", &it.document).with(it, binding::order))
-                .collect(),
-        ),
+        ("orders", school.orders.iter().map(order).collect()),
         ("settings", vec![settings(&school.settings)]),
     ]
 }
@@ -147,14 +133,16 @@ fn absences(person: &Person) -> Vec<Written> {
 }
 
 fn member(it: &Member) -> Written {
-    let row = Written::of(&it.place).and("name", it.official.name.to_string()).and("role", it.role.word());
-    row.with(&it.official, binding::official).and("gender", it.official.gender.map_or("", Listed::word))
+    official(&it.official, &it.place).and("role", it.role.word())
 }
 
 fn holder(it: &Holder) -> Written {
-    let row = Written::of(&it.place).and("name", it.official.name.to_string()).and("role", it.role.word());
-    let row = row.with(it, binding::holder).with(&it.official, binding::official);
-    row.and("gender", it.official.gender.map_or("", Listed::word))
+    official(&it.official, &it.place).and("role", it.role.word()).with(it, binding::holder)
+}
+
+fn official(it: &Official, place: &Place) -> Written {
+    let row = Written::of(place).and("name", it.name.to_string()).with(it, binding::official);
+    row.and("gender", it.gender.map_or("", Listed::word))
 }
 
 /// One row a teacher, as they stood; a session of which only the day is known has one row.
@@ -169,21 +157,14 @@ fn organisation(it: &Organisation) -> Written {
     let row = Written::default().with(it, binding::organisation);
     let row =
         row.and("kind", it.kind.word()).and("union", yes(it.union)).and("head", it.head.name.to_string());
-    let row = match &it.acting {
-        None => row,
-        Some((who, from, to)) => row
-            .and("acting", who.name.to_string())
-            .and("acting_post", &who.post)
-            .and_day("acting_from", *from)
-            .and_day("acting_to", *to),
-    };
-    match &it.coordinator {
-        None => row,
-        Some(who) => row
-            .and("coordinator", who.name.to_string())
-            .and("coordinator_post", &who.post)
-            .and("coordinator_contact", who.contact.clone().unwrap_or_default()),
-    }
+    let row = it.acting.iter().fold(row, |row, (who, from, to)| {
+        let row = row.and("acting", who.name.to_string()).and("acting_post", &who.post);
+        row.and_day("acting_from", *from).and_day("acting_to", *to)
+    });
+    it.coordinator.iter().fold(row, |row, who| {
+        let row = row.and("coordinator", who.name.to_string()).and("coordinator_post", &who.post);
+        row.and("coordinator_contact", who.contact.clone().unwrap_or_default())
+    })
 }
 
 /// The school's own numbers stand under the names that it typed.

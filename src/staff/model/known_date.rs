@@ -15,6 +15,11 @@ pub struct KnownDate {
 }
 
 impl KnownDate {
+    /// Makes one of a date of which so much is known.
+    pub fn at((date, precision): (Date, Precision), place: &Place) -> KnownDate {
+        KnownDate { date, precision, place: place.clone() }
+    }
+
     /// Tells whether two dates cannot be one, as far as both are known.
     pub fn contradicts(&self, other: &KnownDate) -> bool {
         if self.precision == other.precision {

@@ -42,8 +42,7 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
         }
         return;
     };
-    let known =
-        |day: Option<Day>| day.map(|(date, precision)| KnownDate { date, precision, place: place.clone() });
+    let known = |day: Option<Day>| day.map(|it| KnownDate::at(it, &place));
     let decided = said.decided.or(term.from).or_else(|| known(entry.decided));
     partly_known(desk, decided.as_ref(), "решение");
     let until = term.until.or_else(|| known(entry.until));

@@ -14,17 +14,19 @@ use crate::workbook::Value;
 /// Reads one row of the sheet «Курсы».
 pub fn course(desk: &mut Desk<'_>, line: &Line<'_>) {
     let Some(person) = desk.person(line) else { return };
-    let topic = line.text("topic");
-    if topic.is_none() && line.cell("end").is_none() && line.cell("hours").is_none() {
-        desk.report.remark(line.place("topic"), "у курса не указана тема, строка не учтена");
-        desk.report.hint("впишите тему, как в удостоверении");
-        desk.failed(line);
-        return;
-    }
-    if topic.is_none() {
+    if line.text("topic").is_none() {
         // «КПК 2024, 72 ч.» of many a list: a course all the same, the next one is due from it.
-        desk.report.remark(line.place("topic"), "у курса не указана тема");
+        let known = line.cell("end").is_some() || line.cell("hours").is_some();
+        let text = if known {
+            "у курса не указана тема"
+        } else {
+            "у курса не указана тема, строка не учтена"
+        };
+        desk.report.remark(line.place("topic"), text);
         desk.report.hint("впишите тему, как в удостоверении");
+        if !known {
+            return desk.failed(line);
+        }
     }
     let planned = line.cell("planned").is_some_and(|it| !line.cell_words.nothing(&text_of(it.0)));
     let mut course = Course { planned, place: line.row_place(), ..Course::default() };

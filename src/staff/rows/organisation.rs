@@ -1,30 +1,22 @@
 //! The school's names and offices: organisation, commission, roles, sessions.
 
 use super::registry::Desk;
-use crate::calendar::Date;
 use crate::report::Place;
 use crate::russian::Habit;
 use crate::staff::fields::{ReadLine, ReadPair, binding};
 use crate::staff::lexicon::{CellWords, choices};
 use crate::staff::model::{Holder, Member, MemberRole, Official, OrganisationKind, Role, Session};
-use crate::staff::sheet::{Line, Pair, values};
+use crate::staff::sheet::{Line, Pair};
 use crate::staff::text::{dates, normalise, one_of, text_of};
-use crate::workbook::Value;
 
 /// Reads one pair of the sheet «Организация».
 pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
-    let typed = text_of(pair.value);
     let Some(id) = pair.id else {
         desk.report
             .note(pair.place.clone(), format!("строка «{}» программе не знакома и не учтена", pair.name));
         return;
     };
-    if let Value::Broken(why) = pair.value {
-        return values::broken(why, pair.place.clone(), desk.report);
-    }
-    if typed.is_empty() || typed == "-" || typed == "—" {
-        return;
-    }
+    let Some(typed) = pair.said(desk.report) else { return };
     match id {
         "head" | "acting" | "coordinator" => person(desk, id, &typed, &pair.place),
         "acting_post" | "acting_from" | "acting_to" => acting(desk, id, pair),
@@ -78,16 +70,9 @@ fn person(desk: &mut Desk<'_>, id: &str, typed: &str, place: &Place) {
 }
 
 fn acting(desk: &mut Desk<'_>, id: &str, pair: &Pair<'_>) {
-    let date: Option<Date> = match id {
+    let date = match id {
         "acting_post" => None,
-        _ => values::read_date(
-            &desk.columns.cell_words,
-            pair.value,
-            pair.place.clone(),
-            values::Which::First,
-            desk.report,
-        )
-        .map(|it| it.date),
+        _ => pair.date(&desk.columns.cell_words, desk.report).map(|it| it.date),
     };
     let acting = desk.school.organisation.acting.get_or_insert_default();
     match id {

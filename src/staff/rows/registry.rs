@@ -70,25 +70,22 @@ impl<'a> Desk<'a> {
 
     /// Notes that a row was read.
     pub fn used(&mut self, line: &Line<'_>) {
-        let row = line.row.number;
-        if let Some(account) = self.account(line) {
-            account.used.push(row);
-        }
+        self.note(line, |it, row| it.used.push(row));
     }
 
     /// Notes that a row was passed over.
     pub fn skipped(&mut self, line: &Line<'_>, why: &str) {
-        let row = line.row.number;
-        if let Some(account) = self.account(line) {
-            account.skipped.push((row, why.to_owned()));
-        }
+        self.note(line, |it, row| it.skipped.push((row, why.to_owned())));
     }
 
     /// Notes that a row could not be read.
     pub fn failed(&mut self, line: &Line<'_>) {
-        let row = line.row.number;
-        if let Some(account) = self.account(line) {
-            account.in_error.push(row);
+        self.note(line, |it, row| it.in_error.push(row));
+    }
+
+    fn note(&mut self, line: &Line<'_>, note: impl FnOnce(&mut SheetAccount, u32)) {
+        if let Some(account) = self.accounts.iter_mut().find(|it| it.sheet == line.sheet.name) {
+            note(account, line.row.number);
         }
     }
 
@@ -156,7 +153,7 @@ impl<'a> Desk<'a> {
     /// Finds the person of a row by табельный №, СНИЛС or name; says so if there is none, or more than one.
     pub fn person(&mut self, line: &Line<'_>) -> Option<usize> {
         let number = line.text("number").and_then(|it| self.by_number.get(&it));
-        let snils = || line.text("snils").and_then(|it| self.by_snils.get(&digits(&it)));
+        let snils = || line.text("snils").and_then(|it| self.by_snils.get(&normalise::digits(&it)));
         if let Some(person) = number.or_else(snils).copied() {
             return Some(self.not_another(line, person));
         }
@@ -169,8 +166,7 @@ impl<'a> Desk<'a> {
         };
         let place = line.place("name");
         let Some(parsed) = self.parsed(&typed, line.habit) else {
-            self.report.error(place, format!("«{typed}» — не ФИО"));
-            self.report.hint("запишите полностью: Иванова Мария Петровна");
+            self.no_name(&typed, place);
             self.failed(line);
             return None;
         };
@@ -298,8 +294,7 @@ impl<'a> Desk<'a> {
         place: &Place,
     ) -> Option<Official> {
         let Some(parsed) = self.parsed(typed, habit) else {
-            self.report.error(place.clone(), format!("«{typed}» — не ФИО"));
-            self.report.hint("запишите полностью: Иванова Мария Петровна");
+            self.no_name(typed, place.clone());
             return None;
         };
         names::tell(typed, &parsed, place, names::TURN, self.report);
@@ -316,8 +311,10 @@ impl<'a> Desk<'a> {
         Some(own)
     }
 
-    fn account(&mut self, line: &Line<'_>) -> Option<&mut SheetAccount> {
-        self.accounts.iter_mut().find(|it| it.sheet == line.sheet.name)
+    /// Says that a text is no name.
+    pub fn no_name(&mut self, typed: &str, place: Place) {
+        self.report.error(place, format!("«{typed}» — не ФИО"));
+        self.report.hint("запишите полностью: Иванова Мария Петровна");
     }
 
     /// Says that a name is written in another way than on the staff list.
@@ -369,9 +366,4 @@ fn fits(left: &FullName, right: &FullName) -> bool {
     }
     // Two full names that differ are two people: only an initial may stand for a name.
     part(&left.first, &right.first) && part(&left.patronymic, &right.patronymic)
-}
-
-/// The digits of a number however it is punctuated.
-pub fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
 }

@@ -4,27 +4,20 @@ use super::registry::Desk;
 use crate::report::Place;
 use crate::staff::model::{KnownDate, Precision, Session};
 use crate::staff::sheet::Pair;
-use crate::staff::sheet::values::{self, Which};
-use crate::staff::text::{dates, normalise, text_of};
+use crate::staff::sheet::values;
+use crate::staff::text::{dates, normalise};
 use crate::workbook::Value;
 
 /// Reads one pair of the sheet «Настройки».
 pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
-    let typed = text_of(pair.value);
-    if let Value::Broken(why) = pair.value {
-        return values::broken(why, pair.place.clone(), desk.report);
-    }
-    if typed.is_empty() || typed == "-" || typed == "—" {
-        return;
-    }
+    let Some(typed) = pair.said(desk.report) else { return };
     let place = pair.place.clone();
     let list = |text: &str| -> Vec<String> {
         text.split([';', ',', '\n']).map(normalise::tidy).filter(|it| !it.is_empty()).collect()
     };
     match pair.id {
         Some("on") => {
-            let date =
-                values::read_date(&desk.columns.cell_words, pair.value, place, Which::First, desk.report);
+            let date = pair.date(&desk.columns.cell_words, desk.report);
             desk.school.settings.on = date.map(|it| it.date);
         }
         Some("year") => desk.school.settings.year = Some(typed),
@@ -43,15 +36,9 @@ pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
             desk.school.settings.days_off.extend(days.into_iter().map(|it| it.date));
         }
         Some("sessions") => {
-            for date in days(desk, pair) {
-                desk.school.sessions.push(Session {
-                    number: None,
-                    date,
-                    time: None,
-                    room: None,
-                    rows: Vec::new(),
-                });
-            }
+            let days = days(desk, pair).into_iter();
+            let on = |date| Session { number: None, date, time: None, room: None, rows: Vec::new() };
+            desk.school.sessions.extend(days.map(on));
         }
         _ => {
             let known = desk.columns.sheet(pair.sheet).into_iter().flat_map(|it| &it.columns);
@@ -64,24 +51,14 @@ pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
 /// Reads several dates of one cell.
 fn days(desk: &mut Desk<'_>, pair: &Pair<'_>) -> Vec<KnownDate> {
     let Value::Text(text) = pair.value else {
-        return values::read_date(
-            &desk.columns.cell_words,
-            pair.value,
-            pair.place.clone(),
-            Which::First,
-            desk.report,
-        )
-        .into_iter()
-        .collect();
+        return pair.date(&desk.columns.cell_words, desk.report).into_iter().collect();
     };
     let mut out = Vec::new();
     for part in text.split([';', ',', '\n']).filter(|it| !it.trim().is_empty()) {
         let spotted = dates::spot(&desk.columns.cell_words.dates, &dates::tokens(part));
         let known: Vec<KnownDate> = spotted
             .iter()
-            .filter_map(|it| {
-                Some(KnownDate { date: it.date?, precision: it.precision, place: pair.place.clone() })
-            })
+            .filter_map(|it| it.known(&pair.place))
             .filter(|it| it.precision == Precision::Day)
             .collect();
         if known.is_empty() {

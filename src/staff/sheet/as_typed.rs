@@ -10,7 +10,7 @@ use crate::staff::lexicon::{Columns, Shape, SheetSpec};
 use crate::staff::sheet::captions::dictionary::Dictionary;
 use crate::staff::sheet::captions::header::{self, Caption};
 use crate::staff::text::text_of;
-use crate::workbook::{Row, Sheet, Value, Workbook};
+use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 
 /// A row as it was typed.
 #[derive(Clone, Debug)]
@@ -93,7 +93,7 @@ pub fn typed(book: &Workbook, columns: &Columns, accounts: &[SheetAccount]) -> V
             let (sheet_id, cells) = match known.remove(&(sheet.name.as_str(), row.number)) {
                 Some((spec, cells)) => (Some(spec.id.clone()), cells),
                 None if spec.is_some_and(|it| explains(it, row, &dictionary)) => continue,
-                None => (None, bare(sheet, row)),
+                None => (None, cells(sheet, row, |_| Under::Doubtful)),
             };
             let place = sheet.place(row.number, row.cells.first().map_or(0, |it| it.column));
             all.push(TypedRow { sheet: sheet_id, place, fate, cells });
@@ -116,14 +116,7 @@ fn of_table(table: &Table<'_>, row: &Row, dictionary: &Dictionary<'_>) -> Vec<Ty
         Some(it) if is_own(table.spec, &it.text, dictionary) => Under::Own(it.text.clone()),
         _ => Under::Doubtful,
     };
-    let cells = row.cells.iter().filter(|it| says(&it.value));
-    cells
-        .map(|it| TypedCell {
-            place: table.sheet.place(row.number, it.column),
-            column: under(it.column),
-            value: it.value.clone(),
-        })
-        .collect()
+    cells(table.sheet, row, under)
 }
 
 /// Whether no table would take a caption for one of the known columns.
@@ -137,15 +130,14 @@ fn is_own(spec: &SheetSpec, caption: &str, dictionary: &Dictionary<'_>) -> bool 
         && !experience::several(caption, columns)
 }
 
-fn bare(sheet: &Sheet, row: &Row) -> Vec<TypedCell> {
-    let cells = row.cells.iter().filter(|it| says(&it.value));
-    cells
-        .map(|it| TypedCell {
-            place: sheet.place(row.number, it.column),
-            column: Under::Doubtful,
-            value: it.value.clone(),
-        })
-        .collect()
+/// The cells of a row that say something, each under its column.
+fn cells(sheet: &Sheet, row: &Row, under: impl Fn(u32) -> Under) -> Vec<TypedCell> {
+    let typed = |it: &Cell| TypedCell {
+        place: sheet.place(row.number, it.column),
+        column: under(it.column),
+        value: it.value.clone(),
+    };
+    row.cells.iter().filter(|it| says(&it.value)).map(typed).collect()
 }
 
 /// Whether something stands in a cell.

@@ -7,7 +7,7 @@ use super::{compound_cells, course_columns, name_values, non_people, unrecognise
 use crate::report::{Place, Report};
 use crate::staff::lexicon::{Column, Columns, Shape, SheetSpec};
 use crate::staff::sheet::captions::dictionary::Dictionary;
-use crate::staff::sheet::captions::header::{Caption, Header};
+use crate::staff::sheet::captions::header::Header;
 use crate::staff::sheet::captions::{by_content, title, understood, year_columns};
 use crate::staff::text::normalise;
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
@@ -89,8 +89,7 @@ fn strangers<'a>(
 
 /// The first words in the column of names.
 fn surnames(sheet: &Sheet, header: &Header<'_>) -> BTreeSet<String> {
-    let names = |it: &&Caption<'_>| it.meaning.is_some_and(|it| it.id == "name" || it.id == "surname");
-    let Some(column) = header.captions.iter().find(names).map(|it| it.column) else { return BTreeSet::new() };
+    let Some(column) = header.name_column() else { return BTreeSet::new() };
     let rows = sheet.rows[header.rows.end..].iter();
     let texts = rows.filter_map(|it| match it.value(column) {
         Some(Value::Text(text)) => Some(normalise::plain(text)),

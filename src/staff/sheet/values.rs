@@ -1,6 +1,6 @@
 //! Values of cells as dates, numbers and yes-or-no; what cannot be one is an error that names the cell.
 
-use super::table::Line;
+use super::table::{Line, Pair};
 use crate::calendar::{Date, Datelike, Week, date};
 use crate::report::{Place, Report};
 use crate::russian::date_digits;
@@ -81,6 +81,22 @@ impl Line<'_> {
             report.hint("напишите «да» или «нет»");
             Some(true)
         })
+    }
+}
+
+impl Pair<'_> {
+    /// Returns the value as text; `None` where there is none to read.
+    pub fn said(&self, report: &mut Report) -> Option<String> {
+        if let Value::Broken(why) = self.value {
+            broken(why, self.place.clone(), report);
+            return None;
+        }
+        Some(text_of(self.value)).filter(|it| !matches!(it.as_str(), "" | "-" | "—"))
+    }
+
+    /// Reads the value as a date.
+    pub fn date(&self, cell_words: &CellWords, report: &mut Report) -> Option<KnownDate> {
+        read_date(cell_words, self.value, self.place.clone(), Which::First, report)
     }
 }
 

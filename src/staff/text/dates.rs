@@ -78,7 +78,7 @@ pub struct Spotted {
 impl Spotted {
     /// The date as read from a cell; `None` if no calendar has it.
     pub fn known(&self, place: &Place) -> Option<KnownDate> {
-        self.date.map(|date| KnownDate { date, precision: self.precision, place: place.clone() })
+        self.date.map(|date| KnownDate::at((date, self.precision), place))
     }
 }
 

@@ -142,6 +142,11 @@ pub fn plain(text: &str) -> String {
     if is_tidy(&out) { out } else { tidy(&out) }
 }
 
+/// Returns the digits of a number however it is punctuated.
+pub fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
 /// Returns a text without what stands in brackets.
 pub fn unbracketed(text: &str) -> String {
     let mut depth = 0usize;

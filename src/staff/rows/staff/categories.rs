@@ -3,7 +3,7 @@
 use super::notes;
 use crate::report::Place;
 use crate::russian::date_digits;
-use crate::staff::cells::category::{self, Day, Entry, Lone};
+use crate::staff::cells::category::{self, Entry, Lone};
 use crate::staff::lexicon::{CategoryWords, What};
 use crate::staff::model::{Category, KnownDate, PostKind, Precision, Szd};
 use crate::staff::rows::categories::{Term, entries, fitness_undated, partly_known, term, undated};
@@ -118,13 +118,8 @@ fn fitness(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize], b
         return keep(desk, person, Decided::Held(position), entry, places, line);
     }
     if line.cell_words.yes(&typed) == Some(true) {
-        desk.school.people[person].positions[position].szd.push(Szd {
-            date: beside,
-            protocol: None,
-            fit: true,
-            elsewhere: false,
-            place,
-        });
+        let szd = Szd { date: beside, protocol: None, fit: true, elsewhere: false, place };
+        desk.school.people[person].positions[position].szd.push(szd);
     } else if let Some(date) = read_date(line.cell_words, value, place.clone(), Which::First, desk.report) {
         partly_known(desk, Some(&date), "СЗД");
         let szd = Szd { date: Some(date), protocol: None, fit: true, elsewhere: false, place };
@@ -220,10 +215,8 @@ fn keep(
     places: Places,
     line: &Line<'_>,
 ) {
-    let known = |day: Option<Day>, place: &Place| {
-        day.map(|(date, precision)| KnownDate { date, precision, place: place.clone() })
-    };
-    let (decided, until) = (known(entry.decided, &places.decided), known(entry.until, &places.until));
+    let decided = entry.decided.map(|it| KnownDate::at(it, &places.decided));
+    let until = entry.until.map(|it| KnownDate::at(it, &places.until));
     match entry.what {
         What::Category(kind) => {
             doubts(desk, entry, &places.own, line);

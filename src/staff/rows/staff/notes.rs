@@ -51,10 +51,7 @@ pub fn absence(desk: &mut Desk<'_>, person: usize, typed: &str, place: &Place) {
     let tokens = dates::tokens(typed);
     let spotted = dates::spot(&desk.columns.cell_words.dates, &tokens);
     let before = |it: &Spotted| tokens.iter().take_while(|token| token.span.start < it.span.start).last();
-    let known = |it: &Spotted| {
-        let date = it.date.filter(|_| it.precision == Precision::Day)?;
-        Some(KnownDate { date, precision: Precision::Day, place: place.clone() })
-    };
+    let known = |it: &Spotted| it.known(place).filter(|it| it.precision == Precision::Day);
     let ends =
         |it: &Spotted| before(it).is_some_and(|it| one_of(&desk.columns.category_words.before_end, &it.text));
     let (from, until) = match &spotted[..] {

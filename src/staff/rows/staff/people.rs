@@ -6,9 +6,9 @@ use crate::russian::FullName;
 use crate::staff::cells::{experience, name};
 use crate::staff::fields::{ReadLine, binding};
 use crate::staff::model::Person;
-use crate::staff::rows::registry::{Desk, Found, digits};
+use crate::staff::rows::registry::{Desk, Found};
 use crate::staff::sheet::{Line, Table, names};
-use crate::staff::text::text_of;
+use crate::staff::text::{normalise, text_of};
 use crate::workbook::Value;
 
 /// Bytes of the longest cell of a name, with a remark beside it.
@@ -53,8 +53,7 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         if line.text("position").is_none() && line.filled() <= 2 {
             return lone(desk, line, &typed);
         }
-        desk.report.error(line.row_place(), format!("«{typed}» — не ФИО"));
-        desk.report.hint("запишите полностью: Иванова Мария Петровна");
+        desk.no_name(&typed, line.row_place());
         desk.failed(line);
         return None;
     };
@@ -161,7 +160,7 @@ fn continuation(
 /// Finds who of the staff a row is about; `None` if the person is new, `Several` if that cannot be told.
 fn known(desk: &mut Desk<'_>, line: &Line<'_>, name: &FullName) -> Option<Found> {
     let number = line.text("number");
-    let snils = line.text("snils").map(|it| digits(&it));
+    let snils = line.text("snils").map(|it| normalise::digits(&it));
     // What is wrong with the cell is said where it is read.
     let birth = line.date("birth", &mut Report::default());
     let mut alike = Vec::new();

@@ -172,6 +172,12 @@ impl Header<'_> {
         self.captions.iter().any(|it| it.means(id))
     }
 
+    /// The column of the names.
+    pub fn name_column(&self) -> Option<u32> {
+        let named = |it: &&Column| it.id == "name" || it.id == "surname";
+        self.captions.iter().find(|it| it.meaning.as_ref().is_some_and(named)).map(|it| it.column)
+    }
+
     /// Counts the different meanings.
     fn meanings(&self) -> usize {
         let all = self.captions.iter().flat_map(|it| it.meaning.iter().chain(&it.beside));
@@ -210,15 +216,14 @@ fn goes_on(header: &Header<'_>, sheet: &Sheet) -> bool {
     let Some((last, below)) = sheet.rows.get(header.rows.end - 1).zip(sheet.rows.get(header.rows.end)) else {
         return false;
     };
-    let named = |it: &Caption<'_>| it.meaning.is_some_and(|it| it.id == "name" || it.id == "surname");
-    let Some(name) = header.captions.iter().find(|it| named(it)) else { return false };
+    let Some(name) = header.name_column() else { return false };
     let under = |area: &Area| {
         let inside = below.cells.iter().filter(|it| (area.columns.0..=area.columns.1).contains(&it.column));
         area.rows == (last.number, last.number) && area.columns.1 > area.columns.0 && inside.count() > 1
     };
     header.rows.len() < MOST_ROWS
         && below.number == last.number + 1
-        && below.value(name.column).is_none()
+        && below.value(name).is_none()
         && below.cells.iter().all(|it| matches!(&it.value, Value::Text(text) if !is_day(text)))
         && sheet.merged.iter().any(under)
 }
@@ -229,8 +234,6 @@ fn required(header: &Header<'_>) -> bool {
 
 /// In the rows below the first, nothing but captions: no number or date, and nothing under the caption of the name.
 fn rows_of_text(header: &Header<'_>, sheet: &Sheet) -> bool {
-    let name =
-        header.captions.iter().find(|it| it.meaning.is_some_and(|it| it.id == "name" || it.id == "surname"));
     let rows = &sheet.rows[header.rows.clone()];
     let told = |it: &Value| matches!(it, Value::Text(text) if !is_day(text)) || mark(it);
     let texts = rows.iter().flat_map(|it| &it.cells).all(|it| told(&it.value));
@@ -240,7 +243,7 @@ fn rows_of_text(header: &Header<'_>, sheet: &Sheet) -> bool {
         sheet.merged.iter().any(|it| over(&it))
     };
     let named = |row: &&Row, column: u32| row.value(column).is_some() && !group(row, column);
-    let own = name.map_or(0, |name| rows.iter().filter(|it| named(it, name.column)).count());
+    let own = header.name_column().map_or(0, |name| rows.iter().filter(|it| named(it, name)).count());
     // A row of a higher caption must stand directly above: a title row stands apart or reaches over the name's column.
     texts && (rows.len() == 1 || own <= 1) && (rows.len() == 1 || rows.iter().all(|it| it.cells.len() > 1))
 }

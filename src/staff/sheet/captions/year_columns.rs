@@ -2,7 +2,7 @@
 //!
 //! A mark says neither which category nor whether filing or attestation is meant: a date made of it could be a wrong one.
 
-use super::header::{Caption, Header};
+use super::header::Header;
 use crate::report::{Place, Report};
 use crate::staff::text::text_of;
 use crate::workbook::{Row, Sheet, Value};
@@ -35,8 +35,7 @@ pub fn tell(sheet: &Sheet, header: &Header<'_>, rows: &[&Row], report: &mut Repo
             Some((it.column, year(&it.text).or(whole)?))
         })
         .collect();
-    let named = |it: &&Caption<'_>| it.meaning.is_some_and(|it| it.id == "name" || it.id == "surname");
-    let name = header.captions.iter().find(named).map(|it| it.column);
+    let name = header.name_column();
     let mut told = false;
     // Below the table the head signs under a year.
     for row in rows.iter().filter(|row| name.is_some_and(|it| row.value(it).is_some())) {
