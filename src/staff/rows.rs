@@ -1,7 +1,6 @@
 //! A workbook into the school, sheet by sheet in an order in which each can refer to the last. Files from the lowest to the highest.
 
 mod registry;
-mod decided;
 mod absences;
 mod applications;
 mod categories;
