@@ -89,6 +89,7 @@ mod slots_shown;
 mod spoken;
 mod tags;
 mod tidy;
+mod tidy_graph;
 mod tidy_words;
 mod xlsx_annotated;
 mod year_plans;
