@@ -40,7 +40,7 @@ pub fn table(known: &Known) -> String {
             "" => "должность не указана",
             title => title,
         };
-        text += &format!("{}, {title}: {} — {}\n", person.name.to_string(), left.what, left.why);
+        text += &format!("{}, {title}: {} — {}\n", person.name, left.what, left.why);
     }
     text
 }
@@ -104,7 +104,7 @@ fn period(event: &Event) -> String {
 fn who(school: &School, event: &Event) -> String {
     event.who.map_or(String::new(), |it| {
         let person = &school.people[it.person];
-        format!("{}, {}", person.name.to_string(), person.positions[it.position].title)
+        format!("{}, {}", person.name, person.positions[it.position].title)
     })
 }
 
