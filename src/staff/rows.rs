@@ -59,7 +59,7 @@ pub fn read_on(
 ) -> Reading {
     let mut laid = layout::lay(book, columns, report);
     for table in &mut laid.tables {
-        table.habit = names::habit(table, columns, grammar);
+        table.habit = name_order::habit(table, columns, grammar);
     }
     let mut desk = Desk::new(grammar, columns, laid.accounts.clone(), report);
     for pair in laid.pairs.iter().filter(|it| it.sheet == "settings") {

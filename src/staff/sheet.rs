@@ -3,7 +3,7 @@
 pub mod captions;
 mod table;
 pub mod values;
-pub mod names;
+pub mod name_order;
 pub mod course_columns;
 pub mod compound_cells;
 pub mod non_people;

@@ -58,8 +58,6 @@ const LINKS: &[(&str, &str)] = &[
     // Parts of the program's own captions.
     ("staff/sheet/captions/header.rs", "фио"),
     ("staff/sheet/captions/header.rs", "фамилия"),
-    ("staff/sheet/captions/header.rs", " категория "),
-    ("staff/sheet/captions/understood.rs", " должность"),
 ];
 
 /// Ways of asking what a text says.

@@ -7,7 +7,7 @@ use crate::report::{Place, Report};
 use crate::russian::{FullName, Grammar, Habit, ParsedName};
 use crate::staff::lexicon::{Columns, Posts};
 use crate::staff::model::{Official, Person, Position, PostKind, School};
-use crate::staff::sheet::{Line, SheetAccount, names};
+use crate::staff::sheet::{Line, SheetAccount, name_order};
 use crate::staff::text::normalise;
 
 /// The state of one reading.
@@ -133,7 +133,7 @@ impl<'a> Desk<'a> {
 
     /// Takes a name apart; of several readings the one of somebody on the staff is right.
     pub fn parsed(&self, typed: &str, habit: &Habit) -> Option<ParsedName> {
-        names::read(self.grammar, typed, habit, |it| !self.namesakes(it).is_empty())
+        name_order::read(self.grammar, typed, habit, |it| !self.namesakes(it).is_empty())
     }
 
     /// Looks a person up by name, or by initials where only they are known on one side.
@@ -297,7 +297,7 @@ impl<'a> Desk<'a> {
             self.no_name(typed, place.clone());
             return None;
         };
-        names::tell(typed, &parsed, place, names::TURN, self.report);
+        name_order::tell(typed, &parsed, place, name_order::TURN, self.report);
         let derived = self.grammar.gender(&parsed.name);
         let mut own = Official { name: parsed.name, gender: said.gender.or(derived), ..said };
         if let Found::One(person) = self.find(&own.name) {

@@ -7,14 +7,14 @@ use crate::staff::cells::{experience, name};
 use crate::staff::fields::{ReadLine, binding};
 use crate::staff::model::Person;
 use crate::staff::rows::registry::{Desk, Found};
-use crate::staff::sheet::{Line, Table, names};
+use crate::staff::sheet::{Line, Table, name_order};
 use crate::staff::text::{normalise, text_of};
 use crate::workbook::Value;
 
 /// Bytes of the longest cell of a name, with a remark beside it.
 const LONGEST: usize = 1_000;
 
-/// Reads all rows of a staff table. `gaps` says that another sheet of staff was read before: it only fills gaps.
+/// Reads all rows of a staff table. Of a person met before, on this sheet or another, only gaps are filled.
 pub fn read(desk: &mut Desk<'_>, table: &Table<'_>) {
     let mut before: Option<usize> = None;
     for line in table.lines() {
@@ -57,7 +57,7 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         desk.failed(line);
         return None;
     };
-    names::tell(&typed, &parsed, &line.row_place(), names::SPLIT, desk.report);
+    name_order::tell(&typed, &parsed, &line.row_place(), name_order::SPLIT, desk.report);
     let initials = parsed.initials_only;
     let person = match known(desk, line, &parsed.name) {
         Some(Found::One(person)) => person,
