@@ -19,7 +19,7 @@ use crate::russian::Grammar;
 use crate::staff::lexicon::{Columns, WHOLE};
 use crate::staff::model::{PostKind, School};
 use crate::staff::sheet::captions::understood::Understood;
-use crate::staff::sheet::{Laid, Line, SheetAccount, Table, layout, names, unrecognised};
+use crate::staff::sheet::{Laid, Line, SheetAccount, Table, layout, name_order, unrecognised};
 use crate::workbook::Workbook;
 use registry::{Desk, Found};
 use staff::people;
