@@ -1,7 +1,7 @@
 //! The set compared with the folder: the list of steps from the folder as it is to the folder as it shall be.
 //!
 //! Each step leaves every document whole, old or new; whatever step is the last one before a crash, the next run finishes the
-//! job. `tests/suite/faults.rs` stops after each of them.
+//! job. `tests/suite/run/faults.rs` stops after each of them.
 
 use std::collections::BTreeSet;
 use std::io;

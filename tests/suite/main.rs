@@ -2,99 +2,149 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
-mod calendar;
-mod changes;
-mod cli;
-mod cli_copy;
-mod declensions;
-mod declensions_whole;
-mod declensions_typed;
-mod declensions_words;
-mod determinism;
-mod disk;
-mod district;
-mod district_changes;
-mod district_mutated;
-mod docx;
-mod docx_container;
-mod docx_heal;
-mod docx_ids;
-mod docx_law;
-mod docx_lists;
-mod docx_markdown;
-mod docx_pages;
-mod docx_saved;
-mod docx_spans;
-mod docx_word;
-mod faults;
-mod folding;
-mod forms;
-mod golden;
-mod golden_seats;
-mod late;
-mod late_words;
-mod notices;
-mod offers;
-mod orders;
-mod orders_text;
-mod overrides;
-mod own_documents;
-mod own_numbers;
-mod page;
-mod partial;
-mod plans;
-mod postcourse;
-mod publishing;
-mod reading;
-mod representation;
-mod reading_book;
-mod reading_captions;
-mod reading_bounds;
-mod reading_csv;
-mod reading_dates;
-mod reading_experience;
-mod reading_hostile;
-mod reading_lists;
-mod reading_mutated;
-mod reading_notes;
-mod reading_rows;
-mod reading_shown;
-mod reading_spellings;
-mod reading_spellings_beside;
-mod reading_spellings_terms;
-mod reading_titles;
-mod reading_wide;
-mod reading_words;
-mod regulation;
-mod russian;
-mod russian_independent;
-mod russian_names;
-mod russian_numbers;
-mod russian_orders;
-mod russian_text;
-mod sample;
-mod sample_dates;
-mod schedule;
-mod schedule_cases;
-mod schedule_outlook;
-mod schedule_packs;
-mod schedule_props;
-mod schedule_region;
-mod schedule_text;
-mod schools;
-mod set;
-mod settings;
-mod slots;
-mod slots_shown;
-mod spoken;
-mod tags;
-mod tidy;
-mod tidy_graph;
-mod tidy_words;
-mod xlsx_annotated;
-mod year_plans;
-mod xlsx_laws;
-mod xlsx_moved;
-mod xlsx_moved_cases;
-mod xlsx_moved_whole;
-mod xlsx_table;
+/// Templates into Word files.
+mod docx {
+    mod container;
+    pub mod filled;
+    pub mod heal;
+    mod ids;
+    mod law;
+    mod lists;
+    mod markdown;
+    mod pages;
+    mod saved;
+    mod spans;
+    mod word;
+}
+
+/// Russian words.
+mod russian {
+    mod independent;
+    mod names;
+    mod numbers;
+    mod orders;
+    pub mod tables;
+    mod text;
+}
+
+/// What a workbook means.
+mod staff {
+    pub mod book;
+    mod captions;
+    pub mod cases;
+    mod dates;
+    mod experience;
+    mod lists;
+    mod notes;
+    mod rows;
+    mod settings;
+    pub mod shown;
+    mod titles;
+    mod words;
+}
+
+/// Every spelling of a cell, a line each.
+mod spellings {
+    mod beside;
+    mod cells;
+    mod terms;
+}
+
+/// Spreadsheets as they are found.
+mod workbook {
+    mod bounds;
+    mod csv;
+    mod hostile;
+    mod mutated;
+    mod wide;
+}
+
+/// Dates by the rules.
+mod schedule {
+    pub mod by_hand;
+    mod calendar;
+    pub mod cases;
+    mod outlook;
+    mod postcourse;
+    mod own_numbers;
+    mod packs;
+    mod props;
+    mod region;
+    mod sample_dates;
+    pub mod text;
+}
+
+/// What stands in documents, and when.
+mod documents {
+    mod declensions;
+    pub mod late;
+    mod late_words;
+    mod notices;
+    pub mod orders;
+    pub mod orders_text;
+    pub mod plans;
+    mod regulation;
+    mod representation;
+    mod year_plans;
+}
+
+/// The papers read as sentences.
+mod wording {
+    mod declensions_typed;
+    mod declensions_whole;
+    pub mod declensions_words;
+    mod forms;
+    pub mod golden;
+    mod overrides;
+    pub mod seats;
+    mod slots;
+    mod slots_shown;
+    mod spoken;
+}
+
+/// Templates and documents of a school's own.
+mod offers {
+    mod own_documents;
+    mod own_templates;
+    mod tags;
+}
+
+/// Workbooks that the program writes.
+mod xlsx {
+    mod annotated;
+    mod laws;
+    mod moved;
+    pub mod moved_cases;
+    mod moved_whole;
+    pub mod sample;
+    mod table;
+}
+
+/// Summaries of schools in one of the district.
+mod district {
+    pub mod changes;
+    pub mod joined;
+    mod mutated;
+    pub mod schools;
+}
+
+/// Whole runs: files, commands, sets.
+mod run {
+    mod changes;
+    pub mod cli;
+    mod copy;
+    pub mod determinism;
+    pub mod disk;
+    pub mod faults;
+    mod folding;
+    mod page;
+    mod partial;
+    mod publishing;
+    mod set;
+}
+
+/// The house itself.
+mod tidy {
+    mod rooms;
+    mod words;
+}

@@ -1,0 +1,122 @@
+//! What a second run says of the documents that it replaced, and the text of a document that it compares.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use cyclogram::cli::{self, Answer};
+use cyclogram::xlsx::{self, Typed};
+use cyclogram::{calendar, docx, page};
+
+use crate::run::determinism::SET;
+use crate::xlsx::sample::sample;
+
+const REPORT: &str = "2026-2027/Отчёт о запуске.txt";
+
+fn run(book: &Path, output: &Path) -> Answer {
+    let words = [OsString::from("cyclogram"), book.into(), "--output".into(), output.into()];
+    cli::run(words, calendar::date(2026, 8, 20).unwrap())
+}
+
+#[test]
+fn a_second_run_tells_what_stood_there_and_what_stands_there_now() {
+    let folder = tempfile::tempdir().unwrap();
+    let (book, output) = (folder.path().join("штат.xlsx"), folder.path().join("output"));
+    let (columns, mut filling) = sample();
+    std::fs::write(&book, xlsx::sample(&columns, &filling).unwrap()).unwrap();
+    let first = run(&book, &output);
+    assert!(!first.out.contains("Что было"), "{}", first.out);
+    let report = || std::fs::read_to_string(output.join(REPORT)).unwrap();
+    assert!(!report().contains("Что изменилось"));
+
+    let orders = filling.sheets.get_mut("orders").unwrap();
+    let known = orders.iter_mut().find(|it| it.contains_key("number")).unwrap();
+    let Typed::Text(old) = known["number"].clone() else { panic!("{known:?}") };
+    known.insert("number".into(), Typed::Text("777-од".into()));
+    std::fs::write(&book, xlsx::sample(&columns, &filling).unwrap()).unwrap();
+    let second = run(&book, &output);
+    assert!(
+        second.out.contains("Что было и что стало — в конце файла «Отчёт о запуске.txt»"),
+        "{}",
+        second.out
+    );
+    let text = report();
+    let changes = text.split("Что изменилось с прошлого запуска: документов — ").nth(1).unwrap();
+    let line = changes.lines().find(|it| it.contains("777-од")).unwrap();
+    let (was, now) = line.split_once(" / стало: ").unwrap();
+    assert!(was.starts_with("    было: ") && was.contains(&old) && now.contains("777-од"), "{line}");
+    assert!(changes.contains("Реестр документов.xlsx\r\n    таблица изменилась\r\n"), "{changes}");
+    assert!(!changes.contains("Обзор.html"), "only documents are compared: {changes}");
+
+    run(&book, &output);
+    assert!(!report().contains("Что изменилось"), "a run that changed nothing says nothing of changes");
+}
+
+/// A document of these paragraphs.
+fn document(paragraphs: &[&str]) -> Vec<u8> {
+    use std::io::Write;
+    let body: String = paragraphs.iter().map(|it| format!("<w:p><w:r><w:t>{it}</w:t></w:r></w:p>")).collect();
+    let xml = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(xml.as_bytes()).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn lines_are_paired_cut_and_counted() {
+    let long = "очень ".repeat(60);
+    let old = document(&["один", &format!("{long}старый"), "три", "четыре", "пять", "шесть"]);
+    let new = document(&["один", &format!("{long}новый"), "четыре", "5", "6", "семь"]);
+    let text = page::changes(&[("D01.docx", &old, &new)]);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[..2], ["Что изменилось с прошлого запуска: документов — 1", "  D01.docx"]);
+    let (was, now) = lines[2].split_once(" / ").unwrap();
+    assert!(was.contains("старый") && now.contains("новый"), "{}", lines[2]);
+    assert!(was.starts_with("    было: …") && was.chars().count() < 140, "{was}");
+    assert_eq!(
+        lines[3..],
+        ["    убрано: три", "    было: пять / стало: 5", "    … и ещё изменённых строк: 2"]
+    );
+
+    assert!(page::changes(&[("D01.docx", &old, &old)]).contains("текст прежний, изменилось оформление"));
+    assert!(page::changes(&[("D01.docx", b"?", &new)]).contains("сравнить не удалось"));
+    assert_eq!(page::changes(&[]), "");
+}
+
+#[test]
+fn the_text_of_a_document_has_paragraphs_and_rows() {
+    let order = SET.iter().find(|it| it.id == "D03" && it.path.ends_with(".docx")).unwrap();
+    let lines = docx::text(&order.bytes).unwrap();
+    assert!(lines.iter().any(|it| it == "ПРИКАЗ"), "{lines:#?}");
+    assert!(lines.iter().any(|it| it.starts_with("1 | ")), "a row is one line: {lines:#?}");
+    assert!(docx::text(b"not a zip").is_err());
+}
+
+#[test]
+fn no_document_has_a_gap_before_a_comma() {
+    let folder = tempfile::tempdir().unwrap();
+    let (book, output) = (folder.path().join("штат.xlsx"), folder.path().join("output"));
+    let (columns, mut filling) = sample();
+    // A school that gave its staff and nothing else.
+    filling.sheets.retain(|sheet, _| sheet == "staff");
+    std::fs::write(&book, xlsx::sample(&columns, &filling).unwrap()).unwrap();
+    let answer = run(&book, &output);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    let mut wrong = Vec::new();
+    let mut folders = vec![output];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()) {
+            if entry.is_dir() {
+                folders.push(entry);
+            } else if entry.extension().is_some_and(|it| it == "docx") {
+                let lines = docx::text(&std::fs::read(&entry).unwrap()).unwrap();
+                let gaps = lines.iter().filter(|it| {
+                    it.starts_with(',')
+                        || [" ,", " ;", " :", "( ", " )", " в на "].iter().any(|gap| it.contains(gap))
+                });
+                wrong.extend(gaps.map(|it| format!("{}: {it}", entry.file_name().unwrap().display())));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} lines:\n{}", wrong.len(), wrong.join("\n"));
+}

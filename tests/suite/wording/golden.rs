@@ -1,0 +1,214 @@
+//! The literal text of every document for a woman, a man, a surname that stays as it is, and a name without patronymic.
+//!
+//! `CYCLOGRAM_UPDATE=1` writes the texts anew; whoever changes one reads it aloud before it is committed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use cyclogram::disk::{self, Wanted};
+use cyclogram::documents::{self, Document, Form, Frame, Listing};
+use cyclogram::docx::Templates;
+use cyclogram::report::Report;
+use cyclogram::russian::{self, FullName};
+use cyclogram::schedule::Schedule;
+use cyclogram::sources::Source;
+use cyclogram::staff::School;
+use cyclogram::workbook::{self, Value};
+use cyclogram::xlsx::{self, Layouts};
+use cyclogram::{Known, Options, calendar};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use crate::docx::filled::part;
+use crate::russian::tables::check;
+use crate::wording::seats::{WHO, alone_attested, alone_supported, full, seated, seated_around, swapped};
+
+/// Tables that no Word document repeats.
+const TABLES: [&str; 4] = ["D20J", "D30S", "DIST", "REG"];
+
+/// Sheets of the register that list every dated event: the tests of the schedule read those.
+const EVENTS: [&str; 3] = ["Уведомления", "Почему эта дата", "Просрочено"];
+
+/// The sample understood, its list of documents and its templates.
+pub struct Sample {
+    pub known: Known,
+    pub listing: Listing,
+    templates: Templates,
+    layouts: Layouts,
+}
+
+impl Sample {
+    pub fn read() -> Self {
+        let mut report = Report::default();
+        let wanted = Wanted { workbook: Some("input/образец.xlsx".into()), ..Wanted::default() };
+        let sources = disk::load(&wanted, &mut report).unwrap();
+        let today = calendar::date(2026, 8, 20).unwrap();
+        let options = Options { year: None, on: None, today, partial: false, only: Vec::new() };
+        let known = cyclogram::understand(&sources, &options, &mut report);
+        Self {
+            known: known.unwrap_or_else(|_| panic!("{:#?}", report.remarks())),
+            listing: Listing::read(&sources.rules, &mut report).unwrap_or_else(|_| panic!("documents.toml")),
+            templates: Templates::compile(&sources.templates, &mut report),
+            layouts: Layouts::read(&sources.rules, &mut report).unwrap_or_else(|_| panic!("tables.toml")),
+        }
+    }
+
+    /// Plans the documents that are read aloud, all of them or those of the ids.
+    fn plan(&self, school: &School, schedule: &Schedule, only: &[String]) -> Vec<Document> {
+        let frame = Frame { school, schedule, ..self.known.frame(&self.listing) };
+        let mut all = documents::plan(&frame, only, &Report::default());
+        all.retain(|it| matches!(it.form, Form::Word(_)) || TABLES.contains(&it.id.as_str()));
+        all
+    }
+
+    fn text(&self, document: &Document) -> String {
+        match &document.form {
+            Form::Word(id) => {
+                let docx = self.templates.fill(id, &document.context).unwrap_or_else(|it| panic!("{it}"));
+                shown(&part(&docx, "word/document.xml"))
+            }
+            Form::Table(id) => {
+                let bytes = xlsx::table(&self.layouts, id, &document.context);
+                cells(bytes.unwrap_or_else(|it| panic!("{it}")))
+            }
+        }
+    }
+}
+
+/// Shows the cells of a workbook: a line a row, after the name of its sheet.
+fn cells(bytes: Vec<u8>) -> String {
+    let source = Source { name: "книга.xlsx".into(), bytes: bytes.into() };
+    let book = workbook::read(&source, &mut Report::default()).unwrap_or_else(|_| panic!("no workbook"));
+    let mut text = String::new();
+    for sheet in book.sheets.iter().filter(|it| !EVENTS.contains(&it.name.as_str())) {
+        text += &format!("## {}\n", sheet.name);
+        for row in &sheet.rows {
+            let cells = row.cells.iter().map(|it| match &it.value {
+                Value::Text(text) => text.replace('\n', "⏎"),
+                Value::Number(number) => number.to_string(),
+                Value::Date(date) => russian::date_digits(*date),
+                other => format!("{other:?}"),
+            });
+            text += &format!("{}\n", cells.collect::<Vec<_>>().join(" | "));
+        }
+    }
+    text
+}
+
+/// Shows the text of a document: a line a paragraph, a line a row of a table, no-break spaces as they are.
+fn shown(xml: &str) -> String {
+    let mut reader = Reader::from_str(xml);
+    let (mut text, mut depth, mut inside) = (String::new(), 0, false);
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(it) if it.name().as_ref() == "w:tr" => depth += 1,
+            Event::Start(it) if it.name().as_ref() == "w:t" => inside = true,
+            Event::Start(it) | Event::Empty(it) if it.name().as_ref() == "w:br" => text.push('⏎'),
+            Event::Empty(it) if it.name().as_ref() == "w:noBreakHyphen" => text.push('\u{2011}'),
+            Event::Empty(it) if it.name().as_ref() == "w:tab" && !text.ends_with('\n') => text.push('→'),
+            Event::End(it) => match it.name().as_ref() {
+                "w:t" => inside = false,
+                "w:p" if depth > 0 => text.push(' '),
+                "w:p" => text.push('\n'),
+                "w:tc" => text.push_str("| "),
+                "w:tr" => {
+                    depth -= 1;
+                    text.push('\n');
+                }
+                _ => {}
+            },
+            Event::Text(it) if inside => text += &it.xml10_content(),
+            Event::GeneralRef(it) if inside => text += &format!("&{};", it.as_ref()),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    let lines = text.lines().map(|it| it.trim_end_matches([' ', '|']));
+    lines.filter(|it| !it.is_empty()).map(|it| format!("{it}\n")).collect()
+}
+
+/// Lists the golden texts by the path below `tests/golden`.
+///
+/// A document of one teacher is read whole for each of the four. One of the whole school is read whole as the sample has it; for
+/// the four, who then sit in its offices, the lines are kept that read otherwise.
+fn golden() -> BTreeMap<String, String> {
+    let sample = Sample::read();
+    let Known { reading, schedule, grammar, .. } = &sample.known;
+    let school = &reading.school;
+    let all = sample.plan(school, schedule, &[]);
+    let mut texts = BTreeMap::new();
+    for document in all.iter().filter(|it| it.person.is_none()) {
+        texts.insert(format!("{}/school.txt", document.id), sample.text(document));
+    }
+    for (turn, (who, name)) in WHO.into_iter().enumerate() {
+        let seated = seated(school, turn, grammar);
+        for document in sample.plan(&seated, schedule, &[]).iter().filter(|it| it.person.is_none()) {
+            let text = otherwise(&sample.text(document), &texts[&format!("{}/school.txt", document.id)]);
+            texts.insert(format!("{}/{who}.txt", document.id), text);
+        }
+        for (id, host) in hosts(&all, school, &full(name)) {
+            let around = seated_around(school, turn, grammar);
+            let lent = swapped(&around, &around.people[host].name, &full(name), grammar);
+            let planned = sample.plan(&lent, schedule, &[id.to_string()]);
+            let document = planned.iter().find(|it| it.person == Some(host)).unwrap();
+            texts.insert(format!("{id}/{who}.txt"), sample.text(document));
+        }
+        for (id, schedule) in [("D06", alone_attested(schedule)), ("D54", alone_supported(schedule))] {
+            let host = match id {
+                "D06" => schedule.attestations[0].who.person,
+                _ => schedule.supports[0].person,
+            };
+            let lent = swapped(&seated, &seated.people[host].name, &full(name), grammar);
+            let planned = sample.plan(&lent, &schedule, &[id.to_string()]);
+            let text = otherwise(&sample.text(&planned[0]), &texts[&format!("{id}/school.txt")]);
+            texts.insert(format!("{id}/alone_{who}.txt"), text);
+        }
+    }
+    texts
+}
+
+/// Finds for each document of one teacher who lends it: whoever has that name by right, else the first.
+fn hosts<'a>(all: &'a [Document], school: &School, name: &FullName) -> BTreeMap<&'a str, usize> {
+    let mut hosts: BTreeMap<&str, usize> = BTreeMap::new();
+    for document in all {
+        let Some(host) = document.person else { continue };
+        if school.people[host].name == *name {
+            hosts.insert(&document.id, host);
+        }
+        hosts.entry(&document.id).or_insert(host);
+    }
+    hosts
+}
+
+/// Returns the lines that another text does not have.
+fn otherwise(text: &str, other: &str) -> String {
+    let lines: BTreeSet<&str> = other.lines().collect();
+    text.lines().filter(|it| !lines.contains(it)).map(|it| format!("{it}\n")).collect()
+}
+
+#[test]
+fn every_document_reads_as_it_was_read_aloud() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let texts = golden();
+    if std::env::var_os("CYCLOGRAM_UPDATE").is_some() {
+        let _ = std::fs::remove_dir_all(&root);
+        for (path, text) in &texts {
+            let path = root.join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+    }
+    let mut wrong = Vec::new();
+    for (path, text) in &texts {
+        let kept = std::fs::read_to_string(root.join(path)).unwrap_or_default();
+        let kept: Vec<&str> = kept.lines().collect();
+        let lines: Vec<&str> = text.lines().collect();
+        let other = (0..lines.len().max(kept.len())).find(|at| lines.get(*at) != kept.get(*at));
+        if let Some(at) = other {
+            let line = |it: &[&str]| it.get(at).map_or("—".to_string(), |it| it.to_string());
+            wrong.push(format!("{path}:{}\n  was  {}\n  is   {}", at + 1, line(&kept), line(&lines)));
+        }
+    }
+    check(&wrong);
+    assert!(texts.len() > 150, "only {} texts", texts.len());
+}
