@@ -5,7 +5,7 @@ mod calendar;
 mod changes;
 mod reading;
 
-use crate::report::{Fold, Grade, Place, Report};
+use crate::report::{self, Fold, Grade, Place, Report};
 use crate::staff::Reading;
 
 pub use calendar::calendar;
@@ -55,7 +55,7 @@ fn one(fold: &Fold<'_>) -> String {
 pub fn report(report: &Report, reading: &Reading) -> String {
     let text = match report.remarks() {
         [] => "Ошибок и замечаний нет.\n".to_owned(),
-        _ => remarks(&report.apart(), |_| usize::MAX, ""),
+        _ => remarks(&report::apart(report), |_| usize::MAX, ""),
     };
     // Windows' own editor shows lines only so.
     format!("{text}\n{}", self::reading(reading)).replace('\n', "\r\n")

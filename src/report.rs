@@ -5,7 +5,7 @@ mod remarks;
 mod folds;
 mod near;
 
-pub use folds::Fold;
+pub use folds::{Fold, apart, folded};
 pub use near::nearest;
 pub use place::Place;
 pub use remarks::{Grade, Remark, Report, Reported, Said};

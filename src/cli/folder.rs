@@ -6,7 +6,7 @@ use crate::calendar::Date;
 use crate::disk;
 use crate::documents::Listing;
 use crate::docx::Templates;
-use crate::report::{Place, Report, Reported};
+use crate::report::{self, Place, Report, Reported};
 use crate::sources::{Source, safe_name};
 use crate::staff::Columns;
 use crate::xlsx::{self, Filling, Guide};
@@ -128,7 +128,7 @@ fn check(folder: &Path, mut report: Report) -> Answer {
     }
     let fine = if report.errors() == 0 { " Ошибок нет." } else { "" };
     let mut out = format!("Шаблонов: {}.{fine}\n", ids.len());
-    let mut folds = report.folded();
+    let mut folds = report::folded(&report);
     // What is wrong with one template stands together.
     folds.sort_by_key(|it| file(&it.first.place).to_owned());
     out += &page::remarks(&folds, |_| usize::MAX, "");

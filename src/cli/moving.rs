@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::calendar::Date;
 use crate::disk::{self, Wanted};
 use crate::page;
-use crate::report::{Report, Reported};
+use crate::report::{self, Report, Reported};
 use crate::staff::{Columns, Reckoning};
 use crate::xlsx::{Left, Moved};
 
@@ -64,7 +64,7 @@ pub fn page(name: &str, moved: &Moved, columns: &Columns, report: &Report) -> St
             moved.left.iter().map(left).collect::<String>()
         ),
     };
-    let remarks = page::remarks(&report.apart(), |_| usize::MAX, "");
+    let remarks = page::remarks(&report::apart(report), |_| usize::MAX, "");
     if !remarks.is_empty() {
         text += &format!("\nЧто замечено в прежней книге (адреса ячеек — её же)\n{remarks}");
     }

@@ -1,7 +1,7 @@
 //! What a person reads after a run: how much, what to sign first, what is doubtful, what is wrong.
 
 use crate::disk::{Published, State};
-use crate::report::{Grade, Report};
+use crate::report::{self, Grade, Report};
 use crate::russian::date_digits;
 use crate::staff::Unread;
 use crate::{Known, Set, page};
@@ -78,14 +78,14 @@ pub fn checked(known: Option<&Known>, report: &Report) -> String {
         text += &page::reading(&known.reading);
         text.push('\n');
     }
-    let shown = page::remarks(&report.folded(), |_| usize::MAX, "");
+    let shown = page::remarks(&report::folded(report), |_| usize::MAX, "");
     text + if shown.is_empty() { "Ошибок и замечаний нет.\n" } else { &shown }
 }
 
 /// Errors and remarks, those that say the same folded; the most weighty of them if there are very many.
 pub fn remarks(report: &Report) -> String {
     let most = |grade| if grade == Grade::Error { MOST_ERRORS } else { MOST };
-    page::remarks(&report.folded(), most, "все — по команде cyclogram check")
+    page::remarks(&report::folded(report), most, "все — по команде cyclogram check")
 }
 
 fn basis(known: &Known) -> String {

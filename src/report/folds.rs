@@ -19,44 +19,42 @@ pub struct Fold<'a> {
     pub others: Vec<&'a Remark>,
 }
 
-impl Report {
-    /// Lists the remarks, errors first, those that say the same folded; else in the order found.
-    pub fn folded(&self) -> Vec<Fold<'_>> {
-        let mut kinds: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-        for (index, remark) in self.remarks().iter().enumerate() {
-            kinds.entry((remark.grade, &remark.said)).or_default().push(index);
-        }
-        let mut groups: Vec<Vec<usize>> = kinds.into_values().flat_map(|it| self.alike(it)).collect();
-        groups.sort_by_key(|it| (self.remarks()[it[0]].grade, it[0]));
-        let fold = |it: Vec<usize>| Fold {
-            first: &self.remarks()[it[0]],
-            others: it[1..].iter().map(|it| &self.remarks()[*it]).collect(),
-        };
-        groups.into_iter().map(fold).collect()
+/// Lists the remarks, errors first, those that say the same folded; else in the order found.
+pub fn folded(report: &Report) -> Vec<Fold<'_>> {
+    let mut kinds: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (index, remark) in report.remarks().iter().enumerate() {
+        kinds.entry((remark.grade, &remark.said)).or_default().push(index);
     }
+    let mut groups: Vec<Vec<usize>> = kinds.into_values().flat_map(|it| alike(report, it)).collect();
+    groups.sort_by_key(|it| (report.remarks()[it[0]].grade, it[0]));
+    let fold = |it: Vec<usize>| Fold {
+        first: &report.remarks()[it[0]],
+        others: it[1..].iter().map(|it| &report.remarks()[*it]).collect(),
+    };
+    groups.into_iter().map(fold).collect()
+}
 
-    /// Lists the remarks, errors first, each by itself.
-    pub fn apart(&self) -> Vec<Fold<'_>> {
-        let mut all: Vec<Fold<'_>> =
-            self.remarks().iter().map(|first| Fold { first, others: Vec::new() }).collect();
-        all.sort_by_key(|it| it.first.grade);
-        all
-    }
+/// Lists the remarks, errors first, each by itreport.
+pub fn apart(report: &Report) -> Vec<Fold<'_>> {
+    let mut all: Vec<Fold<'_>> =
+        report.remarks().iter().map(|first| Fold { first, others: Vec::new() }).collect();
+    all.sort_by_key(|it| it.first.grade);
+    all
+}
 
-    /// Parts remarks of one kind: all together if they go over many rows, else by their words.
-    fn alike(&self, kind: Vec<usize>) -> Vec<Vec<usize>> {
-        let place = |it: &usize| &self.remarks()[*it].place;
-        let rows: BTreeSet<_> = kind.iter().filter_map(|it| place(it).sheet().zip(place(it).row())).collect();
-        if rows.len() > MOST_ROWS {
-            return vec![kind];
-        }
-        let mut words: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-        for index in kind {
-            let remark = &self.remarks()[index];
-            words.entry((&remark.text, &remark.hint)).or_default().push(index);
-        }
-        words.into_values().collect()
+/// Parts remarks of one kind: all together if they go over many rows, else by their words.
+fn alike(report: &Report, kind: Vec<usize>) -> Vec<Vec<usize>> {
+    let place = |it: &usize| &report.remarks()[*it].place;
+    let rows: BTreeSet<_> = kind.iter().filter_map(|it| place(it).sheet().zip(place(it).row())).collect();
+    if rows.len() > MOST_ROWS {
+        return vec![kind];
     }
+    let mut words: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for index in kind {
+        let remark = &report.remarks()[index];
+        words.entry((&remark.text, &remark.hint)).or_default().push(index);
+    }
+    words.into_values().collect()
 }
 
 impl Fold<'_> {

@@ -8,7 +8,7 @@ use super::filling::Typed;
 use super::height::height;
 use super::look::{self, Looks, clean};
 use super::starter::note;
-use crate::report::{Grade, Place, Remark, Report};
+use crate::report::{self, Grade, Place, Remark, Report};
 use crate::workbook::{Area, Cell, Row, Sheet, Value, Workbook};
 
 /// The tab of the first sheet.
@@ -85,7 +85,7 @@ fn write_list(
     }
     page.set_freeze_panes(1, 0)?;
     page.set_repeat_rows(0, 0)?;
-    let folded = report.folded();
+    let folded = report::folded(report);
     for (row, fold) in (1..).zip(&folded) {
         let remark = fold.first;
         let place = remark.place.to_string();

@@ -145,6 +145,8 @@ mod run {
 
 /// The house itself.
 mod tidy {
+    mod imports;
+    mod order;
     mod rooms;
     mod words;
 }

@@ -7,7 +7,7 @@ use super::model::{
 };
 use crate::calendar::{Calendar, Date, add_days, days_between};
 use crate::documents::Document;
-use crate::report::{Grade, Report};
+use crate::report::{self, Grade, Report};
 use crate::russian::{Grammar, date_digits};
 use crate::schedule::{Event, Purpose, Schedule, Standing, State, Who};
 use crate::staff::{self, Listed, School};
@@ -279,7 +279,7 @@ fn breaks(view: &View) -> Vec<Span> {
 }
 
 fn doubts(report: &Report) -> Vec<Doubt> {
-    let folds = report.folded();
+    let folds = report::folded(report);
     let kept = folds.iter().filter(|it| it.first.grade != Grade::Note);
     let doubt = |it: &crate::report::Fold<'_>| Doubt {
         blocks: it.first.grade == Grade::Error,

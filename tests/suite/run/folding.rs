@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use cyclogram::report::{Place, Report};
+use cyclogram::report::{self, Place, Report};
 use cyclogram::sources::Source;
 use cyclogram::workbook::{self, Value};
 use serde_json::Value as Json;
@@ -83,11 +83,11 @@ fn what_goes_over_more_than_ten_rows_folds_whatever_the_value() {
     for row in 2..=11 {
         not_a_date(&mut report, "Штат", &format!("F{row}"), row);
     }
-    assert_eq!(report.folded().len(), 10, "ten rows are told of one by one");
+    assert_eq!(report::folded(&report).len(), 10, "ten rows are told of one by one");
     not_a_date(&mut report, "Курсы", "D4", 99);
     not_a_date(&mut report, "Штат", "F13", 13);
     not_a_date(&mut report, "Штат", "AA5", 5);
-    let folds = report.folded();
+    let folds = report::folded(&report);
     assert_eq!(folds.len(), 1);
     assert_eq!(folds[0].also().unwrap(), "То же ещё в ячейках (12): F3–F11, F13, AA5; лист «Курсы»: D4");
 }
@@ -98,7 +98,7 @@ fn columns_of_one_row_do_not_fold() {
     for column in 'A'..='Z' {
         report.note(Place::Cell("Штат".into(), format!("{column}1")), format!("столбец «{column}» не понят"));
     }
-    assert_eq!(report.folded().len(), 26);
+    assert_eq!(report::folded(&report).len(), 26);
 }
 
 #[test]
@@ -108,11 +108,11 @@ fn the_same_words_fold_at_once_and_other_words_of_one_line_never() {
         report.remark(Place::Cell("Штат".into(), format!("B{row}")), format!("«{row}»: {why}"));
         report.said(why);
     }
-    assert_eq!(report.folded().len(), 2);
+    assert_eq!(report::folded(&report).len(), 2);
     for sheet in ["Один", "Два"] {
         report.note(Place::Sheet(sheet.into()), "лист скрыт");
     }
-    let folds = report.folded();
+    let folds = report::folded(&report);
     assert_eq!(folds.len(), 3);
     assert_eq!(folds[2].also().unwrap(), "То же ещё (1): Лист «Два»");
 }
