@@ -60,3 +60,13 @@ pub fn place(source: &Source, words: &[&str]) -> Place {
     let line = text.lines().enumerate().filter(|(_, it)| holds(it)).last();
     line.map_or(Place::File(source.name.clone()), |(index, _)| Place::Line(source.name.clone(), index + 1))
 }
+
+/// Names the line that begins with `field`, the first one below the last that holds all the words of a name.
+pub fn place_under(source: &Source, name: &[&str], field: &str) -> Place {
+    let named = place(source, name);
+    let Place::Line(_, above) = named else { return named };
+    let text = String::from_utf8_lossy(&source.bytes);
+    let mut below = text.lines().enumerate().skip(above);
+    let found = below.find(|(_, line)| line.trim_start().starts_with(field));
+    found.map_or(named, |(index, _)| Place::Line(source.name.clone(), index + 1))
+}

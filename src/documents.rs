@@ -32,6 +32,7 @@ mod late;
 mod monitoring;
 mod names;
 mod notices;
+mod numbers;
 mod orders;
 mod plan;
 mod plans;

@@ -115,7 +115,9 @@ pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Resul
     if options.only.is_empty() {
         let school = &reading.school;
         let (calendar, grammar) = (&known.calendar, &known.grammar);
-        let view = page::View { school, schedule, calendar, grammar, documents: &documents, report };
+        let sentences = known.rules.sentences();
+        let documents = &documents;
+        let view = page::View { school, schedule, sentences, calendar, grammar, documents, report };
         match render::screen(&view, reading) {
             Ok(screen) => files.extend(screen),
             Err(message) => return Err(report.error(Place::File(render::OVERVIEW.into()), message)),
@@ -130,8 +132,8 @@ pub fn understand(sources: &Sources, options: &Options, report: &mut Report) -> 
     let rules = Rules::read(&sources.rules, report);
     let day = Reckoning { asked: options.on, today: Some(options.today) };
     let (workbook, reading, grammar) = read(sources, day, report)?;
-    let rules = rules?;
     let settings = &reading.school.settings;
+    let rules = rules?.of_school(settings, report)?;
     let calendar = Calendar::read(&sources.rules, &settings.days_off, report)?;
     let on = options.on.or(settings.on).unwrap_or(options.today);
     let year = match options.year.as_ref().or(settings.year.as_ref()) {
@@ -141,7 +143,6 @@ pub fn understand(sources: &Sources, options: &Options, report: &mut Report) -> 
     let schedule = schedule::events(&reading.school, &rules, &calendar, &year, on, report);
     // What is remarkable about the next year is said when its turn comes.
     let next = schedule::events(&reading.school, &rules, &calendar, &year.next(), on, &mut Report::default());
-    let rules = rules.printed(settings);
     Ok(Known { grammar, rules, workbook, reading, calendar, schedule, next })
 }
 

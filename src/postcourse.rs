@@ -4,11 +4,9 @@
 use std::collections::BTreeSet;
 
 use crate::calendar::{self, Date, Datelike};
+use crate::schedule::norms::ids;
 use crate::schedule::{Schedule, SupportPlan};
 use crate::staff::{CategoryKind, KnownDate, Person, PostKind, Precision, School, Support};
-
-/// The rule by whose month a half-year is reported.
-const REPORT: &str = "PCS-REPORT";
 
 /// The days that a report is about, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +22,7 @@ impl Period {
     ///
     /// After the last report of the year it stays the last one's; without the rule it is the schedule's year.
     pub fn of(schedule: &Schedule) -> Period {
-        let reports = || schedule.by_rule(REPORT);
+        let reports = || schedule.by_rule(ids::SUPPORT_REPORT);
         let next = reports().find(|it| it.until.unwrap_or(it.date) >= schedule.on);
         let Some(report) = next.or_else(|| reports().last()) else {
             return Period { from: schedule.year.from, to: schedule.year.to };

@@ -5,21 +5,27 @@ mod applications;
 mod categories;
 mod checks;
 mod done;
+pub mod duty;
 mod events;
 mod exemptions;
 mod fitness;
 mod inputs;
+mod limits;
 mod lookup;
+pub mod norms;
 mod outlook;
 mod own_numbers;
 pub mod pack;
 pub mod points;
 mod refusals;
+mod resting;
 mod rules;
+pub mod sentences;
 mod sessions;
 mod standings;
 mod subjects;
 mod supports;
+mod telling;
 mod terms;
 mod wording;
 mod year;
@@ -30,10 +36,10 @@ use crate::calendar::{Calendar, Date, add_months};
 use crate::report::{Place, Report};
 use crate::staff::{CategoryKind, School};
 use inputs::Inputs;
+pub use norms::{Origin, Provenance};
 pub use outlook::{Outlook, Training, outlook, training};
-pub use pack::{Pack, Unit};
+pub use pack::Pack;
 pub use rules::Rules;
-pub use wording::{nouns, nouns_of_law};
 
 /// How many years the five-year plan shows.
 const YEARS_AHEAD: usize = 5;
@@ -263,8 +269,8 @@ pub struct Event {
     pub why: String,
     /// Act and clause, or seed and row.
     pub basis: String,
-    /// Whether the number was checked against the text of the act.
-    pub checked: bool,
+    /// From where the number and the clause are known.
+    pub provenance: Provenance,
     /// Papers: "D21".
     pub documents: Vec<String>,
     /// Against the day of reckoning.
@@ -290,7 +296,7 @@ pub struct LeftOut {
 
 /// Applies the rules to the school: who is attested when, who is not and why, and every date of the year.
 ///
-/// `on` is the day of reckoning: nothing new is planned before it. Doubts are written to the report.
+/// `rules` hold the school's own numbers already. `on` is the day of reckoning: nothing new is planned before it. Doubts are written to the report.
 pub fn events(
     school: &School,
     rules: &Rules,
@@ -299,7 +305,7 @@ pub fn events(
     on: Date,
     report: &mut Report,
 ) -> Schedule {
-    let rules = rules.chosen(&school.settings, report);
+    let rules = rules.chosen(&school.settings);
     let inputs = Inputs { school, rules: &rules, calendar, year, on };
     let standings = standings::all(&inputs, report);
     let (attestations, mut left_out) = attestations(&inputs, &standings, report);
@@ -356,7 +362,7 @@ pub fn next_year(
     on: Date,
 ) -> Vec<Attestation> {
     let mut silent = Report::default();
-    let rules = rules.chosen(&school.settings, &mut silent);
+    let rules = rules.chosen(&school.settings);
     let inputs = Inputs { school, rules: &rules, calendar, year, on };
     let standings = standings::all(&inputs, &mut silent);
     let (own, _) = attestations(&inputs, &standings, &mut silent);

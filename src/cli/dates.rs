@@ -24,7 +24,7 @@ pub fn table(known: &Known) -> String {
             month = next;
         }
         text += &format!("{}  {}{}\n", period(event), event.title, mark(event));
-        let basis = format!("Основание: {}{}; правило {}", event.basis, unchecked(event), event.rule);
+        let basis = format!("Основание: {}{}; правило {}", event.basis, doubt(known, event), event.rule);
         for line in [who(school, event), event.why.clone(), origin(event), basis] {
             if !line.is_empty() {
                 text += &format!("            {line}\n");
@@ -83,7 +83,7 @@ pub fn table_csv(known: &Known) -> String {
                 it.term.clone(),
                 it.why.clone(),
                 it.basis.clone(),
-                if it.checked { "да" } else { "нет" }.into(),
+                if it.provenance.is_checked() { "да" } else { "нет" }.into(),
                 it.rule.clone(),
                 it.documents.join(", "),
                 state(it.state).into(),
@@ -120,12 +120,9 @@ fn mark(event: &Event) -> String {
     }
 }
 
-fn unchecked(event: &Event) -> &'static str {
-    if event.checked {
-        ""
-    } else {
-        " (норма не сверена с официальным текстом)"
-    }
+fn doubt(known: &Known, event: &Event) -> String {
+    let doubt = known.rules.sentences().doubt(event.provenance);
+    doubt.map_or_else(String::new, |it| format!(" ({it})"))
 }
 
 fn state(state: State) -> &'static str {

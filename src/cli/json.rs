@@ -137,7 +137,7 @@ fn event(school: &School, event: &Event) -> Value {
         "anchor_origin": event.anchor_origin,
         "why": event.why,
         "basis": event.basis,
-        "checked": event.checked,
+        "checked": event.provenance.is_checked(), "provenance": event.provenance,
         "documents": event.documents,
         "state": event.state,
         "catch_up": event.catch_up,

@@ -161,8 +161,14 @@ fn doubtful(set: &Set) -> String {
     if !doubts.is_empty() {
         text += &format!("Проверьте склонение: {} (команда cyclogram names)\n", folded(&doubts));
     }
-    let mut rules: Vec<&str> =
-        set.known.schedule.events.iter().filter(|it| !it.checked).map(|it| it.rule.as_str()).collect();
+    let mut rules: Vec<&str> = set
+        .known
+        .schedule
+        .events
+        .iter()
+        .filter(|it| !it.provenance.is_checked())
+        .map(|it| it.rule.as_str())
+        .collect();
     rules.sort_unstable();
     rules.dedup();
     if !rules.is_empty() {

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Listing;
+use super::terms::terms;
 use crate::calendar::Date;
 use crate::russian::{self, Forms, Gender, Grammar, Overrides};
 use crate::schedule::{Planned, Rules, Schedule, Who, Year};
@@ -41,6 +42,7 @@ impl<'a> Frame<'a> {
         map.insert("подписант".into(), self.official(self.signer(id)));
         map.insert("ответственный".into(), self.holder(Role::Responsible));
         map.insert("год".into(), year(&self.schedule.year, &self.next.year));
+        map.insert("срок".into(), terms(self.rules, &self.listing.blank.text));
         map.insert("приказ".into(), self.order(id));
         map.insert("исходящий".into(), self.order(id));
         let orders = self.listing.documents.iter().filter(|it| it.title.starts_with("Приказ"));

@@ -6,6 +6,7 @@ use super::context::Frame;
 use super::late::Days;
 use super::plans::named;
 use crate::russian;
+use crate::schedule::norms::ids;
 use crate::schedule::pack::{Pack, Row};
 use crate::schedule::{Event, Purpose};
 
@@ -65,10 +66,10 @@ fn own_dates(frame: &Frame) -> Vec<Value> {
         };
         let mut row = named(frame, attestation.who);
         row.insert("срок".into(), json!(frame.told_planned(attestation, PAPER)));
-        row.insert("инструктаж".into(), date("CYC-BRIEF-OWN"));
-        row.insert("заявка".into(), date("SCH-LK"));
-        row.insert("загрузка".into(), date("SCH-UPLOAD"));
-        row.insert("согласие".into(), date("SCH-TICK"));
+        row.insert("инструктаж".into(), date(ids::OWN_BRIEFING));
+        row.insert("заявка".into(), date(ids::ACCOUNT));
+        row.insert("загрузка".into(), date(ids::UPLOAD));
+        row.insert("согласие".into(), date(ids::CONSENT));
         Value::Object(row)
     });
     rows.collect()

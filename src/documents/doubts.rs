@@ -4,6 +4,7 @@ use super::context::Frame;
 use super::plans::is_registered;
 use crate::report::{Place, Report};
 use crate::russian;
+use crate::schedule::norms::ids;
 use crate::schedule::{Purpose, SupportPlan};
 use crate::staff::MemberRole;
 
@@ -82,16 +83,16 @@ fn commission(frame: &Frame, report: &mut Report) {
         report.hint("впишите состав комиссии на лист «Комиссия» до издания приказа D05");
         return;
     }
-    let least = frame.rules.norm("SZD-COMM-MIN").and_then(|it| it.count).unwrap_or_default();
+    let least = frame.rules.norms().commission;
     if members.len() < least as usize {
         let text = format!("в аттестационной комиссии {}, а нужно не меньше {least}", people(members.len()));
-        report.remark(sheet(), text + &basis(frame, "SZD-COMM-MIN"));
+        report.remark(sheet(), text + &basis(frame, ids::COMMISSION));
         report.hint("дополните состав на листе «Комиссия» до издания приказа D05");
     }
     let head = &frame.school.organisation.head.name;
     if let Some(member) = members.iter().find(|it| it.official.name == *head) {
         let text = "руководитель организации включён в аттестационную комиссию, а входить в неё не может";
-        report.remark(member.place.clone(), text.to_string() + &basis(frame, "SZD-COMM-HEAD"));
+        report.remark(member.place.clone(), text.to_string() + &basis(frame, ids::COMMISSION_HEAD));
         report.hint("замените его в составе комиссии до издания приказа D05");
     }
     if frame.school.organisation.union == Some(true) && members.iter().all(|it| it.role != MemberRole::Union)
@@ -110,12 +111,11 @@ fn commission(frame: &Frame, report: &mut Report) {
     }
 }
 
-/// Returns act and clause of a norm in brackets; whoever reads is told where the number was not checked.
+/// Returns act and clause of a norm in brackets; whoever reads is told where it was not read in the text.
 fn basis(frame: &Frame, norm: &str) -> String {
-    let doubt = match frame.rules.norm(norm) {
-        Some(it) if !it.checked => "; сверьте с текстом акта",
-        _ => "",
-    };
+    let provenance = frame.rules.norm(norm).and_then(|it| it.provenance).unwrap_or_default();
+    let doubt = frame.rules.sentences().doubt(provenance);
+    let doubt = doubt.map_or_else(String::new, |it| format!("; {it}; сверьте с текстом акта"));
     frame.rules.norm_basis(norm).map_or_else(String::new, |it| format!(" ({it}{doubt})"))
 }
 

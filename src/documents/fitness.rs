@@ -7,6 +7,7 @@ use super::context::Frame;
 use super::monitoring;
 use crate::calendar::Date;
 use crate::russian;
+use crate::schedule::norms::ids;
 use crate::schedule::{Attestation, Purpose, Who};
 use crate::staff::{Course, KnownDate, Session};
 
@@ -60,9 +61,9 @@ pub fn days(frame: &Frame, index: usize) -> Map<String, Value> {
     let previous = previous(frame, attestation.who);
     let by = |rule| frame.date_or_blank(day(frame, index, rule));
     let values = [
-        ("приказ_до", by("SZD-ORDER-ACQ")),
-        ("представление_до", by("SZD-REPR-ACQ")),
-        ("сведения_до", by("SZD-EXTRA")),
+        ("приказ_до", by(ids::ORDER_NOTICE)),
+        ("представление_до", by(ids::REPRESENTATION_NOTICE)),
+        ("сведения_до", by(ids::OWN_PAPERS)),
         ("где", json!(place(frame, attestation).unwrap_or_else(|| blank.text.clone()))),
         ("с_даты", json!(position.since.as_ref().map_or_else(|| blank.digits.clone(), |it| frame.known(it)))),
         ("была", json!(previous.is_some())),

@@ -6,9 +6,9 @@ use super::citation::cited;
 use super::context::Frame;
 use super::fitness::{blanks, day, days};
 use super::plans::is_registered;
-use super::terms::terms;
 use crate::calendar::Date;
 use crate::russian;
+use crate::schedule::norms::ids;
 use crate::schedule::{Purpose, Who};
 use crate::staff::{CategoryKind, Role};
 
@@ -47,7 +47,7 @@ pub fn ending(frame: &Frame, who: Who) -> Option<Value> {
     let until = standing.until?;
     let purpose = Purpose::Category(category.kind);
     let mut events = frame.schedule.events.iter().chain(&frame.next.events);
-    let filing = events.find(|it| it.who == Some(who) && it.rule == "CAT-APPLY-ADV").map(|it| it.date);
+    let filing = events.find(|it| it.who == Some(who) && it.rule == ids::APPLY).map(|it| it.date);
     let on = frame.schedule.on;
     Some(json!({
         "педагог": receiver(frame, who),
@@ -79,8 +79,8 @@ pub fn application(frame: &Frame, index: usize) -> Option<Value> {
     }
     let filing = attestation.filing.as_ref().map(|it| it.date).filter(|it| *it >= frame.schedule.on);
     let request = application.and_then(|it| it.request.as_ref()).map(|it| it.date);
-    let ready = request.and_then(|_| day(frame, index, "SCH-MON-INFO"));
-    let hand_in = day(frame, index, "SCH-PREP").filter(|it| *it >= frame.schedule.on);
+    let ready = request.and_then(|_| day(frame, index, ids::MONITORING_INFO));
+    let hand_in = day(frame, index, ids::PREPARATION).filter(|it| *it >= frame.schedule.on);
     let mut values = frame.attestation(attestation);
     values.extend([
         ("должность".to_string(), json!(post(frame, attestation.who, attestation.purpose))),
@@ -89,7 +89,6 @@ pub fn application(frame: &Frame, index: usize) -> Option<Value> {
         ("подача".to_string(), frame.date_or_blank(filing)),
         ("готово_до".to_string(), frame.date_or_blank(ready)),
         ("подать_до".to_string(), json!(hand_in.map(russian::date_digits))),
-        ("срок".to_string(), terms(frame)),
         ("учебная".to_string(), frame.holder(Role::DeputyStudies)),
         ("бланк".to_string(), blanks(frame)),
     ]);
@@ -147,9 +146,9 @@ fn own_days(frame: &Frame, index: usize) -> Value {
     let by = |rule| day(frame, index, rule).filter(|it| *it >= approved).map(russian::date_digits);
     let monitored = by_monitorings(frame.schedule.attestations[index].purpose);
     json!({
-        "заявление": by("SCH-PREP").filter(|_| monitored),
-        "копии": by("SCH-WEEK"),
-        "загрузка": by("SCH-UPLOAD"),
-        "согласие": by("SCH-TICK"),
+        "заявление": by(ids::PREPARATION).filter(|_| monitored),
+        "копии": by(ids::COPIES),
+        "загрузка": by(ids::UPLOAD),
+        "согласие": by(ids::CONSENT),
     })
 }

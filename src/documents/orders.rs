@@ -7,9 +7,9 @@ use super::doubts;
 use super::fitness;
 use super::readers::Readers;
 use super::regulation;
-use super::terms::terms;
 use crate::calendar::Date;
 use crate::russian;
+use crate::schedule::norms::ids;
 use crate::schedule::{Event, Purpose, SupportPlan, Who};
 use crate::staff::{Course, MemberRole, Official, Role};
 
@@ -52,7 +52,6 @@ pub fn timetable(frame: &Frame) -> Option<Value> {
         "сзд": fitness,
         "категории": categories,
         "опоздавшие": frame.anyone_late(SCHEDULE),
-        "срок": terms(frame),
         "председатель": member(frame, MemberRole::Chair),
         "ознакомить": readers.blocks(),
     }))
@@ -88,7 +87,6 @@ pub fn commission(frame: &Frame) -> Value {
     readers.role(Role::Responsible);
     json!({
         "комиссия": rows,
-        "срок": terms(frame),
         "конец": russian::date_digits(frame.schedule.year.to),
         "заседания": sessions(frame),
         "председатель": member(frame, MemberRole::Chair),
@@ -109,7 +107,6 @@ pub fn fitness_order(frame: &Frame) -> Option<Value> {
     readers.member(MemberRole::Secretary);
     readers.attested("D06", |it| it == Purpose::Fitness);
     Some(json!({
-        "срок": terms(frame),
         "один": rows.len() == 1,
         "первый": rows.first(),
         "сзд": rows,
@@ -130,7 +127,6 @@ pub fn duties(frame: &Frame) -> Value {
     readers.role(Role::Responsible);
     json!({
         "учебная": frame.holder(Role::DeputyStudies),
-        "срок": terms(frame),
         "воспитательная": frame.holder(Role::DeputyUpbringing),
         "методическая": frame.holder(Role::DeputyMethodical),
         "секретарь": frame.holder(Role::Secretary),
@@ -158,10 +154,9 @@ pub fn support(frame: &Frame) -> Value {
     readers.roles(Role::UnionHead);
     readers.role(Role::DeputyMethodical);
     let signed = frame.signed("D54");
-    let reports = frame.schedule.by_rule("PCS-REPORT");
+    let reports = frame.schedule.by_rule(ids::SUPPORT_REPORT);
     let report = reports.map(|it| it.until.unwrap_or(it.date)).find(|it| *it >= signed);
     json!({
-        "срок": terms(frame),
         "один": rows.len() == 1,
         "один_куратор": one_curator,
         "первый": rows.first(),
@@ -292,7 +287,7 @@ fn union_heads(frame: &Frame) -> Value {
 
 /// Returns the last day of the first briefing; a year by the calendar does not begin with one.
 fn briefing(frame: &Frame) -> Option<String> {
-    let events = frame.schedule.by_rule("CYC-BRIEF").filter(|_| frame.schedule.year.school);
+    let events = frame.schedule.by_rule(ids::BRIEFING).filter(|_| frame.schedule.year.school);
     still_ahead(frame, "D01", events)
 }
 

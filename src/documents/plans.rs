@@ -9,6 +9,7 @@ use super::monitoring;
 use super::notices::by_monitorings;
 use crate::calendar::Date;
 use crate::russian;
+use crate::schedule::norms::ids;
 use crate::schedule::{Attestation, Event, Purpose, State, Who};
 use crate::staff::{CategoryKind, Holder, PostKind, Role};
 
@@ -77,12 +78,12 @@ pub fn route(frame: &Frame, index: usize) -> Option<Value> {
     };
     let head = union_head(frame, attestation.who);
     let monitored = by_monitorings(attestation.purpose);
-    let prepared = if monitored { "SCH-PREP" } else { "SCH-PREP-MN" };
+    let prepared = if monitored { ids::PREPARATION } else { ids::SPECIAL_PREPARATION };
     values.insert(
         "сроки".into(),
         json!({
-            "начало": term("SCH-YEAR"), "сведения": term(prepared),
-            "заявление": term("SCH-PREP"), "копии": term("SCH-WEEK"),
+            "начало": term(ids::A_YEAR_AHEAD), "сведения": term(prepared),
+            "заявление": term(ids::PREPARATION), "копии": term(ids::COPIES),
         }),
     );
     values.insert(

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::context::Frame;
 use super::plan::{early_endings, early_notices};
 use super::plans::{digits, named, repeated};
-use super::{Document, declensions, regulation};
+use super::{Document, declensions, numbers, regulation};
 use crate::report::{Grade, Report};
 use crate::russian;
 use crate::schedule::{Event, State};
@@ -58,6 +58,7 @@ pub fn register(frame: &Frame, documents: &[Document], report: &Report) -> Value
         "склонения": declensions::forms(frame, documents),
         "замечания": remarks(report),
         "нормы": norms(frame),
+        "числа": numbers::sheet(frame),
         "положение": regulation::sheet(frame),
         "нормы_на": frame.grammar.dates.words(frame.schedule.on),
     })
@@ -141,11 +142,14 @@ fn early(frame: &Frame) -> Vec<Value> {
 fn event_row(frame: &Frame, event: &Event) -> Value {
     let person = event.who.map(|it| it.person);
     let person = person.or_else(|| event.support.map(|it| frame.schedule.supports[it].person));
+    let origin = |it| frame.rules.sentences().origin(it);
+    let clause = event.provenance.clause.map_or("", |it| origin(Some(it)));
     json!({
         "дата": digits(Some(event.date)), "по": digits(event.until), "крайняя": digits(event.latest_lawful),
         "что": event.title, "педагог": person.map(|it| full_name(frame, it)).unwrap_or_default(),
         "кто": event.owner, "почему": event.why, "отсчёт": event.anchor_origin, "основание": event.basis,
-        "проверено": event.checked, "правило": event.rule, "состояние": frame.listing.state.of(event.state),
+        "число": origin(event.provenance.number), "пункт": clause, "проверено": event.provenance.is_checked(),
+        "правило": event.rule, "состояние": frame.listing.state.of(event.state),
     })
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::pack::Scope;
+use super::duty::Scope;
 use crate::data;
 use crate::report::{Place, Report, Reported, nearest};
 use crate::sources::Source;

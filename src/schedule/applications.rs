@@ -4,7 +4,7 @@ use super::categories::{accusative, longest};
 use super::standings::{self, Term};
 use super::wording::digits;
 use super::{Inputs, Planned};
-use crate::calendar::{Date, add_days, last_of_month};
+use crate::calendar::{Date, last_of_month};
 use crate::report::Report;
 use crate::staff::{Application, Category, CategoryKind, KnownDate, Position, Precision};
 
@@ -81,21 +81,16 @@ fn in_time(
     });
     // A special category renews nothing: the highest one goes its own way.
     let end = ends.max().filter(|it| *it >= inputs.on && !is_special(application));
+    let longest = inputs.norms().review.plus(inputs.norms().duration);
     if let Some(end) = end.filter(|it| filing.date > *it) {
         report.remark(
             place(),
             format!("подача {} — после окончания срока категории {}", digits(filing.date), digits(end)),
         );
-        report.hint("если подать раньше, категория не прервётся: рекомендуют за 3 месяца до конца срока");
-    } else if let Some(end) = end.filter(|it| filing.date > add_days(*it, -90)) {
-        report.note(
-            place(),
-            format!(
-                "подача {} — меньше чем за 90 дней до конца категории {}: решение может опоздать",
-                digits(filing.date),
-                digits(end)
-            ),
-        );
+        report.hint(inputs.sentences().category.apply_sooner.of(inputs.norms().apply, &[]));
+    } else if let Some(end) = end.filter(|it| filing.date > longest.before(*it)) {
+        let names = [("подача", &*digits(filing.date)), ("день", &digits(end))];
+        report.note(place(), inputs.sentences().category.may_be_late.of(longest, &names));
     }
 }
 

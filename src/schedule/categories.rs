@@ -1,9 +1,10 @@
 //! Attestations for a category: typed applications, and categories that end without one.
 
 use super::applications;
+use super::norms::{Beside, Norms, ids};
 use super::refusals;
 use super::standings::{self, Term};
-use super::terms::{Dated, from_anchor, shift};
+use super::terms::{Dated, from_anchor};
 use super::wording::{category_of, digits};
 use super::{Attestation, Inputs, LeftOut, Planned, Purpose, Standing, Who};
 use crate::calendar::Date;
@@ -57,13 +58,13 @@ fn of_application(
         let text = format!("{why} по заявлению на {}", accusative(application.kind));
         report.remark(application.place.clone(), text);
         report.hint("запишите планируемую дату подачи или планируемый срок аттестации");
-        let rule = "CAT-NO-DATE".into();
+        let rule = ids::UNDATED.into();
         return Err(LeftOut { who, what: WHAT.into(), why: why.into(), until: None, rule });
     };
     let early = refusals::forbids(inputs, position, application.kind, filing.date);
     let early = early.filter(|_| application.registered.is_none() && !application.is_refused());
     if let Some(refusal) = early {
-        refusals::too_early(refusal, application, &filing, report);
+        refusals::too_early(inputs, refusal, application, &filing, report);
         filing = refusals::moved(inputs, refusal, &filing);
         if date.date < filing.date || application.attestation.is_none() {
             date = decision(inputs, &filing, None);
@@ -139,14 +140,12 @@ fn derived(
         return None;
     }
     if advised(inputs, end).is_some_and(|it| it.date < inputs.on) {
-        report.remark(
-            category.place.clone(),
-            format!(
-                "срок {} кончается {}, заявления нет, а 3 месяца до конца срока уже не выдержать",
-                category_of(category.kind),
-                digits(end)
-            ),
-        );
+        let said = inputs
+            .sentences()
+            .category
+            .advice_missed
+            .of(inputs.norms().apply, &[("категории", category_of(category.kind)), ("день", &digits(end))]);
+        report.remark(category.place.clone(), said);
         report.hint("подайте заявление сейчас: решение может быть принято уже после окончания срока");
     }
     let kind = if category.kind == CategoryKind::Second { CategoryKind::First } else { category.kind };
@@ -192,7 +191,7 @@ fn expired(inputs: &Inputs, position: &Position, standing: &Standing) -> Option<
         what: WHAT.into(),
         why: format!("срок {} истёк {}, заявления нет", category_of(category.kind), digits(end)),
         until: None,
-        rule: "CAT-EXPIRED".into(),
+        rule: ids::ENDED.into(),
     })
 }
 
@@ -205,22 +204,22 @@ fn ending<'a>(inputs: &Inputs, position: &'a Position, standing: &Standing) -> O
     }
 }
 
-/// Three months before the end of a category.
+/// The day by which an application is advised before the end of a category.
 fn advised(inputs: &Inputs, end: Date) -> Option<Dated> {
-    let (_, _, rule) = inputs.rules.rule("CAT-APPLY-ADV")?;
+    let (_, _, rule) = inputs.rules.rule(ids::APPLY)?;
     from_anchor(inputs, rule, end, "окончание срока категории")
 }
 
-/// Three months before the end; if that day has passed, the nearest working day that has not.
+/// The advised day before the end; if that day has passed, the nearest working day that has not.
 fn filing_before(inputs: &Inputs, category: &Category, end: Date) -> Option<Planned> {
     let Dated { date, why, .. } = advised(inputs, end)?;
     let place = category.place.clone();
     Some(not_past(inputs, Planned { date, month_only: false, derived: true, why, place }))
 }
 
-/// The term is typed but the filing is not: three months before the term or before the end, whichever is earlier.
+/// The term is typed but the filing is not: the advised day before the term or before the end, whichever is earlier.
 fn stricter_filing(inputs: &Inputs, date: &Planned, end: Option<(&Category, Date)>) -> Option<Planned> {
-    let (_, _, rule) = inputs.rules.rule("CAT-APPLY-ADV")?;
+    let (_, _, rule) = inputs.rules.rule(ids::APPLY)?;
     let by_term = from_anchor(inputs, rule, date.date, "планируемый срок аттестации")?;
     let by_end = end
         .filter(|(_, end)| *end >= inputs.on)
@@ -252,14 +251,9 @@ fn not_past(inputs: &Inputs, planned: Planned) -> Planned {
 
 /// Adds review and attestation at their longest to the day of filing, and says how many days they are.
 pub(super) fn longest(inputs: &Inputs, filing: Date) -> (Date, String) {
-    let (mut day, mut parts) = (filing, Vec::new());
-    for id in ["CAT-REVIEW", "CAT-DURATION"] {
-        if let Some((count, unit)) = inputs.norm(id) {
-            day = shift(day, count, unit, 1);
-            parts.push(count.to_string());
-        }
-    }
-    (day, format!("{} календарных дней", parts.join(" + ")))
+    let Norms { review, duration, .. } = inputs.norms();
+    let words = format!("{} + {}", review.number, duration.words(Beside::For));
+    (review.plus(*duration).after(filing), words)
 }
 
 /// Works out when the decision can be expected: review and attestation at their longest, not after the end.
@@ -273,7 +267,7 @@ fn decision(inputs: &Inputs, filing: &Planned, end: Option<Date>) -> Planned {
         _ => (day, format!("{words} — {}", digits(day))),
     };
     let (date, rolled) =
-        super::terms::roll(inputs, raw, inputs.school.settings.week, super::pack::Roll::Back);
+        super::terms::roll(inputs, raw, inputs.school.settings.week, super::duty::Roll::Back);
     Planned {
         date: date.max(filing.date),
         month_only: false,

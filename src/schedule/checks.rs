@@ -1,8 +1,12 @@
-//! What a rule pack must hold beyond its shape: ids once, every reference answered, every direction with its number.
+//! What a rule pack must hold beyond its shape: ids once, every reference answered, every number plausible and its source told.
 
 use std::collections::BTreeMap;
 
-use super::pack::{Direction, Pack, Roll, Rule, Scope, Unit};
+use super::duty::{Direction, Roll, Rule, Scope};
+use super::limits::Limits;
+use super::norms::{Gap, Provenance, Unit};
+use super::pack::Pack;
+use crate::calendar::Datelike;
 use crate::data;
 use crate::report::{Place, Report, Reported};
 use crate::sources::Source;
@@ -10,10 +14,14 @@ use crate::sources::Source;
 /// A pack with the file it was read from.
 type Read<'a> = (&'a Source, Pack);
 
-/// Checks the packs together.
-pub(super) fn check(packs: &[Read], report: &mut Report) -> Result<(), Reported> {
+/// Checks the packs together, and writes down of each number from where it is known.
+pub(super) fn check(packs: &mut [Read], limits: &Limits, report: &mut Report) -> Result<(), Reported> {
     let mut failed = ids(packs, report);
-    for (file, pack) in packs {
+    for (file, pack) in packs.iter_mut() {
+        failed = sources(file, pack, report).or(failed);
+    }
+    for (file, pack) in packs.iter() {
+        failed = numbers(file, pack, limits, report).or(failed);
         for rule in rules(pack) {
             if let Some((text, hint)) = mistake(rule, pack, packs) {
                 failed = Some(report.error(line(file, &rule.id), format!("правило {}: {text}", rule.id)));
@@ -30,6 +38,79 @@ pub(super) fn check(packs: &[Read], report: &mut Report) -> Result<(), Reported>
         }
     }
     failed.map_or(Ok(()), Err)
+}
+
+/// Tells of what is missing, with the line where it stands or, where it stands nowhere, that of the pack that always holds.
+pub(super) fn tell(packs: &[Read], gap: Gap, report: &mut Report) -> Reported {
+    let own = packs.iter().find(|(_, pack)| holds(pack, &gap.id)).map(|(file, _)| line(file, &gap.id));
+    let always = packs.iter().find(|(_, pack)| pack.head.always);
+    let place = own.or_else(|| always.map(|(file, pack)| line(file, &pack.head.id)));
+    let text = format!("{}: {}", gap.id, gap.text);
+    let reported = report.error(place.unwrap_or(Place::Everywhere), text);
+    report.hint(gap.hint);
+    reported
+}
+
+fn holds(pack: &Pack, id: &str) -> bool {
+    pack.norms.iter().any(|it| it.id == id) || rules(pack).any(|it| it.id == id)
+}
+
+/// Writes down from where each number is known: as the rule says, else as its pack does; older files say `checked`.
+fn sources(file: &Source, pack: &mut Pack, report: &mut Report) -> Option<Reported> {
+    let usual = pack.head.provenance;
+    let (mut old, mut failed) = (false, None);
+    let mut take = |id: &str, own: &mut Option<Provenance>, checked: Option<bool>, needed: bool| {
+        old |= checked.is_some();
+        *own = own.or(checked.map(Provenance::of_checked)).or(usual);
+        if own.is_none() && needed {
+            failed = Some(
+                report.error(line(file, id), format!("правило {id}: не сказано, откуда известно число")),
+            );
+            report.hint("допишите строку: provenance = { number = \"text\", clause = \"text\" }; слова объяснены в начале файла federal.toml");
+        }
+    };
+    for rule in pack.rows.iter_mut().flat_map(|it| &mut it.rules) {
+        take(&rule.id, &mut rule.provenance, rule.checked, true);
+    }
+    for norm in &mut pack.norms {
+        take(&norm.id, &mut norm.provenance, norm.checked, norm.act.is_some());
+    }
+    if old {
+        report.remark(
+            data::place(file, &["checked", "="]),
+            "строка checked — из прежних версий: true понято как «по тексту», false — как «по памяти»",
+        );
+        report.hint("вместо неё пишут, откуда известны число и пункт: provenance = { number = \"text\", clause = \"memory\" }");
+    }
+    failed
+}
+
+/// Refuses numbers and dates that are not plausible.
+fn numbers(file: &Source, pack: &Pack, limits: &Limits, report: &mut Report) -> Option<Reported> {
+    let mut failed = None;
+    let counted = rules(pack).map(|it| (&it.id, it.count, it.unit, it.min, it.max));
+    let norms = pack.norms.iter().map(|it| (&it.id, it.count, it.unit, it.min, it.max));
+    for (id, count, unit, min, max) in counted.chain(norms) {
+        let Some((count, unit)) = count.zip(unit) else { continue };
+        let range = limits.of(unit, min, max);
+        if !range.holds(count) {
+            let text = format!(
+                "число {count} в правиле {id} не похоже на правду: бывает от {} до {}",
+                range.min, range.max
+            );
+            failed = Some(report.error(field(file, id, "count"), text));
+            report.hint("исправьте count; границы — строки min и max рядом, а без них — файл units.toml");
+        }
+    }
+    for norm in &pack.norms {
+        let year = norm.date.and_then(|it| u32::try_from(it.year()).ok());
+        if norm.date.is_some() && !year.is_some_and(|it| limits.dates.holds(it)) {
+            let text = format!("дата в норме {} не похожа на правду", norm.id);
+            failed = Some(report.error(field(file, &norm.id, "date"), text));
+            report.hint("исправьте date; границы — строка dates файла units.toml");
+        }
+    }
+    failed
 }
 
 /// Refuses ids given twice, of packs and of rules.
@@ -62,6 +143,11 @@ fn line(file: &Source, id: &str) -> Place {
     data::place(file, &["id", "=", &format!("\"{id}\"")])
 }
 
+/// Names the line with a field of something with this id.
+fn field(file: &Source, id: &str, field: &str) -> Place {
+    data::place_under(file, &["id", "=", &format!("\"{id}\"")], field)
+}
+
 const MONTHS: &str = "для in нужны номера месяцев, от 1 до 12: months = [1, 6]";
 
 fn rules(pack: &Pack) -> impl Iterator<Item = &Rule> {
@@ -71,10 +157,13 @@ fn rules(pack: &Pack) -> impl Iterator<Item = &Rule> {
 /// Finds what is wrong with a rule, and what to do about it.
 fn mistake(rule: &Rule, pack: &Pack, packs: &[Read]) -> Option<(String, &'static str)> {
     let counted = matches!(rule.direction, Direction::Before | Direction::After);
-    if counted && (rule.count.is_none() || rule.unit.is_none()) {
+    if let Some(found) = resting(rule, packs) {
+        return Some(found);
+    }
+    if counted && rule.norm.is_none() && (rule.count.is_none() || rule.unit.is_none()) {
         return Some((
             "нет числа или единицы счёта".into(),
-            "для before и after нужны count и unit: count = 20, unit = \"days\"",
+            "для before и after нужны count и unit: count = 20, unit = \"days\" или norm — чьё число взять",
         ));
     }
     if counted && matches!(rule.unit, Some(Unit::Persons | Unit::Hours)) {
@@ -132,4 +221,39 @@ fn mistake(rule: &Rule, pack: &Pack, packs: &[Read]) -> Option<(String, &'static
         }
     }
     None
+}
+
+/// Finds what is wrong with a rule that takes the number of another one.
+fn resting(rule: &Rule, packs: &[Read]) -> Option<(String, &'static str)> {
+    const ONE_HOME: &str = "число пишут один раз: или count и unit, или norm";
+    if rule.norm.is_none() {
+        return rule.plus.is_some().then(|| ("есть plus, но нет norm".into(), ONE_HOME));
+    }
+    if rule.count.is_some() || rule.unit.is_some() {
+        return Some(("есть и norm, и своё число".into(), ONE_HOME));
+    }
+    let mut units: Vec<Unit> = Vec::new();
+    for id in [&rule.norm, &rule.plus].into_iter().flatten() {
+        let norms =
+            packs.iter().flat_map(|(_, it)| &it.norms).filter(|it| it.id == *id).map(|it| it.amount());
+        let others = packs.iter().flat_map(|(_, it)| rules(it)).filter(|it| it.id == *id).map(Rule::amount);
+        match norms.chain(others).next() {
+            Some(Some(amount)) => units.push(amount.unit),
+            Some(None) => {
+                return Some((
+                    format!("у «{id}» нет своего числа"),
+                    "в norm и plus называют правило или норму, у которых есть count и unit",
+                ));
+            }
+            None => {
+                return Some((
+                    format!("нет правила или нормы «{id}»"),
+                    "впишите обозначение правила или нормы, которые есть в одном из файлов",
+                ));
+            }
+        }
+    }
+    units.windows(2).any(|it| it[0] != it[1]).then(|| {
+        ("у norm и plus разные единицы счёта".into(), "складывают одинаковое: дни с днями, месяцы с месяцами")
+    })
 }

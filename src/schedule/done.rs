@@ -1,7 +1,7 @@
 //! What the workbook says is done already.
 
+use super::duty::{Rule, Scope, Trace};
 use super::events::Subject;
-use super::pack::{Rule, Scope, Trace};
 use super::{Inputs, Purpose, Schedule};
 use crate::calendar::Date;
 use crate::staff::KnownDate;

@@ -1,6 +1,8 @@
 //! Rules × what they apply to: every dated event with its reason.
 
-use super::pack::{Direction, Pack, Row, Rule, Scope};
+use super::duty::{Direction, Rule, Scope};
+use super::norms::Provenance;
+use super::pack::{Pack, Row};
 use super::terms::{self, Dated};
 use super::wording::{category_of, digits};
 use super::{Anchor, Event, Inputs, Purpose, Schedule, State, Who};
@@ -30,8 +32,8 @@ struct Anchored {
 struct Found {
     dated: Dated,
     anchored: Option<Anchored>,
-    /// Whether every number behind the date was compared with its source.
-    checked: bool,
+    /// From where the numbers behind the date are known.
+    provenance: Provenance,
 }
 
 /// Works out every event; the attestations, standings and supports of the schedule are there already.
@@ -68,10 +70,10 @@ fn concerns(inputs: &Inputs, schedule: &Schedule, rule: &Rule, subject: &Subject
 
 /// Dates a rule for a subject: by the calendar, or from the anchor; of two rules on one act the stricter counts.
 fn dated(inputs: &Inputs, schedule: &Schedule, rule: &Rule, subject: &Subject) -> Vec<Found> {
-    let mut checked = rule.checked;
+    let mut provenance = rule.provenance.unwrap_or_default();
     if rule.anchor == Anchor::Calendar {
         let all = terms::from_calendar(inputs, rule, inputs.year).into_iter();
-        return all.map(|dated| Found { dated, anchored: None, checked }).collect();
+        return all.map(|dated| Found { dated, anchored: None, provenance }).collect();
     }
     let Some((mut found, anchored)) = counted(inputs, schedule, rule, subject) else { return Vec::new() };
     if let Some(other) = &rule.stricter_of
@@ -84,7 +86,7 @@ fn dated(inputs: &Inputs, schedule: &Schedule, rule: &Rule, subject: &Subject) -
             found.date = stricter.date;
             found.latest_lawful = stricter.latest_lawful.min(found.latest_lawful);
             // The date now stands on the other rule's number.
-            checked &= other.checked;
+            provenance = provenance.resting_on(other.provenance.unwrap_or_default());
         } else if stricter.date > found.date {
             let later = digits(stricter.date);
             found.why =
@@ -94,7 +96,7 @@ fn dated(inputs: &Inputs, schedule: &Schedule, rule: &Rule, subject: &Subject) -
     if let Some(reading) = &rule.reading {
         found.why = format!("{}; {reading}", found.why);
     }
-    vec![Found { dated: found, anchored: Some(anchored), checked }]
+    vec![Found { dated: found, anchored: Some(anchored), provenance }]
 }
 
 fn counted(
@@ -214,7 +216,7 @@ fn event(
     schedule: &Schedule,
     (pack, row, rule): (&Pack, &Row, &Rule),
     subject: &Subject,
-    Found { dated, anchored, checked }: Found,
+    Found { dated, anchored, provenance }: Found,
 ) -> Event {
     let done = super::done::is(inputs, schedule, rule, subject);
     let state = state(inputs.on, &dated, done);
@@ -247,7 +249,7 @@ fn event(
         anchor_origin: anchored.map_or_else(|| "календарь".into(), |it| it.origin),
         why: dated.why + &provisional,
         basis: pack.rule_basis(row, rule),
-        checked,
+        provenance,
         documents: rule.documents.clone(),
         state,
         catch_up,

@@ -1,9 +1,9 @@
 //! Spans in which nobody may be called to a СЗД: п. 22 of the Порядок with its return dates, and absences.
 
 use super::Inputs;
-use super::pack::Worker;
-use super::terms::shift;
-use crate::calendar::{Date, add_days, add_months, add_years};
+use super::duty::Worker;
+use super::norms::ids;
+use crate::calendar::{Date, add_days};
 use crate::staff::{Absence, AbsenceKind, Person};
 
 /// A span in which somebody is not attested; the reason is known by the rule alone (architecture D9).
@@ -73,44 +73,29 @@ fn span(inputs: &Inputs, absence: &Absence) -> Option<Span> {
     let back = absence.until.as_ref().map(|it| add_days(it.date, 1));
     // A span whose beginning nobody typed has begun.
     let start = from.unwrap_or(Date::MIN);
-    let rule = match absence.kind {
-        AbsenceKind::Pregnancy => "SZD-EX-PREG",
-        AbsenceKind::Maternity => "SZD-EX-MAT",
-        AbsenceKind::Childcare => "SZD-EX-CARE",
+    let norms = inputs.norms();
+    let (rule, freed) = match absence.kind {
+        AbsenceKind::Pregnancy => (ids::PREGNANCY, None),
+        AbsenceKind::Maternity => (ids::MATERNITY, Some(norms.after_maternity)),
+        AbsenceKind::Childcare => (ids::CHILDCARE, Some(norms.after_childcare)),
         AbsenceKind::Illness => {
             if let (Some(from), Some(back)) = (from, back)
-                && back <= threshold(inputs, from)
+                && back <= norms.long_illness.after(from)
             {
                 return None;
             }
-            "SZD-EX-ILL"
+            (ids::ILLNESS, Some(norms.after_illness))
         }
-        AbsenceKind::Exempt => "SZD-EX-OTHER",
+        AbsenceKind::Exempt => (ids::EXEMPT, None),
         AbsenceKind::LongLeave | AbsenceKind::Other => {
-            // Notice is given after the return, and thirty full days lie between.
-            let end = back.map(|it| add_days(it, inputs.notice_days()));
-            return Some(Span { from: start, end, rule: "SZD-AWAY" });
+            // Notice is given after the return, and full days lie between.
+            let end = back.map(|it| add_days(it, norms.moved_notice.full().into()));
+            return Some(Span { from: start, end, rule: ids::AWAY });
         }
     };
-    let end = match inputs.norm(rule) {
-        Some((count, unit)) => back.map(|it| shift(it, count, unit, 1)),
+    let end = match freed {
+        Some(amount) => back.map(|it| amount.after(it)),
         None => back,
     };
     Some(Span { from: start, end, rule })
-}
-
-/// The first day after four months away.
-fn threshold(inputs: &Inputs, from: Date) -> Date {
-    match inputs.norm("SZD-EX-ILL-MIN") {
-        Some((count, unit)) => shift(from, count, unit, 1),
-        None => add_months(from, 4),
-    }
-}
-
-/// Returns the day on which so many years in the post are complete.
-pub(super) fn two_years(inputs: &Inputs, since: Date) -> Date {
-    match inputs.norm("SZD-EX-2Y") {
-        Some((count, unit)) => shift(since, count, unit, 1),
-        None => add_years(since, 2),
-    }
 }

@@ -1,9 +1,9 @@
 //! Who is called to a СЗД this year and for which day, and who is not and why.
 
 use super::exemptions;
+use super::norms::ids;
 use super::sessions::{self, Call};
 use super::standings::{self, Term};
-use super::terms::shift;
 use super::wording::digits;
 use super::{Attestation, Inputs, LeftOut, Planned, Purpose, Who};
 use crate::calendar::{Date, add_days};
@@ -37,7 +37,7 @@ pub(super) fn all(inputs: &Inputs, report: &mut Report) -> (Vec<Attestation>, Ve
                     what: WHAT.into(),
                     why: format!("{}; законного дня в этом году уже нет", call.ground),
                     until: None,
-                    rule: "SZD-NEXT-YEAR".into(),
+                    rule: ids::NEXT_YEAR.into(),
                 })),
             },
         }
@@ -53,8 +53,8 @@ pub(super) fn next(inputs: &Inputs, who: Who) -> Option<Date> {
     }
     let person = inputs.school.people.get(who.person)?;
     let due = match standings::last_szd(position, inputs.on) {
-        Some(last) => five_years(inputs, last),
-        None => exemptions::two_years(inputs, latest(since(person, position)?)),
+        Some(last) => inputs.norms().fitness_period.after(last),
+        None => inputs.norms().newcomer.after(latest(since(person, position)?)),
     };
     let (day, _) = exemptions::past(&exemptions::spans(inputs, person), due).ok()?;
     Some(day)
@@ -68,11 +68,7 @@ fn left_before(person: &Person, day: Date) -> bool {
 fn gone(who: Who, person: &Person) -> LeftOut {
     let day = person.dismissed.as_ref().map(|it| digits(it.date)).unwrap_or_default();
     LeftOut {
-        who,
-        what: WHAT.into(),
-        why: format!("увольнение {day}"),
-        until: None,
-        rule: "STAFF-LEFT".into(),
+        who, what: WHAT.into(), why: format!("увольнение {day}"), until: None, rule: ids::LEFT.into()
     }
 }
 
@@ -115,7 +111,7 @@ fn case(inputs: &Inputs, who: Who, person: &Person, position: &Position, report:
             Term::Unlimited => (None, ", бессрочно".into()),
             Term::Unknown => (None, "; дата не указана, проверьте".into()),
         };
-        return free("SZD-EX-CAT", inputs.reason("SZD-EX-CAT") + &words, until);
+        return free(ids::HAS_CATEGORY, inputs.reason(ids::HAS_CATEGORY) + &words, until);
     }
     let due = match due(inputs, person, position, report) {
         Ok(it) => it,
@@ -132,7 +128,7 @@ fn case(inputs: &Inputs, who: Who, person: &Person, position: &Position, report:
             // The ground is printed in orders that everybody reads: an exemption is told in the explanation alone.
             let freed =
                 span.map(|_| format!("; до {} действовало освобождение", digits(day))).unwrap_or_default();
-            // Five years that ran out while the person was exempt leave no term: the next session counts.
+            // A period that ran out while the person was exempt leaves no term: the next session counts.
             let deadline = due.deadline.filter(|it| span.is_none() || *it >= day);
             let waits = due.can_wait.then(|| waiting(inputs, who, day, span, &due.ground));
             Case::Called(Call {
@@ -152,9 +148,9 @@ fn case(inputs: &Inputs, who: Who, person: &Person, position: &Position, report:
 fn exempt_post(kind: PostKind) -> Option<&'static str> {
     match kind {
         PostKind::Pedagogical => None,
-        PostKind::Head => Some("SZD-NOT-HEAD"),
-        PostKind::Other => Some("SZD-NOT-PED"),
-        PostKind::Unknown => Some("SZD-POST-UNKNOWN"),
+        PostKind::Head => Some(ids::HEAD_POST),
+        PostKind::Other => Some(ids::OTHER_POST),
+        PostKind::Unknown => Some(ids::UNKNOWN_POST),
     }
 }
 
@@ -170,8 +166,9 @@ fn waiting(inputs: &Inputs, who: Who, day: Date, span: Option<exemptions::Span>,
             (rule, format!("{why}; {NO_SESSION}"), until)
         }
         None => {
-            let why = format!("{ground}; заседаний, о которых можно известить за 30 дней, в этом году нет");
-            ("SZD-NEXT-YEAR", why, None)
+            let names = [("причина", ground)];
+            let why = inputs.sentences().session.none_left.of(inputs.norms().notice, &names);
+            (ids::NEXT_YEAR, why, None)
         }
     };
     LeftOut { who, what: WHAT.into(), why, until, rule: rule.into() }
@@ -183,69 +180,69 @@ struct Due {
     deadline: Option<Date>,
     ground: String,
     place: Place,
-    /// A first one whose two years are complete only this year: it needs no session of its own.
+    /// A first one whose years in the post are complete only this year: it needs no session of its own.
     can_wait: bool,
 }
 
 type NotDue = (&'static str, String, Option<Date>);
 
-/// Works out when the СЗД is due: five years from the last one here, or two years in the post for the first one.
+/// Works out when the СЗД is due: so long from the last one here, or so long in the post for the first one.
 fn due(inputs: &Inputs, person: &Person, position: &Position, report: &mut Report) -> Result<Due, NotDue> {
+    let (norms, sentences) = (inputs.norms(), &inputs.sentences().fitness);
     let since = since(person, position);
-    let two_years = since.map(|it| exemptions::two_years(inputs, latest(it)));
+    let complete = since.map(|it| inputs.norms().newcomer.after(latest(it)));
     let earlier = position.szd.iter().filter(|it| !it.elsewhere);
     let earlier = earlier.filter(|it| it.date.as_ref().is_none_or(|it| it.date < inputs.year.from));
     let last = earlier.max_by_key(|it| it.date.as_ref().map(|it| it.date));
     if let Some(last) = last {
         let Some(date) = &last.date else {
             // The reader of the workbook has told of it.
-            return Err(("SZD-NO-DATE", "нет даты прошлой аттестации, срок не посчитать".into(), None));
+            return Err((ids::NO_DATE, "нет даты прошлой аттестации, срок не посчитать".into(), None));
         };
-        let due = five_years(inputs, date.date);
+        let due = inputs.norms().fitness_period.after(date.date);
         if due > inputs.szd_horizon() {
             return Err((
-                "SZD-PERIOD",
-                format!("{} {}", inputs.reason("SZD-PERIOD"), digits(due)),
+                ids::FITNESS_PERIOD,
+                format!("{} {}", inputs.reason(ids::FITNESS_PERIOD), digits(due)),
                 Some(due),
             ));
         }
-        let earliest = two_years.unwrap_or(inputs.year.from);
+        let earliest = complete.unwrap_or(inputs.year.from);
         if earliest > inputs.year.to {
             return Err(too_new(inputs, earliest));
         }
-        // Five years that ran out under a category leave no term: the nearest session after it counts.
+        // A period that ran out under a category leaves no term: the nearest session after it counts.
         if let Some(end) = ended_category(inputs, position).filter(|end| *end >= due) {
             return Ok(Due::of(earliest, None, category_ended(inputs, end), &date.place));
         }
-        let run_out = inputs.tense(due, "истекли", "истекают");
-        let ground = format!("5 лет со дня предыдущей аттестации {run_out} {}", digits(due));
+        let ground = inputs.tense(due, &sentences.period_ran_out, &sentences.period_runs_out);
+        let ground = ground.of(norms.fitness_period, &[("день", &digits(due))]);
         return Ok(Due::of(earliest, Some(due), ground, &date.place));
     }
-    let Some((since, two_years)) = since.zip(two_years) else {
-        report
-            .remark(position.place.clone(), "нет даты назначения на должность: не видно, прошло ли два года");
+    let Some((since, complete)) = since.zip(complete) else {
+        report.remark(position.place.clone(), sentences.no_day_in_post.of(norms.newcomer, &[]));
         report.hint("запишите дату заключения трудового договора по этой должности");
-        return Err(("SZD-NO-DATE", "нет даты назначения на должность, срок не посчитать".into(), None));
+        return Err((ids::NO_DATE, "нет даты назначения на должность, срок не посчитать".into(), None));
     };
-    if two_years > inputs.year.to {
-        return Err(too_new(inputs, two_years));
+    if complete > inputs.year.to {
+        return Err(too_new(inputs, complete));
     }
-    if let Some(end) = ended_category(inputs, position).filter(|end| *end > two_years) {
-        return Ok(Due::of(two_years, None, category_ended(inputs, end), &since.place));
+    if let Some(end) = ended_category(inputs, position).filter(|end| *end > complete) {
+        return Ok(Due::of(complete, None, category_ended(inputs, end), &since.place));
     }
-    if five_years(inputs, two_years) < inputs.on {
+    if norms.fitness_period.after(complete) < inputs.on {
         report.remark(
             since.place.clone(),
             format!("в должности с {}, а прошлой аттестации на соответствие и категории в книге нет; срок посчитан как для первой", digits(since.date)),
         );
-        report.hint("если аттестация была, запишите её дату: тогда срок — пять лет с неё");
+        report.hint(sentences.write_the_last.of(norms.fitness_period, &[]));
     }
     let by =
         if position.since.is_none() { " (по дате приёма в организацию)" } else { "" };
-    let complete = inputs.tense(two_years, "исполнились", "исполняются");
-    let ground = format!("первая аттестация: 2 года в должности {complete} {}{by}", digits(two_years));
-    let can_wait = two_years >= inputs.year.from;
-    Ok(Due { can_wait, ..Due::of(two_years, None, ground, &since.place) })
+    let ground = inputs.tense(complete, &sentences.first_was_due, &sentences.first_is_due);
+    let ground = ground.of(norms.newcomer, &[("день", &digits(complete))]) + by;
+    let can_wait = complete >= inputs.year.from;
+    Ok(Due { can_wait, ..Due::of(complete, None, ground, &since.place) })
 }
 
 impl Due {
@@ -259,7 +256,7 @@ fn category_ended(inputs: &Inputs, end: Date) -> String {
 }
 
 fn too_new(inputs: &Inputs, day: Date) -> NotDue {
-    ("SZD-EX-2Y", format!("{} {}", inputs.reason("SZD-EX-2Y"), digits(day)), Some(day))
+    (ids::NEWCOMER, format!("{} {}", inputs.reason(ids::NEWCOMER), digits(day)), Some(day))
 }
 
 fn this_year<'a>(inputs: &Inputs, position: &'a Position) -> Option<&'a KnownDate> {
@@ -276,18 +273,11 @@ fn ended_category(inputs: &Inputs, position: &Position) -> Option<Date> {
     ends.max()
 }
 
-fn five_years(inputs: &Inputs, last: Date) -> Date {
-    match inputs.norm("SZD-PERIOD") {
-        Some((count, unit)) => shift(last, count, unit, 1),
-        None => last,
-    }
-}
-
 fn since<'a>(person: &'a Person, position: &'a Position) -> Option<&'a KnownDate> {
     position.since.as_ref().or(person.hired.as_ref())
 }
 
-/// The last day that a partly known date can mean: nobody is called before two years are surely complete.
+/// The last day that a partly known date can mean: nobody is called before the years are surely complete.
 fn latest(known: &KnownDate) -> Date {
     use crate::calendar::{add_years, last_of_month};
     match known.precision {

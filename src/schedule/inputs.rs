@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::Rules;
 use super::done;
-use super::pack::Unit;
+use super::norms::{Norms, ids};
+use super::sentences::Sentences;
 use super::wording::digits;
 use super::{Schedule, Who, Year};
 use crate::calendar::{Calendar, Date, Datelike, add_days};
@@ -47,39 +48,34 @@ impl<'a> Inputs<'a> {
         person.is_some_and(|it| it.dismissed.as_ref().is_none_or(|it| it.date > day))
     }
 
-    /// Returns a number of the law: from a norm, or from a rule of that id.
-    pub(super) fn norm(&self, id: &str) -> Option<(u32, Unit)> {
-        let norm = self.rules.norm(id).and_then(|it| it.count.zip(it.unit));
-        norm.or_else(|| self.rules.rule(id).and_then(|(_, _, rule)| rule.count.zip(rule.unit)))
+    /// The numbers and dates to count by.
+    pub(super) fn norms(&self) -> &'a Norms {
+        self.rules.norms()
     }
 
-    /// Chooses the verb for a day that is over, or is today or ahead: «истекли», «истекают».
-    pub(super) fn tense(&self, day: Date, past: &'static str, ahead: &'static str) -> &'static str {
+    /// The sentences that speak of them.
+    pub(super) fn sentences(&self) -> &'a Sentences {
+        self.rules.sentences()
+    }
+
+    /// Chooses words for a day that is over, or is today or ahead: «истёк», «истекает».
+    pub(super) fn tense<T>(&self, day: Date, past: T, ahead: T) -> T {
         if day < self.on { past } else { ahead }
     }
 
     /// Returns the reason as printed in «Не включены и почему».
     pub(super) fn reason(&self, id: &str) -> String {
-        self.rules
-            .norm(id)
-            .map_or_else(|| id.to_owned(), |it| it.reason.clone().unwrap_or_else(|| it.title.clone()))
+        self.norms().reason(id).to_owned()
     }
 
-    /// Categories decided from this day on have no end.
-    pub(super) fn cutoff(&self) -> Date {
-        self.rules.norm("CAT-CUTOFF").and_then(|it| it.date).unwrap_or(Date::MAX)
-    }
-
-    /// Days from the notice to the attestation, at the least: thirty full days lie between.
+    /// Days from the notice to the attestation, at the least: so many full days lie between.
     pub(super) fn notice_days(&self) -> i64 {
-        let longest = ["SZD-ORDER-ACQ", "SZD-REPR-ACQ"].into_iter().filter_map(|it| self.rules.rule(it));
-        let days = longest.filter_map(|(_, _, rule)| Some(rule.count? + u32::from(rule.full_days)));
-        days.max().unwrap_or_default().into()
+        self.norms().notice.full().into()
     }
 
     /// The day on which people are told: that of the year's order, if one was entered, else today.
     pub(super) fn notice_base(&self) -> Date {
-        let orders = ["SZD-ORDER-ACQ", "SCH-SCHED"].into_iter().filter_map(|it| self.rules.rule(it));
+        let orders = [ids::ORDER_NOTICE, ids::SCHEDULE].into_iter().filter_map(|it| self.rules.rule(it));
         let documents = orders.flat_map(|(_, _, rule)| &rule.documents);
         let signed = documents.filter_map(|it| done::ordered(self, it)).min();
         // A year that is over was planned at its beginning; nobody is told anything on a day off.

@@ -3,7 +3,6 @@
 use super::{Attestation, Calendar, Inputs, Purpose, Rules, School, Standing, Year, attestations, standings};
 use crate::calendar::Date;
 use crate::report::Report;
-use crate::schedule::terms::shift;
 use crate::staff::PostKind;
 
 /// One year of the outlook.
@@ -37,7 +36,7 @@ pub fn outlook(
     on: Date,
     count: usize,
 ) -> Vec<Outlook> {
-    let rules = rules.chosen(&school.settings, &mut Report::default());
+    let rules = rules.chosen(&school.settings);
     years(&Inputs { school, rules: &rules, calendar, year, on }, count)
 }
 
@@ -79,8 +78,7 @@ pub(super) fn expected(earlier: &Attestation, later: &Attestation) -> bool {
 ///
 /// Counted from the last finished course that is long enough (переподготовка counts too), else from the hiring.
 pub fn training(school: &School, rules: &Rules, on: Date) -> Vec<Training> {
-    let count = |id: &str| rules.norm(id).and_then(|it| it.count.zip(it.unit));
-    let least = count("DPO-PK-MIN").map(|(hours, _)| hours);
+    let norms = rules.norms();
     let mut found = Vec::new();
     for (person, it) in school.people.iter().enumerate() {
         if !it.positions.iter().any(|it| it.kind == PostKind::Pedagogical) {
@@ -88,12 +86,12 @@ pub fn training(school: &School, rules: &Rules, on: Date) -> Vec<Training> {
         }
         let finished = it.courses.iter().enumerate().filter_map(|(index, course)| {
             let end = course.end.as_ref().filter(|it| it.date <= on && !course.planned)?;
-            let long = course.hours.zip(least).is_none_or(|(has, least)| has >= least);
+            let long = course.hours.is_none_or(|it| it >= norms.training_hours);
             long.then_some((end.date, index))
         });
         let last = finished.max();
         let from = last.map(|(end, _)| end).or(it.hired.as_ref().map(|it| it.date));
-        let due = from.zip(count("DPO-3Y")).map(|(from, (count, unit))| shift(from, count, unit, 1));
+        let due = from.map(|it| norms.training_period.after(it));
         found.push(Training { person, last: last.map(|(_, index)| index), due });
     }
     found

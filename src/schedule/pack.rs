@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
+use super::duty::{Norm, Rule};
+use super::norms::Provenance;
 use super::points::{Local, Point};
-use super::{Anchor, Purpose, wording};
-use crate::calendar::{CountFrom, Date, date};
-use crate::staff::CategoryKind;
+use crate::calendar::Date;
 
 /// One pack: a seed, the federal law, or a region's own rules.
 #[derive(Clone, Debug, Deserialize)]
@@ -52,6 +52,9 @@ pub struct Head {
     /// Whether it works whatever the school chose.
     #[serde(default)]
     pub always: bool,
+    /// From where numbers and clauses of the pack are known, where a rule or a norm does not say it itself.
+    #[serde(default)]
+    pub provenance: Option<Provenance>,
     /// Columns of the plan, left to right.
     #[serde(default)]
     pub columns: Vec<Column>,
@@ -147,116 +150,6 @@ pub struct Row {
     pub rules: Vec<Rule>,
 }
 
-/// One dated duty.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Rule {
-    /// "SCH-LK".
-    pub id: String,
-    /// What is done, where the row's own words are too wide.
-    #[serde(default)]
-    pub title: Option<String>,
-    /// For each of what the duty arises.
-    #[serde(rename = "for")]
-    pub scope: Scope,
-    /// For which categories the duty arises; empty for all.
-    #[serde(default)]
-    pub categories: Vec<CategoryKind>,
-    /// What it is counted from.
-    pub anchor: Anchor,
-    /// Another rule whose date is the anchor where the workbook has none.
-    #[serde(default)]
-    pub from_rule: Option<String>,
-    /// Before, after, on, by, in.
-    pub direction: Direction,
-    /// How many.
-    #[serde(default)]
-    pub count: Option<u32>,
-    /// Of what.
-    #[serde(default)]
-    pub unit: Option<Unit>,
-    /// «Не менее чем за»: so many full days lie between.
-    #[serde(default)]
-    pub full_days: bool,
-    /// Month and day of «до 1 сентября»: "09-01".
-    #[serde(default)]
-    pub date: Option<String>,
-    /// Whether that day itself is still in time.
-    #[serde(default)]
-    pub inclusive: bool,
-    /// Months of «январь, июнь».
-    #[serde(default)]
-    pub months: Vec<u32>,
-    /// Whose week counts.
-    #[serde(default)]
-    pub week: Worker,
-    /// From which day a term in working days is counted.
-    #[serde(default)]
-    pub count_from: CountFrom,
-    /// Where the date goes from a day off; by default back before an anchor, forward after it.
-    #[serde(default)]
-    pub roll: Option<Roll>,
-    /// Another rule on the same act: the earlier of the two dates is taken.
-    #[serde(default)]
-    pub stricter_of: Option<String>,
-    /// Which of two readings of the words was taken, as said with the reason.
-    #[serde(default)]
-    pub reading: Option<String>,
-    /// The term in words, if the row's own is not meant.
-    #[serde(default)]
-    pub term: Option<String>,
-    /// Who, if not as in the row.
-    #[serde(default)]
-    pub owner: Option<String>,
-    /// The act by its id; none for a term that a school set itself.
-    #[serde(default)]
-    pub act: Option<String>,
-    /// The clause.
-    #[serde(default)]
-    pub clause: Option<String>,
-    /// Whether the number was compared with the text of its source.
-    pub checked: bool,
-    /// Papers.
-    #[serde(default)]
-    pub documents: Vec<String>,
-    /// What in the workbook shows that it is done.
-    #[serde(default)]
-    pub done: Option<Trace>,
-}
-
-/// A number or a date of the law.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Norm {
-    /// "SZD-PERIOD".
-    pub id: String,
-    /// What it is about.
-    pub title: String,
-    /// How many.
-    #[serde(default)]
-    pub count: Option<u32>,
-    /// Of what.
-    #[serde(default)]
-    pub unit: Option<Unit>,
-    /// A date.
-    #[serde(default)]
-    pub date: Option<Date>,
-    /// Neither: «2/3».
-    #[serde(default)]
-    pub text: Option<String>,
-    /// The reason as printed in «Не включены и почему».
-    #[serde(default)]
-    pub reason: Option<String>,
-    /// The act by its id.
-    #[serde(default)]
-    pub act: Option<String>,
-    /// The clause.
-    #[serde(default)]
-    pub clause: Option<String>,
-    /// Whether it was compared with the text of the act.
-    pub checked: bool,
-}
-
 /// Categories that ended within a span were prolonged.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -269,125 +162,4 @@ pub struct Extension {
     pub until: Date,
     /// The act in words.
     pub basis: String,
-}
-
-/// For each of what a duty arises.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Scope {
-    /// Once for the school.
-    School,
-    /// For each attestation for fitness.
-    Szd,
-    /// For each attestation for a category.
-    Category,
-    /// For each attestation.
-    Attestation,
-    /// For each category that ends.
-    CategoryEnd,
-    /// For each course in support.
-    Course,
-    /// For each category set this year.
-    Decision,
-}
-
-/// How a date lies to its anchor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Direction {
-    /// «За 20 дней до».
-    Before,
-    /// «В течение 3 дней после».
-    After,
-    /// «В день».
-    On,
-    /// «До 1 сентября».
-    By,
-    /// «Август», «январь, июнь».
-    In,
-    /// «В течение года».
-    Throughout,
-    /// «По мере необходимости».
-    AsNeeded,
-}
-
-/// What a term is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Unit {
-    /// Календарные дни.
-    Days,
-    /// Рабочие дни.
-    WorkingDays,
-    /// Недели.
-    Weeks,
-    /// Месяцы.
-    Months,
-    /// Годы.
-    Years,
-    /// Человек.
-    Persons,
-    /// Часы.
-    Hours,
-}
-
-/// What in the workbook shows that an act is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Trace {
-    /// The application has a date of registration.
-    Registered,
-    /// The teacher's application to the head has a date.
-    Request,
-    /// The development plan has a date of approval.
-    Approved,
-    /// The support has an assessment.
-    Rated,
-}
-
-/// Whose working week counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Worker {
-    /// Administration, and the commission.
-    #[default]
-    Administration,
-    /// Teachers.
-    Teacher,
-}
-
-/// Where a date goes from a day off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Roll {
-    /// To the working day before.
-    Back,
-    /// To the working day after (ТК ст. 14 ч. 4).
-    Forward,
-    /// It stays.
-    None,
-}
-
-impl Rule {
-    /// Returns the day «до …» within a year; `None` if the rule has none.
-    pub(super) fn day_in(&self, year: i32) -> Option<Date> {
-        let (month, day) = self.date.as_deref()?.split_once('-')?;
-        date(year, month.parse().ok()?, day.parse().ok()?)
-    }
-
-    /// Tells whether the duty arises for a purpose.
-    pub(super) fn is_for(&self, purpose: Purpose) -> bool {
-        match purpose {
-            Purpose::Category(kind) => self.categories.is_empty() || self.categories.contains(&kind),
-            Purpose::Fitness => self.categories.is_empty(),
-        }
-    }
-
-    /// Says the term in words: «3 месяца».
-    pub(super) fn length(&self) -> String {
-        match (self.count, self.unit) {
-            (Some(count), Some(unit)) => wording::count(count, unit),
-            _ => String::new(),
-        }
-    }
 }

@@ -1,13 +1,11 @@
 //! After a refusal the same category is asked for again no sooner than the law allows.
 
-use super::terms::shift;
+use super::norms::ids;
 use super::wording::{category_of, digits};
 use super::{Attestation, Inputs, LeftOut, Planned, Purpose, Who};
 use crate::calendar::Date;
 use crate::report::{Place, Report};
 use crate::staff::{Application, Category, CategoryKind, Position};
-
-const RULE: &str = "CAT-REAPPLY";
 
 /// A refusal, and from which day on one may apply again.
 #[derive(Clone, Copy)]
@@ -19,11 +17,11 @@ pub(super) struct Refusal {
 
 /// Lists the refusals of a position, the last one of each category.
 pub(super) fn of(inputs: &Inputs, position: &Position) -> Vec<Refusal> {
-    let Some((count, unit)) = inputs.norm(RULE) else { return Vec::new() };
+    let norms = inputs.norms();
     let mut found: Vec<Refusal> = Vec::new();
     for application in position.applications.iter().filter(|it| it.is_refused()) {
         let Some(refused) = application.decided.as_ref().map(|it| it.date) else { continue };
-        let refusal = Refusal { kind: application.kind, refused, again: shift(refused, count, unit, 1) };
+        let refusal = Refusal { kind: application.kind, refused, again: norms.again.after(refused) };
         match found.iter_mut().find(|it| it.kind == refusal.kind) {
             Some(earlier) if earlier.refused < refused => *earlier = refusal,
             Some(_) => {}
@@ -58,16 +56,20 @@ pub(super) fn moved(inputs: &Inputs, refusal: Refusal, filing: &Planned) -> Plan
 }
 
 /// Says that a typed day is too early.
-pub(super) fn too_early(refusal: Refusal, application: &Application, filing: &Planned, report: &mut Report) {
-    report.remark(
-        application.place.clone(),
-        format!(
-            "подача {} — раньше чем через год после отказа {}: заявление на ту же категорию примут не раньше {}",
-            digits(filing.date),
-            digits(refusal.refused),
-            digits(refusal.again)
-        ),
-    );
+pub(super) fn too_early(
+    inputs: &Inputs,
+    refusal: Refusal,
+    application: &Application,
+    filing: &Planned,
+    report: &mut Report,
+) {
+    let [filing, refused, again] = [filing.date, refusal.refused, refusal.again].map(digits);
+    let said = inputs
+        .sentences()
+        .category
+        .again_too_early
+        .of(inputs.norms().again, &[("подача", &filing), ("отказ", &refused), ("день", &again)]);
+    report.remark(application.place.clone(), said);
     report.hint("перенесите подачу; на другую категорию ждать не нужно");
 }
 
@@ -104,9 +106,9 @@ pub(super) fn waiting(inputs: &Inputs, who: Who, position: &Position, own: &[Att
         .map(|it| LeftOut {
             who,
             what: super::categories::WHAT.into(),
-            why: format!("{}: решение об отказе {}", inputs.reason(RULE), digits(it.refused)),
+            why: format!("{}: решение об отказе {}", inputs.reason(ids::AGAIN), digits(it.refused)),
             until: Some(it.again),
-            rule: RULE.into(),
+            rule: ids::AGAIN.into(),
         })
         .collect()
 }

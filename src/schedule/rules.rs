@@ -1,7 +1,13 @@
 //! All rule packs of a run: which files they are, and finding a rule, a norm or its basis.
 
 use super::checks;
-use super::pack::{Act, Norm, Pack, Row, Rule};
+use super::duty::{Norm, Rule};
+use super::limits::Limits;
+use super::norms::{AllStated, Gap, Norms, Stated};
+use super::pack::{Act, Pack, Row};
+use super::sentences::Sentences;
+use super::{resting, telling};
+use crate::baked;
 use crate::data;
 use crate::report::{Report, Reported};
 use crate::sources::Source;
@@ -10,15 +16,24 @@ use crate::staff::Settings;
 /// All rule packs that were given, in the order of their names.
 #[derive(Clone, Debug)]
 pub struct Rules {
+    /// As written, with places for the numbers.
+    pub(super) written: Vec<Pack>,
+    /// As printed.
     packs: Vec<Pack>,
+    norms: Norms,
+    sentences: Sentences,
+    pub(super) limits: Limits,
+    stated: AllStated,
 }
 
 impl Rules {
-    /// Reads every file that has a table `[pack]`.
+    /// Reads every file of rules that is a pack, the sentences and the limits.
     ///
-    /// Errors: a file that does not fit, an id given twice, a rule that lacks what its direction needs,
-    /// a reference to a rule or an act that is not there.
+    /// Errors: a file that does not fit, an id given twice, a rule that lacks what its direction needs, a reference to a rule
+    /// or an act that is not there, a number that is not plausible, a norm that the program needs and nobody gives.
     pub fn read(rules: &[Source], report: &mut Report) -> Result<Self, Reported> {
+        let sentences = Sentences::read(rules, report);
+        let limits = Limits::read(rules, report);
         let mut files: Vec<&Source> = rules.iter().filter(|it| is_pack(it)).collect();
         files.sort_by(|a, b| a.name.cmp(&b.name));
         let mut packs = Vec::new();
@@ -29,18 +44,60 @@ impl Rules {
                 Err(reported) => failed = Some(reported),
             }
         }
-        checks::check(&packs, report).err().or(failed).map_or(Ok(()), Err)?;
-        Ok(Self { packs: packs.into_iter().map(|(_, pack)| pack).collect() })
+        // What a file that does not fit would have held is not told of as missing.
+        let (sentences, limits) = (sentences?, limits?);
+        failed.map_or(Ok(()), Err)?;
+        checks::check(&mut packs, &limits, report)?;
+        let written = packs.iter().map(|(_, pack)| pack.clone()).collect();
+        Self::of(written, sentences, limits, &mut |gap| checks::tell(&packs, gap, report))
     }
 
-    /// Makes rules of packs that were checked.
-    pub(super) fn of(packs: Vec<Pack>) -> Self {
-        Self { packs }
+    /// Makes rules of packs that were checked: numbers that rest on others are taken over, places for numbers are filled.
+    pub(super) fn of(
+        written: Vec<Pack>,
+        sentences: Sentences,
+        limits: Limits,
+        tell: &mut dyn FnMut(Gap) -> Reported,
+    ) -> Result<Self, Reported> {
+        let mut packs = written.clone();
+        resting::take_over(&mut packs);
+        let numbers = stated(&packs);
+        let filled = telling::fill(&mut packs, &numbers, tell);
+        let stated = stated(&packs);
+        let norms = Norms::of(&stated, tell);
+        filled?;
+        Ok(Self { written, packs, norms: norms?, sentences, limits, stated })
+    }
+
+    /// Keeps the packs that the school chose.
+    pub(super) fn chosen(&self, settings: &Settings) -> Rules {
+        let packs = self.packs.iter().filter(|it| it.is_chosen(settings)).cloned().collect();
+        Self { packs, ..self.clone() }
     }
 
     /// Returns the packs in the order of their files' names.
     pub fn packs(&self) -> &[Pack] {
         &self.packs
+    }
+
+    /// Returns the numbers and dates that the program counts by.
+    pub fn norms(&self) -> &Norms {
+        &self.norms
+    }
+
+    /// Returns the sentences that speak of numbers.
+    pub fn sentences(&self) -> &Sentences {
+        &self.sentences
+    }
+
+    /// Returns the terms that templates may name, with their words; `None` where the rule of one is taken out.
+    pub fn terms(&self) -> Vec<(&str, Option<String>)> {
+        self.sentences.terms(&self.stated)
+    }
+
+    /// Returns what a rule or a norm says.
+    pub(super) fn stated(&self, id: &str) -> Option<&Stated> {
+        self.stated.get(id)
     }
 
     /// Finds a pack by its id.
@@ -77,6 +134,20 @@ impl Rules {
             Some(pack.norm_basis(norm))
         })
     }
+}
+
+/// Collects what every rule and norm says.
+fn stated(packs: &[Pack]) -> AllStated {
+    let mut all = AllStated::new();
+    for pack in packs {
+        for norm in &pack.norms {
+            all.insert(norm.id.clone(), norm.stated());
+        }
+        for rule in pack.rows.iter().flat_map(|it| &it.rules) {
+            all.insert(rule.id.clone(), rule.stated());
+        }
+    }
+    all
 }
 
 impl Pack {
@@ -124,6 +195,10 @@ impl Pack {
     }
 }
 
+/// Tells packs from the other rule files: those have names that the program knows, every other file must be a pack.
 fn is_pack(source: &Source) -> bool {
-    std::str::from_utf8(&source.bytes).is_ok_and(|text| text.lines().any(|it| it.trim() == "[pack]"))
+    let built_in = baked::rules().into_iter().find(|it| it.name == source.name);
+    built_in.is_none_or(|it| {
+        std::str::from_utf8(&it.bytes).is_ok_and(|text| text.lines().any(|it| it == "[pack]"))
+    })
 }

@@ -25,6 +25,7 @@ pub(super) struct Call {
 /// Chooses the day: with a term the latest session in time, without one the first; `None` if the year has no such day.
 pub(super) fn choose(inputs: &Inputs, call: &Call, report: &mut Report) -> Option<Planned> {
     let week = inputs.school.settings.week;
+    let (sentences, notice) = (&inputs.sentences().session, inputs.norms().notice);
     let noticed = add_days(inputs.notice_base(), inputs.notice_days());
     let (earliest, _) = exemptions::past(&call.spans, call.earliest.max(noticed)).ok()?;
     // An absence still to come ends the time in which the person can be called.
@@ -59,7 +60,7 @@ pub(super) fn choose(inputs: &Inputs, call: &Call, report: &mut Report) -> Optio
     if let Some(deadline) = deadline {
         let day = inputs.calendar.on_or_before(deadline.min(inputs.year.to), week);
         if free(day) {
-            appoint(inputs, call, day, "раньше, но не раньше дня, до которого известят за 30 дней", report);
+            appoint(inputs, call, day, &sentences.sooner.of(notice, &[]), report);
             return derived(
                 day,
                 format!(
@@ -78,7 +79,7 @@ pub(super) fn choose(inputs: &Inputs, call: &Call, report: &mut Report) -> Optio
         return None;
     }
     appoint(inputs, call, day, "позже", report);
-    let why = "ближайший рабочий день, до которого можно известить за 30 дней";
+    let why = sentences.nearest.of(notice, &[]);
     derived(day, format!("{}{}; {why}", call.ground, call.freed))
 }
 
@@ -141,7 +142,7 @@ fn late(
         true => ("ближайший законный день", "взят"),
         false => ("ближайшее заседание, о котором можно известить вовремя,", "взято"),
     };
-    let late = format!("{}, известить за 30 дней до этого срока уже нельзя", call.ground);
+    let late = inputs.sentences().session.too_late.of(inputs.norms().notice, &[("причина", &call.ground)]);
     report.remark(call.place.clone(), format!("{late}; {named} — {}", digits(date)));
     report.hint("издайте приказ сегодня же и ознакомьте с ним под подпись");
     let why = format!("{late}; {taken} {}", named.trim_end_matches(','));

@@ -3,7 +3,6 @@
 use super::{Inputs, Standing, Status, Who};
 use crate::calendar::{Date, Datelike};
 use crate::report::Report;
-use crate::schedule::terms::shift;
 use crate::schedule::wording::digits;
 use crate::staff::{Category, CategoryKind, KnownDate, Position, PostKind, Precision};
 
@@ -69,7 +68,7 @@ pub(super) fn last_szd(position: &Position, on: Date) -> Option<Date> {
 pub(super) fn term(inputs: &Inputs, category: &Category, report: &mut Report) -> Term {
     let term = silent_term(inputs, category);
     let place = || category.place.clone();
-    let cutoff = inputs.cutoff();
+    let cutoff = inputs.norms().no_term_since;
     match (&category.decided, &category.until) {
         (Some(decided), Some(until)) if term == Term::Unlimited && decided.date >= cutoff => {
             report.remark(
@@ -80,7 +79,8 @@ pub(super) fn term(inputs: &Inputs, category: &Category, report: &mut Report) ->
                     digits(until.date)
                 ),
             );
-            report.hint("категории, установленные с 01.09.2023, бессрочны; проверьте дату решения");
+            let said = inputs.sentences().category.no_term_since.with(&[("дата", &digits(cutoff))]);
+            report.hint(said);
         }
         (Some(decided), Some(until)) if term == Term::Until(until.date) => {
             disagreement(inputs, (decided, until), report);
@@ -100,7 +100,7 @@ pub(super) fn term(inputs: &Inputs, category: &Category, report: &mut Report) ->
                 place(),
                 format!("по году {} не видно, есть ли у категории срок", decided.date.year()),
             );
-            report.hint("запишите полную дату решения: категории с 01.09.2023 бессрочны");
+            report.hint(inputs.sentences().category.whole_date.with(&[("дата", &digits(cutoff))]));
         }
         // Of a date that is not there, or not in full, the reader of the workbook has told.
         _ => {}
@@ -110,8 +110,7 @@ pub(super) fn term(inputs: &Inputs, category: &Category, report: &mut Report) ->
 
 /// Says when the typed end is not the one that the decision gives. The typed one counts: an order may have named it.
 fn disagreement(inputs: &Inputs, (decided, until): (&KnownDate, &KnownDate), report: &mut Report) {
-    let Some((count, unit)) = inputs.norm("CAT-OLD-TERM") else { return };
-    let own = shift(decided.date, count, unit, 1);
+    let own = inputs.norms().old_term.after(decided.date);
     // Five years from 25.12.2021 are written as until 25.12.2026 and as until 24.12.2026; a year alone says less still.
     let slack = match (decided.precision, until.precision) {
         (Precision::Day, Precision::Day) => 1,
@@ -139,7 +138,7 @@ pub(super) fn silent_term(inputs: &Inputs, category: &Category) -> Term {
     if matches!(category.kind, CategoryKind::Methodist | CategoryKind::Mentor) {
         return Term::Unlimited;
     }
-    let cutoff = inputs.cutoff();
+    let cutoff = inputs.norms().no_term_since;
     let Some(decided) = &category.decided else {
         return match &category.until {
             Some(until) => Term::Until(until.date),
@@ -160,8 +159,7 @@ pub(super) fn silent_term(inputs: &Inputs, category: &Category) -> Term {
     if whole_year_doubtful {
         return Term::Unknown;
     }
-    let Some((count, unit)) = inputs.norm("CAT-OLD-TERM") else { return Term::Unknown };
-    Term::Until(prolonged(inputs, shift(decided.date, count, unit, 1)))
+    Term::Until(prolonged(inputs, inputs.norms().old_term.after(decided.date)))
 }
 
 fn prolonged(inputs: &Inputs, end: Date) -> Date {

@@ -1,7 +1,7 @@
 //! What a rule applies to: the school, an attestation, a category that ends, a course, a decision.
 
+use super::duty::Scope;
 use super::events::Subject;
-use super::pack::Scope;
 use super::{Attestation, Inputs, Purpose, Schedule};
 use crate::calendar::add_days;
 use crate::staff::PostKind;

@@ -1,11 +1,11 @@
 //! Which courses are in post-course support (seed 003), with their terms.
 
+use super::norms::ids;
 use super::terms::from_anchor;
 use super::wording::digits;
 use super::{Inputs, LeftOut, SupportPlan, Who};
-use crate::calendar::{Date, add_months};
+use crate::calendar::Date;
 use crate::report::Report;
-use crate::schedule::terms::shift;
 use crate::staff::{Course, Person, PostKind};
 
 const WHAT: &str = "посткурсовое сопровождение";
@@ -31,7 +31,7 @@ pub(super) fn all(inputs: &Inputs, report: &mut Report) -> (Vec<SupportPlan>, Ve
                 chosen.into_iter().filter_map(|course| plan(inputs, index, course, &person.courses[course])),
             );
             left_out.extend(
-                others.into_iter().map(|course| out(inputs, who, &person.courses[course], "PCS-CHOICE")),
+                others.into_iter().map(|course| out(inputs, who, &person.courses[course], ids::NEAR_COURSES)),
             );
         }
     }
@@ -49,13 +49,12 @@ fn candidates(inputs: &Inputs, person: &Person) -> (Vec<usize>, Vec<(usize, &'st
         if !touches {
             continue;
         }
-        let hours = inputs.norm("DPO-PK-MIN").map(|(count, _)| count);
         if course.planned || course.end.as_ref().is_some_and(|it| it.date > inputs.on) {
-            refused.push((index, "PCS-AHEAD"));
+            refused.push((index, ids::COURSE_AHEAD));
         } else if !is_training(course) {
-            refused.push((index, "PCS-KIND"));
-        } else if course.hours.zip(hours).is_some_and(|(has, least)| has < least) {
-            refused.push((index, "DPO-PK-MIN"));
+            refused.push((index, ids::OTHER_COURSE));
+        } else if course.hours.is_some_and(|it| it < inputs.norms().training_hours) {
+            refused.push((index, ids::TRAINING_HOURS));
         } else {
             open.push(index);
         }
@@ -74,10 +73,7 @@ fn is_training(course: &Course) -> bool {
 fn groups(inputs: &Inputs, person: &Person, mut open: Vec<usize>) -> Vec<Vec<usize>> {
     let end = |index: usize| person.courses[index].end.as_ref().map(|it| it.date).unwrap_or_default();
     open.sort_by_key(|it| (end(*it), *it));
-    let near = |before: Date| match inputs.norm("PCS-CHOICE") {
-        Some((count, unit)) => shift(before, count, unit, 1),
-        None => add_months(before, 1),
-    };
+    let near = |before: Date| inputs.norms().near_courses.after(before);
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for course in open {
         match groups.last_mut() {
@@ -115,7 +111,7 @@ fn choose(
                 course.named()
             ),
         );
-        let basis = inputs.rules.norm_basis("PCS-CHOICE").unwrap_or_default();
+        let basis = inputs.rules.norm_basis(ids::NEAR_COURSES).unwrap_or_default();
         report
             .hint(format!("педагог вправе выбрать тему сам ({basis}): отметьте её в столбце о выборе курса"));
     }
@@ -130,8 +126,8 @@ fn plan(inputs: &Inputs, person: usize, index: usize, course: &Course) -> Option
         Some(from_anchor(inputs, rule, from, "")?.date)
     };
     let approved = course.support.as_ref().and_then(|it| it.approved.as_ref()).map(|it| it.date);
-    let plan_by = term("PCS-PLAN-3W", end.date)?;
-    let done_by = term("PCS-PLAN-6M", approved.unwrap_or(plan_by))?;
+    let plan_by = term(ids::SUPPORT_PLAN, end.date)?;
+    let done_by = term(ids::SUPPORT_DONE, approved.unwrap_or(plan_by))?;
     let touches = end.date <= inputs.year.to && done_by >= inputs.year.from;
     touches.then_some(SupportPlan { person, course: index, plan_by, done_by, approved })
 }

@@ -1,12 +1,10 @@
 //! One rule and one anchor into dates, with the arithmetic in words.
 
-use super::pack::{Direction, Roll, Rule, Unit, Worker};
-use super::wording::{digits, nouns};
+use super::duty::{Direction, Roll, Rule, Worker};
+use super::norms::{Amount, Beside, Unit};
+use super::wording::digits;
 use super::{Inputs, Year};
-use crate::calendar::{
-    CountFrom, Date, Datelike, Week, add_days, add_months, add_years, date, last_of_month,
-};
-use crate::russian;
+use crate::calendar::{CountFrom, Date, Datelike, Week, add_days, add_months, date, last_of_month};
 
 /// What came out of a rule.
 #[derive(Clone, Debug)]
@@ -26,11 +24,10 @@ impl Dated {
 
 /// Works out a rule that is counted from a date.
 pub(super) fn from_anchor(inputs: &Inputs, rule: &Rule, anchor: Date, anchor_name: &str) -> Option<Dated> {
-    let (count, unit) = (rule.count.unwrap_or_default(), rule.unit.unwrap_or(Unit::Days));
-    let term = Term { inputs, rule, week: inputs.week(rule.week), count, unit, anchor, anchor_name };
+    let term = Term { inputs, rule, week: inputs.week(rule.week), anchor, anchor_name };
     match rule.direction {
-        Direction::Before => Some(term.before()),
-        Direction::After => Some(term.after()),
+        Direction::Before => Some(term.before(rule.amount()?)),
+        Direction::After => Some(term.after(rule.amount()?)),
         Direction::On => Some(term.on()),
         Direction::By | Direction::In | Direction::Throughout | Direction::AsNeeded => None,
     }
@@ -84,8 +81,6 @@ struct Term<'a> {
     rule: &'a Rule,
     /// Of whoever acts.
     week: Week,
-    count: u32,
-    unit: Unit,
     anchor: Date,
     /// What the date is: «окончание срока категории».
     anchor_name: &'a str,
@@ -98,38 +93,38 @@ impl Term<'_> {
         Dated::day(date, self.anchor.max(date), why)
     }
 
-    fn before(&self) -> Dated {
-        let (length, anchor) = (self.rule.length(), self.anchor());
-        if self.unit == Unit::WorkingDays {
-            let date = self.inputs.calendar.sub_working_days(self.anchor, self.count, self.week);
+    fn before(&self, term: Amount) -> Dated {
+        let (length, anchor) = (term.brief(Beside::For), self.anchor());
+        if term.unit == Unit::WorkingDays {
+            let date = self.inputs.calendar.sub_working_days(self.anchor, term.number, self.week);
             return Dated::day(date, date, format!("за {length} до {anchor}"));
         }
-        let latest = shift(self.anchor, self.count, self.unit, -1);
-        let raw = if self.rule.full_days { add_days(latest, -1) } else { latest };
+        let latest = term.before(self.anchor);
+        let raw = if term.full_days { add_days(latest, -1) } else { latest };
         let (date, rolled) = self.rolled(raw, Roll::Back);
-        let words = if self.rule.full_days {
+        let words = if term.full_days {
             format!("между этим днём и {anchor} — не менее чем {length}")
         } else {
             format!("за {length} до {anchor}")
         };
-        Dated::day(date, latest, words + &clamped(self.anchor, latest, self.unit) + &rolled)
+        Dated::day(date, latest, words + &clamped(self.anchor, latest, term.unit) + &rolled)
     }
 
-    fn after(&self) -> Dated {
+    fn after(&self, term: Amount) -> Dated {
         let calendar = self.inputs.calendar;
-        if self.unit == Unit::WorkingDays {
-            let end = |from| calendar.add_working_days(self.anchor, self.count, self.week, from);
+        if term.unit == Unit::WorkingDays {
+            let end = |from| calendar.add_working_days(self.anchor, term.number, self.week, from);
             let first = match self.rule.count_from {
                 CountFrom::SameDay => "сам этот день — первый",
                 CountFrom::NextDay => "первый — следующий рабочий день",
             };
-            let why = format!("в течение {} с {}; {first}", length_of(self.count), self.anchor());
+            let why = format!("в течение {} с {}; {first}", term.brief(Beside::Within), self.anchor());
             return Dated::day(end(self.rule.count_from), end(CountFrom::NextDay), why);
         }
-        let raw = shift(self.anchor, self.count, self.unit, 1);
+        let raw = term.after(self.anchor);
         let (date, rolled) = self.rolled(raw, Roll::Forward);
-        let words = format!("через {} после {}", self.rule.length(), self.anchor());
-        let why = words + &clamped(self.anchor, raw, self.unit) + &rolled;
+        let words = format!("через {} после {}", term.brief(Beside::For), self.anchor());
+        let why = words + &clamped(self.anchor, raw, term.unit) + &rolled;
         Dated::day(date, calendar.on_or_after(raw, self.week), why)
     }
 
@@ -142,12 +137,6 @@ impl Term<'_> {
     fn rolled(&self, raw: Date, usual: Roll) -> (Date, String) {
         roll(self.inputs, raw, self.week, self.rule.roll.unwrap_or(usual))
     }
-}
-
-/// «В течение 5 рабочих дней», «в течение 1 рабочего дня».
-fn length_of(count: u32) -> String {
-    let [one, few, many] = nouns(Unit::WorkingDays, true);
-    format!("{count} {}", russian::noun(count.into(), one, few, many))
 }
 
 fn by(inputs: &Inputs, rule: &Rule, year: &Year, week: Week) -> Option<Dated> {
@@ -170,18 +159,6 @@ fn within_month(inputs: &Inputs, month: u32, year: &Year, week: Week) -> Option<
     let end = inputs.calendar.on_or_before(last_of_month(first), week);
     let why = format!("рабочие дни месяца: с {} по {}", digits(start), digits(end));
     Some(Dated { date: start, until: Some(end), latest_lawful: Some(end), why })
-}
-
-/// Moves a date by a term in calendar units.
-pub(super) fn shift(date: Date, count: u32, unit: Unit, sign: i32) -> Date {
-    let count = i32::try_from(count).unwrap_or(i32::MAX) * sign;
-    match unit {
-        Unit::Days | Unit::WorkingDays => add_days(date, count.into()),
-        Unit::Weeks => add_days(date, i64::from(count) * 7),
-        Unit::Months => add_months(date, count),
-        Unit::Years => add_years(date, count),
-        Unit::Persons | Unit::Hours => date,
-    }
 }
 
 /// Rolls a date off a day off, and says so: «; 26.09.2026 — суббота, предыдущий рабочий день 25.09.2026».

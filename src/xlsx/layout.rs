@@ -211,6 +211,11 @@ impl Layouts {
     /// Reads the layouts of a file of the rules.
     pub fn read_from(file: &str, rules: &[Source], report: &mut Report) -> Result<Layouts, Reported> {
         let layouts: Layouts = data::read(rules, file, report)?;
+        if layouts.tables.is_empty() {
+            let reported = report.error(Place::Line(file.into(), 1), "в файле нет ни одной таблицы");
+            report.hint("верните таблицы или удалите файл из папки rules: тогда возьмётся встроенный");
+            return Err(reported);
+        }
         let mut found = Vec::new();
         for (index, layout) in layouts.tables.iter().enumerate() {
             if layouts.tables[..index].iter().any(|it| it.id == layout.id) {

@@ -66,6 +66,7 @@ mod schedule {
     pub mod cases;
     mod outlook;
     mod postcourse;
+    mod norms;
     mod own_numbers;
     mod packs;
     mod props;
@@ -147,6 +148,7 @@ mod run {
 mod tidy {
     mod imports;
     mod order;
+    mod norms;
     mod rooms;
     mod words;
 }

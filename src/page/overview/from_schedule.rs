@@ -9,6 +9,7 @@ use crate::calendar::{Calendar, Date, add_days, days_between};
 use crate::documents::Document;
 use crate::report::{self, Grade, Report};
 use crate::russian::{Grammar, date_digits};
+use crate::schedule::sentences::Sentences;
 use crate::schedule::{Event, Purpose, Schedule, Standing, State, Who};
 use crate::staff::{self, Listed, School};
 
@@ -22,6 +23,8 @@ pub struct View<'a> {
     pub school: &'a School,
     /// The year's dates.
     pub schedule: &'a Schedule,
+    /// The words of how sure a number and a clause are.
+    pub sentences: &'a Sentences,
     /// Which days are worked.
     pub calendar: &'a Calendar,
     /// Names with initials.
@@ -39,7 +42,7 @@ pub fn gather(view: &View) -> Overview {
     let shorts = shorts(view);
     let people = people(view, &shorts);
     let papers = papers(view, &shorts, &people);
-    let (acts, reasons) = acts(view.schedule, &papers);
+    let (acts, reasons) = acts(view, &papers);
     Overview {
         school: view.school.organisation.short_name.clone(),
         year: format!("{} {kind}", year.name.replace('-', "–")),
@@ -55,9 +58,9 @@ pub fn gather(view: &View) -> Overview {
 }
 
 /// Lists the acts, and on what they rest: what several plans ask about one paper of one person on one day is one act.
-fn acts(schedule: &Schedule, papers: &[Paper]) -> (Vec<Act>, Vec<Reason>) {
+fn acts(view: &View, papers: &[Paper]) -> (Vec<Act>, Vec<Reason>) {
     let mut groups: BTreeMap<_, Vec<(usize, &Event)>> = BTreeMap::new();
-    for (order, event) in schedule.events.iter().enumerate() {
+    for (order, event) in view.schedule.events.iter().enumerate() {
         // What goes on for months is a duty by itself, whatever papers it leads to.
         let paper = event.documents.first().filter(|_| !span(event).is_long());
         let key = paper.cloned().ok_or(order);
@@ -70,7 +73,7 @@ fn acts(schedule: &Schedule, papers: &[Paper]) -> (Vec<Act>, Vec<Reason>) {
     let mut reasons = Vec::new();
     let act = |events: &Vec<(usize, &Event)>| {
         let events: Vec<&Event> = events.iter().map(|(_, it)| *it).collect();
-        act(&events, papers, reason(&events, &mut reasons))
+        act(&events, papers, reason(view, &events, &mut reasons))
     };
     let acts = groups.iter().map(act).collect();
     (acts, reasons)
@@ -101,7 +104,7 @@ fn act(events: &[&Event], papers: &[Paper], reason: usize) -> Act {
 }
 
 /// Returns the place of the reason of an act among all of them; adds what is new.
-fn reason(events: &[&Event], reasons: &mut Vec<Reason>) -> usize {
+fn reason(view: &View, events: &[&Event], reasons: &mut Vec<Reason>) -> usize {
     let first = events[0];
     let at = reasons.iter().position(|it| it.rule == first.rule).unwrap_or_else(|| {
         reasons.push(Reason {
@@ -110,13 +113,13 @@ fn reason(events: &[&Event], reasons: &mut Vec<Reason>) -> usize {
             term: first.term.clone(),
             basis: first.basis.clone(),
             why: (first.who.is_none() && !span(first).is_long()).then(|| first.why.clone()),
-            checked: true,
+            doubt: None,
             also: Vec::new(),
         });
         reasons.len() - 1
     });
     let reason = &mut reasons[at];
-    reason.checked &= first.checked;
+    reason.doubt = reason.doubt.take().or_else(|| view.sentences.doubt(first.provenance));
     for other in &events[1..] {
         if other.basis != reason.basis && !reason.also.contains(&other.basis) {
             reason.also.push(other.basis.clone());

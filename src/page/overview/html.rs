@@ -31,7 +31,7 @@ pub fn html(overview: &Overview, dates: &Dates) -> Result<String, String> {
         blocking: overview.doubts.iter().filter(|it| it.blocks).collect(),
         doubts: overview.doubts.iter().filter(|it| !it.blocks).collect(),
         reasons: reasons(overview),
-        unchecked: overview.reasons.iter().filter(|it| !it.checked).count(),
+        unchecked: overview.reasons.iter().filter(|it| it.doubt.is_some()).count(),
         style: without_margins(include_str!("overview.css")),
         script: without_margins(include_str!("overview.js")),
     };
@@ -230,7 +230,7 @@ fn folders(overview: &Overview) -> Vec<(&str, Vec<Link<'_>>)> {
 
 fn reasons(overview: &Overview) -> Vec<(usize, &Reason)> {
     let mut all: Vec<(usize, &Reason)> = overview.reasons.iter().enumerate().collect();
-    all.sort_by_key(|(_, it)| it.checked);
+    all.sort_by_key(|(_, it)| it.doubt.is_none());
     all
 }
 

@@ -208,8 +208,8 @@ pub struct Reason {
     pub basis: String,
     /// The arithmetic, where it is one and the same for the whole school.
     pub why: Option<String>,
-    /// Whether the norm was compared with the official text.
-    pub checked: bool,
+    /// From where number and clause are known, if not from the text: «число: вторичный источник; пункт: по памяти».
+    pub doubt: Option<String>,
     /// Where else the same is asked for: the bases of other plans about the same paper on the same day.
     pub also: Vec<String>,
 }

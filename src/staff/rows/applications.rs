@@ -43,7 +43,7 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
         desk.report
             .remark(line.place("decided"), "отказано, а даты решения нет: не видно, когда подавать снова");
         desk.report
-            .hint("впишите дату решения комиссии: на ту же категорию подают не раньше чем через год с неё");
+            .hint("впишите дату решения комиссии: от неё считают, когда подать на ту же категорию снова");
     }
     let applications = &mut desk.school.people[person].positions[position].applications;
     // The sheet of applications says it better than a column of the staff.

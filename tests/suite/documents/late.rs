@@ -46,6 +46,7 @@ const FACTS: &[&str] = &[
     "до",
     "мониторинги",
     "готово_до",
+    "бессрочно_с",
 ];
 
 /// The same, in one document alone: the day of a teacher's own application; the terms, the half-year and the months that a report

@@ -132,7 +132,7 @@ pub fn values(school: &School, schedule: &Schedule, id: &str) -> Vec<Document> {
     let rules = baked::rules();
     let grammar = Grammar::read(&rules, &mut report).unwrap();
     let listing = Listing::read(&rules, &mut report).unwrap();
-    let packs = Rules::read(&rules, &mut report).unwrap().printed(&school.settings);
+    let packs = Rules::read(&rules, &mut report).unwrap().of_school(&school.settings, &mut report).unwrap();
     let frame =
         Frame { school, rules: &packs, schedule, next: schedule, grammar: &grammar, listing: &listing };
     plan(&frame, &[id.into()], &report)

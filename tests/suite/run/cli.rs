@@ -158,7 +158,7 @@ fn dates_have_the_promised_shape() {
     assert_eq!(dates["week"], 5);
     let events = dates["events"].as_array().unwrap();
     let fields = "date until latest_lawful rule pack title term person position owner anchor anchor_date anchor_origin why basis \
-                  checked documents state catch_up";
+                  checked provenance documents state catch_up";
     has(&events[0], fields);
     let days: Vec<&str> = events.iter().map(|it| it["date"].as_str().unwrap()).collect();
     assert!(days.is_sorted(), "sorted by date");

@@ -73,11 +73,13 @@ fn the_overview_takes_nothing_from_outside() {
 }
 
 #[test]
-fn each_norm_that_was_not_compared_is_named_once() {
+fn each_norm_that_is_not_from_the_text_says_from_where_it_is() {
     let html = text("Обзор.html");
-    let count = html.matches("<span class=tag>норма не сверена</span>").count();
-    assert!(count > 0);
-    assert!(html.contains(&format!("норма не сверена с официальным текстом: {count}")), "{count}");
+    let count =
+        html.matches("<span class=tag>число: ").count() + html.matches("<span class=tag>пункт: ").count();
+    assert!(html.contains("<span class=tag>число: вторичный источник; пункт: по памяти</span>"));
+    assert!(html.contains("<span class=tag>число: официальный портал; пункт: по памяти</span>"));
+    assert!(html.contains(&format!("не по тексту акта: {count}<")), "{count}");
 }
 
 /// A school whose words are all hostile to HTML.
@@ -109,7 +111,7 @@ fn hostile() -> Overview {
             term: evil(),
             basis: evil(),
             why: Some(evil()),
-            checked: false,
+            doubt: Some(evil()),
             also: vec![evil()],
         }],
         acts: vec![act("ТЕСТ", (2026, 9, 7), Some(0))],

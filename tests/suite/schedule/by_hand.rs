@@ -118,7 +118,7 @@ fn a_date_says_what_it_stands_on_to_the_first_cell() {
     // The plan's own two days end later: the date is the law's, whose number was not compared.
     let extract = schedule.event(0, "SUP-EXTRACT").unwrap();
     assert!(extract.why.contains("раньше требует п. 20"), "{}", extract.why);
-    assert!(!extract.checked);
+    assert!(!extract.provenance.is_checked());
     // A date counted from a date leads on to where the first one stands.
     let told = schedule.event(0, "SZD-EXTRACT-ACQ").unwrap();
     let (rule, cell) = told.anchor_origin.split_once("; он — от: ").unwrap();

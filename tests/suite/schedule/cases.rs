@@ -29,6 +29,7 @@ pub fn run(case: &Case) -> (Schedule, Report) {
     let (files, mut report) = (rule_files(), Report::default());
     let rules = Rules::read(&files, &mut report).expect("the packs of the program are right");
     let calendar = Calendar::read(&files, &case.days_off, &mut report).expect("the calendar is right");
+    let rules = rules.of_school(&case.school.settings, &mut report).expect("plausible numbers");
     let year = Year::parse(&case.year, &mut report).expect("a year");
     let schedule = schedule::events(&case.school, &rules, &calendar, &year, case.on, &mut report);
     (schedule, report)

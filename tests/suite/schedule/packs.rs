@@ -205,7 +205,7 @@ fn numbers_of_the_law() {
     let text = |id: &str| rules.norm(id).and_then(|it| it.text.as_deref());
     assert_eq!(
         (text("SZD-QUORUM"), text("CAT-NEW-TERM"), text("PCS-DIRECTIONS")),
-        (Some("2/3"), Some("бессрочно"), Some("1–2"))
+        (Some("двух третей"), Some("бессрочно"), Some("1–2"))
     );
     let date = |id: &str| rules.norm(id).and_then(|it| it.date);
     assert_eq!(date("ACT-196-END"), Some(day("31.08.2029")));

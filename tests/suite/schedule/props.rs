@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use cyclogram::calendar::{Calendar, Date, add_days, iso};
 use cyclogram::report::{Place, Report};
-use cyclogram::schedule::pack::Direction;
+use cyclogram::schedule::duty::Direction;
 use cyclogram::schedule::{self, Rules, Schedule, Year};
 use cyclogram::staff::{
     Absence, AbsenceKind, Application, Category, CategoryKind, Course, KnownDate, Person, Position, PostKind,

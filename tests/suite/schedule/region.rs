@@ -15,6 +15,9 @@ fn with(text: &str) -> Result<Rules, String> {
         .map_err(|_| report.remarks().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
 }
 
+/// How sure the number of the rule is.
+const SURE: &str = r#"provenance = { number = "text", clause = "text" }"#;
+
 const REGION: &str = r#"
 [pack]
 id = "region"
@@ -34,7 +37,7 @@ anchor = "filing"
 direction = "before"
 count = 25
 unit = "working-days"
-checked = true
+provenance = { number = "text", clause = "text" }
 documents = ["D31a"]
 "#;
 
@@ -62,7 +65,8 @@ fn slips_of_the_pen_are_told_in_russian_with_their_line() {
     };
     for (text, line, expected) in [
         (replaced("\"working-days\"", "\"рабочие дни\""), 19, "можно: days, working-days, weeks"),
-        (replaced("checked = true\n", ""), 13, "не хватает строки «checked = …»"),
+        (replaced(SURE, ""), 14, "правило REG-REQUEST: не сказано, откуда известно число"),
+        (replaced("number = \"text\"", "number = \"слух\""), 20, "можно: text, official, secondary, memory"),
         (replaced("\"filing\"", "\"подача\""), 16, "можно: filing, attestation, category-end"),
         (replaced("count = 25", "count = 25,"), 18, "без запятой в конце"),
         (replaced("[\"D31a\"]", "[\"D31a\" \"D30\"]"), 21, "разделяют одной запятой"),
@@ -107,10 +111,10 @@ fn mistakes_of_a_pack_are_named() {
         (replaced("\"before\"", "\"in\""), "нет месяцев"),
         (replaced("\"working-days\"", "\"persons\""), "срок не считают в людях и часах"),
         (replaced("REG-REQUEST", "SCH-LK"), "правило SCH-LK уже есть в файле «cyclogram.toml»"),
-        (replaced("checked = true", "checked = true\nact = \"999\""), "нет акта «999»"),
-        (replaced("checked = true", "checked = true\nstricter_of = \"НЕТ\""), "нет правила «НЕТ»"),
+        (replaced(SURE, &format!("{SURE}\nact = \"999\"")), "нет акта «999»"),
+        (replaced(SURE, &format!("{SURE}\nstricter_of = \"НЕТ\"")), "нет правила «НЕТ»"),
         (
-            replaced("checked = true", "checked = true\nfrom_rule = \"SCH-MON-INFO\""),
+            replaced(SURE, &format!("{SURE}\nfrom_rule = \"SCH-MON-INFO\"")),
             "само считается от другого правила",
         ),
         (

@@ -65,6 +65,7 @@ fn the_checklist_is_the_form_of_the_regulation() {
         "курсы": { "тема": "", "тема_и_дата": "", "организация": "" },
         "направления": ["", "", "", ""],
         "этапы": { "первый": "", "второй": "", "третий": "", "четвертый": "", "пятый": "" },
+        "срок": { "план": "6 месяцев" },
     });
     let expected: Vec<&str> = include_str!("../../cases/forms/D55.txt").lines().collect();
     assert_eq!(filled("D55", &with(common(), own)), expected);
