@@ -5,7 +5,7 @@ use cyclogram::schedule::Rules;
 use cyclogram::sources::{Source, Sources};
 use cyclogram::{Options, baked, calendar};
 
-use super::schedule::rule_files;
+use super::by_hand::rule_files;
 
 fn told(report: &Report) -> String {
     report.remarks().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
@@ -56,7 +56,7 @@ fn absurd_numbers_are_refused_with_file_and_line() {
 #[test]
 fn an_empty_or_a_binary_file_of_rules_is_refused_by_its_name() {
     let sources = |name: &str, bytes: &[u8]| {
-        let workbook = include_bytes!("../../input/образец.xlsx").as_slice();
+        let workbook = include_bytes!("../../../input/образец.xlsx").as_slice();
         let workbook = Source { name: "образец.xlsx".into(), bytes: workbook.into() };
         let mut rules = baked::rules();
         let bytes: Vec<u8> = bytes.to_vec();

@@ -98,7 +98,7 @@ fn words(rules: &Rules, id: &str) -> Vec<String> {
 
 /// Makes the sample's set with more lines on the sheet «Настройки».
 fn sample_with(numbers: &[(&str, &str)], report: &mut Report) -> Result<Set, String> {
-    let bytes = include_bytes!("../../input/образец.xlsx").as_slice();
+    let bytes = include_bytes!("../../../input/образец.xlsx").as_slice();
     let sample = Source { name: "образец.xlsx".into(), bytes: bytes.into() };
     let mut book = workbook::read(&sample, &mut Report::default()).unwrap();
     add(&mut book, numbers);
