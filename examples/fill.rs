@@ -56,7 +56,9 @@ fn run() -> Result<(), Box<dyn Error>> {
 /// Says why a template could not be filled, and which names the records have instead.
 fn advised(error: &FillError, templates: &Templates, records: &[serde_json::Value]) -> String {
     let mut report = Report::default();
-    templates.check("T", &records.iter().collect::<Vec<_>>(), &mut report);
+    if let Some(first) = records.first() {
+        templates.check("T", first, &mut report);
+    }
     let names: String = report.remarks().iter().map(|it| format!("\n{it}")).collect();
     format!("{error}{names}")
 }

@@ -19,8 +19,11 @@ use crate::Options;
 use crate::calendar::Date;
 use crate::disk::{self, Wanted};
 use crate::documents::Listing;
+use crate::docx::Templates;
+use crate::offers;
 use crate::render;
 use crate::report::Report;
+use crate::xlsx::Layouts;
 
 pub use answer::Answer;
 use answer::{data, failed, said, with_remarks};
@@ -108,7 +111,10 @@ fn show_names(asked: &Show, today: Date) -> Answer {
     let mut report = Report::default();
     let all = disk::load(&wanted(&asked.given), &mut report).and_then(|it| {
         let known = crate::understand(&it, &options(&asked.given, today), &mut report)?;
-        Ok(names::all(&known, &Listing::read(&it.rules, &mut report)?))
+        let listing = Listing::read(&it.rules, &mut report)?;
+        let layouts = Layouts::read(&it.rules, &mut report)?;
+        let templates = Templates::compile(&it.templates, &mut report);
+        Ok(names::all(&known, &listing, &offers::asked(&templates, &layouts)))
     });
     match (all, asked.format.unwrap_or_default()) {
         (Ok(all), TableFormat::Json) => data(&json::names(&all), 0),

@@ -19,6 +19,31 @@ pub fn read<T: DeserializeOwned>(rules: &[Source], name: &str, report: &mut Repo
     parse(source, report)
 }
 
+/// Reads the rule file `name`, and takes the parts that it lacks from the built-in one: a school's own file may be of an earlier
+/// edition.
+pub fn read_completed<T: DeserializeOwned>(
+    rules: &[Source],
+    name: &str,
+    built_in: &[Source],
+    report: &mut Report,
+) -> Result<T, Reported> {
+    let table = |rules: &[Source]| {
+        let source = rules.iter().find(|it| it.name == name)?;
+        let text = std::str::from_utf8(&source.bytes).ok()?.trim_start_matches('\u{feff}');
+        Some((text.to_owned(), toml::from_str::<toml::Table>(text).ok()?))
+    };
+    // What cannot be read at all is told of by reading it into its type.
+    let (Some((own, has)), Some((_, mut lacks))) = (table(rules), table(built_in)) else {
+        return read(rules, name, report);
+    };
+    if has.is_empty() {
+        return read(rules, name, report);
+    }
+    lacks.retain(|part, _| !has.contains_key(part));
+    // Behind its own text, so that its lines keep their numbers.
+    text_into(name, &format!("{own}\n{lacks}"), 0, report)
+}
+
 /// Reads one TOML file into a type.
 pub fn parse<T: DeserializeOwned>(source: &Source, report: &mut Report) -> Result<T, Reported> {
     let Ok(text) = std::str::from_utf8(&source.bytes) else {

@@ -9,13 +9,12 @@ mod template;
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
 use crate::report::{Place, Report};
 use crate::sources::Source;
+use crate::values::Layers;
 use author::Layout;
 pub use package::text;
-pub use template::{FillError, Name, Use, fill_text};
+pub use template::{FillError, Name, Use, fill_text, text_names};
 use template::{Flaw, Template};
 
 /// The templates of a run, ready for filling.
@@ -68,12 +67,12 @@ impl Templates {
     }
 
     /// Fills a template with values under their Russian names. A value that is missing is an error that names the tag.
-    pub fn fill(&self, id: &str, context: &Value) -> Result<Vec<u8>, FillError> {
+    pub fn fill<'a>(&self, id: &str, values: impl Into<Layers<'a>>) -> Result<Vec<u8>, FillError> {
         let error = |place, text| FillError { template: id.into(), place, text };
         let Some(ready) = self.all.get(id) else {
             return Err(error(Default::default(), "такого шаблона нет".into()));
         };
-        ready.template.fill(context).map_err(|(place, text)| error(place, text))
+        ready.template.fill(&values.into()).map_err(|(place, text)| error(place, text))
     }
 
     /// Lists the ids in order.
@@ -98,13 +97,15 @@ impl Templates {
 
     /// Holds the names of a template, in all branches, against the values of its documents.
     ///
-    /// A name that none of them has is an error in the report, with the nearest name as a hint.
-    pub fn check(&self, id: &str, contexts: &[&Value], report: &mut Report) {
+    /// A name that they do not have is an error in the report, with the nearest name as a hint.
+    pub fn check<'a>(&self, id: &str, values: impl Into<Layers<'a>>, report: &mut Report) {
         let Some(ready) = self.all.get(id).or_else(|| self.broken.get(id)) else { return };
-        let mut flaws = template::names::unknown(&ready.template.programs, &ready.template.places, contexts);
+        let values = values.into();
+        let mut flaws =
+            template::names::unknown(&ready.template.programs, &ready.template.places, values.all());
         if self.broken.contains_key(id) {
             // Where a block has lost its beginning or end, its names look as if they stood elsewhere.
-            flaws.retain(|it| !template::names::is_somewhere(&it.place.tag, contexts));
+            flaws.retain(|it| !template::names::is_somewhere(&it.place.tag, values.all()));
         }
         note(&ready.name, flaws, report);
     }

@@ -8,6 +8,7 @@ pub mod baked;
 pub mod data;
 pub mod calendar;
 pub mod watch;
+pub mod values;
 pub mod russian;
 pub mod workbook;
 pub mod staff;
@@ -105,8 +106,8 @@ pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Resul
     let only = if options.only.is_empty() { &reading.school.settings.documents } else { &options.only };
     check_ids(only, &listing, report);
     documents::doubts(&frame, report);
-    let documents = documents::plan(&frame, only, report);
-    check_wording(sources, &templates, &layouts, &listing, &documents, report);
+    let documents = documents::plan(&frame, only, &offers::asked(&templates, &layouts), report);
+    check_wording(sources, &templates, &layouts, || Offers::of(&listing, &known.rules), report);
     gate(options, report)?;
     let mut files = render::render(&documents, &templates, &layouts, report);
     gate(options, report)?;
@@ -192,12 +193,11 @@ fn check_ids(only: &[String], listing: &Listing, report: &mut Report) {
 }
 
 /// Holds the names of the school's own templates and tables against what their documents offer.
-fn check_wording(
+fn check_wording<'a>(
     sources: &Sources,
     templates: &Templates,
     layouts: &Layouts,
-    listing: &Listing,
-    documents: &[Document],
+    offers: impl FnOnce() -> Offers<'a>,
     report: &mut Report,
 ) {
     let is_own = |name: &str| sources.templates.iter().any(|it| it.name == name && baked::is_own(it));
@@ -210,26 +210,11 @@ fn check_wording(
     if ids.is_empty() && !own_tables {
         return;
     }
-    // Without the sample the documents of this run must do.
-    let mut offers = sample_offers(listing).unwrap_or_default();
-    offers.add(documents);
-    offers.check(templates, listing, &ids, report);
+    let offers = offers();
+    offers.check(templates, &ids, report);
     if own_tables {
-        offers.check_tables(layouts, listing, report);
+        offers.check_tables(layouts, report);
     }
-}
-
-/// The names that documents offer to their templates: those of the sample, by this list and the built-in rules.
-pub fn sample_offers(listing: &Listing) -> Result<Offers, Reported> {
-    // The sample's own remarks are of no use to the school.
-    let report = &mut Report::default();
-    let sources = offers::sample(report)?;
-    // The sample names its day of reckoning itself.
-    let options = Options { year: None, on: None, today: Date::default(), partial: true, only: Vec::new() };
-    let known = understand(&sources, &options, report)?;
-    let mut offers = Offers::default();
-    offers.add(&documents::plan(&known.frame(listing), &[], report));
-    Ok(offers)
 }
 
 /// Checks the wording and the lists that a set is made from, without making it.
@@ -241,7 +226,9 @@ pub fn check_texts(sources: &Sources, report: &mut Report) {
         true => Templates::compile(&sources.templates, report),
         false => Templates::default(),
     };
-    if let (Ok(listing), Ok(layouts)) = (listing, layouts) {
-        check_wording(sources, &templates, &layouts, &listing, &[], report);
+    // What is wrong with the packs is told where the dates are computed.
+    let rules = Rules::read(&sources.rules, &mut Report::default());
+    if let (Ok(listing), Ok(layouts), Ok(rules)) = (listing, layouts, rules) {
+        check_wording(sources, &templates, &layouts, || Offers::of(&listing, &rules), report);
     }
 }

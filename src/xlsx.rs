@@ -14,7 +14,7 @@ mod keys;
 pub use annotated::annotated;
 pub use filling::{Filling, Row, Typed};
 pub use form::sample;
-pub use keys::check;
+pub use keys::{check, names};
 pub use layout::{Column, Kind, Layout, Layouts, Sheet, TABLES};
 pub use moved::{Left, Moved};
 pub use starter::{Guide, starter};

@@ -6,7 +6,9 @@ use crate::calendar::Date;
 use crate::disk;
 use crate::documents::Listing;
 use crate::docx::Templates;
+use crate::offers::Offers;
 use crate::report::{self, Place, Report, Reported};
+use crate::schedule::Rules;
 use crate::sources::{Source, safe_name};
 use crate::staff::Columns;
 use crate::xlsx::{self, Filling, Guide};
@@ -120,9 +122,8 @@ fn check(folder: &Path, mut report: Report) -> Answer {
     let templates = Templates::compile(&sources, &mut report);
     let ids: Vec<&str> = templates.ids().chain(templates.broken()).collect();
     let checked = disk::rules(folder, &mut report)
-        .and_then(|rules| Listing::read(&rules, &mut report))
-        .and_then(|listing| Ok((crate::sample_offers(&listing)?, listing)))
-        .map(|(offers, listing)| offers.check(&templates, &listing, &ids, &mut report));
+        .and_then(|it| Ok((Listing::read(&it, &mut report)?, Rules::read(&it, &mut report)?)))
+        .map(|(listing, rules)| Offers::of(&listing, &rules).check(&templates, &ids, &mut report));
     if checked.is_err() {
         return failed("Шаблоны не проверены", &report);
     }

@@ -2,7 +2,7 @@
 //! first order is signed.
 
 use crate::Known;
-use crate::documents::{self, Listing};
+use crate::documents::{self, Asked, Listing};
 use crate::report::Report;
 use crate::russian::{Declined, Forms, Gender, Overrides};
 
@@ -28,10 +28,12 @@ pub struct Named {
 }
 
 /// Declines everybody, doubtful ones first, and says where the names stand and where they are corrected.
-pub fn all(known: &Known, listing: &Listing) -> Vec<Named> {
+///
+/// `asked` are the names that the templates and tables use.
+pub fn all(known: &Known, listing: &Listing, asked: &Asked) -> Vec<Named> {
     let frame = known.frame(listing);
-    let planned = documents::plan(&frame, &frame.school.settings.documents, &Report::default());
-    let usages = documents::usages(&frame, &planned);
+    let planned = documents::plan(&frame, &frame.school.settings.documents, asked, &Report::default());
+    let usages = documents::usages(&frame, &planned, asked);
     let find = |forms: &Forms| usages.iter().find(|it| it.forms == *forms);
     let mut all = everybody(known);
     for it in &mut all {

@@ -1,19 +1,22 @@
 //! What the orders cannot say because the workbook is silent: remarks for the school, before anything is signed.
 
-use super::context::Frame;
-use super::plans::is_registered;
+use super::telling::{At, Frame};
 use crate::report::{Place, Report};
 use crate::russian;
+use crate::schedule::Purpose;
 use crate::schedule::norms::ids;
-use crate::schedule::{Purpose, SupportPlan};
 use crate::staff::MemberRole;
+
+/// The order that sets the terms of support.
+const SUPPORT: &str = "D54";
 
 /// Notes what stays blank or looks wrong in the orders of the set.
 pub fn doubts(frame: &Frame, report: &mut Report) {
     organisation(frame, report);
     commission(frame, report);
     undecided(frame, report);
-    for plan in frame.schedule.supports.iter().filter(|it| late(frame, it)) {
+    let order = At { frame: *frame, day: frame.signed(SUPPORT) };
+    for plan in frame.schedule.supports.iter().filter(|it| order.is_late(it)) {
         let course = &frame.school.people[plan.person].courses[plan.course];
         let by = russian::date_digits(plan.plan_by);
         report.remark(
@@ -43,7 +46,7 @@ fn organisation(frame: &Frame, report: &mut Report) {
 /// Asks for the decision on an application whose planned month is over.
 fn undecided(frame: &Frame, report: &mut Report) {
     for attestation in &frame.schedule.attestations {
-        let Some(filing) = attestation.filing.as_ref().filter(|_| is_registered(frame, attestation)) else {
+        let Some(filing) = attestation.filing.as_ref().filter(|_| frame.is_registered(attestation)) else {
             continue;
         };
         let position = frame.who(attestation.who).1;
@@ -65,11 +68,6 @@ fn undecided(frame: &Frame, report: &mut Report) {
             "впишите решение на лист «Категории», а если отказано — результат и дату на лист «Заявления»",
         );
     }
-}
-
-/// Says whether the term of a plan has passed before the order, or before today, and nobody noted an approval.
-pub fn late(frame: &Frame, plan: &SupportPlan) -> bool {
-    plan.approved.is_none() && plan.plan_by < frame.signed("D54")
 }
 
 fn commission(frame: &Frame, report: &mut Report) {

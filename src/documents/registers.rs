@@ -1,71 +1,249 @@
-//! Values of the registers: the workbook that lists the set with its dates and reasons, the register of notices.
+//! The registers of a set: its documents with days and reasons, the journal of notices, who is left out, the remarks.
 
-use serde_json::{Value, json};
+mod declensions;
+mod numbers;
 
-use super::context::Frame;
-use super::plan::{early_endings, early_notices};
-use super::plans::{digits, named, repeated};
-use super::{Document, declensions, numbers, regulation};
+use serde::Serialize;
+
+use super::asked::Asked;
+use super::document::Document;
+use super::facts::parts::regulation::{Clause, clauses};
+use super::facts::parts::{List, Named};
+use super::subjects::{early_endings, early_notices};
+use super::telling::{Frame, digits};
 use crate::report::{Grade, Report};
 use crate::russian;
-use crate::schedule::{Event, State};
+use crate::schedule::{Event, LeftOut, State};
+use crate::staff::Unread;
+use declensions::Declined;
+pub use declensions::{Usage, outsiders, usages};
+use numbers::Number;
 
-/// How the titles of notices begin; the register of notices lists the documents whose title does.
+/// How the titles of notices begin; the journal of notices lists the documents whose title does.
 const NOTICE: &str = "Уведомление";
 
-/// Values of the register of notices: one row a notice of the set, by the day to hand it over.
-///
-/// One whose day has passed is handed over at once: a journal asks nothing of the past.
-pub fn notices(frame: &Frame, documents: &[Document]) -> Value {
+/// The set as its registers tell it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Set {
+    #[serde(rename = "документы")]
+    documents: List<Listed>,
+    /// The notices of the set, by the day to hand them over.
+    #[serde(rename = "журнал")]
+    journal: List<Noticed>,
+    /// Whom to tell of what, by which day.
+    #[serde(rename = "уведомления")]
+    notices: List<Notice>,
+    #[serde(rename = "даты")]
+    events: List<Dated>,
+    #[serde(rename = "просрочено")]
+    overdue: List<Overdue>,
+    #[serde(rename = "не_включены")]
+    left_out: List<Missing>,
+    #[serde(rename = "склонения")]
+    declined: List<Declined>,
+    #[serde(rename = "замечания")]
+    remarks: List<Remarked>,
+    #[serde(rename = "нормы")]
+    acts: List<Act>,
+    #[serde(rename = "нормы_на")]
+    acts_on: String,
+    #[serde(rename = "числа")]
+    numbers: List<Number>,
+    #[serde(rename = "пункты")]
+    clauses: List<Clause>,
+}
+
+/// A document of the set.
+#[derive(Clone, Debug, Default, Serialize)]
+struct Listed {
+    #[serde(rename = "подписать")]
+    by: String,
+    #[serde(rename = "документ")]
+    title: String,
+    #[serde(rename = "педагог")]
+    person: String,
+    #[serde(rename = "папка")]
+    folder: String,
+    #[serde(rename = "файл")]
+    file: Link,
+    #[serde(rename = "приказ")]
+    order: String,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+struct Link {
+    #[serde(rename = "адрес")]
+    address: String,
+    #[serde(rename = "текст")]
+    text: String,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+struct Noticed {
+    #[serde(flatten)]
+    named: Named,
+    #[serde(rename = "о_чём")]
+    title: String,
+    #[serde(rename = "вручить")]
+    by: String,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+struct Notice {
+    #[serde(flatten)]
+    named: Named,
+    #[serde(rename = "вручить")]
+    by: String,
+    #[serde(rename = "уведомление")]
+    paper: String,
+    #[serde(rename = "что")]
+    title: String,
+    #[serde(rename = "почему")]
+    why: String,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+struct Dated {
+    #[serde(rename = "дата")]
+    date: String,
+    #[serde(rename = "по")]
+    until: String,
+    #[serde(rename = "крайняя")]
+    latest_lawful: String,
+    #[serde(rename = "что")]
+    title: String,
+    #[serde(rename = "педагог")]
+    person: String,
+    #[serde(rename = "кто")]
+    owner: String,
+    #[serde(rename = "почему")]
+    why: String,
+    #[serde(rename = "отсчёт")]
+    origin: String,
+    #[serde(rename = "основание")]
+    basis: String,
+    /// From where the number is known.
+    #[serde(rename = "число")]
+    number: String,
+    /// From where the clause is known.
+    #[serde(rename = "пункт")]
+    clause: String,
+    #[serde(rename = "проверено")]
+    checked: bool,
+    #[serde(rename = "правило")]
+    rule: String,
+    #[serde(rename = "состояние")]
+    state: String,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+struct Overdue {
+    #[serde(flatten)]
+    event: Dated,
+    /// The day on which it can still be done.
+    #[serde(rename = "теперь")]
+    now: String,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+struct Missing {
+    #[serde(flatten)]
+    named: Named,
+    #[serde(rename = "куда")]
+    from: String,
+    #[serde(rename = "почему")]
+    why: String,
+    #[serde(rename = "до")]
+    until: String,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+struct Remarked {
+    #[serde(rename = "вид")]
+    grade: &'static str,
+    #[serde(rename = "лист")]
+    sheet: String,
+    #[serde(rename = "ячейка")]
+    cell: String,
+    #[serde(rename = "текст")]
+    text: String,
+    #[serde(rename = "подсказка")]
+    hint: String,
+}
+
+/// An act by whose norms the dates were counted.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+struct Act {
+    #[serde(rename = "акт")]
+    title: String,
+    #[serde(rename = "редакция")]
+    edition: String,
+    #[serde(rename = "с")]
+    from: String,
+    #[serde(rename = "по")]
+    until: String,
+    #[serde(rename = "примечание")]
+    note: &'static str,
+}
+
+impl Set {
+    /// Gathers what the registers tell of the documents planned so far.
+    pub fn of(frame: &Frame, documents: &[Document], asked: &Asked, report: &Report) -> Self {
+        let events = &frame.schedule.events;
+        let notices = events.iter().filter(|it| {
+            it.who.is_some() && notice(frame, it).is_some() && !frame.is_repeated(it) && !is_told(frame, it)
+        });
+        let late = events.iter().filter(|it| it.state == State::Overdue);
+        // First those whom an error keeps out: they are not meant to be missing.
+        let unread = frame.school.unread.iter().map(|it| Missing::unread(frame, it));
+        let left_out = frame.schedule.left_out.iter().map(|it| Missing::left_out(frame, it));
+        Self {
+            documents: documents.iter().map(|it| Listed::of(frame, it)).collect(),
+            journal: journal(frame, documents),
+            notices: notices.map(|it| Notice::of(frame, it)).chain(early(frame)).collect(),
+            events: events.iter().map(|it| Dated::of(frame, it)).collect(),
+            overdue: late.map(|it| Overdue::of(frame, it)).collect(),
+            left_out: unread.chain(left_out).collect(),
+            declined: declensions::rows(frame, documents, asked),
+            remarks: remarks(report),
+            acts: acts(frame),
+            acts_on: frame.grammar.dates.words(frame.schedule.on),
+            numbers: numbers::rows(frame),
+            clauses: clauses(frame),
+        }
+    }
+}
+
+/// Lists the notices of the set, by the day to hand them over.
+fn journal(frame: &Frame, documents: &[Document]) -> List<Noticed> {
     let mut notices: Vec<&Document> = documents.iter().filter(|it| it.title.starts_with(NOTICE)).collect();
     notices.sort_by_key(|it| (it.due.is_none(), it.due));
     let text = |it: &Document, path: &str| {
-        json!(it.context.pointer(path).and_then(Value::as_str).unwrap_or_default())
+        it.context.at(path).and_then(|it| it.as_str()).unwrap_or_default().to_owned()
     };
-    let rows: Vec<Value> = notices
-        .into_iter()
-        .map(|it| {
-            json!({
-                "фио": text(it, "/педагог/фио/именительный"),
-                "должность": text(it, "/педагог/должность/именительный"),
-                "о_чём": it.title, "вручить": by(frame, it),
-            })
-        })
-        .collect();
-    json!({ "строки": rows })
+    let rows = notices.into_iter().map(|it| Noticed {
+        named: Named {
+            name: text(it, "педагог.фио.именительный"),
+            post: text(it, "педагог.должность.именительный"),
+        },
+        title: it.title.clone(),
+        by: by(frame, it),
+    });
+    rows.collect()
 }
 
 /// By when a document is signed and handed over.
-fn by(frame: &Frame, document: &Document) -> Value {
+///
+/// One whose day has passed is handed over at once: a journal asks nothing of the past.
+fn by(frame: &Frame, document: &Document) -> String {
     match document.due {
-        Some(due) if due < frame.schedule.on => json!(frame.listing.late.at_once),
+        Some(due) if due < frame.schedule.on => frame.listing.late.at_once.clone(),
         due => digits(due),
     }
 }
 
-/// Values of the register workbook: the set, its notices, dates and reasons, who is left out, forms, remarks.
-pub fn register(frame: &Frame, documents: &[Document], report: &Report) -> Value {
-    let events = &frame.schedule.events;
-    let notices = events.iter().filter(|it| {
-        it.who.is_some() && notice(frame, it).is_some() && !repeated(frame, it) && !told(frame, it)
-    });
-    json!({
-        "документы": documents.iter().map(|it| document_row(frame, it)).collect::<Vec<_>>(),
-        "уведомления": notices.map(|it| notice_row(frame, it)).chain(early(frame)).collect::<Vec<_>>(),
-        "даты": events.iter().map(|it| event_row(frame, it)).collect::<Vec<_>>(),
-        "просрочено": overdue(frame),
-        "не_включены": left_out(frame),
-        "склонения": declensions::forms(frame, documents),
-        "замечания": remarks(report),
-        "нормы": norms(frame),
-        "числа": numbers::sheet(frame),
-        "положение": regulation::sheet(frame),
-        "нормы_на": frame.grammar.dates.words(frame.schedule.on),
-    })
-}
-
 /// Says whether a notice that comes with another act stands in the register already, by a rule of its own.
-fn told(frame: &Frame, event: &Event) -> bool {
+fn is_told(frame: &Frame, event: &Event) -> bool {
     let Some(notice) = notice(frame, event) else { return false };
     let first = |it: &Event| it.documents.first().and_then(|id| frame.listing.paper(id));
     let own =
@@ -73,10 +251,125 @@ fn told(frame: &Frame, event: &Event) -> bool {
     first(event) != Some(notice) && frame.schedule.events.iter().any(own)
 }
 
+/// The notice among an event's papers, by name.
+fn notice<'a>(frame: &Frame<'a>, event: &Event) -> Option<&'a str> {
+    let listing = frame.listing;
+    event.documents.iter().filter_map(|id| listing.paper(id)).find(|it| it.starts_with(NOTICE))
+}
+
+/// Notices that are handed over before the year in which the category ends.
+fn early<'a>(frame: &'a Frame) -> impl Iterator<Item = Notice> + 'a {
+    let work = early_notices(frame);
+    work.into_iter().flat_map(|work| {
+        early_endings(frame).into_iter().map(|it| Notice {
+            by: digits(Some(work.until.unwrap_or(work.date))),
+            why: format!("{}: {}", work.term, work.basis),
+            ..Notice::of(frame, it)
+        })
+    })
+}
+
+impl Notice {
+    fn of(frame: &Frame, event: &Event) -> Self {
+        Self {
+            named: event.who.map(|it| Named::of(frame, it)).unwrap_or_default(),
+            by: digits(Some(event.until.unwrap_or(event.date))),
+            paper: notice(frame, event).unwrap_or_default().into(),
+            title: event.title.clone(),
+            why: event.why.clone(),
+        }
+    }
+}
+
+impl Listed {
+    fn of(frame: &Frame, document: &Document) -> Self {
+        let order = frame.order_number(&document.id);
+        let known = order.is_some_and(|it| it.number.is_some() || it.date.is_some());
+        let (folder, name) = document.path.rsplit_once('/').unwrap_or(("", &document.path));
+        Self {
+            by: by(frame, document),
+            title: document.title.clone(),
+            person: document.person.map(|it| frame.full_name(it)).unwrap_or_default(),
+            folder: folder.into(),
+            file: Link { address: document.path.clone(), text: name.into() },
+            order: if known { frame.order(&document.id).reference } else { String::new() },
+        }
+    }
+}
+
+impl Dated {
+    fn of(frame: &Frame, event: &Event) -> Self {
+        let person = event.who.map(|it| it.person);
+        let person = person.or_else(|| event.support.map(|it| frame.schedule.supports[it].person));
+        let origin = |it| frame.rules.sentences().origin(it);
+        Self {
+            date: digits(Some(event.date)),
+            until: digits(event.until),
+            latest_lawful: digits(event.latest_lawful),
+            title: event.title.clone(),
+            person: person.map(|it| frame.full_name(it)).unwrap_or_default(),
+            owner: event.owner.clone(),
+            why: event.why.clone(),
+            origin: event.anchor_origin.clone(),
+            basis: event.basis.clone(),
+            number: origin(event.provenance.number).into(),
+            clause: event.provenance.clause.map_or(String::new(), |it| origin(Some(it)).into()),
+            checked: event.provenance.is_checked(),
+            rule: event.rule.clone(),
+            state: frame.listing.state.of(event.state).into(),
+        }
+    }
+}
+
+impl Overdue {
+    /// Tells what should have been done and has no trace in the workbook, with the day on which it can still be done.
+    fn of(frame: &Frame, event: &Event) -> Self {
+        let now = event.catch_up.map_or_else(|| "уже не нужно".into(), russian::date_digits);
+        Self { event: Dated::of(frame, event), now }
+    }
+}
+
+impl Missing {
+    fn left_out(frame: &Frame, left_out: &LeftOut) -> Self {
+        Self {
+            named: Named::of(frame, left_out.who),
+            from: left_out.what.clone(),
+            why: left_out.why.clone(),
+            until: digits(left_out.until),
+        }
+    }
+
+    fn unread(frame: &Frame, unread: &Unread) -> Self {
+        let words = &frame.listing.unread;
+        let name = unread.name.clone().unwrap_or_else(|| unread.who());
+        Self {
+            named: Named { name, post: String::new() },
+            from: if unread.left_out { &words.left_out } else { &words.in_part }.clone(),
+            why: format!("Лист «{}», {}", unread.sheet, unread.why.join("; ")),
+            until: String::new(),
+        }
+    }
+}
+
+fn remarks(report: &Report) -> List<Remarked> {
+    let rows = report.remarks().iter().map(|it| Remarked {
+        grade: match it.grade {
+            Grade::Error => "ошибка",
+            Grade::Remark => "замечание",
+            Grade::Note => "сведение",
+        },
+        sheet: it.place.sheet().map(str::to_string).unwrap_or_else(|| it.place.to_string()),
+        cell: it.place.cell().unwrap_or_default().to_string(),
+        text: it.text.clone(),
+        hint: it.hint.clone().unwrap_or_default(),
+    });
+    rows.collect()
+}
+
 /// The acts whose norms the dates were counted by: edition, validity, and whether the year reaches past it.
-fn norms(frame: &Frame) -> Vec<Value> {
+fn acts(frame: &Frame) -> List<Act> {
     let packs = frame.rules.packs().iter().filter(|it| it.is_chosen(&frame.school.settings));
-    let mut rows: Vec<Value> = Vec::new();
+    let mut rows: Vec<Act> = Vec::new();
     for (pack, act) in packs.flat_map(|it| it.acts.iter().map(move |act| (it, act))) {
         let on = frame.schedule.on;
         let note = match act.until {
@@ -89,125 +382,15 @@ fn norms(frame: &Frame) -> Vec<Value> {
             }
             _ => "",
         };
-        let row = json!({
-            "акт": act.title, "редакция": act.edition.clone(),
-            "с": digits(act.from), "по": digits(act.until), "примечание": note,
-        });
-        if rows.iter().all(|it| it["акт"] != row["акт"]) {
-            rows.push(row);
+        if rows.iter().all(|it| it.title != act.title) {
+            rows.push(Act {
+                title: act.title.clone(),
+                edition: act.edition.clone(),
+                from: digits(act.from),
+                until: digits(act.until),
+                note,
+            });
         }
     }
-    rows
-}
-
-fn document_row(frame: &Frame, document: &Document) -> Value {
-    let person = document.person.map(|it| full_name(frame, it)).unwrap_or_default();
-    let order = frame.order_number(&document.id);
-    let known = order.is_some_and(|it| it.number.is_some() || it.date.is_some());
-    let reference = known.then(|| frame.order(&document.id)["ссылка"].clone());
-    let (folder, name) = document.path.rsplit_once('/').unwrap_or(("", &document.path));
-    json!({
-        "подписать": by(frame, document), "документ": document.title, "педагог": person,
-        "папка": folder, "файл": { "адрес": document.path, "текст": name }, "приказ": reference.unwrap_or_default(),
-    })
-}
-
-/// The notice among an event's papers, by name.
-fn notice<'a>(frame: &Frame<'a>, event: &Event) -> Option<&'a str> {
-    let listing = frame.listing;
-    event.documents.iter().filter_map(|id| listing.paper(id)).find(|it| it.starts_with(NOTICE))
-}
-
-fn notice_row(frame: &Frame, event: &Event) -> Value {
-    let mut row = event.who.map(|it| named(frame, it)).unwrap_or_default();
-    row.insert("вручить".into(), digits(Some(event.until.unwrap_or(event.date))));
-    row.insert("уведомление".into(), json!(notice(frame, event)));
-    row.insert("что".into(), json!(event.title));
-    row.insert("почему".into(), json!(event.why));
-    Value::Object(row)
-}
-
-/// Notices that are handed over before the year in which the category ends.
-fn early(frame: &Frame) -> Vec<Value> {
-    let Some(work) = early_notices(frame) else { return Vec::new() };
-    let rows = early_endings(frame).into_iter().map(|it| {
-        let mut row = notice_row(frame, it);
-        row["вручить"] = digits(Some(work.until.unwrap_or(work.date)));
-        row["почему"] = json!(format!("{}: {}", work.term, work.basis));
-        row
-    });
-    rows.collect()
-}
-
-fn event_row(frame: &Frame, event: &Event) -> Value {
-    let person = event.who.map(|it| it.person);
-    let person = person.or_else(|| event.support.map(|it| frame.schedule.supports[it].person));
-    let origin = |it| frame.rules.sentences().origin(it);
-    let clause = event.provenance.clause.map_or("", |it| origin(Some(it)));
-    json!({
-        "дата": digits(Some(event.date)), "по": digits(event.until), "крайняя": digits(event.latest_lawful),
-        "что": event.title, "педагог": person.map(|it| full_name(frame, it)).unwrap_or_default(),
-        "кто": event.owner, "почему": event.why, "отсчёт": event.anchor_origin, "основание": event.basis,
-        "число": origin(event.provenance.number), "пункт": clause, "проверено": event.provenance.is_checked(),
-        "правило": event.rule, "состояние": frame.listing.state.of(event.state),
-    })
-}
-
-/// What should have been done and has no trace in the workbook, with the day on which it can still be done.
-fn overdue(frame: &Frame) -> Vec<Value> {
-    let late = frame.schedule.events.iter().filter(|it| it.state == State::Overdue);
-    let rows = late.map(|it| {
-        let mut row = event_row(frame, it);
-        row["теперь"] = match it.catch_up {
-            Some(day) => json!(russian::date_digits(day)),
-            None => json!("уже не нужно"),
-        };
-        row
-    });
-    rows.collect()
-}
-
-fn left_out(frame: &Frame) -> Vec<Value> {
-    let rows = frame.schedule.left_out.iter().map(|it| {
-        let mut row = named(frame, it.who);
-        row.insert("куда".into(), json!(it.what));
-        row.insert("почему".into(), json!(it.why));
-        row.insert("до".into(), digits(it.until));
-        Value::Object(row)
-    });
-    // First those whom an error keeps out: they are not meant to be missing.
-    unread(frame).chain(rows).collect()
-}
-
-fn unread<'a>(frame: &'a Frame) -> impl Iterator<Item = Value> + 'a {
-    let words = &frame.listing.unread;
-    frame.school.unread.iter().map(|it| {
-        let outcome = if it.left_out { &words.left_out } else { &words.in_part };
-        let why = format!("Лист «{}», {}", it.sheet, it.why.join("; "));
-        json!({
-            "фио": it.name.clone().unwrap_or_else(|| it.who()), "должность": "", "куда": outcome,
-            "почему": why, "до": "",
-        })
-    })
-}
-
-fn remarks(report: &Report) -> Vec<Value> {
-    let rows = report.remarks().iter().map(|it| {
-        let grade = match it.grade {
-            Grade::Error => "ошибка",
-            Grade::Remark => "замечание",
-            Grade::Note => "сведение",
-        };
-        let sheet = it.place.sheet().map(str::to_string).unwrap_or_else(|| it.place.to_string());
-        json!({
-            "вид": grade, "лист": sheet, "ячейка": it.place.cell().unwrap_or_default(),
-            "текст": it.text, "подсказка": it.hint.clone().unwrap_or_default(),
-        })
-    });
-    rows.collect()
-}
-
-fn full_name(frame: &Frame, person: usize) -> String {
-    let person = &frame.school.people[person];
-    frame.grammar.name(&person.name, person.gender, &person.forms).full.nominative
+    rows.into_iter().collect()
 }

@@ -14,32 +14,33 @@ use serde_json::Value;
 use super::layout::{Chart, Column, Layouts, Sheet};
 use super::look::{self, Looks};
 use crate::docx;
+use crate::values::Layers;
 
 pub(super) use links::faults;
 use live::Live;
 pub use rows::Lists;
 use rows::{NoLists, Rows};
 
-/// Writes the workbook of the layout `id` with the values of `context`: the bytes of an XLSX file.
+/// Writes the workbook of the layout `id` with the values of a document: the bytes of an XLSX file.
 ///
-/// Fails with a sentence in Russian if there is no such layout, if the context has no list where a sheet wants one, or if it has
-/// a number where a formula counts another.
-pub fn table(layouts: &Layouts, id: &str, context: &Value) -> Result<Vec<u8>, String> {
-    table_over(layouts, id, context, &NoLists)
+/// Fails with a sentence in Russian if there is no such layout, if the values have no list where a sheet wants one, or if they
+/// have a number where a formula counts another.
+pub fn table<'a>(layouts: &Layouts, id: &str, values: impl Into<Layers<'a>>) -> Result<Vec<u8>, String> {
+    table_over(layouts, id, values, &NoLists)
 }
 
-/// Writes a workbook some of whose lists are not in `context` but made row by row.
-pub fn table_over(
+/// Writes a workbook some of whose lists are not among the values but made row by row.
+pub fn table_over<'a>(
     layouts: &Layouts,
     id: &str,
-    context: &Value,
+    values: impl Into<Layers<'a>>,
     lists: &dyn Lists,
 ) -> Result<Vec<u8>, String> {
+    let values = &values.into();
     let layout = layouts.get(id).ok_or_else(|| format!("в правилах нет таблицы {id}"))?;
-    let sheets =
-        layout.sheets.iter().map(|it| Content::of(it, context, lists)).collect::<Result<Vec<_>, _>>();
+    let sheets = layout.sheets.iter().map(|it| Content::of(it, values, lists)).collect::<Result<Vec<_>, _>>();
     let sheets = sheets.map_err(|it| format!("таблица {id}: {it}"))?;
-    let author = at(context, "организация.краткое").and_then(Value::as_str).unwrap_or_default();
+    let author = values.at("организация.краткое").and_then(Value::as_str).unwrap_or_default();
     let live = Live::over(&sheets).map_err(|it| format!("таблица {id}: {it}"))?;
     let writing = Writing { looks: Looks::new(), months: &layouts.months, live };
     write(&sheets, author, &writing).map_err(|it| format!("таблица {id} не записана; подробности: {it}"))
@@ -58,32 +59,34 @@ struct Content<'a> {
 }
 
 impl<'a> Content<'a> {
-    fn of(sheet: &'a Sheet, context: &'a Value, lists: &'a dyn Lists) -> Result<Content<'a>, String> {
+    fn of(sheet: &'a Sheet, values: &'a Layers, lists: &'a dyn Lists) -> Result<Content<'a>, String> {
         let made = lists.len(&sheet.rows).map(|length| Rows::Made(lists, &sheet.rows, length));
-        let Some(rows) = made.or_else(|| rows(sheet, context).map(Rows::Held)) else {
+        let Some(rows) = made.or_else(|| rows(sheet, values)) else {
             return Err(format!("лист «{}»: нет списка «{}»", sheet.name, sheet.rows));
         };
-        let fill = |text: &str, context: &Value| match text.contains("{{") {
-            true => docx::fill_text(text, context).map_err(|it| format!("лист «{}»: {it}", sheet.name)),
+        let fill = |text: &str, values: &Layers| match text.contains("{{") {
+            true => {
+                docx::fill_text(text, values.clone()).map_err(|it| format!("лист «{}»: {it}", sheet.name))
+            }
             false => Ok(text.to_string()),
         };
         let mut columns = Vec::new();
         for column in &sheet.columns {
             if column.each.is_empty() {
-                columns.push(Column { caption: fill(&column.caption, context)?, ..column.clone() });
+                columns.push(Column { caption: fill(&column.caption, values)?, ..column.clone() });
                 continue;
             }
-            let each = at(context, &column.each).and_then(Value::as_array);
+            let each = values.at(&column.each).and_then(Value::as_array);
             for (number, item) in (1..).zip(each.into_iter().flatten()) {
                 let key = format!("{}.{number}", column.key);
-                columns.push(Column { key, caption: fill(&column.caption, item)?, ..column.clone() });
+                columns.push(Column { key, caption: fill(&column.caption, &item.into())?, ..column.clone() });
             }
         }
         let mut charts = Vec::new();
         for chart in &sheet.charts {
-            charts.push(Chart { title: fill(&chart.title, context)?, ..chart.clone() });
+            charts.push(Chart { title: fill(&chart.title, values)?, ..chart.clone() });
         }
-        let (title, note) = (fill(&sheet.title, context)?, fill(&sheet.note, context)?);
+        let (title, note) = (fill(&sheet.title, values)?, fill(&sheet.note, values)?);
         Ok(Content { sheet, title, columns, note, charts, rows })
     }
 
@@ -135,11 +138,11 @@ fn write(sheets: &[Content], author: &str, writing: &Writing) -> Result<Vec<u8>,
     book.save_to_buffer()
 }
 
-/// Finds the rows of a sheet: a list of the context, or the context itself.
-pub(super) fn rows<'a>(sheet: &Sheet, context: &'a Value) -> Option<&'a [Value]> {
+/// Finds the rows of a sheet: a list among the values, or one row of all of them.
+pub(super) fn rows<'a>(sheet: &'a Sheet, values: &'a Layers) -> Option<Rows<'a>> {
     match sheet.rows.as_str() {
-        "" => Some(std::slice::from_ref(context)),
-        path => at(context, path).and_then(Value::as_array).map(Vec::as_slice),
+        "" => Some(Rows::Whole(values, sheet)),
+        path => values.at(path).and_then(Value::as_array).map(|it| Rows::Held(it)),
     }
 }
 

@@ -10,15 +10,18 @@ use super::pieces::{Owner, Piece, Program, Scope};
 use super::unique_ids::Ids;
 use crate::docx::package::escape::escape;
 use crate::docx::tags::{Block, Expression, Local, Path};
+use crate::values::Layers;
 
 /// What stopped the filling: the index of the tag's place and a sentence.
 pub type Stop = (usize, String);
 
 /// Fills one part into the memory of `out`. `lists` counts the lists begun anew; see [`Lists`].
-pub fn part(program: &Program, context: &Value, lists: &mut Lists, out: String) -> Result<String, Stop> {
+pub fn part(program: &Program, values: &Layers, lists: &mut Lists, out: String) -> Result<String, Stop> {
+    let whole = values.all().first().copied().unwrap_or(&Value::Null);
     let mut filler = Filler {
         out,
-        frames: vec![Frame { value: context, turn: 0, last: true, key: None }],
+        values,
+        frames: vec![Frame { value: whole, turn: 0, last: true, key: None }],
         program,
         section: 0,
         heads: Vec::new(),
@@ -83,6 +86,7 @@ struct Frame<'a> {
 
 struct Filler<'a, 'l> {
     out: String,
+    values: &'a Layers<'a>,
     frames: Vec<Frame<'a>>,
     program: &'a Program,
     section: usize,
@@ -241,7 +245,13 @@ impl<'a> Filler<'a, '_> {
             });
         }
         let mut value = frame.value;
-        for step in &path.steps {
+        let mut steps = path.steps.as_slice();
+        if depth == 0
+            && let Some((first, rest)) = steps.split_first()
+        {
+            (value, steps) = (self.values.get(first).ok_or_else(missing)?, rest);
+        }
+        for step in steps {
             value = match value {
                 Value::Object(map) => self.field(map, step).ok_or_else(missing)?,
                 Value::Array(items) => {

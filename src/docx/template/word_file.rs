@@ -3,8 +3,6 @@
 use std::cell::RefCell;
 use std::fmt;
 
-use serde_json::Value;
-
 use super::fill::{self, Lists};
 use super::heal;
 use super::numbering::{Numbering, Styles};
@@ -14,6 +12,7 @@ use super::places::{Flaw, Place};
 use super::weave::{self, Notes};
 use crate::docx::package::Package;
 use crate::docx::package::xml::{self, Element, Node};
+use crate::values::Layers;
 
 /// A template ready for filling.
 pub struct Template {
@@ -166,11 +165,11 @@ impl Template {
     }
 
     /// Fills the template. The error is the place of the tag and a sentence.
-    pub fn fill(&self, context: &Value) -> Result<Vec<u8>, (Place, String)> {
+    pub fn fill(&self, values: &Layers) -> Result<Vec<u8>, (Place, String)> {
         let mut parts: Vec<(&str, String)> = Vec::with_capacity(self.programs.len() + 1);
         let mut lists = Lists::new(self.numbering.as_ref().map_or(0, |it| it.1.free()));
         for program in &self.programs {
-            let text = fill::part(program, context, &mut lists, spare())
+            let text = fill::part(program, values, &mut lists, spare())
                 .map_err(|(place, text)| (self.places.get(place).cloned().unwrap_or_default(), text))?;
             parts.push((&program.name, text));
         }

@@ -6,6 +6,7 @@ use cyclogram::report::Report;
 use cyclogram::russian::{FullName, Overrides};
 use cyclogram::staff::{Columns, Role};
 
+use crate::documents::late::ASKED;
 use crate::wording::golden::Sample;
 
 /// Lists nominative, doubts, documents and columns of every row of a school changed by `change`.
@@ -13,8 +14,8 @@ fn usages(change: impl Fn(&mut cyclogram::staff::School)) -> Vec<documents::Usag
     let mut sample = Sample::read();
     change(&mut sample.known.reading.school);
     let frame = sample.known.frame(&sample.listing);
-    let planned = documents::plan(&frame, &[], &Report::default());
-    documents::usages(&frame, &planned)
+    let planned = documents::plan(&frame, &[], &ASKED, &Report::default());
+    documents::usages(&frame, &planned, &ASKED)
 }
 
 fn of<'a>(rows: &'a [documents::Usage], nominative: &str) -> &'a documents::Usage {
@@ -86,7 +87,8 @@ fn forms_typed_on_the_staff_list_hold_for_the_office_too() {
         person.positions[0].forms = Overrides { dative: Some(typed.into()), ..Overrides::default() };
     }
     let frame = sample.known.frame(&sample.listing);
-    let block = frame.holder(Role::Responsible);
+    let planned = documents::plan(&frame, &["D01".to_string()], &ASKED, &Report::default());
+    let block = &planned[0].context["ответственный"];
     assert_eq!(block["фио"]["дательный"], "Воробьёвой Свете");
     assert_eq!(block["должность"]["дательный"], typed);
 }
@@ -117,10 +119,11 @@ fn a_plan_is_discussed_at_a_meeting_of_somebody_in_the_genitive() {
             course.union = typed.map(String::from);
         }
         let frame = sample.known.frame(&sample.listing);
-        let planned = documents::plan(&frame, &["D56".to_string()], &Report::default());
+        let planned = documents::plan(&frame, &["D56".to_string()], &ASKED, &Report::default());
         assert_eq!(planned[0].context["шмо"]["родительный"], genitive);
         let declines = genitive.starts_with(char::is_lowercase);
-        let listed = documents::usages(&frame, &planned).into_iter().find(|it| it.forms.genitive == genitive);
+        let listed = documents::usages(&frame, &planned, &ASKED);
+        let listed = listed.into_iter().find(|it| it.forms.genitive == genitive);
         assert_eq!(listed.is_some(), declines, "{genitive}");
         assert!(listed.is_none_or(|it| it.documents == ["D56"] && it.column.contains("«Посткурс»")));
     }

@@ -1,14 +1,19 @@
 //! A set made late in the year: no document orders or plans anything for a day before it is signed.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use cyclogram::calendar::{Date, date};
-use cyclogram::documents::{Document, Form};
+use cyclogram::documents::{Asked, Document, Form};
+use cyclogram::docx::Templates;
+use cyclogram::offers;
 use cyclogram::report::{Place, Report};
 use cyclogram::sources::{Source, Sources};
 use cyclogram::staff::OrderNumber;
+use cyclogram::values::Values;
+use cyclogram::xlsx::{self, Layouts};
 use cyclogram::{Options, Set, baked};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::documents::orders::{day, known, schedule, school, values};
 
@@ -52,7 +57,7 @@ const FACTS: &[&str] = &[
 /// The same, in one document alone: the day of a teacher's own application; the terms, the half-year and the months that a report
 /// looks back on; the points of the regulation, whose numbers («3.3.1») look like days.
 const FACTS_OF: &[&str] = &[
-    "D24: дата",
+    "D24: заявление.запрос",
     "D59: включены",
     "DIST: включены",
     "DIST: период_с",
@@ -91,20 +96,34 @@ fn dates(text: &str) -> Vec<Date> {
     digits.chain(spelled).collect()
 }
 
-/// All names that the template or the layout of a document prints.
-fn printed(form: &Form) -> String {
-    match form {
-        Form::Word(id) => {
-            let name = format!("{id}.md");
-            let template = baked::templates().into_iter().find(|it| it.name == name).unwrap();
-            String::from_utf8_lossy(&template.bytes).into_owned()
-        }
+/// All names that the template or the layout of a document prints: `сзд.фио.дательный`.
+fn printed(form: &Form) -> BTreeSet<String> {
+    let names: Vec<String> = match form {
+        Form::Word(id) => TEMPLATES.names(id).into_iter().map(|it| it.path).collect(),
         Form::Table(id) => {
-            let text = include_str!("../../../rules/tables.toml");
-            let tables = text.split("[[table]]").filter(|it| it.contains(&format!("id = \"{id}\"")));
-            tables.collect()
+            let layouts = Layouts::read(&baked::rules(), &mut Report::default()).unwrap();
+            xlsx::names(layouts.get(id).unwrap())
         }
+    };
+    names.into_iter().map(|it| it.replace("[]", "")).collect()
+}
+
+static TEMPLATES: LazyLock<Templates> =
+    LazyLock::new(|| Templates::compile(&baked::templates(), &mut Report::default()));
+
+/// The names that the built-in templates and tables use.
+pub static ASKED: LazyLock<Asked> = LazyLock::new(|| {
+    let layouts = Layouts::read(&baked::rules(), &mut Report::default()).unwrap();
+    offers::asked(&TEMPLATES, &layouts)
+});
+
+/// All values of a document as one.
+pub fn whole(values: &Values) -> Value {
+    let mut all = Map::new();
+    for layer in values.layers().iter().rev() {
+        all.extend(layer.as_object().unwrap().clone());
     }
+    Value::Object(all)
 }
 
 /// Walks over every text of a context that is printed, with the names that lead to it.
@@ -122,13 +141,12 @@ fn texts<'a>(value: &'a Value, path: &[String], found: &mut Vec<(Vec<String>, &'
 }
 
 /// Lists what a document plans for a day before it was signed.
-fn past(document: &Document, signed: Date) -> BTreeSet<String> {
+fn past(document: &Document, values: &Value, signed: Date) -> BTreeSet<String> {
     let names = printed(&document.form);
     let mut found = Vec::new();
-    texts(&document.context, &[], &mut found);
+    texts(values, &[], &mut found);
     let planned = found.into_iter().filter(|(path, _)| {
-        let last = path.last().unwrap();
-        names.contains(last.as_str()) && !path.iter().any(|it| FACTS.contains(&it.as_str()))
+        names.contains(&path.join(".")) && !path.iter().any(|it| FACTS.contains(&it.as_str()))
     });
     // What follows a word of the past up to the end of the date is told.
     let plan = |text: &str| TOLD.iter().fold(text.to_string(), |it, word| without(&it, word));
@@ -154,19 +172,19 @@ fn nothing_is_planned_before_it_is_signed() {
         for document in set.documents.iter().filter(|it| !REGISTERS.contains(&it.id.as_str())) {
             let typed = orders.iter().find(|it| it.document == document.id).and_then(|it| it.date.as_ref());
             // What is done stands under its day, and says so.
-            let mut document = document.clone();
-            if let Some(steps) = document.context.get_mut("шаги").and_then(Value::as_array_mut) {
+            let mut values = whole(&document.context);
+            if let Some(steps) = values.get_mut("шаги").and_then(Value::as_array_mut) {
                 steps.retain(|it| it["отметка"] != "выполнено");
             }
-            if document.context.get("подано") == Some(&Value::Bool(true)) {
-                document.context["подача"] = Value::Null;
+            if values.get("подано") == Some(&Value::Bool(true)) {
+                values["подача"] = Value::Null;
             }
             // The notice of an end says when the time to apply began.
-            if document.context.pointer("/подача/прошла") == Some(&Value::Bool(true)) {
-                document.context["подача"]["дата"] = Value::Null;
+            if values.get("подача_прошла") == Some(&Value::Bool(true)) {
+                values["рекомендуемая_подача"] = Value::Null;
             }
             seen += 1;
-            wrong.extend(past(&document, typed.map_or(on, |it| it.date)));
+            wrong.extend(past(document, &values, typed.map_or(on, |it| it.date)));
         }
     }
     assert!(seen > 300, "{seen} documents");

@@ -43,7 +43,7 @@ fn a_day_that_is_over_is_told_as_over() {
         let set = sample_on(on);
         for document in &set.documents {
             let mut found = Vec::new();
-            texts(&document.context, &mut found);
+            document.context.layers().iter().for_each(|it| texts(it, &mut found));
             for text in found {
                 let past = OVER.iter().flat_map(|verb| days(text, verb));
                 let ahead = AHEAD.iter().flat_map(|verb| days(text, verb));

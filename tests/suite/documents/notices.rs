@@ -2,7 +2,7 @@
 
 use cyclogram::baked;
 use cyclogram::calendar::{Calendar, Date};
-use cyclogram::documents::{Document, Frame, Listing, plan};
+use cyclogram::documents::{Asked, Document, Frame, Listing, plan};
 use cyclogram::report::{Place, Report};
 use cyclogram::russian::Grammar;
 use cyclogram::schedule::{self, Rules, Schedule, Year};
@@ -187,5 +187,5 @@ fn of_both_years(school: &School, on: Date) -> Vec<Document> {
         grammar: &grammar,
         listing: &listing,
     };
-    plan(&frame, &["D21".into()], &report)
+    plan(&frame, &["D21".into()], &Asked::default(), &report)
 }

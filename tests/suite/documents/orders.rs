@@ -2,12 +2,12 @@
 
 use cyclogram::baked;
 use cyclogram::calendar::{Date, date};
-use cyclogram::documents::{Document, Frame, Listing, doubts, plan};
+use cyclogram::documents::{Asked, Document, Frame, Listing, doubts, plan};
 use cyclogram::report::{Place, Report};
 use cyclogram::russian::{FullName, Gender, Grammar};
 use cyclogram::schedule::*;
 use cyclogram::staff::*;
-use serde_json::Value;
+use cyclogram::values::Values;
 
 /// A woman, a man without a patronymic, a woman and a man whose surnames do not decline.
 pub const STAFF: [(&str, &str, Gender); 4] = [
@@ -135,14 +135,14 @@ pub fn values(school: &School, schedule: &Schedule, id: &str) -> Vec<Document> {
     let packs = Rules::read(&rules, &mut report).unwrap().of_school(&school.settings, &mut report).unwrap();
     let frame =
         Frame { school, rules: &packs, schedule, next: schedule, grammar: &grammar, listing: &listing };
-    plan(&frame, &[id.into()], &report)
+    plan(&frame, &[id.into()], &Asked::default(), &report)
 }
 
-fn one(school: &School, schedule: &Schedule, id: &str) -> Value {
+fn one(school: &School, schedule: &Schedule, id: &str) -> Values {
     values(school, schedule, id).remove(0).context
 }
 
-fn readers(context: &Value) -> Vec<&str> {
+fn readers(context: &Values) -> Vec<&str> {
     let list = context["ознакомить"].as_array().unwrap();
     list.iter().map(|it| it["фио"]["именительный"].as_str().unwrap()).collect()
 }

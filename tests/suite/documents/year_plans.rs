@@ -3,19 +3,20 @@
 use cyclogram::baked;
 use cyclogram::documents::{Form, Listing};
 use cyclogram::report::Report;
+use cyclogram::values::{Layers, Values};
 use serde_json::Value;
 
 use crate::documents::plans::sample_of;
 
-fn context(id: &str) -> (cyclogram::Set, Value) {
+fn context(id: &str) -> (cyclogram::Set, Values) {
     let set = sample_of(&[id]);
     let found = set.documents.iter().find(|it| it.id == id).map(|it| it.context.clone());
     let context = found.unwrap_or_else(|| panic!("no {id}"));
     (set, context)
 }
 
-fn list<'a>(value: &'a Value, key: &str) -> &'a Vec<Value> {
-    value[key].as_array().unwrap_or_else(|| panic!("no list {key}"))
+fn list<'a>(values: impl Into<Layers<'a>>, path: &str) -> &'a Vec<Value> {
+    values.into().at(path).and_then(Value::as_array).unwrap_or_else(|| panic!("no list {path}"))
 }
 
 #[test]
@@ -45,13 +46,16 @@ fn terms_stand_in_the_words_of_the_seed_with_the_days_of_the_year_below() {
 #[test]
 fn five_years_show_every_pedagogical_position_once() {
     let (set, plan) = context("D43a");
-    let rows = list(&plan, "строки");
+    let rows = list(&plan, "план_аттестации.строки");
     let known = &set.known;
     let positions = known.reading.school.people.iter().flat_map(|it| &it.positions);
     let pedagogical = positions.filter(|it| it.kind == cyclogram::staff::PostKind::Pedagogical).count();
     assert_eq!(rows.len(), pedagogical);
     assert_eq!(
-        (plan["годы"]["первый"].as_str(), plan["годы"]["пятый"].as_str()),
+        (
+            plan["план_аттестации"]["годы"]["первый"].as_str(),
+            plan["план_аттестации"]["годы"]["пятый"].as_str()
+        ),
         (Some("2026–2027"), Some("2030–2031"))
     );
     // Decided 23.12.2021, so it ends on 23.12.2026; filed three months before; 23.09 and 90 days are 22.12.
@@ -63,7 +67,7 @@ fn five_years_show_every_pedagogical_position_once() {
 #[test]
 fn training_is_planned_within_three_years_of_the_last() {
     let (_, plan) = context("D48");
-    let rows = list(&plan, "строки");
+    let rows = list(&plan, "план_обучения.строки");
     let of = |name: &str| rows.iter().find(|it| it["фио"] == name).unwrap();
     // The last course ended on 14.06.2024.
     let row = of("Котельников Артём Владимирович");
@@ -77,7 +81,7 @@ fn training_is_planned_within_three_years_of_the_last() {
 #[test]
 fn the_plan_of_control_names_days_of_this_year() {
     let (set, plan) = context("D41");
-    let rows = list(&plan, "строки");
+    let rows = list(&plan, "контроль");
     let day = |at: usize| rows[at]["срок"].as_str().unwrap();
     assert_eq!(rows.len(), 10);
     assert_eq!((day(0), day(9)), ("31.08.2026", "11.01.2027–29.01.2027, 01.07.2027–30.07.2027"));
@@ -102,8 +106,7 @@ fn a_plan_that_is_a_table_is_made_for_excel_too() {
         let document = set.documents.iter().find(|it| it.id == id).unwrap();
         document.context[list].as_array().unwrap().len()
     };
-    let counts =
-        [rows("D36", "все_строки"), rows("D36M", "строки"), rows("D36S", "строки"), rows("D36W", "строки")];
+    let counts = ["D36", "D36M", "D36S", "D36W"].map(|it| rows(it, "все_строки"));
     assert_eq!(counts, [9, 29, 24, 40]);
 }
 

@@ -127,7 +127,7 @@ fn a_name_that_no_document_has_is_reported_in_all_branches_with_the_nearest_one(
     let context = with_school(
         &json!({"опечатка": false, "основание": {"номер": ""}, "школа": "Ш", "люди": [{"имя": "А"}]}),
     );
-    templates.check("T", &[&context], &mut report);
+    templates.check("T", &context, &mut report);
     let remarks: Vec<String> = report.remarks().iter().map(ToString::to_string).collect();
     assert_eq!(
         remarks,

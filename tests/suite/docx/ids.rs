@@ -72,7 +72,7 @@ fn a_note_in_a_loop_is_written_anew_at_each_turn() {
     let none = templates.fill("T", &context(json!([]))).unwrap();
     assert_eq!(paragraphs(&part(&none, "word/footnotes.xml")), ["Одна"]);
     let mut report = cyclogram::report::Report::default();
-    templates.check("T", &[&context(json!([{"имя": "А"}]))], &mut report);
+    templates.check("T", &context(json!([{"имя": "А"}])), &mut report);
     let said: String = report.remarks().iter().map(ToString::to_string).collect();
     assert!(said.contains("имени «с» нет, сноски, в абзаце, который начинается «Работает"), "{said}");
 }

@@ -2,7 +2,9 @@
 
 use cyclogram::baked;
 use cyclogram::documents::Listing;
+use cyclogram::offers::Offers;
 use cyclogram::report::Report;
+use cyclogram::schedule::Rules;
 use cyclogram::xlsx::{Layouts, TABLES};
 
 use crate::docx::heal::word_with;
@@ -111,7 +113,7 @@ fn the_columns_of_the_built_in_tables_are_all_there() {
     let (rules, mut report) = (baked::rules(), Report::default());
     let layouts = Layouts::read(&rules, &mut report).unwrap();
     let listing = Listing::read(&rules, &mut report).unwrap();
-    cyclogram::sample_offers(&listing).unwrap().check_tables(&layouts, &listing, &mut report);
+    Offers::of(&listing, &Rules::read(&rules, &mut report).unwrap()).check_tables(&layouts, &mut report);
     let said: String = report.remarks().iter().map(|it| format!("{it}\n")).collect();
     assert_eq!(said, "");
 }

@@ -1,185 +1,336 @@
-//! `docs/tags.md`: the names that each document offers to its template, with an example each, held current.
+//! `docs/tags.md`: the facts that documents offer to their templates, by what they are made on, with what they mean and an example.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use cyclogram::baked;
-use cyclogram::documents::Listing;
+use cyclogram::documents::{self, Asked, Document, Listing};
 use cyclogram::docx::fill_text;
-use cyclogram::offers::Offers;
 use cyclogram::report::Report;
+use cyclogram::schedule::Rules;
+use cyclogram::sources::Source;
+use cyclogram::values::Values;
+use cyclogram::{Options, baked, calendar, disk};
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
-const HEAD: &str = "\
-# Метки шаблонов
-
-Метка — имя в двойных фигурных скобках: `{{организация.краткое}}`. При составлении документа на её место встаёт значение; всё
-остальное в шаблоне — обычный текст, таблицы и рисунки, их правят как угодно. Значение получает вид первой скобки метки: чтобы
-фамилия вышла полужирной, выделите метку вместе со скобками.
-
-## Как писать
-
-| в шаблоне | в документе |
-| --- | --- |
-";
-
-/// What the page shows to learn from; the second column is filled by the program.
-const EXAMPLES: &[&str] = &[
-    "{{подписант.Должность.именительный}} {{подписант.инициалы}}",
-    "Поручить {{ответственный.кратко.дательный}}, {{ответственный.должность.дательный}}.",
-    "Назначить {{ответственный.кратко.винительный}} {{ответственный.ответственным}} за аттестацию.",
-    "{{#если организация.телефон}}тел. {{организация.телефон}}{{/если}}",
-    "{{#если замещающий.есть}}Замещает {{замещающий.кратко.именительный}}.{{иначе}}Замещения нет.{{/если}}",
-    "{{#если (eq подписант.пол \"ж\")}}Директор назначена{{иначе}}Директор назначен{{/если}}",
-    "Ознакомить: {{#каждый ознакомить}}{{@номер}}) {{кратко.винительный}}{{#кроме @last}}, {{/кроме}}{{/каждый}}.",
-    "{{! спросить у юриста }}Приказ № {{приказ.номер}}",
-];
-
-const RULES: &str = "
-- **Абзацы для каждого человека.** Поставьте `{{#каждый ознакомить}}` отдельным абзацем перед тем, что повторяется, и
-  `{{/каждый}}` отдельным абзацем после. Абзацы, в которых одни такие метки, из документа исчезают.
-- **Строка таблицы для каждого.** `{{#каждый сзд}}` — в начале первой ячейки строки, `{{/каждый}}` — в конце последней. Чтобы
-  повторялись две строки, поставьте конец в последнюю ячейку второй.
-- **Абзац или пункт по условию.** `{{#если замещающий.есть}}` и `{{/если}}` — отдельными абзацами вокруг него или в начале и в
-  конце самого абзаца. Номера пунктов программа пересчитает.
-- Внутри `{{#каждый …}}` имена берут у человека или строки списка. Общее значение внутри — с `../`: `{{../организация.краткое}}`.
-- Вместо русских слов можно писать английские: `если` — `if`, `иначе` — `else`, `кроме` — `unless`, `каждый` — `each`,
-  `внутри` — `with`. Прописные буквы, кавычки «ёлочки» и неразрывные пробелы внутри метки не мешают.
-- Если фраза кончается меткой, ставьте точку как обычно: после «Иванову М.П.» второй точки не будет.
-- Метки работают в тексте, таблицах, колонтитулах, сносках и надписях; в полях Word (оглавление, ссылка) и диаграммах — нет.
-- Что написано неверно, называет команда `cyclogram templates --check`: файл, абзац, метку и похожее имя.
-
-## Как читать таблицы имён
-
-Ниже — какие имена есть в каждом документе; пример взят из книги-образца. Имя берут целиком, через точку. Если значения нет, на его
-месте остаётся линия для заполнения от руки или пусто.
-
-- `ознакомить[]` — список: его повторяют через `{{#каждый ознакомить}}`; `сзд[].дата` — имя внутри списка: `{{#каждый сзд}}{{дата}}{{/каждый}}`.
-- **(да/нет)** — для условий: `{{#если опоздавшие}}…{{/если}}`. Условием может быть и любое значение: пустое — это «нет».
-- **(падежи)** — после имени пишут падеж: `именительный`, `родительный`, `дательный`, `винительный`, `творительный`, `предложный`.
-- **(человек)** — после имени пишут одно из имён раздела «Человек»: `председатель` и `кратко.дательный` дают
-  `{{председатель.кратко.дательный}}`.
-
-Шаблоны в Markdown и их запись описаны в `docs/architecture.md`, раздел Templates.
-Файл составлен программой: `CYCLOGRAM_UPDATE=1 cargo test --test suite tags`.
-";
+use crate::documents::late::whole;
 
 const CASES: &[&str] =
     &["именительный", "родительный", "дательный", "винительный", "творительный", "предложный"];
 /// What every person has; a block may have more.
-const PERSON: &[&str] = &["фио", "кратко", "инициалы", "имя_отчество", "обращение", "должность", "Должность"];
+const PERSON: &[&str] = &[
+    "есть",
+    "фио",
+    "кратко",
+    "инициалы",
+    "имя_отчество",
+    "обращение",
+    "должность",
+    "Должность",
+    "пол",
+    "ознакомлен",
+    "ответственным",
+    "получил",
+];
+
+/// What the names mean, by section of the page: `docs/tags.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Meanings {
+    head: String,
+    /// What the page shows to learn from; what it gives in the document is filled by the program.
+    examples: Vec<String>,
+    rules: String,
+    /// What a name inside a list means where its section does not say it.
+    inside: BTreeMap<String, String>,
+    section: Vec<Section>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Section {
+    title: String,
+    /// What is said of the section as a whole.
+    #[serde(default)]
+    about: String,
+    /// On what the documents are made that have these names: words of `per`; none for what every document has.
+    #[serde(default)]
+    per: Vec<String>,
+    /// The block whose names alone are shown.
+    block: Option<String>,
+    names: BTreeMap<String, String>,
+}
+
+/// Documents on what the built-in list makes none, so that each subject has an example.
+const MORE: &str = "
+[[document]]
+id = \"T1\"
+title = \"Проба\"
+folder = \"\"
+file = \"T1\"
+make = [\"word\"]
+per = \"session\"
+when = \"always\"
+
+[[document]]
+id = \"T2\"
+title = \"Проба\"
+folder = \"\"
+file = \"T2\"
+make = [\"word\"]
+per = \"person\"
+when = \"always\"
+";
+
+/// The list of documents with one on each subject.
+fn rules() -> Rules {
+    Rules::read(&baked::rules(), &mut Report::default()).unwrap()
+}
+
+fn listing() -> Listing {
+    let mut rules = baked::rules();
+    let list = rules.iter_mut().find(|it| it.name == "documents.toml").unwrap();
+    let text = String::from_utf8(list.bytes.to_vec()).unwrap() + MORE;
+    *list = Source { name: list.name.clone(), bytes: text.into_bytes().into() };
+    Listing::read(&rules, &mut Report::default()).unwrap()
+}
+
+/// All documents of the sample, as if their wording asked for everything.
+fn sample(listing: &Listing) -> Vec<Document> {
+    let mut report = Report::default();
+    let wanted = disk::Wanted { workbook: Some("input/образец.xlsx".into()), ..Default::default() };
+    let sources = disk::load(&wanted, &mut report).unwrap();
+    let today = calendar::date(2026, 8, 20).unwrap();
+    let options = Options { year: None, on: None, today, partial: false, only: Vec::new() };
+    let known =
+        cyclogram::understand(&sources, &options, &mut report).unwrap_or_else(|_| panic!("the sample"));
+    documents::plan(&known.frame(listing), &[], &Asked::default(), &report)
+}
 
 #[test]
 fn names_of_the_tags_are_written_down() {
-    let mut report = Report::default();
-    let listing = Listing::read(&baked::rules(), &mut report).unwrap();
-    let offers = cyclogram::sample_offers(&listing).unwrap();
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tags.md");
-    let text = page(&offers, &listing);
+    let listing = listing();
+    let path = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
+    let meanings = std::fs::read_to_string(path("tags.toml")).unwrap();
+    let meanings: Meanings = toml::from_str(&meanings).unwrap();
+    let (text, wrong) = page(&listing, &meanings, &sample(&listing));
     if std::env::var_os("CYCLOGRAM_UPDATE").is_some() {
-        std::fs::write(&path, &text).unwrap();
+        std::fs::write(path("tags.md"), &text).unwrap();
     }
-    let written = std::fs::read_to_string(&path).unwrap().replace('\r', "");
+    assert!(wrong.is_empty(), "docs/tags.toml:\n{}", wrong.join("\n"));
+    let written = std::fs::read_to_string(path("tags.md")).unwrap().replace('\r', "");
     assert!(written == text, "run the test with CYCLOGRAM_UPDATE=1 and commit docs/tags.md");
 }
 
-fn page(offers: &Offers, listing: &Listing) -> String {
-    let all: BTreeMap<&str, &Map<String, Value>> =
-        offers.all().map(|(id, it)| (id, it.as_object().unwrap())).collect();
-    let (_, first) = all.iter().next().unwrap();
-    let is_common = |name: &str| all.values().all(|it| it.contains_key(name));
-    let part = |values: &Map<String, Value>, common: bool| -> Map<String, Value> {
-        let kept = values.iter().filter(|it| is_common(it.0) == common);
-        kept.map(|it| (it.0.clone(), it.1.clone())).collect()
-    };
-    let mut page = Page { text: HEAD.into(), id: String::new(), seen: BTreeMap::new() };
-    let order = offers.all().find(|it| it.0 == "D01").unwrap().1;
-    for example in EXAMPLES {
-        let shown = fill_text(example, order).unwrap();
-        page.text += &format!("| `{example}` | {} |\n", shown.replace('\u{a0}', " "));
-    }
-    page.text += RULES;
-    page.text += "\n## В каждом документе\n\n";
-    page.table(&part(first, true));
-    page.text += "\n## Человек\n\n";
-    let person = first["подписант"].as_object().unwrap();
-    page.text += TABLE;
-    page.text.extend(person.iter().map(|(name, value)| row(name, value)));
+/// What the types offer, and what a real document has, are the same names: a template is checked by the former and filled with
+/// the latter.
+#[test]
+fn a_document_has_the_names_that_its_type_offers() {
+    let listing = listing();
+    let documents = sample(&listing);
+    let mut seen = BTreeSet::new();
     for entry in &listing.documents {
-        let Some(values) = all.get(entry.id.as_str()) else { continue };
-        page.id = entry.id.clone();
-        page.text += &format!("\n## {}. {}\n\n", entry.id, entry.title);
-        match part(values, false) {
-            own if own.is_empty() => page.text += "Своих имён нет.\n",
-            own => page.table(&own),
-        }
-    }
-    page.text
-}
-
-const TABLE: &str = "| имя | пример |\n| --- | --- |\n";
-
-/// The page as far as it is written.
-struct Page {
-    text: String,
-    id: String,
-    /// Where a block of names was shown, by its names: a block that many documents have is shown once.
-    seen: BTreeMap<String, (String, String)>,
-}
-
-impl Page {
-    fn table(&mut self, values: &Map<String, Value>) {
-        self.text += TABLE;
-        values.iter().for_each(|(name, value)| self.lines(name, value));
-    }
-
-    /// The rows of a name and of the names inside it.
-    fn lines(&mut self, name: &str, value: &Value) {
-        match value {
-            Value::Object(map) if is_cases(map) => self.text += &row(name, value),
-            // Orders by the numbers of documents: one stands for all.
-            Value::Object(map) if name == "приказы" => {
-                map.iter().take(1).for_each(|(step, it)| self.lines(&format!("{name}.{step}"), it));
+        let blank = documents::blank(&listing, &rules(), entry);
+        for document in documents.iter().filter(|it| it.id == entry.id) {
+            for (offered, made) in blank.layers().iter().zip(document.context.layers()) {
+                let (mut one, mut other) = (BTreeSet::new(), BTreeSet::new());
+                names(offered, "", &mut one);
+                names(made, "", &mut other);
+                // The cells of a plan are called by the number of the column.
+                let numbered = |it: &&String| it.rsplit('.').next().unwrap().parse::<u32>().is_ok();
+                let missing: Vec<_> = other.difference(&one).filter(|it| !numbered(it)).collect();
+                assert!(missing.is_empty(), "{}: the type does not have {missing:?}", entry.id);
+                // What the sample leaves empty has no names inside.
+                let lost: Vec<_> = one.difference(&other).filter(|it| !is_hidden(made, it)).collect();
+                assert!(lost.is_empty(), "{}: {} lacks {lost:?}", entry.id, document.path);
             }
-            Value::Object(map) => self.block(name, map, value),
-            Value::Array(items) => match items.first() {
-                Some(it) => self.lines(&format!("{name}[]"), it),
-                None => self.text += &format!("| `{name}[]` | (в образце пусто) |\n"),
-            },
-            _ => self.text += &row(name, value),
+            seen.insert(per(entry.per));
         }
     }
+    assert_eq!(seen.len(), 10, "{seen:?}");
+}
 
-    fn block(&mut self, name: &str, map: &Map<String, Value>, value: &Value) {
-        let own: Vec<_> = map.iter().filter(|it| !(is_person(map) && is_of_a_person(it.0))).collect();
-        let names: Vec<&str> = own.iter().map(|it| it.0.as_str()).collect();
-        if names.len() > 3 {
-            match self.seen.get(&names.join(" ")) {
-                Some((id, other)) => {
-                    let place = if *id == self.id { String::new() } else { format!(" в {id}") };
-                    self.text += &format!("| `{name}` | те же имена, что у `{other}`{place} |\n");
-                    return;
-                }
-                None => self.seen.insert(names.join(" "), (self.id.clone(), name.into())),
-            };
+/// Gathers all dotted names of a value, those inside lists too.
+fn names(value: &Value, path: &str, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => {
+            for (name, it) in map {
+                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                names(it, &path, found);
+                found.insert(path);
+            }
         }
-        if is_person(map) {
-            self.text += &row(name, value);
-        }
-        own.into_iter().for_each(|(step, it)| self.lines(&format!("{name}.{step}"), it));
+        Value::Array(all) => all.iter().for_each(|it| names(it, path, found)),
+        _ => {}
     }
 }
 
-fn row(name: &str, value: &Value) -> String {
-    let shown = match value {
-        Value::Bool(_) => "(да/нет)".into(),
-        Value::Object(map) if is_cases(map) => {
-            format!("(падежи) {} → {}", cell(&map["именительный"]), cell(&map["дательный"]))
+/// Says whether a name would lie inside an empty list, or inside nothing.
+fn is_hidden(value: &Value, path: &str) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(all) => all.iter().all(|it| is_hidden(it, path)),
+        Value::Object(map) => path
+            .split_once('.')
+            .is_some_and(|(name, rest)| map.get(name).is_some_and(|it| is_hidden(it, rest))),
+        _ => false,
+    }
+}
+
+/// Writes the page; says too which meanings are missing, and which are of no name.
+fn page(listing: &Listing, meanings: &Meanings, documents: &[Document]) -> (String, Vec<String>) {
+    let mut text = meanings.head.clone();
+    let order = whole(&documents.iter().find(|it| it.id == "D01").unwrap().context);
+    for example in &meanings.examples {
+        let shown = fill_text(example, &order).unwrap();
+        text += &format!("| `{example}` | {} |\n", shown.replace('\u{a0}', " "));
+    }
+    text += &meanings.rules;
+    let (mut wrong, mut seen) = (Vec::new(), BTreeMap::new());
+    // The names of a position are those of an attestation, too.
+    let mut shown: BTreeSet<String> = BTreeSet::new();
+    for section in &meanings.section {
+        let (offered, example) = section.values(listing, documents);
+        let mut rows = Vec::new();
+        lines("", &offered, &example, &mut seen, &mut rows);
+        let keys: Vec<&str> = offered.as_object().unwrap().keys().map(String::as_str).collect();
+        seen.insert(keys.join(" "), format!("документов раздела «{}»", section.title));
+        rows.retain(|row| !shown.contains(first(&row.name)));
+        if section.per == ["person"] {
+            shown.extend(rows.iter().map(|row| first(&row.name).to_owned()));
         }
-        Value::Object(map) => format!("(человек) {}", cell(&map["инициалы"])),
-        other => cell(other),
-    };
-    format!("| `{name}` | {shown} |\n")
+        text += &format!("\n## {}\n\n{}\n\n", section.title, section.about.trim());
+        text += "| имя | что это | пример |\n| --- | --- | --- |\n";
+        for row in &rows {
+            let last = row.name.rsplit(['.', ']']).next().unwrap_or_default();
+            let inside = meanings.inside.get(last).filter(|_| row.name.contains("[]."));
+            match section.names.get(&row.name).or(inside) {
+                Some(meaning) => {
+                    text += &format!("| `{}` | {meaning}{} | {} |\n", row.name, row.kind, row.example);
+                }
+                None => wrong.push(format!("{}: нет «{}»", section.title, row.name)),
+            }
+        }
+        let idle = section.names.keys().filter(|it| rows.iter().all(|row| row.name != **it));
+        wrong.extend(idle.map(|it| format!("{}: «{it}» — такого имени нет", section.title)));
+    }
+    (text + &of_documents(listing, meanings), wrong)
+}
+
+fn first(name: &str) -> &str {
+    name.split(['.', '[']).next().unwrap_or_default()
+}
+
+/// The tables of the documents: which section has the names of which, and what its names were called before.
+fn of_documents(listing: &Listing, meanings: &Meanings) -> String {
+    let mut text =
+        "\n## Какие сведения у какого документа\n\n| документ | название | раздел |\n| --- | --- | --- |\n"
+            .to_owned();
+    let mut former = String::new();
+    for entry in listing.documents.iter().filter(|it| !it.id.starts_with('T')) {
+        let section = meanings.section.iter().find(|it| it.per.contains(&per(entry.per))).unwrap();
+        text += &format!("| {} | {} | {} |\n", entry.id, entry.title, section.title);
+        for (old, new) in entry.formerly.iter().flatten() {
+            former += &format!("| {} | `{old}` | `{new}` |\n", entry.id);
+        }
+    }
+    let before = "\n## Прежние имена\n\nВ шаблонах, сделанных раньше, они работают; о каждом говорит `cyclogram templates --check`.\n\n";
+    text + before + "| документ | было | стало |\n| --- | --- | --- |\n" + &former
+}
+
+impl Section {
+    /// Returns the values of the section with nothing in them, and those of the sample.
+    fn values(&self, listing: &Listing, documents: &[Document]) -> (Value, Value) {
+        // What every document has is shown by the first order.
+        let ours = |id: &str, per: &str| match self.per.is_empty() {
+            true => id == "D01",
+            false => self.per.iter().any(|it| it == per),
+        };
+        let (mut offered, mut example) = (Value::Null, Value::Null);
+        for entry in listing.documents.iter().filter(|it| ours(&it.id, &per(it.per))) {
+            self.layers(&documents::blank(listing, &rules(), entry)).for_each(|it| merge(&mut offered, it));
+            for document in documents.iter().filter(|it| it.id == entry.id) {
+                self.layers(&document.context).for_each(|it| merge(&mut example, it));
+            }
+        }
+        match &self.block {
+            Some(name) => (offered[name].clone(), example[name].clone()),
+            None => (offered, example),
+        }
+    }
+
+    /// The layers that the section shows: the document's own and the school's, or those of what it is made on.
+    fn layers<'a>(&self, values: &'a Values) -> impl Iterator<Item = &'a Value> {
+        let all = values.layers();
+        let common = self.per.is_empty();
+        let kept = move |at: usize| if common { at == 0 || at + 1 == all.len() } else { at == 1 };
+        all.iter().enumerate().filter(move |it| kept(it.0)).map(|it| it.1.as_ref())
+    }
+}
+
+/// The word of the list for what a document is made on.
+fn per(per: impl std::fmt::Debug) -> String {
+    format!("{per:?}").to_lowercase()
+}
+
+/// A row of the page.
+struct Row {
+    name: String,
+    kind: &'static str,
+    example: String,
+}
+
+/// Gathers the rows of a value and of the names inside it. A block of names that was shown is not shown again.
+fn lines(
+    name: &str,
+    offered: &Value,
+    example: &Value,
+    seen: &mut BTreeMap<String, String>,
+    rows: &mut Vec<Row>,
+) {
+    let row = |kind, example: &Value| Row { name: name.into(), kind, example: cell(example) };
+    let inner = |step: &str| if name.is_empty() { step.to_owned() } else { format!("{name}.{step}") };
+    match offered {
+        Value::Object(map) if has(map, CASES) => {
+            let shown = format!("{} → {}", cell(&example["именительный"]), cell(&example["дательный"]));
+            rows.push(Row { name: name.into(), kind: " (падежи)", example: shown });
+            let more = map.keys().filter(|it| !CASES.contains(&it.as_str()));
+            more.for_each(|it| lines(&inner(it), &map[it], &example[it], seen, rows));
+        }
+        Value::Object(map) => {
+            let person = has(map, PERSON) && !name.is_empty();
+            let own: Vec<&String> =
+                map.keys().filter(|it| !(person && PERSON.contains(&it.as_str()))).collect();
+            let key = own.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(" ");
+            let kind = if person { " (человек)" } else { "" };
+            match seen.get(&key) {
+                Some(other) if own.len() > 3 => {
+                    let example = format!("те же имена, что у {other}");
+                    rows.push(Row { name: name.into(), kind, example });
+                }
+                _ => {
+                    if person {
+                        rows.push(row(kind, &example["инициалы"]));
+                    }
+                    if own.len() > 3 && !name.is_empty() {
+                        seen.insert(key, format!("`{name}`"));
+                    }
+                    own.into_iter().for_each(|it| lines(&inner(it), &map[it], &example[it], seen, rows));
+                }
+            }
+        }
+        Value::Array(all) => {
+            lines(&format!("{name}[]"), &all[0], example.get(0).unwrap_or(&Value::Null), seen, rows)
+        }
+        Value::Bool(_) => {
+            rows.push(Row { name: name.into(), kind: " (да/нет)", example: String::new() })
+        }
+        _ => rows.push(row("", example)),
+    }
+}
+
+fn has(map: &Map<String, Value>, names: &[&str]) -> bool {
+    names.iter().all(|it| map.contains_key(*it))
 }
 
 fn cell(value: &Value) -> String {
@@ -192,21 +343,44 @@ fn cell(value: &Value) -> String {
     if plain.contains("__") {
         return "линия для заполнения".into();
     }
-    if plain.is_empty() {
-        return "(в образце пусто)".into();
-    }
     let short: String = plain.chars().take(60).collect();
     if short.len() < plain.len() { short.trim_end().to_owned() + "…" } else { short }
 }
 
-fn is_cases(map: &Map<String, Value>) -> bool {
-    map.len() == CASES.len() && CASES.iter().all(|it| map.contains_key(*it))
+/// Takes what another value has into this one; the first value that is more than an empty place stays.
+fn merge(into: &mut Value, other: &Value) {
+    match (into, other) {
+        (Value::Object(own), Value::Object(more)) => {
+            for (name, value) in more {
+                merge(own.entry(name.as_str()).or_insert(Value::Null), value);
+            }
+        }
+        (Value::Array(own), Value::Array(more)) => {
+            for item in more {
+                if own.is_empty() {
+                    own.push(Value::Null);
+                }
+                merge(&mut own[0], item);
+            }
+        }
+        (own, Value::Object(_)) => {
+            *own = Value::Object(Map::new());
+            merge(own, other);
+        }
+        (own, Value::Array(_)) if !own.is_object() => {
+            *own = Value::Array(Vec::new());
+            merge(own, other);
+        }
+        (own, other) if is_bare(own) => *own = other.clone(),
+        _ => {}
+    }
 }
 
-fn is_person(map: &Map<String, Value>) -> bool {
-    PERSON.iter().all(|it| map.contains_key(*it))
-}
-
-fn is_of_a_person(name: &str) -> bool {
-    PERSON.contains(&name) || ["есть", "пол", "ознакомлен", "ответственным"].contains(&name)
+/// Says whether a value is nothing or a place to fill by hand.
+fn is_bare(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::String(text) => text.is_empty() || text.contains("__"),
+        _ => false,
+    }
 }

@@ -9,6 +9,7 @@ use cyclogram::sources::Source;
 use cyclogram::workbook::{self, Cell, Row, Sheet, Value, Workbook};
 use cyclogram::{Set, baked};
 
+use crate::documents::late::ASKED;
 use crate::wording::declensions_words::{built, excel, papers};
 
 const CASES: [(Case, &str); 5] = [
@@ -118,8 +119,9 @@ fn correct(book: &mut Workbook, set: &Set, usage: &Usage, listing: &Listing) {
         it if *it == words.name => type_on_staff(book, usage, &quoted(it), |name, _| name == nominative),
         it if *it == words.position => type_on_staff(book, usage, &quoted(it), |_, post| post == nominative),
         it if *it == words.outside => {
-            let post = school.roles.iter().find(|it| full(&it.official.name) == nominative).unwrap();
-            hire(book, nominative, &post.official.post);
+            let others = documents::outsiders(school);
+            let official = others.iter().find(|it| full(&it.name) == nominative).unwrap();
+            hire(book, nominative, &official.post);
             type_on_staff(book, usage, &quoted(it), |name, _| name == nominative);
         }
         it if *it == words.outside_position => {
@@ -160,7 +162,7 @@ fn usages(set: &Set, listing: &Listing) -> Vec<Usage> {
     let known = &set.known;
     let (school, schedule, next) = (&known.reading.school, &known.schedule, &known.next);
     let frame = Frame { school, schedule, next, rules: &known.rules, grammar: &known.grammar, listing };
-    documents::usages(&frame, &set.documents)
+    documents::usages(&frame, &set.documents, &ASKED)
 }
 
 /// Lists the texts under the names of oblique cases by the path of the document and the names that lead to them.
@@ -186,7 +188,9 @@ fn oblique(value: &serde_json::Value, path: &str, found: &mut BTreeMap<String, S
 fn all_oblique(set: &Set) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for document in set.documents.iter().filter(|it| it.context.get("склонения").is_none()) {
-        oblique(&document.context, &format!("{}: {}", document.id, document.path), &mut found);
+        for layer in document.context.layers() {
+            oblique(layer, &format!("{}: {}", document.id, document.path), &mut found);
+        }
     }
     found
 }
@@ -198,11 +202,10 @@ fn a_form_typed_where_the_list_says_holds_in_every_paper() {
     let mut book = sample();
     let before = built(excel(&book));
     let rows = usages(&before, &listing);
-    let used = |it: &&Usage| !it.documents.is_empty();
-    for usage in rows.iter().filter(used) {
+    for usage in &rows {
         correct(&mut book, &before, usage, &listing);
     }
-    let columns: BTreeSet<&str> = rows.iter().filter(used).map(|it| it.column.as_str()).collect();
+    let columns: BTreeSet<&str> = rows.iter().map(|it| it.column.as_str()).collect();
     assert_eq!(columns.len(), 8, "a place to correct that the sample does not have: {columns:#?}");
 
     let after = built(excel(&book));

@@ -7,6 +7,7 @@ use cyclogram::report::Report;
 use cyclogram::russian::Case;
 use serde_json::Value;
 
+use crate::documents::late::ASKED;
 use crate::wording::golden::Sample;
 
 const CASES: [&str; 5] = ["родительный", "дательный", "винительный", "творительный", "предложный"];
@@ -33,15 +34,17 @@ fn oblique(value: &Value, path: &str, found: &mut BTreeSet<(String, String)>) {
 fn every_oblique_form_of_the_set_is_listed() {
     let sample = Sample::read();
     let frame = sample.known.frame(&sample.listing);
-    let planned = documents::plan(&frame, &[], &Report::default());
-    let rows = documents::usages(&frame, &planned);
+    let planned = documents::plan(&frame, &[], &ASKED, &Report::default());
+    let rows = documents::usages(&frame, &planned, &ASKED);
     // Where the surname alone is declined, the rest are initials.
     let short = |it: &str| it.split('\u{a0}').next().map(|it| format!("{it} "));
     let listed: Vec<String> =
         rows.iter().flat_map(|it| Case::ALL.map(|case| it.forms.get(case).to_lowercase())).collect();
     let mut found = BTreeSet::new();
     for document in planned.iter().filter(|it| it.context.get("склонения").is_none()) {
-        oblique(&document.context, &document.id, &mut found);
+        for layer in document.context.layers() {
+            oblique(layer, &document.id, &mut found);
+        }
     }
     assert!(found.len() > 5000, "{}", found.len());
     let mut wrong = BTreeSet::new();

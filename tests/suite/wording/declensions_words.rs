@@ -12,6 +12,7 @@ use cyclogram::workbook::{Value, Workbook};
 use cyclogram::{Options, Set, baked, calendar};
 use rust_xlsxwriter as xlsx;
 
+use crate::documents::late::ASKED;
 use crate::staff::book::parse;
 
 /// Schools whose surnames are hard: the heads of the files say how.
@@ -70,7 +71,7 @@ fn stem(surname: &str) -> String {
 fn unlisted(set: &Set) -> (Vec<String>, BTreeSet<String>) {
     let mut report = Report::default();
     let listing = Listing::read(&baked::rules(), &mut report).unwrap_or_else(|_| panic!("documents.toml"));
-    let rows = documents::usages(&set.known.frame(&listing), &set.documents);
+    let rows = documents::usages(&set.known.frame(&listing), &set.documents, &ASKED);
     let forms = rows.iter().flat_map(|it| Case::ALL.map(|case| it.forms.get(case).to_lowercase()));
     let listed: BTreeSet<String> =
         forms.flat_map(|it| it.split_whitespace().map(String::from).collect::<Vec<_>>()).collect();

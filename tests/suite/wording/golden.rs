@@ -19,6 +19,7 @@ use cyclogram::{Known, Options, calendar};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use crate::documents::late::ASKED;
 use crate::docx::filled::part;
 use crate::russian::tables::check;
 use crate::wording::seats::{WHO, alone_attested, alone_supported, full, seated, seated_around, swapped};
@@ -45,18 +46,20 @@ impl Sample {
         let today = calendar::date(2026, 8, 20).unwrap();
         let options = Options { year: None, on: None, today, partial: false, only: Vec::new() };
         let known = cyclogram::understand(&sources, &options, &mut report);
+        let templates = Templates::compile(&sources.templates, &mut report);
+        let layouts = Layouts::read(&sources.rules, &mut report).unwrap_or_else(|_| panic!("tables.toml"));
         Self {
             known: known.unwrap_or_else(|_| panic!("{:#?}", report.remarks())),
             listing: Listing::read(&sources.rules, &mut report).unwrap_or_else(|_| panic!("documents.toml")),
-            templates: Templates::compile(&sources.templates, &mut report),
-            layouts: Layouts::read(&sources.rules, &mut report).unwrap_or_else(|_| panic!("tables.toml")),
+            templates,
+            layouts,
         }
     }
 
     /// Plans the documents that are read aloud, all of them or those of the ids.
     fn plan(&self, school: &School, schedule: &Schedule, only: &[String]) -> Vec<Document> {
         let frame = Frame { school, schedule, ..self.known.frame(&self.listing) };
-        let mut all = documents::plan(&frame, only, &Report::default());
+        let mut all = documents::plan(&frame, only, &ASKED, &Report::default());
         all.retain(|it| matches!(it.form, Form::Word(_)) || TABLES.contains(&it.id.as_str()));
         all
     }

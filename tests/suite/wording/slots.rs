@@ -5,6 +5,7 @@ use cyclogram::documents::Listing;
 use cyclogram::docx::Templates;
 use cyclogram::offers::Offers;
 use cyclogram::report::Report;
+use cyclogram::schedule::Rules;
 use cyclogram::sources::Source;
 
 use crate::russian::tables::check;
@@ -138,14 +139,14 @@ fn names_stand_in_the_case_that_their_place_asks_for() {
 }
 
 /// Tells whether a template is refused by the check of what its document offers; what all share is looked at in an order.
-fn refused(offers: &Offers, listing: &Listing, name: &str, text: String) -> bool {
+fn refused(offers: &Offers, name: &str, text: String) -> bool {
     let id = if name == LAYOUT { "D01" } else { name.trim_end_matches(".md") };
     let mut sources = baked::templates();
     sources.retain(|it| it.name != name && (it.name == LAYOUT || it.name == format!("{id}.md")));
     sources.push(Source { name: name.into(), bytes: text.into_bytes().into() });
     let mut report = Report::default();
     let templates = Templates::compile(&sources, &mut report);
-    offers.check(&templates, listing, &[id], &mut report);
+    offers.check(&templates, &[id], &mut report);
     report.errors() > 0
 }
 
@@ -172,12 +173,13 @@ fn mutations(line: &str) -> Vec<String> {
 #[test]
 fn a_wrong_case_is_seen_wherever_it_is_put() {
     let listing = Listing::read(&baked::rules(), &mut Report::default()).unwrap();
-    let offers = cyclogram::sample_offers(&listing).unwrap();
+    let rules = Rules::read(&baked::rules(), &mut Report::default()).unwrap();
+    let offers = Offers::of(&listing, &rules);
     let mut unseen = Vec::new();
     let mut tried = 0;
     for (name, text) in templates() {
         let lines: Vec<&str> = text.lines().collect();
-        assert!(!refused(&offers, &listing, &name, text.clone()), "{name} is refused as it is");
+        assert!(!refused(&offers, &name, text.clone()), "{name} is refused as it is");
         for (number, line) in lines.iter().enumerate() {
             for mutated in mutations(line) {
                 tried += 1;
@@ -185,7 +187,7 @@ fn a_wrong_case_is_seen_wherever_it_is_put() {
                     continue;
                 }
                 let whole = [&lines[..number], &[mutated.as_str()], &lines[number + 1..]].concat().join("\n");
-                if !refused(&offers, &listing, &name, whole) {
+                if !refused(&offers, &name, whole) {
                     unseen.push(format!("{name}:{}: {mutated}", number + 1));
                 }
             }

@@ -1,0 +1,43 @@
+//! A category that ends: what it is, when to apply anew, what is known of an application.
+
+use serde::Serialize;
+
+use super::application::Filed;
+use super::post::Post;
+use crate::documents::telling::At;
+use crate::schedule::norms::ids;
+use crate::schedule::{Purpose, Who};
+
+/// A category that ends.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Ending {
+    /// Whose, in which position.
+    #[serde(flatten)]
+    post: Post,
+    /// What is known of an application.
+    #[serde(rename = "заявление")]
+    filed: Filed,
+    /// The day by which to apply anew.
+    #[serde(rename = "рекомендуемая_подача")]
+    apply_by: String,
+    /// Whether that day has passed.
+    #[serde(rename = "подача_прошла")]
+    is_late: bool,
+}
+
+impl Ending {
+    /// Gathers the facts of the category that somebody has.
+    pub fn of(at: &At, who: Who) -> Self {
+        let mut events = at.schedule.events.iter().chain(&at.next.events);
+        let apply = events.find(|it| it.who == Some(who) && it.rule == ids::APPLY).map(|it| it.date);
+        let mut attestations = at.schedule.attestations.iter().chain(&at.schedule.ahead);
+        let attestation = attestations.find(|it| it.who == who && it.application.is_some());
+        let purpose = at.held(who).map(|(_, it)| Purpose::Category(it.kind));
+        Self {
+            post: Post::of(at, who, purpose),
+            filed: Filed::of(at, attestation, apply),
+            apply_by: at.date_or_blank(apply),
+            is_late: apply.is_some_and(|it| it < at.schedule.on),
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! What comes before an attestation for fitness for the post (СЗД): the days by which papers are shown, time and place.
+
+use serde::Serialize;
+
+use crate::documents::telling::At;
+use crate::schedule::Attestation;
+use crate::schedule::norms::ids;
+use crate::staff::Session;
+
+/// The days before a session, places to write where no rule gives them.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Fitness {
+    /// The order is shown by this day.
+    #[serde(rename = "приказ_до")]
+    order_by: String,
+    /// The representation is shown by this day.
+    #[serde(rename = "представление_до")]
+    representation_by: String,
+    /// The teacher may add facts by this day.
+    #[serde(rename = "сведения_до")]
+    extra_by: String,
+    /// Time and room of the session.
+    #[serde(rename = "где")]
+    place: String,
+}
+
+impl Fitness {
+    /// Gathers the days before an attestation of the schedule.
+    pub fn of(at: &At, index: usize) -> Self {
+        let by = |rule| at.date_or_blank(at.day(index, rule));
+        Self {
+            order_by: by(ids::ORDER_NOTICE),
+            representation_by: by(ids::REPRESENTATION_NOTICE),
+            extra_by: by(ids::OWN_PAPERS),
+            place: at.text_or_blank(place(at, &at.schedule.attestations[index]).as_deref()),
+        }
+    }
+}
+
+/// Returns time and room of the session on the day of an attestation, as far as they are known.
+fn place(at: &At, attestation: &Attestation) -> Option<String> {
+    let on_the_day = |it: &&Session| !attestation.date.month_only && it.date.date == attestation.date.date;
+    let session = at.school.sessions.iter().find(on_the_day)?;
+    let known: Vec<&str> = [&session.time, &session.room].into_iter().flatten().map(String::as_str).collect();
+    (!known.is_empty()).then(|| known.join(", "))
+}

@@ -1,0 +1,94 @@
+//! What is a paper's own: its number and date, who signs it, who signs that it was read.
+
+use serde::Serialize;
+
+use super::parts::List;
+use super::parts::Person;
+use super::parts::readers::Readers;
+use crate::documents::listing::Entry;
+use crate::documents::telling::{At, Frame};
+use crate::schedule::Who;
+use crate::staff::Official;
+
+/// What is a paper's own.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Paper {
+    /// Its number and date as an order.
+    #[serde(rename = "приказ")]
+    pub order: Order,
+    /// The same as a letter.
+    #[serde(rename = "исходящий")]
+    pub outgoing: Order,
+    /// The head, or who acts on its day.
+    #[serde(rename = "подписант")]
+    pub signer: Person,
+    /// Who signs that it was read.
+    #[serde(rename = "ознакомить")]
+    pub readers: List<Person>,
+}
+
+/// Number and date of an order, places to write where they are unknown.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Order {
+    /// «112-од».
+    #[serde(rename = "номер")]
+    pub number: String,
+    /// «25 августа 2026 г.».
+    #[serde(rename = "дата")]
+    pub date: String,
+    /// «25.08.2026».
+    #[serde(rename = "дата_цифрами")]
+    pub digits: String,
+    /// «от 25.08.2026 № 112-од».
+    #[serde(rename = "ссылка")]
+    pub reference: String,
+}
+
+impl Paper {
+    /// Gathers what is the own of a document of the list, on its day; `teacher` is whom it is about.
+    pub fn of(at: &At, entry: &Entry, teacher: Option<Who>) -> Self {
+        let order = at.order(&entry.id);
+        let outgoing = order.clone();
+        let signer = at.official(at.signer(&entry.id));
+        let readers = Readers::of(at, entry.readers.as_deref().unwrap_or_default(), teacher);
+        Self { order, outgoing, signer, readers }
+    }
+}
+
+impl<'a> Frame<'a> {
+    /// Returns number and date of an order of the set.
+    pub fn order(&self, id: &str) -> Order {
+        let blank = &self.listing.blank;
+        let order = self.order_number(id);
+        let number = order.and_then(|it| it.number.clone());
+        let date = order.and_then(|it| it.date.as_ref()).map(|it| it.date);
+        let reference = match (&number, date) {
+            (None, None) => blank.reference.clone(),
+            _ => format!(
+                "от {} №\u{a0}{}",
+                self.date_or_blank(date),
+                number.as_deref().unwrap_or(&blank.number)
+            ),
+        };
+        Order {
+            number: number.unwrap_or_else(|| blank.number.clone()),
+            date: self.words_or_blank(date),
+            digits: self.date_or_blank(date),
+            reference,
+        }
+    }
+
+    /// Returns who signs a document: the head, or who acts on the day of its order.
+    pub fn signer(&self, id: &str) -> &'a Official {
+        let organisation = &self.school.organisation;
+        let day = self.order_number(id).and_then(|it| it.date.as_ref()).map(|it| it.date);
+        match (&organisation.acting, day) {
+            (Some((acting, from, to)), Some(day))
+                if from.is_none_or(|it| it <= day) && to.is_none_or(|it| day <= it) =>
+            {
+                acting
+            }
+            _ => &organisation.head,
+        }
+    }
+}

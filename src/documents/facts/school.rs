@@ -1,0 +1,330 @@
+//! The school, the year, and everybody whom its papers name by office: what every document has.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::order::Order;
+use super::parts::Person;
+use super::parts::terms::terms;
+use super::parts::{List, Numbered};
+use crate::documents::listing::Listing;
+use crate::documents::telling::Frame;
+use crate::russian::{self, Forms};
+use crate::schedule::{Rules, Year};
+use crate::staff::{MemberRole, Official, OrganisationKind, Role};
+
+/// What every document has.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct School {
+    #[serde(rename = "организация")]
+    organisation: Organisation,
+    #[serde(rename = "год")]
+    year: YearWords,
+    /// The day for which the set is made, in words.
+    #[serde(rename = "на_дату")]
+    on: String,
+    /// Orders of the set by the id of the document.
+    #[serde(rename = "приказы")]
+    orders: BTreeMap<String, Order>,
+    /// Terms that orders name.
+    #[serde(rename = "срок")]
+    terms: BTreeMap<String, String>,
+    #[serde(rename = "бланк")]
+    blank: Blanks,
+    #[serde(rename = "ответственный")]
+    responsible: Person,
+    #[serde(rename = "замещающий")]
+    substitute: Person,
+    #[serde(rename = "учебная")]
+    studies: Person,
+    #[serde(rename = "воспитательная")]
+    upbringing: Person,
+    #[serde(rename = "методическая")]
+    methodical: Person,
+    #[serde(rename = "секретарь")]
+    secretary: Person,
+    #[serde(rename = "руководители_шмо")]
+    union_heads: UnionHeads,
+    #[serde(rename = "комиссия")]
+    commission: List<Numbered<Member>>,
+    #[serde(rename = "председатель")]
+    chair: Person,
+    #[serde(rename = "секретарь_комиссии")]
+    commission_secretary: Person,
+}
+
+/// The organisation; empty where the sheet is silent.
+#[derive(Clone, Debug, Default, Serialize)]
+struct Organisation {
+    #[serde(rename = "полное")]
+    full: String,
+    #[serde(rename = "полное_родительный")]
+    full_genitive: String,
+    #[serde(rename = "краткое")]
+    short: String,
+    /// For sentences: the short name, else the full one, else a line.
+    #[serde(rename = "название")]
+    name: String,
+    #[serde(rename = "название_родительный")]
+    genitive: String,
+    #[serde(rename = "название_предложный")]
+    prepositional: String,
+    #[serde(rename = "учредитель")]
+    founder: String,
+    #[serde(rename = "место")]
+    town: String,
+    #[serde(rename = "адрес")]
+    address: String,
+    #[serde(rename = "телефон")]
+    phone: String,
+    #[serde(rename = "почта")]
+    email: String,
+    #[serde(rename = "сайт")]
+    site: String,
+    #[serde(rename = "инн")]
+    inn: String,
+    #[serde(rename = "огрн")]
+    ogrn: String,
+    #[serde(rename = "лицензия")]
+    licence: String,
+    #[serde(rename = "регион")]
+    region: String,
+    #[serde(rename = "комиссия")]
+    commission: String,
+    #[serde(rename = "орган")]
+    body: String,
+    #[serde(rename = "система")]
+    system: String,
+    #[serde(rename = "ммс")]
+    methodical_service: String,
+    #[serde(rename = "муниципальный_орган")]
+    municipal_body: String,
+    #[serde(rename = "координатор")]
+    coordinator: Person,
+    #[serde(rename = "положение_комиссия")]
+    commission_regulation: String,
+    #[serde(rename = "положение_посткурс")]
+    postcourse_regulation: String,
+    #[serde(rename = "исполнитель")]
+    executor: String,
+    #[serde(rename = "профсоюз")]
+    has_union: bool,
+    #[serde(rename = "председатель_профсоюза")]
+    union_chair: String,
+    #[serde(rename = "школа")]
+    is_school: bool,
+    #[serde(rename = "детский_сад")]
+    is_kindergarten: bool,
+}
+
+/// How sentences name the year.
+#[derive(Clone, Debug, Default, Serialize)]
+struct YearWords {
+    #[serde(rename = "имя")]
+    name: String,
+    #[serde(rename = "учебный")]
+    school: bool,
+    #[serde(rename = "фраза")]
+    phrase: String,
+    #[serde(rename = "фраза_родительный")]
+    genitive: String,
+    #[serde(rename = "фраза_предложный")]
+    prepositional: String,
+    #[serde(rename = "следующий")]
+    next: String,
+    /// The last day.
+    #[serde(rename = "конец")]
+    end: String,
+}
+
+/// Places that are filled by hand, for templates to print.
+#[derive(Clone, Debug, Default, Serialize)]
+struct Blanks {
+    #[serde(rename = "дата")]
+    date: String,
+    #[serde(rename = "номер")]
+    number: String,
+    #[serde(rename = "текст")]
+    text: String,
+    #[serde(rename = "имя")]
+    name: String,
+}
+
+/// The heads of the methodical unions, for one point of an order.
+#[derive(Clone, Debug, Default, Serialize)]
+struct UnionHeads {
+    #[serde(rename = "есть")]
+    any: bool,
+    #[serde(rename = "несколько")]
+    several: bool,
+    #[serde(rename = "кому")]
+    to_whom: String,
+}
+
+/// A member of the commission.
+#[derive(Clone, Debug, Default, Serialize)]
+struct Member {
+    #[serde(flatten)]
+    person: Person,
+    #[serde(rename = "роль")]
+    role: MemberFlags,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+struct MemberFlags {
+    #[serde(rename = "председатель")]
+    chair: bool,
+    #[serde(rename = "заместитель")]
+    deputy: bool,
+    #[serde(rename = "секретарь")]
+    secretary: bool,
+    #[serde(rename = "член")]
+    member: bool,
+    #[serde(rename = "профсоюз")]
+    union: bool,
+}
+
+impl School {
+    /// Gathers what every document of a set has.
+    pub fn of(frame: &Frame) -> Self {
+        let blank = &frame.listing.blank;
+        Self {
+            organisation: Organisation::of(frame),
+            year: YearWords::of(&frame.schedule.year, &frame.next.year),
+            on: frame.grammar.dates.words(frame.schedule.on),
+            orders: frame.listing.orders().map(|it| (it.id.clone(), frame.order(&it.id))).collect(),
+            terms: terms(frame),
+            blank: Blanks {
+                date: blank.date.clone(),
+                number: blank.number.clone(),
+                text: blank.text.clone(),
+                name: blank.name.clone(),
+            },
+            responsible: frame.holder(Role::Responsible),
+            substitute: substitute(frame),
+            studies: frame.holder(Role::DeputyStudies),
+            upbringing: frame.holder(Role::DeputyUpbringing),
+            methodical: frame.holder(Role::DeputyMethodical),
+            secretary: frame.holder(Role::Secretary),
+            union_heads: UnionHeads::of(frame),
+            commission: List::numbered(commission(frame)),
+            chair: frame.commission(MemberRole::Chair),
+            commission_secretary: frame.commission(MemberRole::Secretary),
+        }
+    }
+}
+
+impl School {
+    /// Returns it with nothing in it, but with the names of orders and terms.
+    pub fn blank(listing: &Listing, rules: &Rules) -> Self {
+        let orders = listing.orders().map(|it| (it.id.clone(), Order::default())).collect();
+        let terms = rules.terms().into_iter().map(|(name, _)| (name.to_owned(), String::new())).collect();
+        Self { orders, terms, ..Self::default() }
+    }
+}
+
+impl Organisation {
+    fn of(frame: &Frame) -> Self {
+        let it = &frame.school.organisation;
+        let (full, short) = frame.school_names();
+        // In a sentence there is always a name, or a place to write one.
+        let blank = Forms::same(&frame.listing.blank.name);
+        let called = [&short, &full].into_iter().find(|it| !it.nominative.is_empty()).unwrap_or(&blank);
+        let text = |field: &Option<String>| russian::typography(field.as_deref().unwrap_or_default());
+        Self {
+            name: called.nominative.clone(),
+            genitive: called.genitive.clone(),
+            prepositional: called.prepositional.clone(),
+            full: full.nominative,
+            full_genitive: full.genitive,
+            short: short.nominative,
+            founder: text(&it.founder),
+            town: it.town.clone(),
+            address: text(&it.address),
+            phone: it.phone.as_deref().unwrap_or_default().replace(' ', "\u{a0}"),
+            email: text(&it.email),
+            site: text(&it.site),
+            inn: text(&it.inn),
+            ogrn: text(&it.ogrn),
+            licence: text(&it.licence),
+            region: text(&it.region),
+            commission: text(&it.regional_commission),
+            body: text(&it.regional_body),
+            system: text(&it.system),
+            methodical_service: text(&it.methodical_service),
+            municipal_body: text(&it.municipal_body),
+            coordinator: frame.official(it.coordinator.as_ref().unwrap_or(&Official::default())),
+            commission_regulation: text(&it.commission_regulation),
+            postcourse_regulation: text(&it.postcourse_regulation),
+            executor: text(&it.executor),
+            has_union: it.union == Some(true),
+            union_chair: text(&it.union_chair),
+            is_school: it.kind == OrganisationKind::School,
+            is_kindergarten: it.kind == OrganisationKind::Kindergarten,
+        }
+    }
+}
+
+impl YearWords {
+    fn of(year: &Year, next: &Year) -> Self {
+        let name = year.name.replace('-', "–");
+        let (word, genitive, prepositional) = match year.school {
+            true => ("учебный год", "учебного года", "учебном году"),
+            false => ("год", "года", "году"),
+        };
+        Self {
+            school: year.school,
+            phrase: format!("{name} {word}"),
+            genitive: format!("{name} {genitive}"),
+            prepositional: format!("{name} {prepositional}"),
+            next: format!("{} {word}", next.name.replace('-', "–")),
+            end: russian::date_digits(year.to),
+            name,
+        }
+    }
+}
+
+impl UnionHeads {
+    fn of(frame: &Frame) -> Self {
+        let mut names: Vec<String> = Vec::new();
+        for holder in frame.holders(Role::UnionHead) {
+            let name = frame.official(&holder.official).short.dative;
+            // One person may lead two unions.
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        Self { any: !names.is_empty(), several: names.len() > 1, to_whom: russian::list(&names) }
+    }
+}
+
+/// Returns who stands in for the responsible. Nobody stands in for himself; the reader of the workbook has said so.
+fn substitute(frame: &Frame) -> Person {
+    let name = |role| frame.holders(role).next().map(|it| &it.official.name);
+    match name(Role::Substitute).is_some() && name(Role::Substitute) == name(Role::Responsible) {
+        true => frame.official(&Official::default()),
+        false => frame.holder(Role::Substitute),
+    }
+}
+
+/// Lists the commission; one that nobody typed is a form with the offices it must have.
+fn commission(frame: &Frame) -> Vec<Member> {
+    use MemberRole::{Chair, Deputy, Member as Plain, Secretary};
+    let nobody = Official::default();
+    let members: Vec<(&Official, MemberRole)> = match frame.school.commission.as_slice() {
+        [] => [Chair, Deputy, Secretary, Plain, Plain].map(|it| (&nobody, it)).to_vec(),
+        typed => typed.iter().map(|it| (&it.official, it.role)).collect(),
+    };
+    let member = |(official, role): (&Official, MemberRole)| Member {
+        person: frame.official(official),
+        role: MemberFlags {
+            chair: role == Chair,
+            deputy: role == Deputy,
+            secretary: role == Secretary,
+            member: role == Plain,
+            union: role == MemberRole::Union,
+        },
+    };
+    members.into_iter().map(member).collect()
+}

@@ -1,0 +1,91 @@
+//! A session of the school's commission: when, where, and who is attested.
+
+use serde::Serialize;
+
+use super::attested::Attested;
+use super::parts::{List, Numbered};
+use crate::calendar::Date;
+use crate::documents::subjects::sessions;
+use crate::documents::telling::{At, Frame};
+use crate::russian;
+use crate::schedule::{Attestation, Purpose, Who};
+use crate::staff;
+
+/// A session with the facts of everybody who is attested.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Session {
+    /// «№» of the sheet, else its place among the sessions of the year.
+    #[serde(rename = "номер")]
+    number: String,
+    #[serde(rename = "дата")]
+    date: String,
+    #[serde(rename = "дата_словами")]
+    date_words: String,
+    #[serde(rename = "время")]
+    time: String,
+    #[serde(rename = "место")]
+    room: String,
+    /// Whether it was over on the day of the paper.
+    #[serde(rename = "прошло")]
+    is_over: bool,
+    #[serde(rename = "аттестуемые")]
+    attested: List<Attested>,
+}
+
+/// A session as a row of a table.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Row {
+    #[serde(rename = "дата")]
+    date: String,
+    #[serde(rename = "время")]
+    time: String,
+    #[serde(rename = "место")]
+    room: String,
+    /// Names with initials.
+    #[serde(rename = "аттестуемые")]
+    attested: String,
+}
+
+impl Session {
+    /// Gathers the facts of the session of a day.
+    pub fn of(at: &At, date: Date) -> Self {
+        let typed = typed(at, date);
+        let text = |it: Option<&String>| at.text_or_blank(it.map(String::as_str));
+        let place = sessions(at).iter().position(|it| *it == date).map(|it| (it + 1).to_string());
+        Self {
+            number: typed.and_then(|it| it.number.clone()).or(place).unwrap_or_default(),
+            date: russian::date_digits(date),
+            date_words: at.grammar.dates.words(date),
+            time: text(typed.and_then(|it| it.time.as_ref())),
+            room: text(typed.and_then(|it| it.room.as_ref())),
+            is_over: date < at.day,
+            attested: attested(at, date).map(|(index, _)| Attested::of(at, index)).collect(),
+        }
+    }
+}
+
+/// Lists the sessions that an order of a day can set: a commission does not meet before the order that makes it.
+pub fn rows(at: &At) -> List<Numbered<Row>> {
+    let ahead = sessions(at).into_iter().filter(|it| at.day <= *it);
+    List::numbered(ahead.map(|date| {
+        let typed = typed(at, date);
+        let all: Vec<Who> = attested(at, date).map(|(_, it)| it.who).collect();
+        let names = at.told_apart(&all);
+        Row {
+            date: russian::date_digits(date),
+            time: typed.and_then(|it| it.time.clone()).unwrap_or_default(),
+            room: typed.and_then(|it| it.room.clone()).unwrap_or_default(),
+            attested: if names.is_empty() { at.listing.late.nothing.clone() } else { names.join(", ") },
+        }
+    }))
+}
+
+fn typed<'a>(frame: &Frame<'a>, date: Date) -> Option<&'a staff::Session> {
+    frame.school.sessions.iter().find(|it| it.date.date == date)
+}
+
+/// Lists who is attested for fitness on a day, with the index into the schedule.
+fn attested<'a>(frame: &Frame<'a>, date: Date) -> impl Iterator<Item = (usize, &'a Attestation)> + use<'a> {
+    let all = frame.schedule.attestations.iter().enumerate();
+    all.filter(move |(_, it)| it.purpose == Purpose::Fitness && !it.date.month_only && it.date.date == date)
+}

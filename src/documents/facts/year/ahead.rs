@@ -1,0 +1,68 @@
+//! The year after: who is attested then; and whom the rules keep out of attestation for fitness for the post.
+
+use serde::Serialize;
+
+use crate::documents::facts::parts::{List, Named, Numbered};
+use crate::documents::telling::{Frame, digits, held};
+use crate::schedule::{Attestation, Purpose};
+use crate::staff::PostKind;
+
+/// Somebody who is attested in the year after.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Next {
+    #[serde(flatten)]
+    named: Named,
+    #[serde(rename = "имеется")]
+    has: String,
+    #[serde(rename = "до")]
+    until: String,
+    #[serde(rename = "вид")]
+    mark: String,
+    #[serde(rename = "срок")]
+    term: String,
+    #[serde(rename = "основание")]
+    ground: String,
+}
+
+/// Somebody whom the rules keep out, and until when.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct NotDue {
+    #[serde(flatten)]
+    named: Named,
+    #[serde(rename = "основание")]
+    why: String,
+    #[serde(rename = "до")]
+    until: String,
+}
+
+/// Lists who is attested in the year after, with the ground.
+pub fn next_year(frame: &Frame) -> List<Numbered<Next>> {
+    List::numbered(frame.schedule.ahead.iter().map(|it| next(frame, it)))
+}
+
+fn next(frame: &Frame, attestation: &Attestation) -> Next {
+    let (has, until) = held(frame, attestation.who);
+    let filing = attestation.filing.as_ref().map(|it| frame.planned(it));
+    let terms: Vec<String> = filing.into_iter().chain([frame.planned(&attestation.date)]).collect();
+    Next {
+        named: Named::of(frame, attestation.who),
+        has,
+        until: digits(until),
+        mark: frame.listing.category_short.of(attestation.purpose).into(),
+        term: terms.join(" / "),
+        ground: attestation.ground.clone(),
+    }
+}
+
+/// Lists whom the rules keep out of attestation for fitness for the post.
+pub fn not_due(frame: &Frame) -> List<Numbered<NotDue>> {
+    let fitness = frame.listing.category_short.of(Purpose::Fitness);
+    let left_out = frame.schedule.left_out.iter().filter(|it| it.what == fitness);
+    // A head is no pedagogical worker by that post, so the list does not speak of heads.
+    let pedagogical = left_out.filter(|it| frame.who(it.who).1.kind == PostKind::Pedagogical);
+    List::numbered(pedagogical.map(|it| NotDue {
+        named: Named::of(frame, it.who),
+        why: it.why.clone(),
+        until: digits(it.until),
+    }))
+}

@@ -1,0 +1,224 @@
+//! One document of the list: on what it is made, when, from which day it looks, who signs that it was read.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::schedule::Purpose;
+
+/// One document of the list.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// "D21".
+    pub id: String,
+    /// What it is, in words.
+    pub title: String,
+    /// The folder below the year's folder.
+    pub folder: String,
+    /// The file name without the person and the ending.
+    pub file: String,
+    /// Whether the school's name belongs to the file name: somebody gathers such files from many schools.
+    #[serde(default)]
+    pub with_school: bool,
+    /// Whether the half-year of the report belongs to the file name: January's and July's are different papers.
+    #[serde(default)]
+    pub with_period: bool,
+    /// Word, table, or both.
+    pub make: Vec<Make>,
+    /// On what one document is made.
+    pub per: Per,
+    /// Without what it is not needed.
+    pub when: When,
+    /// Whether the documents lie in folders by teacher.
+    #[serde(default)]
+    pub own_folder: bool,
+    /// The rule whose date is the day to sign by.
+    #[serde(default)]
+    pub due: Option<String>,
+    /// The rule pack that it prints; without it every pack that no other document names.
+    #[serde(default)]
+    pub pack: Option<String>,
+    /// The document on whose day it tells what is ahead and what has passed, where that is not its own: "D03".
+    #[serde(default)]
+    pub day: Option<String>,
+    /// For which of what it is made on it is not needed.
+    #[serde(default)]
+    pub unless: Option<Vec<Unless>>,
+    /// Who signs it, in order.
+    #[serde(default)]
+    pub signs: Vec<Signer>,
+    /// Who signs that it was read.
+    #[serde(default)]
+    pub readers: Option<Vec<Concerned>>,
+    /// Names that its templates used before, each with the name that stands for it now; both dotted.
+    #[serde(default)]
+    pub formerly: Option<BTreeMap<String, String>>,
+    /// The built-in document whose place a document of the school's own took before every one had all facts: "D20".
+    #[serde(default)]
+    pub values: Option<String>,
+}
+
+impl Entry {
+    /// Returns the document on whose day it tells what is ahead.
+    pub fn day(&self) -> &str {
+        self.day.as_deref().unwrap_or(&self.id)
+    }
+
+    /// Lists those of its former names that are among the names of a template, each with the name that stands for it now.
+    pub fn former(&self, used: impl IntoIterator<Item = String>) -> Vec<(&str, &str)> {
+        let used: Vec<String> = used.into_iter().collect();
+        let is_used = |old: &str| {
+            used.iter().any(|it| {
+                it.strip_prefix(old).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+            })
+        };
+        let all = self.formerly.iter().flatten().map(|(old, new)| (old.as_str(), new.as_str()));
+        all.filter(|(old, _)| is_used(old)).collect()
+    }
+
+    /// Takes what is not said here from the same document, or the one it takes after, in another list.
+    pub(super) fn fill_gaps(&mut self, other: &Entry) {
+        if matches!(other.per, Per::Pack | Per::Set) {
+            self.per = other.per;
+        }
+        self.pack = self.pack.take().or_else(|| other.pack.clone());
+        if self.signs.is_empty() {
+            self.signs.clone_from(&other.signs);
+        }
+        self.day = self.day.take().or_else(|| Some(other.day().to_owned()));
+        self.unless = self.unless.take().or_else(|| other.unless.clone());
+        self.readers = self.readers.take().or_else(|| other.readers.clone());
+        self.formerly = self.formerly.take().or_else(|| other.formerly.clone());
+    }
+}
+
+/// Kinds of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Make {
+    /// DOCX by a template.
+    Word,
+    /// XLSX by a layout.
+    Table,
+}
+
+/// On what one document is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Per {
+    /// The whole school.
+    School,
+    /// Each attestation for fitness for the post.
+    Fitness,
+    /// Each attestation for a category.
+    Category,
+    /// Each attestation.
+    Attestation,
+    /// Each category whose end is near enough for a notice.
+    Ending,
+    /// Each course in post-course support.
+    Support,
+    /// Each session of the school's commission.
+    Session,
+    /// Each attestation for a category for which there is an application.
+    Application,
+    /// Each of the staff in a pedagogical position.
+    Person,
+    /// A rule pack that the school works by.
+    Pack,
+    /// The documents planned so far.
+    Set,
+}
+
+/// Without what a document is not needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum When {
+    /// Always made.
+    Always,
+    /// There is an attestation for fitness for the post.
+    Fitness,
+    /// There is an attestation for a category.
+    Category,
+    /// There is an attestation.
+    Attestation,
+    /// A category ends.
+    Ending,
+    /// A course is in post-course support.
+    Support,
+    /// The commission meets.
+    Session,
+}
+
+impl When {
+    /// Tells whether an attestation for a purpose is meant.
+    pub fn means(self, purpose: Purpose) -> bool {
+        match self {
+            Self::Attestation => true,
+            Self::Fitness => purpose == Purpose::Fitness,
+            Self::Category => purpose != Purpose::Fitness,
+            Self::Always | Self::Ending | Self::Support | Self::Session => false,
+        }
+    }
+}
+
+/// For which of what a document is made on it is not needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unless {
+    /// The attestation was over before the day of the document; of several, all of them.
+    Over,
+    /// The application is registered.
+    Registered,
+    /// The category is not judged by the results of pupils.
+    Unmonitored,
+}
+
+/// Who signs a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Signer {
+    /// The head, or who acts as one.
+    Head,
+    /// Whoever is responsible for attestation.
+    Responsible,
+    /// The teacher it is about.
+    Teacher,
+}
+
+/// Whom a paper concerns, so that they sign that it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Concerned {
+    /// The teacher it is about.
+    Teacher,
+    /// Ответственный за аттестацию.
+    Responsible,
+    /// Замещающий ответственного.
+    Substitute,
+    /// Заместитель по учебной работе.
+    DeputyStudies,
+    /// Заместитель по воспитательной работе.
+    DeputyUpbringing,
+    /// Заместитель по научно-методической работе.
+    DeputyMethodical,
+    /// Секретарь школы.
+    Secretary,
+    /// Руководители методических объединений.
+    UnionHeads,
+    /// The whole commission.
+    Commission,
+    /// Председатель комиссии, where a session is ahead.
+    Chair,
+    /// Секретарь комиссии, where a session is ahead.
+    CommissionSecretary,
+    /// Everybody who is attested.
+    Attested,
+    /// Everybody who is attested for fitness for the post.
+    Fitness,
+    /// Everybody whose course is supported.
+    Supported,
+    /// Who looks after them.
+    Curators,
+}

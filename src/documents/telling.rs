@@ -1,0 +1,11 @@
+//! How papers say things: dates as far as they are known, terms that have passed, papers referred to, who is meant.
+
+mod at;
+mod citation;
+mod frame;
+mod unions;
+
+pub use at::{At, Days, Told, span};
+pub use citation::{cited, issuer};
+pub use frame::{Frame, by_monitorings, digits, held};
+pub use unions::union;

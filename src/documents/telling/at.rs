@@ -1,0 +1,201 @@
+//! Terms that had passed before a paper is signed: it orders nothing for a past day, and says what can still be done.
+
+use std::ops::Deref;
+
+use super::frame::Frame;
+use crate::calendar::{Date, last_of_month};
+use crate::russian;
+use crate::schedule::{Attestation, Event, Purpose, State, SupportPlan};
+
+/// What facts are made from, as a paper of a day tells it.
+#[derive(Clone, Copy)]
+pub struct At<'a> {
+    /// What facts are made from.
+    pub frame: Frame<'a>,
+    /// The day of the paper.
+    pub day: Date,
+}
+
+impl<'a> Deref for At<'a> {
+    type Target = Frame<'a>;
+
+    fn deref(&self) -> &Frame<'a> {
+        &self.frame
+    }
+}
+
+/// What a paper says of the day of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// The day, or what is left of the period.
+    Day(String),
+    /// It has passed; the act can still be done.
+    AtOnce,
+    /// It has passed, and the act was done.
+    Done,
+    /// It has passed, and so has what it was to be done for.
+    Nothing,
+}
+
+impl At<'_> {
+    /// Tells the day of an event as a paper prints it on its day.
+    pub fn told(&self, event: &Event) -> Told {
+        let signed = self.day;
+        match event.until {
+            _ if event.until.unwrap_or(event.date) < signed => match (event.state, event.catch_up) {
+                (State::Done, _) => Told::Done,
+                (_, Some(_)) => Told::AtOnce,
+                (_, None) => Told::Nothing,
+            },
+            Some(until) if event.date < signed && until != event.date => {
+                Told::Day(format!("по {}", russian::date_digits(until)))
+            }
+            Some(until) if until != event.date => {
+                Told::Day(format!("{}–{}", russian::date_digits(event.date), russian::date_digits(until)))
+            }
+            _ => Told::Day(russian::date_digits(event.date)),
+        }
+    }
+
+    /// Tells the day of an event in a cell.
+    pub fn told_day(&self, event: &Event) -> String {
+        let words = &self.listing.late;
+        match self.told(event) {
+            Told::Day(day) => day,
+            Told::AtOnce => words.at_once.clone(),
+            Told::Done => self.listing.state.done.clone(),
+            Told::Nothing => words.nothing.clone(),
+        }
+    }
+
+    /// Tells when an application is filed: «25.09.2026», «подано 27.05.2026», «без промедления».
+    pub fn told_filing(&self, attestation: &Attestation) -> Option<String> {
+        let words = &self.listing.late;
+        let filing = attestation.filing.as_ref()?.date;
+        let day = russian::date_digits(filing);
+        Some(match filing < self.day {
+            true if self.is_registered(attestation) => format!("{} {day}", words.filed),
+            true => words.at_once.clone(),
+            false => day,
+        })
+    }
+
+    /// Tells the same after a word: «подача 25.09.2026», but «подано 27.05.2026».
+    pub fn said_filing(&self, attestation: &Attestation, word: &str) -> Option<String> {
+        let told = self.told_filing(attestation)?;
+        let filed = attestation.filing.as_ref().is_some_and(|it| it.date < self.day);
+        Some(if filed && self.is_registered(attestation) { told } else { format!("{word} {told}") })
+    }
+
+    /// Tells the planned day or month of an attestation; `planned` is how a paper prints it while it is ahead.
+    pub fn told_term(&self, attestation: &Attestation, planned: String) -> String {
+        match self.is_over(attestation) {
+            false => planned,
+            true if attestation.filing.is_some() && !self.is_registered(attestation) => {
+                self.listing.late.after_filing.clone()
+            }
+            true => format!("{planned} ({})", self.listing.state.overdue),
+        }
+    }
+
+    /// Whether the last planned day of an attestation had passed on the day of a paper.
+    ///
+    /// Of an attestation for a category only the month is planned.
+    pub fn is_over(&self, attestation: &Attestation) -> bool {
+        self.has_passed(attestation, self.day)
+    }
+
+    /// Whether an order can still name an attestation: a session that was over when it was signed cannot be held.
+    pub fn can_order(&self, attestation: &Attestation) -> bool {
+        attestation.purpose != Purpose::Fitness || !self.is_over(attestation)
+    }
+
+    /// Whether somebody in the schedule ought to have applied before the day of a paper, and has not.
+    pub fn anyone_late(&self) -> bool {
+        let late = |it: &Attestation| {
+            let filing = it.filing.as_ref().map(|it| it.date);
+            filing.is_some_and(|filing| filing < self.day) && !self.is_registered(it)
+        };
+        self.schedule.attestations.iter().any(late)
+    }
+
+    /// Whether the term of a plan of support has passed, and nobody noted an approval.
+    pub fn is_late(&self, plan: &SupportPlan) -> bool {
+        plan.approved.is_none() && plan.plan_by < self.day
+    }
+
+    /// Tells the term of an attestation in a table: the day, or the month in words.
+    pub fn told_planned(&self, attestation: &Attestation) -> String {
+        self.told_term(attestation, self.planned(&attestation.date))
+    }
+}
+
+impl Frame<'_> {
+    /// Whether the last planned day of an attestation is before another day.
+    pub fn has_passed(&self, attestation: &Attestation, on: Date) -> bool {
+        let day = attestation.date.date;
+        let monthly = attestation.date.month_only || attestation.purpose != Purpose::Fitness;
+        let last = if monthly { last_of_month(day) } else { day };
+        last < on
+    }
+}
+
+/// Tells the days of events of the year in one line: periods and days of the school, then the days of the teachers.
+pub fn span<'a>(at: &At, events: impl Iterator<Item = &'a Event>) -> String {
+    let year = &at.schedule.year;
+    let inside = |it: &&Event| it.until.unwrap_or(it.date) >= year.from && it.date <= year.to;
+    let days = Days::of(at, events.filter(inside));
+    let own = match days.own.as_slice() {
+        [first, .., last] if days.own.len() > 4 => {
+            let span = format!("{}–{}", russian::date_digits(*first), russian::date_digits(*last));
+            vec![format!("{span} (у каждого свой день)")]
+        }
+        few => few.iter().map(|it| russian::date_digits(*it)).collect(),
+    };
+    days.line(at, own)
+}
+
+/// The days of many events in one cell.
+#[derive(Default)]
+pub struct Days {
+    /// Days and periods of the school, in the order of the events.
+    pub school: Vec<String>,
+    /// Days of the teachers, in order, each once.
+    pub own: Vec<Date>,
+    at_once: bool,
+    done: bool,
+}
+
+impl Days {
+    /// Gathers the days of events as a paper tells them.
+    pub fn of<'a>(at: &At, events: impl Iterator<Item = &'a Event>) -> Days {
+        let mut days = Days::default();
+        for event in events {
+            match at.told(event) {
+                Told::Day(_) if event.who.is_some() => days.own.push(event.date),
+                Told::Day(day) => days.school.push(day),
+                Told::AtOnce => days.at_once = true,
+                Told::Done => days.done = true,
+                Told::Nothing => {}
+            }
+        }
+        days.school.dedup();
+        days.own.sort_unstable();
+        days.own.dedup();
+        days
+    }
+
+    /// Writes the days in one line; `own` are those of the teachers as the paper writes them.
+    pub fn line(self, frame: &Frame, own: Vec<String>) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        if self.at_once {
+            parts.push(frame.listing.late.at_once.clone());
+        }
+        parts.extend(self.school);
+        parts.extend(own);
+        if parts.is_empty() && self.done {
+            parts.push(frame.listing.state.done.clone());
+        }
+        parts.join(", ")
+    }
+}

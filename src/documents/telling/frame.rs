@@ -1,0 +1,241 @@
+//! All that facts are made from, and how dates, numbers and purposes are written, with places to fill where they are unknown.
+
+use crate::calendar::Date;
+use crate::documents::listing::Listing;
+use crate::postcourse::Period;
+use crate::russian::{self, Forms, Grammar, Overrides};
+use crate::schedule::{Attestation, Event, Planned, Purpose, Rules, Schedule, Standing, Who};
+use crate::staff::{
+    Application, Category, CategoryKind, Holder, KnownDate, Member, MemberRole, OrderNumber, Person,
+    Position, PostKind, Precision, Role, School,
+};
+
+/// All that facts are made from.
+#[derive(Clone, Copy)]
+pub struct Frame<'a> {
+    /// The school.
+    pub school: &'a School,
+    /// The rule packs, whose rows plans print.
+    pub rules: &'a Rules,
+    /// The year's dates.
+    pub schedule: &'a Schedule,
+    /// The dates of the year after it, for the lists of the next year.
+    pub next: &'a Schedule,
+    /// Cases and initials.
+    pub grammar: &'a Grammar,
+    /// The list of documents with its words and blanks.
+    pub listing: &'a Listing,
+}
+
+impl<'a> Frame<'a> {
+    /// Returns the person and the position of somebody.
+    pub fn who(&self, who: Who) -> (&'a Person, &'a Position) {
+        let person = &self.school.people[who.person];
+        (person, &person.positions[who.position])
+    }
+
+    /// Lists the pedagogical positions in workbook order.
+    pub fn pedagogical(&self) -> impl Iterator<Item = Who> + use<'a> {
+        let frame = *self;
+        let standings = frame.schedule.standings.iter().map(|it| it.who);
+        standings.filter(move |it| frame.who(*it).1.kind == PostKind::Pedagogical)
+    }
+
+    /// Returns all holders of a role in workbook order.
+    pub fn holders(&self, role: Role) -> impl Iterator<Item = &'a Holder> {
+        self.school.roles.iter().filter(move |it| it.role == role)
+    }
+
+    /// Returns the first member of the commission with a role.
+    pub fn member(&self, role: MemberRole) -> Option<&'a Member> {
+        self.school.commission.iter().find(|it| it.role == role)
+    }
+
+    /// Finds one of the staff by the name alone, in full or with initials; nobody where two have it.
+    pub fn staff_named(&self, name: &str) -> Option<usize> {
+        let plain = |it: &str| it.replace(['\u{a0}', ' ', '.'], "").to_lowercase().replace('ё', "е");
+        let wanted = plain(name);
+        let called = |it: &Person| {
+            let declined = self.grammar.name(&it.name, it.gender, &it.forms);
+            plain(&declined.short.nominative) == wanted || plain(&declined.full.nominative) == wanted
+        };
+        let mut found = self.school.people.iter().enumerate().filter(|(_, it)| called(it)).map(|it| it.0);
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// Returns the standing of a position with the category it speaks of.
+    pub fn held(&self, who: Who) -> Option<(&'a Standing, &'a Category)> {
+        let standing = self.schedule.standing(who)?;
+        let (_, position) = self.who(who);
+        Some((standing, &position.categories[standing.category?]))
+    }
+
+    /// Returns the category that somebody has, as printed in tables: «первая, до 26.12.2026».
+    pub fn has(&self, who: Who) -> Option<String> {
+        let (standing, category) = self.held(who)?;
+        Some(self.listing.category_until(category, standing.until, standing.unlimited))
+    }
+
+    /// Returns the application of an attestation, if there is one.
+    pub fn application(&self, attestation: &Attestation) -> Option<&'a Application> {
+        let (_, position) = self.who(attestation.who);
+        attestation.application.map(|it| &position.applications[it])
+    }
+
+    /// Tells whether the application of an attestation is in: what leads up to it is not needed any more.
+    pub fn is_registered(&self, attestation: &Attestation) -> bool {
+        self.application(attestation).is_some_and(|it| it.registered.is_some())
+    }
+
+    /// Returns the day that a rule gives for an attestation.
+    pub fn day(&self, attestation: usize, rule: &str) -> Option<Date> {
+        self.schedule.event(attestation, rule).map(|it| it.date)
+    }
+
+    /// Tells whether another rule tells the same step of the same attestation.
+    pub fn is_repeated(&self, event: &Event) -> bool {
+        let kept = self.listing.repeats.get(&event.rule);
+        kept.zip(event.attestation).is_some_and(|(kept, index)| self.schedule.event(index, kept).is_some())
+    }
+
+    /// Returns the day on which a document of the set is signed: as typed, else the day of reckoning.
+    ///
+    /// The papers of a year that is over are those of its beginning.
+    pub fn signed(&self, id: &str) -> Date {
+        let typed = self.order_number(id).and_then(|it| it.date.as_ref());
+        let year = &self.schedule.year;
+        let today = if self.schedule.on > year.to { year.from } else { self.schedule.on };
+        typed.map_or(today, |it| it.date)
+    }
+
+    /// Finds number and date of an order of the set, as typed; one with a date of another year is not meant.
+    pub fn order_number(&self, id: &str) -> Option<&'a OrderNumber> {
+        let year = &self.schedule.year;
+        let of_year = |it: &&OrderNumber| {
+            let date = it.date.as_ref().map(|it| it.date);
+            date.is_none_or(|it| year.first_order_day() <= it && it <= year.to)
+        };
+        self.school.orders.iter().filter(of_year).find(|it| it.document == id)
+    }
+
+    /// Returns the full and the short name of the school in six cases, empty where unknown.
+    pub fn school_names(&self) -> (Forms, Forms) {
+        let it = &self.school.organisation;
+        let named = |name: &str, typed: &Overrides| {
+            self.grammar.organisation(name).with(typed).map(russian::typography)
+        };
+        (named(&it.full_name, &it.full_name_forms), named(&it.short_name, &it.short_name_forms))
+    }
+
+    /// Returns the words for what somebody is attested for, in six cases.
+    pub fn purpose(&self, purpose: Purpose) -> Forms {
+        self.grammar.phrase(self.listing.category.of(purpose))
+    }
+
+    /// Returns the full name of one of the staff in the nominative.
+    pub fn full_name(&self, person: usize) -> String {
+        let person = &self.school.people[person];
+        self.grammar.name(&person.name, person.gender, &person.forms).full.nominative
+    }
+
+    /// Returns the name of one of the staff with initials, «Иванова М.П.», in six cases.
+    pub fn short_forms(&self, person: usize) -> Forms {
+        let person = &self.school.people[person];
+        self.grammar.name(&person.name, person.gender, &person.forms).short
+    }
+
+    /// Lists people with initials; whoever has the same name and initials as another is told apart by the position.
+    pub fn told_apart(&self, all: &[Who]) -> Vec<String> {
+        let names: Vec<String> = all.iter().map(|it| self.short_forms(it.person).nominative).collect();
+        let alone = |name: &String| names.iter().filter(|it| *it == name).count() == 1;
+        let told = names.iter().zip(all).map(|(name, who)| match alone(name) {
+            true => name.clone(),
+            false => format!("{name} ({})", self.who(*who).1.title),
+        });
+        told.collect()
+    }
+
+    /// Returns the period of a report in words: «II полугодие 2026 года», else its days.
+    pub fn period_name(&self, period: Period) -> String {
+        let words = &self.listing.half_year;
+        match period.half() {
+            Some((half, year)) => {
+                let half = if half == 1 { &words.first } else { &words.second };
+                format!("{half} {year} {}", words.of_year)
+            }
+            None => self.period_days(period),
+        }
+    }
+
+    /// Returns the days of the period of a report: «с 01.07.2026 по 31.12.2026».
+    pub fn period_days(&self, period: Period) -> String {
+        format!("с {} по {}", russian::date_digits(period.from), russian::date_digits(period.to))
+    }
+
+    /// Returns a date as far as it is known: «12.03.2021», «март 2021 г.», «2021 г.».
+    pub fn known(&self, date: &KnownDate) -> String {
+        match date.precision {
+            Precision::Day => russian::date_digits(date.date),
+            Precision::Month => self.grammar.dates.month_year(date.date),
+            Precision::Year => self.grammar.dates.year(date.date),
+        }
+    }
+
+    /// Returns a date as far as it is known, or a place to write it.
+    pub fn known_or_blank(&self, date: Option<&KnownDate>) -> String {
+        date.map_or_else(|| self.listing.blank.digits.clone(), |it| self.known(it))
+    }
+
+    /// Returns a planned date as tables print it: the day, or the month in words.
+    pub fn planned(&self, planned: &Planned) -> String {
+        match planned.month_only {
+            true => self.grammar.dates.month_year(planned.date),
+            false => russian::date_digits(planned.date),
+        }
+    }
+
+    /// Returns a date in digits, or a place to write it.
+    pub fn date_or_blank(&self, date: Option<Date>) -> String {
+        date.map_or_else(|| self.listing.blank.digits.clone(), russian::date_digits)
+    }
+
+    /// Returns a date in words, or a place to write it.
+    pub fn words_or_blank(&self, date: Option<Date>) -> String {
+        date.map_or_else(|| self.listing.blank.date.clone(), |it| self.grammar.dates.words(it))
+    }
+
+    /// Returns a text, or a place to write it.
+    pub fn text_or_blank(&self, text: Option<&str>) -> String {
+        text.filter(|it| !it.is_empty()).unwrap_or(&self.listing.blank.text).to_owned()
+    }
+}
+
+/// Tells whether a category is judged by the results of pupils: «педагог-методист» and «педагог-наставник» are not.
+pub fn by_monitorings(purpose: Purpose) -> bool {
+    matches!(purpose, Purpose::Category(CategoryKind::First | CategoryKind::Highest))
+}
+
+/// Returns what somebody has now: the category with its decision, else the last attestation for fitness, else «нет»;
+/// and by when it ends or is due again.
+pub fn held(frame: &Frame, who: Who) -> (String, Option<Date>) {
+    let words = &frame.listing.category_short;
+    let standing = frame.schedule.standing(who);
+    if let Some((standing, category)) = frame.held(who) {
+        let word = words.of(Purpose::Category(category.kind));
+        let decided =
+            category.decided.as_ref().map(|it| format!(", {}", frame.known(it))).unwrap_or_default();
+        return (format!("{word}{decided}"), standing.until);
+    }
+    match standing.and_then(|it| it.szd) {
+        Some(date) => {
+            let text = format!("{}, {}", words.of(Purpose::Fitness), russian::date_digits(date));
+            (text, standing.and_then(|it| it.szd_due))
+        }
+        None => (frame.listing.status.none.clone(), None),
+    }
+}
+
+/// Returns a date in digits, or nothing: an empty cell of a table.
+pub fn digits(date: Option<Date>) -> String {
+    date.map(russian::date_digits).unwrap_or_default()
+}
