@@ -14,16 +14,15 @@ mod district;
 mod folder;
 
 use std::ffi::OsString;
+use std::path::Path;
 
-use crate::Options;
 use crate::calendar::Date;
-use crate::disk::{self, Wanted};
-use crate::documents::Listing;
+use crate::disk::{self, Intent, Published, Wanted, Year};
+use crate::documents::{Identities, Listing};
 use crate::docx::Templates;
-use crate::offers;
-use crate::render;
-use crate::report::Report;
+use crate::report::{Report, Reported};
 use crate::xlsx::Layouts;
+use crate::{Known, Options, Set, memory, offers, page, render};
 
 pub use answer::Answer;
 use answer::{data, failed, said, with_remarks};
@@ -56,12 +55,10 @@ fn build(asked: &Build, today: Date) -> Answer {
         Options { partial: asked.partial, only: asked.only.clone(), ..options(&asked.given, today) };
     let output = asked.output.clone().unwrap_or_else(|| disk::home().join("output"));
     let made = disk::load(&wanted(&asked.given), &mut report).and_then(|sources| {
-        let mut set = crate::build(&sources, &options, &mut report)
+        let set = crate::build(&sources, &options, &mut report)
             .inspect_err(|_| copy::of_stopped(&output, &sources, &mut report))?;
         let folder = output.join(&set.known.schedule.year.name);
-        let older = disk::older(&folder, &set.files);
-        render::add_changes(&mut set.files, &older);
-        let published = disk::publish(&folder, set.files.clone(), set.whole, &mut report)?;
+        let published = publish(&folder, &set, asked.accept, today, &mut report)?;
         copy::of_finished(&output, &sources, &mut report);
         Ok((set, published))
     });
@@ -71,6 +68,35 @@ fn build(asked: &Build, today: Date) -> Answer {
         (Ok((set, published)), Format::Table) => said(summary::built(&set, &published, &report)),
         (Err(_), Format::Table) => failed("Документы не составлены", &report),
     }
+}
+
+/// Brings the folder of a year to what the set says.
+fn publish(
+    folder: &Path,
+    set: &Set,
+    accept: bool,
+    today: Date,
+    report: &mut Report,
+) -> Result<Published, Reported> {
+    let Known { reading, workbook, .. } = &set.known;
+    let organisation = &reading.school.organisation;
+    let name = [&organisation.full_name, &organisation.short_name].into_iter().find(|it| !it.is_empty());
+    let identities = Identities::of(&reading.school.people);
+    let intent = Intent {
+        whole: set.whole,
+        accept,
+        school: memory::School {
+            name: name.cloned().unwrap_or_default(),
+            inn: organisation.inn.clone().unwrap_or_default(),
+        },
+        day: today,
+        book: workbook.name.clone(),
+        reason: &|key, _| identities.why_absent(&set.known.frame(&set.listing), key),
+        lines: &page::changed_lines,
+        history: &render::history,
+    };
+    let year = Year::open(folder, report)?;
+    year.compare(set.files.clone(), &intent, report)?.finish(report)
 }
 
 fn check(asked: &Check, today: Date) -> Answer {

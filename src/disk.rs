@@ -5,24 +5,18 @@
 mod gather;
 mod load;
 mod lock;
-mod manifest;
 mod names;
 mod outside;
-mod plan;
-mod publish;
 mod refusal;
-mod seal;
-mod staging;
-mod steps;
 mod whole;
+mod year;
 
 use std::path::{Path, PathBuf};
 
 pub use gather::{Book, books, for_all, read_file};
 pub use load::{TEMPLATES, Wanted, load, read_folder, rules};
 pub use outside::{has_own, lay_out, put_beside, put_own, remove_own};
-pub use plan::Plan;
-pub use publish::{Published, State, Written, older, publish};
+pub use year::{Intent, Plan, Published, State, Written, Year};
 
 /// Finds the folder to work in: the current one, or that of the program if only it has an `input` folder.
 ///

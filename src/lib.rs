@@ -14,6 +14,7 @@ pub mod workbook;
 pub mod staff;
 pub mod schedule;
 pub mod postcourse;
+pub mod memory;
 pub mod documents;
 pub mod docx;
 pub mod xlsx;
@@ -82,6 +83,8 @@ impl Known {
 pub struct Set {
     /// What it was made from.
     pub known: Known,
+    /// The list of documents.
+    pub listing: Listing,
     /// The documents in the order of a secretary's work.
     pub documents: Vec<Document>,
     /// Their files, then the overview, the calendar and the report.
@@ -125,7 +128,7 @@ pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Resul
         }
     }
     let whole = only.is_empty() && report.errors() == 0;
-    Ok(Set { known, documents, files, whole })
+    Ok(Set { known, listing, documents, files, whole })
 }
 
 /// Reads the workbook and computes every date of the year.

@@ -9,7 +9,7 @@ use crate::report::{self, Fold, Grade, Place, Report};
 use crate::staff::Reading;
 
 pub use calendar::calendar;
-pub use changes::changes;
+pub use changes::{changed_lines, history};
 pub use overview::View;
 pub use reading::reading;
 

@@ -2,8 +2,9 @@
 
 use rayon::prelude::*;
 
-use crate::documents::{Document, Form};
+use crate::documents::{Document, Form, Key};
 use crate::docx::Templates;
+use crate::memory::{Run, What};
 use crate::page::{self, View};
 use crate::report::{Place, Report};
 use crate::staff::Reading;
@@ -14,6 +15,8 @@ use crate::xlsx::{self, Layouts};
 pub struct File {
     /// "D21"; empty for the overview, the calendar and the report.
     pub id: String,
+    /// What tells it from every other file of the year; what is read on a screen has its path.
+    pub key: Key,
     /// What it is, in words.
     pub title: String,
     /// Index of the person it is for; `None` for the whole school.
@@ -38,6 +41,7 @@ pub fn render(
         match filled {
             Ok(bytes) => files.push(File {
                 id: document.id.clone(),
+                key: document.key.clone(),
                 title: document.title.clone(),
                 person: document.person,
                 path: document.path.clone(),
@@ -56,17 +60,12 @@ pub fn render(
 pub const OVERVIEW: &str = "Обзор.html";
 /// The name of the report of the run.
 const REPORT: &str = "Отчёт о запуске.txt";
+/// The name of the list of what changed.
+pub const HISTORY: &str = "Что изменилось.txt";
 
 /// Makes what is read on a screen: the overview, the calendar file and the report of the run.
 pub fn screen(view: &View, reading: &Reading) -> Result<Vec<File>, String> {
     let year = page::overview::gather(view);
-    let file = |path: &str, title: &str, text: String| File {
-        id: String::new(),
-        title: title.into(),
-        person: None,
-        path: path.into(),
-        bytes: text.into_bytes(),
-    };
     Ok(vec![
         file(OVERVIEW, "Обзор года", page::overview::html(&year, &view.grammar.dates)?),
         file("Календарь.ics", "Сроки для календаря", page::calendar(view.schedule)),
@@ -75,18 +74,26 @@ pub fn screen(view: &View, reading: &Reading) -> Result<Vec<File>, String> {
     ])
 }
 
-/// Adds to the report of the run what is different from the older versions of documents: the place of each among the files and
-/// its bytes. A set without a report stays as it is.
-pub fn add_changes(files: &mut [File], older: &[(usize, Vec<u8>)]) {
-    let changed: Vec<(&str, &[u8], &[u8])> = older
-        .iter()
-        .map(|(index, old)| (&files[*index], old))
-        .filter(|(file, _)| !file.id.is_empty())
-        .map(|(file, old)| (file.path.as_str(), old.as_slice(), file.bytes.as_slice()))
-        .collect();
-    let text = page::changes(&changed).replace('\n', "\r\n");
-    if let Some(report) = files.iter_mut().find(|it| it.path == REPORT).filter(|_| !text.is_empty()) {
-        report.bytes.extend(format!("\r\n{text}").into_bytes());
+/// Makes the list of what changed, run by run; nothing as long as nothing changed since the first run.
+pub fn history(runs: &[Run]) -> Option<File> {
+    // In a new folder everything is new.
+    let is_more = |it: &Run| it.changes.iter().any(|it| it.what != What::Added);
+    if runs.len() < 2 && !runs.iter().any(is_more) {
+        return None;
+    }
+    // Windows' own editor shows lines only so, and Cyrillic only after the mark.
+    let text = format!("\u{feff}{}", page::history(runs).replace('\n', "\r\n"));
+    Some(file(HISTORY, "Что изменилось", text))
+}
+
+fn file(path: &str, title: &str, text: String) -> File {
+    File {
+        id: String::new(),
+        key: Key { key: path.into(), ..Key::default() },
+        title: title.into(),
+        person: None,
+        path: path.into(),
+        bytes: text.into_bytes(),
     }
 }
 

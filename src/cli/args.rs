@@ -127,6 +127,9 @@ pub struct Build {
     /// Составить документы, несмотря на ошибки, без тех сведений, которые не удалось прочитать
     #[arg(long, help_heading = "Ключи")]
     pub partial: bool,
+    /// Продолжить, хотя книга убирает в «Архив» больше пятой части черновиков или в ней названа другая школа
+    #[arg(long, help_heading = "Ключи")]
+    pub accept: bool,
     /// Составить только эти документы: D21 или D03,D04
     #[arg(long, value_name = "НОМЕРА", value_delimiter = ',', help_heading = "Ключи")]
     pub only: Vec<String>,

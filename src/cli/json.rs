@@ -19,11 +19,16 @@ pub fn build(set: &Set, published: &Published, report: &Report) -> Value {
         .iter()
         .map(|file| {
             let made = set.files.iter().find(|it| it.path == file.path);
+            let paper = published.memory.at(&file.path).map(|(_, it)| it);
+            let (id, title) = match (made, paper) {
+                (Some(made), _) => (Some(&made.id), Some(&made.title)),
+                (None, paper) => (paper.map(|it| &it.id), paper.map(|it| &it.title)),
+            };
             let person =
                 made.and_then(|it| it.person).map(|it| set.known.reading.school.people[it].name.to_string());
             json!({
-                "id": made.map(|it| &it.id).filter(|it| !it.is_empty()),
-                "title": made.map(|it| &it.title),
+                "id": id.filter(|it| !it.is_empty()),
+                "title": title,
                 "person": person,
                 "path": file.path,
                 "state": file.state,

@@ -1,6 +1,7 @@
 //! What a person reads after a run: how much, what to sign first, what is doubtful, what is wrong.
 
-use crate::disk::{Published, State};
+use crate::disk::{Published, State, Written};
+use crate::render::HISTORY;
 use crate::report::{self, Grade, Report};
 use crate::russian::date_digits;
 use crate::staff::Unread;
@@ -101,7 +102,8 @@ fn states(published: &Published) -> String {
         (State::Changed, "обновлено"),
         (State::Same, "без изменений"),
         (State::Kept, "оставлено как есть"),
-        (State::Gone, "убрано лишних"),
+        (State::Archived, "убрано в «Архив»"),
+        (State::Left, "нет в комплекте"),
     ];
     let parts: Vec<String> = all
         .iter()
@@ -122,12 +124,15 @@ fn changes(published: &Published) -> String {
     if of(State::Same).is_empty() && of(State::Changed).is_empty() {
         return String::new();
     }
-    let all = [("Обновлены", State::Changed), ("Добавлены", State::New), ("Убраны", State::Gone)];
+    let all =
+        [("Обновлены", State::Changed), ("Добавлены", State::New), ("Убраны в «Архив»", State::Archived)];
     let named = all.into_iter().map(|(word, state)| (word, of(state))).filter(|(_, paths)| !paths.is_empty());
     let text: String = named.map(|(word, paths)| format!("{word}: {}\n", folded(&paths))).collect();
-    match of(State::Changed).iter().any(|it| it.ends_with(".docx") || it.ends_with(".xlsx")) {
+    let is_listed =
+        |it: &Written| it.state != State::Same && [".docx", ".xlsx"].iter().any(|end| it.path.ends_with(end));
+    match published.files.iter().any(is_listed) {
         false => text,
-        true => text + "Что было и что стало — в конце файла «Отчёт о запуске.txt»\n",
+        true => text + &format!("Что было и что стало, запуск за запуском, — в файле «{HISTORY}»\n"),
     }
 }
 

@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use crate::memory::{self, Memory};
 use crate::render::File;
 use crate::report::{Place, Report, Reported};
 
-use super::manifest::{self, Manifest};
 use super::whole;
 
 /// Limits of a path below the year's folder, in letters: Windows refuses paths longer than 260 with everything before them.
 const LONGEST_NAME: usize = 100;
-const LONGEST_PATH: usize = 200;
+pub const LONGEST_PATH: usize = 200;
 
 /// How the name of a version laid beside goes on.
 pub const BESIDE: &str = " (новая версия";
@@ -19,8 +19,8 @@ pub const BESIDE: &str = " (новая версия";
 /// How the name of a person's file goes on that had to make room for another of the same person.
 pub const RESCUED: &str = " (ваша правка";
 
-/// How a damaged manifest is called.
-pub const DAMAGED: &str = ".cyclogram (повреждён).json";
+/// The folder of drafts that are no longer needed.
+pub const ARCHIVE: &str = "Архив";
 
 /// How the names of the program's hidden files and folders begin.
 const HIDDEN: &str = ".cyclogram";
@@ -52,19 +52,13 @@ pub fn link_on_the_way(folder: &Path, path: &str) -> Option<PathBuf> {
 }
 
 /// Finds a name beside a file: free, or held by an older new version of our own.
-pub fn free_name(
-    folder: &Path,
-    before: &Manifest,
-    path: &str,
-    hash: &str,
-    used: &BTreeSet<String>,
-) -> String {
+pub fn free_name(folder: &Path, before: &Memory, path: &str, hash: &str, used: &BTreeSet<String>) -> String {
     let free = |name: &String| {
         let there = below(folder, name);
         if !whole::is_there(&there) {
             return true;
         }
-        let found = (!whole::is_link(&there)).then(|| whole::read(&there).map(|it| manifest::hash(&it)));
+        let found = (!whole::is_link(&there)).then(|| whole::read(&there).map(|it| memory::hash(&it)));
         matches!(found, Some(Ok(it)) if it == hash || before.made(name, &it))
     };
     beside(path, BESIDE).find(|it| !used.contains(it) && free(it)).unwrap_or_default()
@@ -76,6 +70,15 @@ pub fn beside<'a>(path: &'a str, mark: &'a str) -> impl Iterator<Item = String> 
     (1..).map(move |number| match number {
         1 => format!("{base}{mark}){ending}"),
         _ => format!("{base}{mark} {number}){ending}"),
+    })
+}
+
+/// Lists a name, then those with a number: «Книга.xlsx», «Книга (2).xlsx» and so on.
+pub fn numbered(name: &str) -> impl Iterator<Item = String> + '_ {
+    let (stem, ending) = name.split_at(stem(name).len());
+    (1..).map(move |number| match number {
+        1 => name.to_owned(),
+        _ => format!("{stem} ({number}){ending}"),
     })
 }
 

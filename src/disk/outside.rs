@@ -1,16 +1,19 @@
 //! Files outside a year's folder: what `new`, `templates`, `district` and the copy with remarks write. Each appears whole, and
 //! none takes the place of another.
 
+mod seal;
+
 use std::fs::{self, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use crate::report::{Place, Report, Reported};
 
-use super::names::{below, link_on_the_way, refuse_link, stem};
+use super::names::{below, link_on_the_way, numbered, refuse_link};
 use super::refusal::{self, Refusal, refuse};
-use super::seal::{is_sealed, sealed};
 use super::whole;
+
+use seal::{is_sealed, sealed};
 
 /// How the name of a file begins and ends that is being written.
 const WAITING: (&str, &str) = (".cyclogram-", ".tmp");
@@ -86,15 +89,6 @@ pub fn has_own(folder: &Path, name: &str) -> bool {
 
 fn is_own(path: &Path) -> bool {
     !whole::is_link(path) && whole::read(path).is_ok_and(|it| is_sealed(&it))
-}
-
-/// Lists a name, then those with a number: «Книга.xlsx», «Книга (2).xlsx» and so on.
-fn numbered(name: &str) -> impl Iterator<Item = String> + '_ {
-    let (stem, ending) = name.split_at(stem(name).len());
-    (1..).map(move |number| match number {
-        1 => name.to_owned(),
-        _ => format!("{stem} ({number}){ending}"),
-    })
 }
 
 /// Replaces the program's own workbook; `false` if it is held or is not its own any more.

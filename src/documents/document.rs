@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::keys::Key;
 use super::listing::Signer;
 use crate::calendar::Date;
 use crate::values::Values;
@@ -11,6 +12,8 @@ use crate::values::Values;
 pub struct Document {
     /// "D21".
     pub id: String,
+    /// What tells it from every other paper, and under what else the memory may know it.
+    pub key: Key,
     /// What it is, in words: «Уведомление об окончании срока действия категории».
     pub title: String,
     /// Index of the person it is for; `None` for the whole school.

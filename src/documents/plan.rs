@@ -1,10 +1,12 @@
 //! From the list of documents and the schedule to the set: one document per what, each with path and values.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::asked::Asked;
 use super::document::{Document, Form, signs, told};
 use super::facts::{Facts, Paper, value};
+use super::keys::{Identities, Key, told_apart};
 use super::layers;
 use super::listing::{Entry, Make};
 use super::names::Paths;
@@ -15,7 +17,7 @@ use crate::calendar::Date;
 use crate::postcourse::Period;
 use crate::report::Report;
 use crate::russian;
-use crate::schedule::{Event, State, Who};
+use crate::schedule::{Event, State};
 use crate::staff::Person;
 use crate::values::Values;
 
@@ -26,8 +28,9 @@ use crate::values::Values;
 pub fn plan(frame: &Frame, only: &[String], asked: &Asked, report: &Report) -> Vec<Document> {
     let labels = labels(frame);
     let mut facts = Facts::of(frame);
-    let mut paths = Paths::default();
-    let mut documents = Vec::new();
+    let identities = Identities::of(&frame.school.people);
+    let (mut paths, mut taken) = (Paths::default(), BTreeSet::new());
+    let mut documents: Vec<Document> = Vec::new();
     let wanted = |it: &&Entry| only.is_empty() || only.iter().any(|id| id.eq_ignore_ascii_case(&it.id));
     for entry in frame.listing.documents.iter().filter(wanted) {
         let at = At { frame: *frame, day: frame.signed(entry.day()) };
@@ -36,7 +39,12 @@ pub fn plan(frame: &Frame, only: &[String], asked: &Asked, report: &Report) -> V
             let set = (subject == Subject::Set).then(|| value(&Set::of(frame, &documents, asked, report)));
             let about = set.map(Arc::new).into_iter().chain(facts.about(&at, subject)).collect();
             let context = layers::of(entry, &paper, about, asked);
+            let from = documents.len();
             add(frame, entry, subject, context, &labels, &mut paths, &mut documents);
+            for (document, make) in documents[from..].iter_mut().zip(&entry.make) {
+                let key = identities.key(frame, entry, subject, *make);
+                document.key = told_apart(key, &mut taken);
+            }
         }
     }
     documents
@@ -65,6 +73,7 @@ fn add(
         };
         documents.push(Document {
             id: entry.id.clone(),
+            key: Key::default(),
             title: entry.title.clone(),
             person: who.map(|it| it.person),
             path: paths.path(&folders, &names, ending),
@@ -83,7 +92,7 @@ fn names(frame: &Frame, entry: &Entry, subject: Subject, label: Option<&str>) ->
     match (subject, label, subject.whose(frame)) {
         (_, Some(label), Some(who)) => {
             let short = format!("{file} {label}");
-            let long = format!("{short} {}", detail(frame, subject, who));
+            let long = format!("{short} {}", subject.detail(frame, who));
             vec![short, long]
         }
         (Subject::Session(day), ..) => vec![format!("{file} {}", russian::date_digits(day))],
@@ -124,15 +133,6 @@ fn labels(frame: &Frame) -> Vec<String> {
         }
     };
     people.iter().enumerate().map(label).collect()
-}
-
-/// Tells two documents of one person apart: by the course, or by the position.
-fn detail<'a>(frame: &Frame<'a>, subject: Subject, who: Who) -> &'a str {
-    let (person, position) = frame.who(who);
-    match subject {
-        Subject::Support(index) => &person.courses[frame.schedule.supports[index].course].topic,
-        _ => &position.title,
-    }
 }
 
 /// Finds by when a document must be signed: the earliest event that names it and is about the same subject. A paper of the school

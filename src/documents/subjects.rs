@@ -40,6 +40,15 @@ impl Subject {
         }
     }
 
+    /// Tells two documents of one person apart: by the course, or by the position.
+    pub fn detail<'a>(self, frame: &Frame<'a>, who: Who) -> &'a str {
+        let (person, position) = frame.who(who);
+        match self {
+            Self::Support(index) => &person.courses[frame.schedule.supports[index].course].topic,
+            _ => &position.title,
+        }
+    }
+
     /// Tells whether an event is about this subject.
     pub fn has(self, event: &Event) -> bool {
         match self {

@@ -1,6 +1,8 @@
-//! What changed in the documents of an earlier run, line by line, for the report of the run.
+//! What changed in the documents, line by line and run by run.
 
 use crate::docx;
+use crate::memory::{Change, Run, What};
+use crate::russian::date_digits;
 
 /// How many changed lines of a document are shown.
 const MOST: usize = 3;
@@ -9,22 +11,40 @@ const LONGEST: usize = 120;
 /// How many characters are shown before the first that differs.
 const BEFORE: usize = 30;
 
-/// Writes what became different in each file: path, old bytes, new bytes. Nothing if there is none.
-pub fn changes(files: &[(&str, &[u8], &[u8])]) -> String {
-    let mut text = String::new();
-    if !files.is_empty() {
-        text += &format!("Что изменилось с прошлого запуска: документов — {}\n", files.len());
-    }
-    for (path, old, new) in files {
-        text += &format!("  {path}\n");
-        for line in change(path, old, new) {
-            text += &format!("    {line}\n");
+/// Writes what changed, run by run, the last one first.
+pub fn history(runs: &[Run]) -> String {
+    let mut text = String::from("Что изменилось, запуск за запуском: последний — первым\n");
+    for (number, run) in runs.iter().enumerate().rev() {
+        let head = format!("{}, книга «{}»", date_digits(run.day), run.book);
+        // In a new folder everything is new.
+        let is_new = |it: &&Change| number == 0 && it.what == What::Added;
+        let (new, named): (Vec<&Change>, Vec<&Change>) = run.changes.iter().partition(is_new);
+        let counts = [("составлено документов", new.len()), ("изменений", named.len())];
+        let counts = counts.iter().filter(|(_, count)| *count > 0);
+        let counts: Vec<String> = counts.map(|(word, count)| format!("{word} — {count}")).collect();
+        text += &format!("\n{head}: {}\n", counts.join(", "));
+        for change in named {
+            text += &format!("  {}: {}\n", change.path, word(change.what));
+            let why = std::iter::once(&change.why).filter(|it| !it.is_empty());
+            text.extend(why.chain(&change.lines).map(|it| format!("    {it}\n")));
         }
     }
     text
 }
 
-fn change(path: &str, old: &[u8], new: &[u8]) -> Vec<String> {
+fn word(what: What) -> &'static str {
+    match what {
+        What::Added => "новый",
+        What::Changed => "обновлён",
+        What::Renamed => "переименован",
+        What::Kept => "правлен вами, оставлен как есть",
+        What::Archived => "больше не нужен, убран в «Архив»",
+        What::Left => "больше не нужен, но правлен вами и оставлен",
+    }
+}
+
+/// Returns what became different in a file, line by line.
+pub fn changed_lines(path: &str, old: &[u8], new: &[u8]) -> Vec<String> {
     if !path.ends_with(".docx") {
         return vec!["таблица изменилась".into()];
     }

@@ -138,6 +138,7 @@ mod run {
     pub mod disk;
     pub mod faults;
     mod folding;
+    mod memory;
     mod page;
     mod partial;
     mod publishing;

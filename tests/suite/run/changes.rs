@@ -10,7 +10,7 @@ use cyclogram::{calendar, docx, page};
 use crate::run::determinism::SET;
 use crate::xlsx::sample::sample;
 
-const REPORT: &str = "2026-2027/Отчёт о запуске.txt";
+const HISTORY: &str = "2026-2027/Что изменилось.txt";
 
 fn run(book: &Path, output: &Path) -> Answer {
     let words = [OsString::from("cyclogram"), book.into(), "--output".into(), output.into()];
@@ -25,30 +25,40 @@ fn a_second_run_tells_what_stood_there_and_what_stands_there_now() {
     std::fs::write(&book, xlsx::sample(&columns, &filling).unwrap()).unwrap();
     let first = run(&book, &output);
     assert!(!first.out.contains("Что было"), "{}", first.out);
-    let report = || std::fs::read_to_string(output.join(REPORT)).unwrap();
-    assert!(!report().contains("Что изменилось"));
+    assert!(!output.join(HISTORY).exists(), "in a new folder everything is new");
 
-    let orders = filling.sheets.get_mut("orders").unwrap();
-    let known = orders.iter_mut().find(|it| it.contains_key("number")).unwrap();
-    let Typed::Text(old) = known["number"].clone() else { panic!("{known:?}") };
-    known.insert("number".into(), Typed::Text("777-од".into()));
-    std::fs::write(&book, xlsx::sample(&columns, &filling).unwrap()).unwrap();
+    let mut number = |text: &str| {
+        let orders = filling.sheets.get_mut("orders").unwrap();
+        let known = orders.iter_mut().find(|it| it.contains_key("number")).unwrap();
+        let Typed::Text(old) = known["number"].clone() else { panic!("{known:?}") };
+        known.insert("number".into(), Typed::Text(text.into()));
+        std::fs::write(&book, xlsx::sample(&columns, &filling).unwrap()).unwrap();
+        old
+    };
+    let old = number("777-од");
     let second = run(&book, &output);
-    assert!(
-        second.out.contains("Что было и что стало — в конце файла «Отчёт о запуске.txt»"),
-        "{}",
-        second.out
-    );
-    let text = report();
-    let changes = text.split("Что изменилось с прошлого запуска: документов — ").nth(1).unwrap();
-    let line = changes.lines().find(|it| it.contains("777-од")).unwrap();
+    let said = "Что было и что стало, запуск за запуском, — в файле «Что изменилось.txt»";
+    assert!(second.out.contains(said), "{}", second.out);
+    let history = || std::fs::read_to_string(output.join(HISTORY)).unwrap();
+    let text = history();
+    let runs: Vec<&str> = text.split("\r\n\r\n").collect();
+    assert!(runs[0].ends_with("последний — первым"), "{}", runs[0]);
+    assert!(runs[1].starts_with("20.08.2026, книга «штат.xlsx»: изменений — "), "{}", runs[1]);
+    assert!(runs[2].starts_with("20.08.2026, книга «штат.xlsx»: составлено документов — 168"), "{}", runs[2]);
+    let line = runs[1].lines().find(|it| it.contains("777-од")).unwrap();
     let (was, now) = line.split_once(" / стало: ").unwrap();
     assert!(was.starts_with("    было: ") && was.contains(&old) && now.contains("777-од"), "{line}");
-    assert!(changes.contains("Реестр документов.xlsx\r\n    таблица изменилась\r\n"), "{changes}");
-    assert!(!changes.contains("Обзор.html"), "only documents are compared: {changes}");
+    assert!(runs[1].contains("Реестр документов.xlsx: обновлён\r\n    таблица изменилась"), "{}", runs[1]);
+    assert!(!runs[1].contains("Обзор.html"), "only documents are compared: {}", runs[1]);
 
+    let third = run(&book, &output);
+    assert!(!third.out.contains(said), "{}", third.out);
+    assert_eq!(history(), text, "a run that changed nothing keeps what was told before");
+    number("778-од");
     run(&book, &output);
-    assert!(!report().contains("Что изменилось"), "a run that changed nothing says nothing of changes");
+    let last = history();
+    assert!(last.contains("стало") && last.contains("778-од"), "{last}");
+    assert!(last.ends_with(&runs[1..].join("\r\n\r\n")), "what was told before stays as it was");
 }
 
 /// A document of these paragraphs.
@@ -67,20 +77,14 @@ fn lines_are_paired_cut_and_counted() {
     let long = "очень ".repeat(60);
     let old = document(&["один", &format!("{long}старый"), "три", "четыре", "пять", "шесть"]);
     let new = document(&["один", &format!("{long}новый"), "четыре", "5", "6", "семь"]);
-    let text = page::changes(&[("D01.docx", &old, &new)]);
-    let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines[..2], ["Что изменилось с прошлого запуска: документов — 1", "  D01.docx"]);
-    let (was, now) = lines[2].split_once(" / ").unwrap();
-    assert!(was.contains("старый") && now.contains("новый"), "{}", lines[2]);
-    assert!(was.starts_with("    было: …") && was.chars().count() < 140, "{was}");
-    assert_eq!(
-        lines[3..],
-        ["    убрано: три", "    было: пять / стало: 5", "    … и ещё изменённых строк: 2"]
-    );
+    let lines = page::changed_lines("D01.docx", &old, &new);
+    let (was, now) = lines[0].split_once(" / ").unwrap();
+    assert!(was.contains("старый") && now.contains("новый"), "{}", lines[0]);
+    assert!(was.starts_with("было: …") && was.chars().count() < 140, "{was}");
+    assert_eq!(lines[1..], ["убрано: три", "было: пять / стало: 5", "… и ещё изменённых строк: 2"]);
 
-    assert!(page::changes(&[("D01.docx", &old, &old)]).contains("текст прежний, изменилось оформление"));
-    assert!(page::changes(&[("D01.docx", b"?", &new)]).contains("сравнить не удалось"));
-    assert_eq!(page::changes(&[]), "");
+    assert_eq!(page::changed_lines("D01.docx", &old, &old), ["текст прежний, изменилось оформление"]);
+    assert!(page::changed_lines("D01.docx", b"?", &new)[0].contains("сравнить не удалось"));
 }
 
 #[test]

@@ -4,23 +4,51 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use cyclogram::baked;
-use cyclogram::disk::{self, Published, State, Wanted};
+use cyclogram::disk::{self, Intent, Plan, Published, State, Wanted, Year};
+use cyclogram::documents::Key;
 use cyclogram::docx::Templates;
+use cyclogram::memory::School;
 use cyclogram::render::File;
-use cyclogram::report::Report;
+use cyclogram::report::{Report, Reported};
 use cyclogram::schedule::Rules;
 use cyclogram::sources::safe_name;
+use cyclogram::{baked, calendar};
 
-/// One file of a set with the path for its title.
+/// One file of a set with the path for its title and its key.
 pub fn file(path: &str, text: &str) -> File {
-    File { id: "D01".into(), title: path.into(), person: None, path: path.into(), bytes: text.into() }
+    let key = Key { key: path.into(), ..Key::default() };
+    File { id: "D01".into(), key, title: path.into(), person: None, path: path.into(), bytes: text.into() }
+}
+
+/// Compares a set with a folder; `whole` says that there is nothing besides. The guard looks away.
+pub fn plan(folder: &Path, files: Vec<File>, whole: bool, report: &mut Report) -> Result<Plan, Reported> {
+    let intent = Intent {
+        whole,
+        accept: true,
+        school: School::default(),
+        day: calendar::date(2026, 8, 20).unwrap(),
+        book: "штат.xlsx".into(),
+        reason: &|_, _| Some("больше не нужен".into()),
+        lines: &|_, _, _| Vec::new(),
+        history: &|_| None,
+    };
+    Year::open(folder, report)?.compare(files, &intent, report)
+}
+
+/// Brings a folder to what a set says.
+pub fn published(
+    folder: &Path,
+    files: Vec<File>,
+    whole: bool,
+    report: &mut Report,
+) -> Result<Published, Reported> {
+    plan(folder, files, whole, report)?.finish(report)
 }
 
 fn publish(folder: &Path, files: &[(&str, &str)]) -> (Published, Report) {
     let mut report = Report::default();
     let files = files.iter().map(|(path, text)| file(path, text)).collect();
-    let published = disk::publish(folder, files, true, &mut report).expect("published");
+    let published = published(folder, files, true, &mut report).expect("published");
     (published, report)
 }
 
@@ -97,16 +125,21 @@ fn an_edited_version_beside_is_kept_too() {
 }
 
 #[test]
-fn what_left_the_set_is_removed_unless_edited() {
+fn what_left_the_set_goes_to_the_archive_unless_edited() {
     let folder = tempfile::tempdir().unwrap();
     publish(folder.path(), &[("a/1.docx", "1"), ("a/2.docx", "2"), ("b/3.docx", "3")]);
     fs::write(folder.path().join("a/2.docx"), "правка").unwrap();
     fs::write(folder.path().join("a/чужой.docx"), "не наш").unwrap();
     let (last, report) = publish(folder.path(), &[("a/1.docx", "1")]);
-    assert_eq!(states(&last), [("a/1.docx", State::Same), ("b/3.docx", State::Gone)]);
+    assert_eq!(
+        states(&last),
+        [("a/1.docx", State::Same), ("a/2.docx", State::Left), ("b/3.docx", State::Archived)]
+    );
+    assert_eq!(last.files[2].beside.as_deref(), Some("Архив/b/3.docx"));
     assert_eq!(report.remarks().len(), 1);
     assert!(folder.path().join("a/2.docx").exists() && folder.path().join("a/чужой.docx").exists());
-    assert!(!folder.path().join("b").exists(), "an empty folder goes too");
+    assert_eq!(fs::read_to_string(folder.path().join("Архив/b/3.docx")).unwrap(), "3");
+    assert!(!folder.path().join("b").exists(), "an empty folder goes");
 }
 
 #[test]
@@ -114,7 +147,7 @@ fn a_part_of_the_set_removes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     publish(folder.path(), &[("1.docx", "1"), ("2.docx", "2")]);
     let mut report = Report::default();
-    disk::publish(folder.path(), vec![file("1.docx", "новый")], false, &mut report).unwrap();
+    published(folder.path(), vec![file("1.docx", "новый")], false, &mut report).unwrap();
     let (whole, _) = publish(folder.path(), &[("1.docx", "новый"), ("2.docx", "2")]);
     assert_eq!(states(&whole), [("1.docx", State::Same), ("2.docx", State::Same)]);
 }
@@ -125,12 +158,12 @@ fn a_path_that_leaves_the_folder_or_is_taken_twice_is_refused() {
     for bad in ["../D01.docx", "a//D01.docx", "a/./D01.docx", "c:/D01.docx", "a\\b.docx", &long] {
         let folder = tempfile::tempdir().unwrap();
         let mut report = Report::default();
-        assert!(disk::publish(folder.path(), vec![file(bad, "1")], true, &mut report).is_err(), "{bad}");
+        assert!(published(folder.path(), vec![file(bad, "1")], true, &mut report).is_err(), "{bad}");
     }
     let folder = tempfile::tempdir().unwrap();
     let mut report = Report::default();
     let twice = vec![file("Иванова.docx", "1"), file("ИВАНОВА.docx", "2")];
-    assert!(disk::publish(folder.path(), twice, true, &mut report).is_err(), "one file on Windows");
+    assert!(published(folder.path(), twice, true, &mut report).is_err(), "one file on Windows");
 }
 
 fn school(books: &[&str]) -> (tempfile::TempDir, Wanted) {

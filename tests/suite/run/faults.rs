@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use cyclogram::disk::{self, Plan};
 use cyclogram::render::File;
 use cyclogram::report::Report;
 
-use crate::run::disk::file;
+use super::disk::{file, plan, published};
 
 /// The folder before the run: two files of an earlier run unchanged, one that leaves the set, and one edited by a person.
 pub fn before(folder: &Path) {
@@ -18,7 +17,7 @@ pub fn before(folder: &Path) {
         file("ушёл.docx", "старый ушедший"),
         file("правленый.docx", "старый правленый"),
     ];
-    disk::publish(folder, set, true, &mut Report::default()).unwrap();
+    published(folder, set, true, &mut Report::default()).unwrap();
     fs::write(folder.join("правленый.docx"), "правка директора").unwrap();
 }
 
@@ -55,7 +54,7 @@ pub fn contents(folder: &Path) -> BTreeMap<String, String> {
 pub fn uninterrupted() -> BTreeMap<String, String> {
     let folder = tempfile::tempdir().unwrap();
     before(folder.path());
-    disk::publish(folder.path(), new_set(), true, &mut Report::default()).unwrap();
+    published(folder.path(), new_set(), true, &mut Report::default()).unwrap();
     contents(folder.path())
 }
 
@@ -65,20 +64,20 @@ fn a_crash_after_any_step_leaves_files_whole_and_the_next_run_ends_the_same() {
     let mut report = Report::default();
     let folder = tempfile::tempdir().unwrap();
     before(folder.path());
-    let steps = Plan::new(folder.path(), new_set(), true, &mut report).unwrap().len();
+    let steps = plan(folder.path(), new_set(), true, &mut report).unwrap().len();
     assert!(steps > 6, "the plan has {steps} steps");
 
     for stop in 0..=steps {
         let folder = tempfile::tempdir().unwrap();
         before(folder.path());
         let old = contents(folder.path());
-        let plan = Plan::new(folder.path(), new_set(), true, &mut report).unwrap();
+        let plan = plan(folder.path(), new_set(), true, &mut report).unwrap();
         plan.stop_after(stop, &mut report).unwrap();
         for (path, text) in contents(folder.path()) {
             let whole = old.get(&path) == Some(&text) || goal.get(&path) == Some(&text);
             assert!(whole || path == ".cyclogram.json", "after step {stop}, {path} is «{text}»");
         }
-        disk::publish(folder.path(), new_set(), true, &mut report).unwrap();
+        published(folder.path(), new_set(), true, &mut report).unwrap();
         assert_eq!(contents(folder.path()), goal, "after step {stop}");
     }
 }
@@ -90,14 +89,14 @@ fn a_crash_followed_by_another_set_takes_nothing_of_ours_for_an_edit() {
     for stop in 0..9 {
         let folder = tempfile::tempdir().unwrap();
         before(folder.path());
-        Plan::new(folder.path(), new_set(), true, &mut report)
-            .unwrap()
-            .stop_after(stop, &mut report)
-            .unwrap();
-        disk::publish(folder.path(), newest(), true, &mut report).unwrap();
+        plan(folder.path(), new_set(), true, &mut report).unwrap().stop_after(stop, &mut report).unwrap();
+        published(folder.path(), newest(), true, &mut report).unwrap();
         let left = contents(folder.path());
-        let names: Vec<&str> = left.keys().map(String::as_str).collect();
+        let (archive, names): (Vec<&str>, Vec<&str>) =
+            left.keys().map(String::as_str).partition(|it| it.starts_with("Архив/"));
         assert_eq!(names, [".cyclogram.json", "правленый.docx", "приказы/D01.docx"], "after step {stop}");
+        let gone = ["Архив/приказы/D02.docx", "Архив/ушёл.docx"];
+        assert!(gone.iter().all(|it| archive.contains(it)), "after step {stop}: {archive:?}");
         assert_eq!(left["приказы/D01.docx"], "новейший D01");
         assert_eq!(left["правленый.docx"], "правка директора");
     }
@@ -105,12 +104,12 @@ fn a_crash_followed_by_another_set_takes_nothing_of_ours_for_an_edit() {
 
 #[test]
 fn a_damaged_manifest_costs_no_document() {
-    for damage in ["", "{", "{\"format\":0,\"files\":{}}", "null"] {
+    for damage in ["", "{", "{\"format\":0,\"files\":{}}", "{\"format\":2,\"papers\":[]}", "null"] {
         let folder = tempfile::tempdir().unwrap();
         before(folder.path());
         fs::write(folder.path().join(".cyclogram.json"), damage).unwrap();
         let mut report = Report::default();
-        disk::publish(folder.path(), new_set(), true, &mut report).unwrap();
+        published(folder.path(), new_set(), true, &mut report).unwrap();
         let left = contents(folder.path());
         assert_eq!(left["приказы/D01.docx"], "старый D01", "it might be edited");
         assert_eq!(left["приказы/D01 (новая версия).docx"], "новый D01");
@@ -126,7 +125,7 @@ fn a_folder_in_the_place_of_a_document_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir_all(folder.path().join("D01.docx/вложение")).unwrap();
     let mut report = Report::default();
-    disk::publish(folder.path(), vec![file("D01.docx", "новый")], true, &mut report).unwrap();
+    published(folder.path(), vec![file("D01.docx", "новый")], true, &mut report).unwrap();
     assert!(folder.path().join("D01.docx/вложение").is_dir());
     assert_eq!(contents(folder.path())["D01 (новая версия).docx"], "новый");
 }
@@ -137,7 +136,7 @@ fn a_file_in_the_place_of_the_folder_is_an_error_and_stays() {
     let taken = folder.path().join("2026-2027");
     fs::write(&taken, "чужой файл").unwrap();
     let mut report = Report::default();
-    assert!(disk::publish(&taken, new_set(), true, &mut report).is_err());
+    assert!(published(&taken, new_set(), true, &mut report).is_err());
     assert_eq!(report.errors(), 1);
     assert_eq!(fs::read_to_string(&taken).unwrap(), "чужой файл");
 }
@@ -148,8 +147,8 @@ fn a_second_run_at_the_same_time_is_refused() {
     let lock = fs::File::create(folder.path().join(".cyclogram.lock")).unwrap();
     lock.lock().unwrap();
     let mut report = Report::default();
-    assert!(disk::publish(folder.path(), new_set(), true, &mut report).is_err());
+    assert!(published(folder.path(), new_set(), true, &mut report).is_err());
     assert_eq!(contents(folder.path()).len(), 0);
     drop(lock);
-    assert!(disk::publish(folder.path(), new_set(), true, &mut report).is_ok());
+    assert!(published(folder.path(), new_set(), true, &mut report).is_ok());
 }

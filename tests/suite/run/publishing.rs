@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use cyclogram::disk::{self, Plan, State};
+use cyclogram::disk::{self, State};
 use cyclogram::render::File;
 use cyclogram::report::Report;
 
-use crate::run::disk::file;
-use crate::run::faults::{before, contents, new_set};
+use super::disk::{file, plan, published};
+use super::faults::{before, contents, new_set};
 
 const MANIFEST: &str = ".cyclogram.json";
 const STAGING: &str = ".cyclogram-new";
 
 fn publish(folder: &Path, files: Vec<File>) -> (Vec<(String, State)>, Report) {
     let mut report = Report::default();
-    let published = disk::publish(folder, files, true, &mut report).unwrap();
+    let published = published(folder, files, true, &mut report).unwrap();
     (published.files.into_iter().map(|it| (it.path, it.state)).collect(), report)
 }
 
@@ -32,23 +32,24 @@ fn what_is_saved_while_the_run_writes_is_kept() {
         ("новая папка/D03.docx", Some("новая папка/D03 (новая версия).docx")),
         ("ушёл.docx", None),
     ] {
+        let state = if beside.is_some() { State::Kept } else { State::Left };
         let folder = tempfile::tempdir().unwrap();
         before(folder.path());
-        let plan = Plan::new(folder.path(), new_set(), true, &mut report).unwrap();
+        let plan = plan(folder.path(), new_set(), true, &mut report).unwrap();
         fs::create_dir_all(folder.path().join("новая папка")).unwrap();
         fs::write(folder.path().join(path), "правка во время запуска").unwrap();
         let mut report = Report::default();
-        let published = plan.finish(&mut report).unwrap();
+        let done = plan.finish(&mut report).unwrap();
         let left = contents(folder.path());
         assert_eq!(left[path], "правка во время запуска", "{path}");
-        let file = published.files.iter().find(|it| it.path == path).unwrap();
-        assert_eq!((file.state, file.beside.as_deref()), (State::Kept, beside), "{path}");
+        let file = done.files.iter().find(|it| it.path == path).unwrap();
+        assert_eq!((file.state, file.beside.as_deref()), (state, beside), "{path}");
         assert!(said(&report).contains(path), "{}", said(&report));
         if let Some(beside) = beside {
             assert!(left[beside].starts_with("новый"), "{path}");
         }
         // The next run finds nothing to do, and still takes it for a person's.
-        disk::publish(folder.path(), new_set(), true, &mut Report::default()).unwrap();
+        published(folder.path(), new_set(), true, &mut Report::default()).unwrap();
         assert_eq!(contents(folder.path())[path], "правка во время запуска");
     }
 }
@@ -58,16 +59,13 @@ fn what_is_saved_between_two_steps_is_kept() {
     let mut report = Report::default();
     let folder = tempfile::tempdir().unwrap();
     before(folder.path());
-    let steps = Plan::new(folder.path(), new_set(), true, &mut report).unwrap().len();
+    let steps = plan(folder.path(), new_set(), true, &mut report).unwrap().len();
     for (path, saved) in (0..=steps).flat_map(|it| [("приказы/D01.docx", it), ("ушёл.docx", it)]) {
         let folder = tempfile::tempdir().unwrap();
         before(folder.path());
-        Plan::new(folder.path(), new_set(), true, &mut report)
-            .unwrap()
-            .stop_after(saved, &mut report)
-            .unwrap();
+        plan(folder.path(), new_set(), true, &mut report).unwrap().stop_after(saved, &mut report).unwrap();
         fs::write(folder.path().join(path), "правка").unwrap();
-        disk::publish(folder.path(), new_set(), true, &mut report).unwrap();
+        published(folder.path(), new_set(), true, &mut report).unwrap();
         assert_eq!(contents(folder.path())[path], "правка", "saved after step {saved}");
     }
 }
@@ -80,12 +78,12 @@ fn a_work_that_a_crash_left_in_the_staging_folder_comes_back() {
         let folder = tempfile::tempdir().unwrap();
         before(folder.path());
         let mut report = Report::default();
-        let plan = Plan::new(folder.path(), new_set(), true, &mut report).unwrap();
+        let plan = plan(folder.path(), new_set(), true, &mut report).unwrap();
         plan.stop_after(6, &mut report).unwrap();
         let mut manifest: serde_json::Value =
             serde_json::from_str(&fs::read_to_string(folder.path().join(MANIFEST)).unwrap()).unwrap();
-        assert_eq!(manifest["placing"]["0"], "приказы/D01.docx", "{manifest}");
-        manifest["placing"]["77"] = "../чужая.docx".into();
+        assert_eq!(manifest["unfinished"]["placing"]["0"], "приказы/D01.docx", "{manifest}");
+        manifest["unfinished"]["placing"]["77"] = "../чужая.docx".into();
         fs::write(folder.path().join(MANIFEST), manifest.to_string()).unwrap();
         fs::write(folder.path().join("приказы/D01.docx"), there).unwrap();
         fs::write(folder.path().join(STAGING).join("0"), "правка").unwrap();
@@ -105,7 +103,7 @@ fn a_newer_manifest_stops_the_run_and_changes_nothing() {
     fs::write(folder.path().join(MANIFEST), "{\"format\":99,\"files\":{}}").unwrap();
     let old = contents(folder.path());
     let mut report = Report::default();
-    assert!(disk::publish(folder.path(), new_set(), true, &mut report).is_err());
+    assert!(published(folder.path(), new_set(), true, &mut report).is_err());
     assert!(said(&report).contains("более новая версия"), "{}", said(&report));
     assert_eq!(contents(folder.path()), old);
 }
@@ -118,7 +116,7 @@ fn a_manifest_that_cannot_be_read_stops_the_run_and_changes_nothing() {
     fs::create_dir(folder.path().join(MANIFEST)).unwrap();
     let old = contents(folder.path());
     let mut report = Report::default();
-    assert!(disk::publish(folder.path(), new_set(), true, &mut report).is_err());
+    assert!(published(folder.path(), new_set(), true, &mut report).is_err());
     assert!(said(&report).contains(MANIFEST), "{}", said(&report));
     assert_eq!(contents(folder.path()), old);
 }
@@ -135,7 +133,7 @@ fn paths_of_the_manifest_lead_nowhere_else() {
             serde_json::from_str(&fs::read_to_string(folder.join(MANIFEST)).unwrap()).unwrap();
         // The foreign file has the very contents of one of ours.
         fs::write(root.path().join("чужой.docx"), "D02").unwrap();
-        manifest["files"]["приказы/D02.docx"][0].as_str().unwrap().to_owned()
+        manifest["papers"]["приказы/D02.docx"]["file"]["hashes"][0].as_str().unwrap().to_owned()
     };
     let outside = root.path().join("чужой.docx").to_string_lossy().into_owned();
     for path in
@@ -143,7 +141,14 @@ fn paths_of_the_manifest_lead_nowhere_else() {
     {
         let mut manifest: serde_json::Value =
             serde_json::from_str(&fs::read_to_string(folder.join(MANIFEST)).unwrap()).unwrap();
-        manifest["files"][path] = serde_json::json!([hash]);
+        let foreign = serde_json::json!({ "path": path, "hashes": [hash] });
+        let day = "2026-08-20";
+        manifest["papers"]["D90"] =
+            serde_json::json!({ "id": "D90", "title": "", "state": "draft", "file": foreign });
+        manifest["papers"]["D91"] = serde_json::json!({
+            "id": "D91", "title": "", "state": "draft", "file": { "path": "D91.docx", "hashes": [] }, "beside": foreign,
+            "archived": { "file": foreign, "day": day, "reason": "" }
+        });
         fs::write(folder.join(MANIFEST), manifest.to_string()).unwrap();
         let (_, report) = publish(&folder, new_set());
         assert_eq!(fs::read_to_string(root.path().join("чужой.docx")).unwrap(), "D02", "{path}");
@@ -164,15 +169,15 @@ fn a_run_that_cannot_go_on_leaves_no_waste() {
     let folder = tempfile::tempdir().unwrap();
     before(folder.path());
     let mut report = Report::default();
-    let plan = Plan::new(folder.path(), new_set(), true, &mut report).unwrap();
+    let plan = plan(folder.path(), new_set(), true, &mut report).unwrap();
     // A file in the place of the folder that the last document needs.
     fs::write(folder.path().join("новая папка"), "чужой файл").unwrap();
     assert!(plan.finish(&mut report).is_err());
     assert!(said(&report).contains("это имя занято"), "{}", said(&report));
     assert!(!folder.path().join(STAGING).exists());
     fs::remove_file(folder.path().join("новая папка")).unwrap();
-    disk::publish(folder.path(), new_set(), true, &mut report).unwrap();
-    assert_eq!(contents(folder.path()), crate::run::faults::uninterrupted());
+    published(folder.path(), new_set(), true, &mut report).unwrap();
+    assert_eq!(contents(folder.path()), super::faults::uninterrupted());
 }
 
 #[test]
@@ -182,7 +187,7 @@ fn two_runs_at_once_end_as_one_and_one_is_told() {
     let told: Vec<String> = std::thread::scope(|scope| {
         let run = || {
             let mut report = Report::default();
-            let done = disk::publish(folder.path(), new_set(), true, &mut report);
+            let done = published(folder.path(), new_set(), true, &mut report);
             if done.is_ok() { String::new() } else { said(&report) }
         };
         let runs: Vec<_> = (0..8).map(|_| scope.spawn(run)).collect();
@@ -268,7 +273,7 @@ mod links {
             fs::create_dir_all(at.parent().unwrap()).unwrap();
             symlink(&to, &at).unwrap();
             let mut report = Report::default();
-            assert!(disk::publish(&folder, new_set(), true, &mut report).is_err(), "{link}");
+            assert!(published(&folder, new_set(), true, &mut report).is_err(), "{link}");
             assert!(said(&report).contains("ссылка"), "{link}: {}", said(&report));
             assert_eq!(contents(outside.path()), old, "{link}");
             assert!(at.is_symlink(), "{link}");

@@ -26,7 +26,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rustix", &["disk"]),
     ("serde", &[]),
     ("serde_json", &[]),
-    ("sha2", &["disk"]),
+    ("sha2", &["memory"]),
     ("toml", &["data"]),
     // A workbook is looked into before calamine opens it: a zip bomb must not take the memory.
     ("zip", &["docx", "workbook"]),

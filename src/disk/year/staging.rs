@@ -4,12 +4,14 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use crate::disk::names::{RESCUED, below, beside, link_on_the_way, refuse_link};
+use crate::disk::refusal::refuse;
+use crate::disk::whole;
+use crate::memory::Memory;
 use crate::report::{Place, Report, Reported};
 
-use super::manifest::{self, Manifest};
-use super::names::{RESCUED, below, beside, link_on_the_way, refuse_link};
-use super::refusal::refuse;
-use super::whole;
+use super::meeting::is_ours;
+use super::memory_file;
 
 /// Where new contents wait. Beside the documents, so that a rename stays on one disk.
 const NAME: &str = ".cyclogram-new";
@@ -46,10 +48,10 @@ impl Staging {
         })
     }
 
-    /// Replaces the manifest.
-    pub fn record(&self, manifest: &Manifest, report: &mut Report) -> Result<(), Reported> {
-        let (waiting, target) = (self.path.join(manifest::NAME), self.folder.join(manifest::NAME));
-        self.write(&waiting, &manifest.text(), report)?;
+    /// Replaces the memory.
+    pub fn record(&self, memory: &Memory, report: &mut Report) -> Result<(), Reported> {
+        let (waiting, target) = (self.path.join(memory_file::NAME), self.folder.join(memory_file::NAME));
+        self.write(&waiting, &memory.text(), report)?;
         let done = whole::settle(&waiting).and_then(|()| whole::replace(&waiting, &target));
         done.map_err(|error| refuse(&target, &error, report))?;
         whole::settle_folder(&self.folder);
@@ -64,7 +66,8 @@ impl Staging {
         let Ok(entries) = fs::read_dir(&self.path) else { return Ok(()) };
         for entry in entries.flatten() {
             let name = entry.file_name();
-            let is_ours = name.to_str().is_some_and(|it| it == manifest::NAME || it.parse::<usize>().is_ok());
+            let is_ours =
+                name.to_str().is_some_and(|it| it == memory_file::NAME || it.parse::<usize>().is_ok());
             if is_ours {
                 let removed = whole::patiently(|| fs::remove_file(entry.path()));
                 removed.map_err(|error| refuse(&entry.path(), &error, report))?;
@@ -86,27 +89,22 @@ impl Staging {
 
 /// Ends what a run that was cut short began: a person's work that lies in the staging folder goes back to its place, and the
 /// program's own contents vanish, for they are made anew.
-pub fn recover(folder: &Path, mut manifest: Manifest, report: &mut Report) -> Result<Manifest, Reported> {
+pub fn recover(folder: &Path, memory: Memory, report: &mut Report) -> Result<Memory, Reported> {
     let staging = Staging::of(folder);
-    for (number, path) in &manifest.placing {
+    for (number, path) in memory.unfinished.iter().flat_map(|it| &it.placing) {
         let slot = staging.slot(*number);
-        if whole::is_there(&slot) && !is_ours(&slot, path, &manifest) {
-            put_back(folder, &slot, path, &manifest, report)?;
+        if whole::is_there(&slot) && !is_ours(&slot, path, &memory) {
+            put_back(folder, &slot, path, &memory, report)?;
         }
     }
     staging.clear(report)?;
-    if !manifest.placing.is_empty() {
-        manifest.placing.clear();
-        staging.record(&manifest, report)?;
-        staging.clear(report)?;
+    if memory.unfinished.is_none() {
+        return Ok(memory);
     }
-    Ok(manifest)
-}
-
-/// Whether a file holds a content that the program itself made for a path. A link or a folder is nobody's content, and what
-/// cannot be read may be a person's.
-pub fn is_ours(file: &Path, path: &str, manifest: &Manifest) -> bool {
-    !whole::is_link(file) && whole::read(file).is_ok_and(|it| manifest.made(path, &manifest::hash(&it)))
+    let memory = memory.recovered();
+    staging.record(&memory, report)?;
+    staging.clear(report)?;
+    Ok(memory)
 }
 
 /// Puts a person's work back where it was taken from; if another work of a person is there by now, beside it.
@@ -114,7 +112,7 @@ pub fn put_back(
     folder: &Path,
     slot: &Path,
     path: &str,
-    manifest: &Manifest,
+    memory: &Memory,
     report: &mut Report,
 ) -> Result<(), Reported> {
     let target = below(folder, path);
@@ -123,7 +121,7 @@ pub fn put_back(
     }
     let way = target.parent().map_or(Ok(()), fs::create_dir_all);
     way.map_err(|error| refuse(&target, &error, report))?;
-    if whole::is_there(&target) && is_ours(&target, path, manifest) {
+    if whole::is_there(&target) && is_ours(&target, path, memory) {
         return whole::replace(slot, &target).map_err(|error| refuse(&target, &error, report));
     }
     for name in std::iter::once(path.to_owned()).chain(beside(path, RESCUED)) {

@@ -1,7 +1,7 @@
 //! A workbook that vouches for itself: the comment of its package holds the hash of all the rest. Excel and LibreOffice drop the
 //! comment when they save, and any other change spoils the hash: so a copy that a person worked in is known without a list.
 
-use super::manifest::hash;
+use crate::memory::hash;
 
 /// The last record of a package, up to its comment: its mark, and where the length of the comment stands.
 const LAST: usize = 22;

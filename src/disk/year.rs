@@ -1,0 +1,92 @@
+//! A year's folder: held by one run, compared with its set, and brought to what it shall be. Never over what a person edited.
+
+mod model;
+mod memory_file;
+mod staging;
+mod meeting;
+mod placing;
+mod leaving;
+mod work;
+mod steps;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::memory::{self, Known, Memory, Run};
+use crate::render::File;
+use crate::report::{Report, Reported};
+
+use super::lock::{Lock, lock};
+use super::names::{check_paths, refuse_link};
+use super::refusal::refuse;
+use super::whole;
+
+pub use model::{Intent, Plan, Published, State, Written};
+
+/// A year's folder while a run has it.
+#[derive(Debug)]
+pub struct Year {
+    folder: PathBuf,
+    lock: Lock,
+    memory: Memory,
+}
+
+impl Year {
+    /// Takes hold of a folder, which is made if it is not there. What a run that was cut short left behind is put in order.
+    pub fn open(folder: &Path, report: &mut Report) -> Result<Year, Reported> {
+        if whole::is_link(folder) {
+            return Err(refuse_link(folder, report));
+        }
+        fs::create_dir_all(folder).map_err(|error| refuse(folder, &error, report))?;
+        let lock = lock(folder, report)?;
+        let memory = staging::recover(folder, memory_file::read(folder, report)?, report)?;
+        Ok(Year { folder: folder.to_path_buf(), lock, memory })
+    }
+
+    /// What is kept of the year.
+    pub fn memory(&self) -> &Memory {
+        &self.memory
+    }
+
+    /// Compares a set with the folder; nothing is written yet.
+    ///
+    /// Files edited by a person, and files that cannot be read, are kept; the report says so. An error means that the set as a
+    /// whole cannot be written, or that the guard stops it.
+    pub fn compare(
+        self,
+        files: Vec<File>,
+        intent: &Intent<'_>,
+        report: &mut Report,
+    ) -> Result<Plan, Reported> {
+        check_paths(&self.folder, &files, report)?;
+        let mut plan = Plan::of(self.folder, self.lock, self.memory);
+        let known: Vec<Known> =
+            files.iter().map(|it| Known { key: &it.key.key, also: &it.key.known_as }).collect();
+        let keys = memory::settled(&known, &plan.before);
+        plan.used.extend(files.iter().map(|it| it.path.clone()));
+        for (key, file) in keys.into_iter().zip(files) {
+            plan.put(key, file, intent, report);
+        }
+        plan.leave_moved(report);
+        if intent.whole {
+            plan.leave_out(intent, report);
+            plan.name_strangers(report);
+            if !intent.accept {
+                plan.guard(&intent.school, report)?;
+            }
+        }
+        plan.last.school.learn(&intent.school);
+        let mut changes = std::mem::take(&mut plan.changes);
+        changes.sort_by(|one, other| one.path.cmp(&other.path));
+        plan.last.tell(Run { day: intent.day, book: intent.book.clone(), changes, unfinished: false });
+        if let Some(file) = (intent.history)(&plan.last.runs) {
+            check_paths(&plan.folder, std::slice::from_ref(&file), report)?;
+            plan.used.insert(file.path.clone());
+            plan.put(file.path.clone(), file, intent, report);
+        }
+        if intent.whole {
+            plan.clear_screens(report);
+        }
+        Ok(plan)
+    }
+}

@@ -1,0 +1,162 @@
+//! Keys of papers: what tells a paper of the year from every other, whatever it is called and wherever it lies.
+
+use std::collections::BTreeSet;
+
+use super::listing::{Entry, Make, Per};
+use super::subjects::Subject;
+use super::telling::Frame;
+use crate::postcourse::Period;
+use crate::russian::date_digits;
+use crate::schedule::{Purpose, Who};
+use crate::staff::{CategoryKind, Person, Precision};
+
+/// The key of a paper, and what belongs to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Key {
+    /// Id and subject: «D12/1023/учитель математики/fitness».
+    pub key: String,
+    /// The keys that the same paper would have were less or something else known of the person.
+    pub known_as: Vec<String>,
+    /// Whom it is about, in words: «Иванова Мария Петровна, учитель математики»; empty for the whole school.
+    pub subject: String,
+}
+
+/// Why a paper is not needed any more, if nothing else is known.
+const NEEDLESS: &str = "по сведениям книги он больше не нужен";
+
+/// Who is who: the names under which each person of the school may be known, the surest first.
+pub struct Identities(Vec<Vec<String>>);
+
+impl Identities {
+    /// Makes them for all people of the school. A name that two people may have is nobody's second one; as the only one it is
+    /// numbered in the order of the workbook.
+    pub fn of(people: &[Person]) -> Identities {
+        let all: Vec<Vec<String>> = people.iter().map(identities).collect();
+        let shared = |name: &String| all.iter().filter(|it| it.contains(name)).count() > 1;
+        let own = |(index, names): (usize, &Vec<String>)| {
+            let mut own: Vec<String> = names.iter().filter(|it| !shared(it)).cloned().collect();
+            if let (true, Some(first)) = (own.is_empty(), names.first()) {
+                let before = all[..index].iter().filter(|it| it.contains(first)).count();
+                own.push(format!("{first} {}", before + 1));
+            }
+            own
+        };
+        Identities(all.iter().enumerate().map(own).collect())
+    }
+
+    /// Makes the key of a paper: its id and its subject, the words as they were typed. A report of each half-year has the first day
+    /// of its period besides.
+    pub fn key(&self, frame: &Frame, entry: &Entry, subject: Subject, make: Make) -> Key {
+        let id = match make {
+            Make::Word => entry.id.clone(),
+            Make::Table => format!("{}.xlsx", entry.id),
+        };
+        let Some(who) = subject.whose(frame) else {
+            let period = entry.with_period.then(|| Period::of(frame.schedule).from.to_string());
+            let part = match subject {
+                Subject::Session(day) => Some(day.to_string()),
+                Subject::Pack(index) => Some(frame.rules.packs()[index].head.id.clone()),
+                _ => None,
+            };
+            let key = std::iter::once(id).chain(part).chain(period).collect::<Vec<_>>().join("/");
+            return Key { key, ..Key::default() };
+        };
+        let purpose = match subject {
+            Subject::Attestation(index) => Some(purpose(frame.schedule.attestations[index].purpose)),
+            _ => None,
+        };
+        let rest = std::iter::once(subject.detail(frame, who)).chain(purpose);
+        let rest = rest.map(plain).collect::<Vec<_>>().join("/");
+        let (person, position) = frame.who(who);
+        let of = |name: &String| [id.as_str(), name, &rest].join("/");
+        let mut keys = self.0[who.person].iter().map(of);
+        let subject = format!("{}, {}", person.name, position.title);
+        Key { key: keys.next().unwrap_or_default(), known_as: keys.collect(), subject }
+    }
+
+    /// Says in words why a paper of this key is not needed any more; nothing if it is the report of another half-year, which stays.
+    pub fn why_absent(&self, frame: &Frame, key: &str) -> Option<String> {
+        let mut parts = key.split('/');
+        let id = parts.next().unwrap_or_default().trim_end_matches(".xlsx");
+        let entry = frame.listing.documents.iter().find(|it| it.id == id);
+        match entry {
+            None => Some("такого документа нет в списке документов".into()),
+            Some(entry) if entry.with_period => None,
+            Some(Entry { per: Per::School | Per::Set | Per::Session | Per::Pack, .. }) => {
+                Some(NEEDLESS.into())
+            }
+            Some(_) => Some(self.why_not_about(frame, parts.next(), parts.next())),
+        }
+    }
+
+    /// Says why nothing is to be written about a person's position or courses.
+    fn why_not_about(&self, frame: &Frame, name: Option<&str>, what: Option<&str>) -> String {
+        let Some(name) = name else { return NEEDLESS.into() };
+        let Some(index) = self.0.iter().position(|it| it.iter().any(|it| it == name)) else {
+            return "этого человека в книге нет".into();
+        };
+        let person = &frame.school.people[index];
+        if let Some(day) = &person.dismissed {
+            return format!("дата увольнения {}", date_digits(day.date));
+        }
+        let is_meant = |it: &str| Some(plain(it).as_str()) == what;
+        let Some(position) = person.positions.iter().position(|it| is_meant(&it.title)) else {
+            return match person.courses.iter().any(|it| is_meant(&it.topic)) {
+                true => NEEDLESS.into(),
+                false => "этой должности или этих курсов у человека в книге нет".into(),
+            };
+        };
+        let who = Who { person: index, position };
+        let left = frame.schedule.left_out.iter().find(|it| it.who == who);
+        left.map_or(NEEDLESS.into(), |it| format!("{}: {}", it.what, it.why))
+    }
+}
+
+/// Numbers keys that two papers share: the second application for the same category within a year.
+pub fn told_apart(mut key: Key, taken: &mut BTreeSet<String>) -> Key {
+    let first = key.key.clone();
+    for number in 2.. {
+        if taken.insert(key.key.clone()) {
+            break;
+        }
+        key.key = format!("{first} {number}");
+        key.known_as.clear();
+    }
+    key
+}
+
+/// Names what somebody is attested for in keys.
+fn purpose(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Fitness => "fitness",
+        Purpose::Category(CategoryKind::Second) => "second",
+        Purpose::Category(CategoryKind::First) => "first",
+        Purpose::Category(CategoryKind::Highest) => "highest",
+        Purpose::Category(CategoryKind::Methodist) => "methodist",
+        Purpose::Category(CategoryKind::Mentor) => "mentor",
+    }
+}
+
+/// The names under which a person may be known: by the staff number, by name and day of birth, by name, and by name under the
+/// former surname.
+fn identities(person: &Person) -> Vec<String> {
+    let name = &person.name;
+    let rest = format!("{} {}", name.first, name.patronymic);
+    let mut names = vec![plain(&format!("{} {rest}", name.surname))];
+    // «Сидорова (свидетельство о браке …)»: the surname alone counts.
+    let former =
+        person.former_surname.as_deref().and_then(|it| it.split([' ', '(', ',']).find(|it| !it.is_empty()));
+    names.extend(former.map(|it| plain(&format!("{it} {rest}"))));
+    let birth =
+        person.birth.as_ref().filter(|it| it.precision == Precision::Day).map(|it| it.date.to_string());
+    let number = person.number.as_deref().map(plain).filter(|it| !it.is_empty());
+    let dated = |it: &String| birth.as_ref().map(|birth| format!("{it} {birth}"));
+    let by_birth: Vec<String> = names.iter().filter_map(dated).collect();
+    number.into_iter().chain(by_birth).chain(names).collect()
+}
+
+/// Text as it stands in a key: without what may be typed in several ways.
+fn plain(text: &str) -> String {
+    let lower = text.to_lowercase().replace('ё', "е").replace('/', "-");
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+}
