@@ -3,14 +3,13 @@
 //! It holds no facts of the school: those stand in the workbook alone. `disk` keeps it beside the papers as `.cyclogram.json`.
 
 mod guard;
+mod runs;
 mod model;
 mod keys;
-mod runs;
 mod text;
 
 pub use guard::{School, guard};
 pub use keys::{Known, settled};
-pub use model::{
-    Archived, Change, Content, Mark, MarkKind, Memory, Order, Paper, Run, State, Unfinished, What, hash,
-};
-pub use text::{Unreadable, id_of, read};
+pub use model::{Archived, Content, Mark, MarkKind, Memory, Order, Paper, State, Unfinished, hash};
+pub use runs::{Change, Run, What};
+pub use text::{Unreadable, id_of, read, text};

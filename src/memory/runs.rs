@@ -1,23 +1,59 @@
 //! The list of what changed, run by run.
 
-use super::model::{Change, Memory, Run, What};
+use serde::{Deserialize, Serialize};
 
-impl Memory {
-    /// Writes down what a run changes. A run that goes on with one that was cut short goes on with its list, too.
-    pub fn tell(&mut self, run: Run) {
-        match self.runs.last_mut().filter(|it| it.unfinished) {
-            Some(last) => {
-                last.unfinished = false;
-                last.go_on(run.changes);
-            }
-            None if run.changes.is_empty() => {}
-            None => self.runs.push(run),
-        }
-    }
+use crate::calendar::Date;
+
+/// One run that changed something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Run {
+    /// The day of the run.
+    pub day: Date,
+    /// The name of the workbook.
+    pub book: String,
+    /// What changed, by path.
+    pub changes: Vec<Change>,
+    /// Whether the run was cut short: the next one goes on with it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unfinished: bool,
+}
+
+/// What changed about one paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The path below the year's folder with `/`.
+    pub path: String,
+    /// What was done.
+    pub what: What,
+    /// Why, or what a person has to know: where the new version lies, where the draft went.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+    /// What stood there and what stands there now, line by line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<String>,
+}
+
+/// What a run did with a paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum What {
+    /// It was written for the first time.
+    Added,
+    /// The program's own draft was replaced.
+    Changed,
+    /// It has another name now.
+    Renamed,
+    /// A person's file was kept, and the new version laid beside.
+    Kept,
+    /// The draft went to the archive.
+    Archived,
+    /// A person's file is no longer in the set, and stays.
+    Left,
 }
 
 impl Run {
-    fn go_on(&mut self, changes: Vec<Change>) {
+    /// Adds what was changed by the run that went on with this one.
+    pub fn go_on(&mut self, changes: Vec<Change>) {
         for change in changes {
             match self.changes.iter_mut().find(|it| it.path == change.path) {
                 Some(known) => known.go_on(change),

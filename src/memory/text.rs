@@ -54,15 +54,12 @@ pub fn read(bytes: &[u8]) -> Result<Memory, Unreadable> {
     }
 }
 
-impl Memory {
-    /// Returns the memory as text.
-    pub fn text(&self) -> Vec<u8> {
-        // Maps of strings cannot fail to be written.
-        let mut text =
-            serde_json::to_vec_pretty(&Written { format: FORMAT, memory: self }).unwrap_or_default();
-        text.push(b'\n');
-        text
-    }
+/// Returns a memory as text.
+pub fn text(memory: &Memory) -> Vec<u8> {
+    // Maps of strings cannot fail to be written.
+    let mut text = serde_json::to_vec_pretty(&Written { format: FORMAT, memory }).unwrap_or_default();
+    text.push(b'\n');
+    text
 }
 
 impl First {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::disk::names::{RESCUED, below, beside, link_on_the_way, refuse_link};
 use crate::disk::refusal::refuse;
 use crate::disk::whole;
-use crate::memory::Memory;
+use crate::memory::{self, Memory};
 use crate::report::{Place, Report, Reported};
 
 use super::meeting::is_ours;
@@ -51,7 +51,7 @@ impl Staging {
     /// Replaces the memory.
     pub fn record(&self, memory: &Memory, report: &mut Report) -> Result<(), Reported> {
         let (waiting, target) = (self.path.join(memory_file::NAME), self.folder.join(memory_file::NAME));
-        self.write(&waiting, &memory.text(), report)?;
+        self.write(&waiting, &memory::text(memory), report)?;
         let done = whole::settle(&waiting).and_then(|()| whole::replace(&waiting, &target));
         done.map_err(|error| refuse(&target, &error, report))?;
         whole::settle_folder(&self.folder);

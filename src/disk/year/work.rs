@@ -272,7 +272,7 @@ impl Work {
     /// Writes down what is kept, if anything is new.
     pub fn close(self, report: &mut Report) -> Result<Published, Reported> {
         let Work { plan: Plan { folder, last, files, lock, .. }, staging, .. } = self;
-        if fs::read(folder.join(memory_file::NAME)).ok().as_ref() != Some(&last.text()) {
+        if fs::read(folder.join(memory_file::NAME)).ok().as_ref() != Some(&memory::text(&last)) {
             staging.record(&last, report)?;
             staging.clear(report)?;
         }

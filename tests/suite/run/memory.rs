@@ -315,7 +315,7 @@ fn what_is_no_memory_is_told_apart() {
     assert_eq!(memory::read(b"{\"format\": 2, \"papers\": 7}").unwrap_err(), Unreadable::Damaged);
     assert_eq!(memory::read(b"{\"format\": 3, \"papers\": 7}").unwrap_err(), Unreadable::Newer);
     let empty = Memory::default();
-    assert_eq!(memory::read(&empty.text()).unwrap(), empty);
+    assert_eq!(memory::read(&memory::text(&empty)).unwrap(), empty);
 }
 
 #[test]
