@@ -7,7 +7,7 @@ mod week;
 mod days_off;
 
 pub use arithmetic::{Date, add_days, add_months, add_years, date, days_between, iso, last_of_month};
-pub use chrono::{Datelike, Weekday};
+pub use chrono::{Datelike, TimeDelta, Weekday};
 pub use days_off::Decree;
 pub use week::{DayOff, Week};
 

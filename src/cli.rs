@@ -58,7 +58,7 @@ fn build(asked: &Build, today: Date) -> Answer {
         let set = crate::build(&sources, &options, &mut report)
             .inspect_err(|_| copy::of_stopped(&output, &sources, &mut report))?;
         let folder = output.join(&set.known.schedule.year.name);
-        let published = publish(&folder, &set, asked.accept, today, &mut report)?;
+        let published = publish(&folder, &set, asked, today, &mut report)?;
         copy::of_finished(&output, &sources, &mut report);
         Ok((set, published))
     });
@@ -74,7 +74,7 @@ fn build(asked: &Build, today: Date) -> Answer {
 fn publish(
     folder: &Path,
     set: &Set,
-    accept: bool,
+    asked: &Build,
     today: Date,
     report: &mut Report,
 ) -> Result<Published, Reported> {
@@ -84,7 +84,7 @@ fn publish(
     let identities = Identities::of(&reading.school.people);
     let intent = Intent {
         whole: set.whole,
-        accept,
+        accept: asked.accept,
         school: memory::School {
             name: name.cloned().unwrap_or_default(),
             inn: organisation.inn.clone().unwrap_or_default(),
@@ -96,7 +96,12 @@ fn publish(
         history: &render::history,
     };
     let year = Year::open(folder, report)?;
-    year.compare(set.files.clone(), &intent, report)?.finish(report)
+    let mut files = set.files.clone();
+    if let Some(overview) = set.overview.as_ref().filter(|_| asked.calendars) {
+        files.extend(render::calendars(overview));
+    }
+    render::renew_calendars(&mut files, |path| year.older(path));
+    year.compare(files, &intent, report)?.finish(report)
 }
 
 fn check(asked: &Check, today: Date) -> Answer {

@@ -29,6 +29,7 @@ use calendar::{Calendar, Date};
 use documents::{Document, Frame, Listing};
 use docx::Templates;
 use offers::Offers;
+use page::overview::Overview;
 use render::File;
 use report::{Place, Report, Reported};
 use russian::Grammar;
@@ -89,6 +90,8 @@ pub struct Set {
     pub documents: Vec<Document>,
     /// Their files, then the overview, the calendar and the report.
     pub files: Vec<File>,
+    /// The year as the overview shows it; none where only some documents are made.
+    pub overview: Option<Overview>,
     /// Nothing was left aside: a file of an earlier run that is missing here is not needed any more.
     pub whole: bool,
 }
@@ -115,6 +118,7 @@ pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Resul
     let mut files = render::render(&documents, &templates, &layouts, report);
     gate(options, report)?;
 
+    let mut overview = None;
     // The overview of the whole set is not made poorer by a run for some of its documents.
     if options.only.is_empty() {
         let school = &reading.school;
@@ -122,13 +126,15 @@ pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Resul
         let sentences = known.rules.sentences();
         let documents = &documents;
         let view = page::View { school, schedule, sentences, calendar, grammar, documents, report };
-        match render::screen(&view, reading) {
+        let year = page::overview::gather(&view);
+        match render::screen(&view, &year, reading) {
             Ok(screen) => files.extend(screen),
             Err(message) => return Err(report.error(Place::File(render::OVERVIEW.into()), message)),
         }
+        overview = Some(year);
     }
     let whole = only.is_empty() && report.errors() == 0;
-    Ok(Set { known, listing, documents, files, whole })
+    Ok(Set { known, listing, documents, files, overview, whole })
 }
 
 /// Reads the workbook and computes every date of the year.

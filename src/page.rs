@@ -8,7 +8,7 @@ mod reading;
 use crate::report::{self, Fold, Grade, Place, Report};
 use crate::staff::Reading;
 
-pub use calendar::calendar;
+pub use calendar::{calendar, owners, renew};
 pub use changes::{changed_lines, history};
 pub use overview::View;
 pub use reading::reading;

@@ -5,8 +5,10 @@ use rayon::prelude::*;
 use crate::documents::{Document, Form, Key};
 use crate::docx::Templates;
 use crate::memory::{Run, What};
+use crate::page::overview::Overview;
 use crate::page::{self, View};
 use crate::report::{Place, Report};
+use crate::sources::safe_name;
 use crate::staff::Reading;
 use crate::xlsx::{self, Layouts};
 
@@ -63,15 +65,37 @@ const REPORT: &str = "Отчёт о запуске.txt";
 /// The name of the list of what changed.
 pub const HISTORY: &str = "Что изменилось.txt";
 
+/// The name of the calendar file.
+const CALENDAR: &str = "Календарь.ics";
+/// The folder of the calendars of those who act.
+const CALENDARS: &str = "Календари";
+
 /// Makes what is read on a screen: the overview, the calendar file and the report of the run.
-pub fn screen(view: &View, reading: &Reading) -> Result<Vec<File>, String> {
-    let year = page::overview::gather(view);
+pub fn screen(view: &View, year: &Overview, reading: &Reading) -> Result<Vec<File>, String> {
     Ok(vec![
-        file(OVERVIEW, "Обзор года", page::overview::html(&year, &view.grammar.dates)?),
-        file("Календарь.ics", "Сроки для календаря", page::calendar(view.schedule)),
+        file(OVERVIEW, "Обзор года", page::overview::html(year, &view.grammar.dates)?),
+        file(CALENDAR, "Сроки для календаря", page::calendar(year, None)),
         // Without the mark at the start older editors of Windows show no Cyrillic.
         file(REPORT, "Отчёт о запуске", format!("\u{feff}{}", page::report(view.report, reading))),
     ])
+}
+
+/// Makes a calendar file for each who acts.
+pub fn calendars(year: &Overview) -> Vec<File> {
+    let one = |owner: &&str| {
+        let path = format!("{CALENDARS}/{}.ics", safe_name(owner));
+        file(&path, "Сроки для календаря", page::calendar(year, Some(owner)))
+    };
+    page::owners(year).iter().map(one).collect()
+}
+
+/// Keeps the names and numbers of entries in calendar files of which there are older versions; `older` finds the bytes by the path.
+pub fn renew_calendars(files: &mut [File], older: impl Fn(&str) -> Option<Vec<u8>>) {
+    for file in files.iter_mut().filter(|it| it.id.is_empty() && it.path.ends_with(".ics")) {
+        let Some(old) = older(&file.path) else { continue };
+        let new = String::from_utf8_lossy(&file.bytes);
+        file.bytes = page::renew(&new, &String::from_utf8_lossy(&old)).into_bytes();
+    }
 }
 
 /// Makes the list of what changed, run by run; nothing as long as nothing changed since the first run.

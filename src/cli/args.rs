@@ -130,6 +130,9 @@ pub struct Build {
     /// Продолжить, хотя книга убирает в «Архив» больше пятой части черновиков или в ней названа другая школа
     #[arg(long, help_heading = "Ключи")]
     pub accept: bool,
+    /// Положить в папку года ещё и календарь каждого, кто отвечает за дела
+    #[arg(long, help_heading = "Ключи")]
+    pub calendars: bool,
     /// Составить только эти документы: D21 или D03,D04
     #[arg(long, value_name = "НОМЕРА", value_delimiter = ',', help_heading = "Ключи")]
     pub only: Vec<String>,

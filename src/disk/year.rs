@@ -48,6 +48,11 @@ impl Year {
         &self.memory
     }
 
+    /// Returns what lies at a path of the folder; nothing where nothing lies, or nothing that can be read.
+    pub fn older(&self, path: &str) -> Option<Vec<u8>> {
+        fs::read(self.folder.join(path)).ok()
+    }
+
     /// Compares a set with the folder; nothing is written yet.
     ///
     /// Files edited by a person, and files that cannot be read, are kept; the report says so. An error means that the set as a

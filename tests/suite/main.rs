@@ -139,10 +139,15 @@ mod run {
     pub mod faults;
     mod folding;
     mod memory;
-    mod page;
     mod partial;
     mod publishing;
     mod set;
+}
+
+/// What is read on a screen.
+mod screen {
+    mod calendar;
+    mod overview;
 }
 
 /// The house itself.

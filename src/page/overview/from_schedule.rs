@@ -44,6 +44,7 @@ pub fn gather(view: &View) -> Overview {
     let papers = papers(view, &shorts, &people);
     let (acts, reasons) = acts(view, &papers);
     Overview {
+        identity: identity(view.school),
         school: view.school.organisation.short_name.clone(),
         year: format!("{} {kind}", year.name.replace('-', "–")),
         span: Span { from: year.from, to: year.to },
@@ -55,6 +56,13 @@ pub fn gather(view: &View) -> Overview {
         papers,
         people,
     }
+}
+
+/// The number that each organisation has, else its name.
+fn identity(school: &School) -> String {
+    let it = &school.organisation;
+    let known = [it.inn.as_ref(), Some(&it.full_name), Some(&it.short_name)];
+    known.into_iter().flatten().find(|it| !it.is_empty()).cloned().unwrap_or_default()
 }
 
 /// Lists the acts, and on what they rest: what several plans ask about one paper of one person on one day is one act.
@@ -189,7 +197,9 @@ fn people(view: &View, shorts: &[String]) -> Vec<Person> {
             let standing = view.schedule.standings.iter().find(|it| it.who == who);
             Post { title: post.title.clone(), holds: standing.map(|it| holds(post, it)).unwrap_or_default() }
         };
+        let identity = it.number.clone().unwrap_or_else(|| short.clone());
         Person {
+            identity,
             name: names[index].clone(),
             short,
             posts: it.positions.iter().enumerate().map(post).collect(),

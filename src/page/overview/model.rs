@@ -8,6 +8,8 @@ const LONG: i64 = 45;
 /// All that the overview shows. Nothing in it depends on the day of the run: what is late, the page says when it is opened.
 #[derive(Clone, Debug, Default)]
 pub struct Overview {
+    /// What tells the school from others, the same in each run.
+    pub identity: String,
     /// The school's short name.
     pub school: String,
     /// «2026–2027 учебный год».
@@ -115,6 +117,8 @@ pub enum PaperState {
 /// One of the staff.
 #[derive(Clone, Debug)]
 pub struct Person {
+    /// What tells the person from others of the school, the same in each run.
+    pub identity: String,
     /// The full name.
     pub name: String,
     /// Surname and initials; the full name where two would be the same.
