@@ -13,7 +13,7 @@ mod year;
 
 use std::path::{Path, PathBuf};
 
-pub use gather::{Book, books, for_all, read_file};
+pub use gather::{Book, Meant, Own, books, read_file};
 pub use load::{TEMPLATES, Wanted, load, read_folder, rules};
 pub use outside::{has_own, lay_out, put_beside, put_own, remove_own};
 pub use year::{Intent, Plan, Published, State, Written, Year};

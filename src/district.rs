@@ -28,8 +28,8 @@ use roster::Expected;
 use summary::Summary;
 use told::{Talk, Told};
 
-/// The layout of a school's summary, in `tables.toml`.
-const SCHOOL: &str = "DIST";
+/// A school's summary: its id in the list of documents, and its layout in `tables.toml`.
+pub const SCHOOL: &str = "DIST";
 /// The layout of the district's, and its file of the rules.
 const MUNICIPAL: &str = "MUNICIPAL";
 const LAYOUTS: &str = "district.toml";

@@ -25,16 +25,18 @@ pub mod district;
 pub mod disk;
 pub mod cli;
 
+use std::sync::Arc;
+
 use calendar::{Calendar, Date};
 use documents::{Document, Frame, Listing};
 use docx::Templates;
 use offers::Offers;
 use page::overview::Overview;
-use render::File;
+use render::{File, Hands};
 use report::{Place, Report, Reported};
 use russian::Grammar;
 use schedule::{Rules, Schedule, Year};
-use sources::Sources;
+use sources::{Source, Sources};
 use staff::{Columns, Reading, Reckoning};
 use workbook::Workbook;
 use xlsx::Layouts;
@@ -57,7 +59,7 @@ pub struct Options {
 /// What follows from the sources, before any document.
 pub struct Known {
     /// Cases and initials.
-    pub grammar: Grammar,
+    pub grammar: Arc<Grammar>,
     /// The rule packs, with the school's own numbers.
     pub rules: Rules,
     /// The workbook as it stands.
@@ -96,55 +98,161 @@ pub struct Set {
     pub whole: bool,
 }
 
-/// Builds the set of a year: a function of its arguments, without clock, disk or terminal.
-///
-/// With errors in the report nothing is built, unless `options.partial`.
-pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Result<Set, Reported> {
-    let listing = Listing::read(&sources.rules, report);
-    let layouts = Layouts::read(&sources.rules, report);
-    let templates = Templates::compile(&sources.templates, report);
-    let known = understand(sources, options, report)?;
-    let (listing, layouts) = (listing?, layouts?);
-    gate(options, report)?;
+/// What workbooks are understood by: the rules, read once for any number of schools.
+pub struct Basis {
+    columns: Result<Arc<Columns>, Reported>,
+    grammar: Result<Arc<Grammar>, Reported>,
+    rules: Result<Rules, Reported>,
+    /// Each school has days off of its own.
+    sources: Vec<Source>,
+}
 
-    let Known { reading, schedule, .. } = &known;
-    let frame = known.frame(&listing);
-    let only = if options.only.is_empty() { &reading.school.settings.documents } else { &options.only };
-    check_ids(only, &listing, report);
-    documents::doubts(&frame, report);
-    let documents = documents::plan(&frame, only, &offers::asked(&templates, &layouts), report);
-    check_wording(sources, &templates, &layouts, || Offers::of(&listing, &known.rules), report);
-    gate(options, report)?;
-    let mut files = render::render(&documents, &templates, &layouts, report);
-    gate(options, report)?;
+/// What sets are made with: the rules and the compiled templates, read once for any number of schools.
+pub struct Workshop {
+    basis: Basis,
+    texts: Texts,
+}
 
-    let mut overview = None;
-    // The overview of the whole set is not made poorer by a run for some of its documents.
-    if options.only.is_empty() {
-        let school = &reading.school;
-        let (calendar, grammar) = (&known.calendar, &known.grammar);
-        let sentences = known.rules.sentences();
-        let documents = &documents;
-        let view = page::View { school, schedule, sentences, calendar, grammar, documents, report };
-        let year = page::overview::gather(&view);
-        match render::screen(&view, &year, reading) {
-            Ok(screen) => files.extend(screen),
-            Err(message) => return Err(report.error(Place::File(render::OVERVIEW.into()), message)),
+/// The lists and the wording of sets.
+struct Texts {
+    listing: Result<Listing, Reported>,
+    layouts: Result<Layouts, Reported>,
+    templates: Templates,
+    /// The ids of the templates that are not built in.
+    own_templates: Vec<String>,
+    own_tables: bool,
+}
+
+impl Basis {
+    /// Reads the rules. What is wrong with them is told in the report, and again by whoever needs them.
+    pub fn read(rules: &[Source], report: &mut Report) -> Basis {
+        Basis {
+            rules: Rules::read(rules, report),
+            columns: Columns::read(rules, report).map(Arc::new),
+            grammar: Grammar::read(rules, report).map(Arc::new),
+            sources: rules.to_vec(),
         }
-        overview = Some(year);
     }
-    let whole = only.is_empty() && report.errors() == 0;
-    Ok(Set { known, listing, documents, files, overview, whole })
+}
+
+impl Workshop {
+    /// Reads the rules and compiles the templates. What is wrong with them is told in the report, and stops every set.
+    pub fn open(rules: &[Source], templates: &[Source], report: &mut Report) -> Workshop {
+        let texts = Texts::read(rules, templates, Templates::compile, report);
+        Workshop { basis: Basis::read(rules, report), texts }
+    }
+
+    /// Builds the set of a school's year: a function of its arguments, without clock, disk or terminal.
+    ///
+    /// With errors in the report nothing is built, unless `options.partial`.
+    pub fn build(
+        &self,
+        workbook: &Source,
+        options: &Options,
+        hands: Hands,
+        report: &mut Report,
+    ) -> Result<Set, Reported> {
+        let known = understand_by(&self.basis, workbook, options, report)?;
+        let (listing, layouts) = self.texts.lists()?;
+        gate(options, report)?;
+
+        let Known { reading, schedule, .. } = &known;
+        let frame = known.frame(listing);
+        let only = if options.only.is_empty() { &reading.school.settings.documents } else { &options.only };
+        check_ids(only, listing, report);
+        documents::doubts(&frame, report);
+        let templates = &self.texts.templates;
+        let documents = documents::plan(&frame, only, &offers::asked(templates, layouts), report);
+        self.texts.check(&known.rules, report)?;
+        gate(options, report)?;
+        let mut files = render::render(&documents, templates, layouts, hands, report);
+        gate(options, report)?;
+
+        let mut overview = None;
+        // The overview of the whole set is not made poorer by a run for some of its documents.
+        if options.only.is_empty() {
+            let school = &reading.school;
+            let (calendar, grammar) = (&known.calendar, &*known.grammar);
+            let sentences = known.rules.sentences();
+            let documents = &documents;
+            let view = page::View { school, schedule, sentences, calendar, grammar, documents, report };
+            let year = page::overview::gather(&view);
+            match render::screen(&view, &year, reading) {
+                Ok(screen) => files.extend(screen),
+                Err(message) => return Err(report.error(Place::File(render::OVERVIEW.into()), message)),
+            }
+            overview = Some(year);
+        }
+        let whole = only.is_empty() && report.errors() == 0;
+        Ok(Set { known, listing: listing.clone(), documents, files, overview, whole })
+    }
+}
+
+impl Texts {
+    fn read(
+        rules: &[Source],
+        templates: &[Source],
+        compile: impl Fn(&[Source], &mut Report) -> Templates,
+        report: &mut Report,
+    ) -> Texts {
+        let is_own = |name: &str| templates.iter().any(|it| it.name == name && baked::is_own(it));
+        let (listing, layouts) = (Listing::read(rules, report), Layouts::read(rules, report));
+        let compiled = compile(templates, report);
+        let ids = compiled.ids().chain(compiled.broken());
+        Texts {
+            listing,
+            layouts,
+            own_templates: ids
+                .filter(|id| compiled.file(id).is_some_and(is_own))
+                .map(str::to_owned)
+                .collect(),
+            own_tables: rules.iter().any(|it| it.name == xlsx::TABLES && baked::is_own(it)),
+            templates: compiled,
+        }
+    }
+
+    fn lists(&self) -> Result<(&Listing, &Layouts), Reported> {
+        Ok((self.listing.as_ref().map_err(|it| *it)?, self.layouts.as_ref().map_err(|it| *it)?))
+    }
+
+    /// Holds the names of the school's own templates and tables against what their documents offer.
+    fn check(&self, rules: &Rules, report: &mut Report) -> Result<(), Reported> {
+        if self.own_templates.is_empty() && !self.own_tables {
+            return Ok(());
+        }
+        let (listing, layouts) = self.lists()?;
+        let offers = Offers::of(listing, rules);
+        let ids: Vec<&str> = self.own_templates.iter().map(String::as_str).collect();
+        offers.check(&self.templates, &ids, report);
+        if self.own_tables {
+            offers.check_tables(layouts, report);
+        }
+        Ok(())
+    }
+}
+
+/// Builds the set of one school's year; see [`Workshop::build`].
+pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Result<Set, Reported> {
+    let workshop = Workshop::open(&sources.rules, &sources.templates, report);
+    workshop.build(&sources.workbook, options, Hands::All, report)
 }
 
 /// Reads the workbook and computes every date of the year.
 pub fn understand(sources: &Sources, options: &Options, report: &mut Report) -> Result<Known, Reported> {
-    let rules = Rules::read(&sources.rules, report);
+    understand_by(&Basis::read(&sources.rules, report), &sources.workbook, options, report)
+}
+
+fn understand_by(
+    basis: &Basis,
+    workbook: &Source,
+    options: &Options,
+    report: &mut Report,
+) -> Result<Known, Reported> {
     let day = Reckoning { asked: options.on, today: Some(options.today) };
-    let (workbook, reading, grammar) = read(sources, day, report)?;
+    let (workbook, reading, grammar) = read_by(basis, workbook, day, report)?;
     let settings = &reading.school.settings;
-    let rules = rules?.of_school(settings, report)?;
-    let calendar = Calendar::read(&sources.rules, &settings.days_off, report)?;
+    let rules = basis.rules.as_ref().map_err(|it| *it)?.of_school(settings, report)?;
+    let calendar = Calendar::read(&basis.sources, &settings.days_off, report)?;
     let on = options.on.or(settings.on).unwrap_or(options.today);
     let year = match options.year.as_ref().or(settings.year.as_ref()) {
         Some(text) => Year::parse(text, report)?,
@@ -163,11 +271,18 @@ pub fn read(
     sources: &Sources,
     day: Reckoning,
     report: &mut Report,
-) -> Result<(Workbook, Reading, Grammar), Reported> {
-    let columns = Columns::read(&sources.rules, report);
-    let grammar = Grammar::read(&sources.rules, report);
-    let workbook = workbook::read(&sources.workbook, report)?;
-    let (columns, grammar, mut said) = (columns?, grammar?, report.clone());
+) -> Result<(Workbook, Reading, Arc<Grammar>), Reported> {
+    read_by(&Basis::read(&sources.rules, report), &sources.workbook, day, report)
+}
+
+fn read_by(
+    basis: &Basis,
+    source: &Source,
+    day: Reckoning,
+    report: &mut Report,
+) -> Result<(Workbook, Reading, Arc<Grammar>), Reported> {
+    let workbook = workbook::read(source, report)?;
+    let (columns, grammar, mut said) = (basis.columns.clone()?, basis.grammar.clone()?, report.clone());
     let done = watch::within(watch::LONGEST, move || {
         let reading = staff::read_on(&workbook, &columns, &grammar, day, &mut said);
         (workbook, reading, grammar, said)
@@ -179,7 +294,7 @@ pub fn read(
             }
             watch::Ended::Broken => "таблицу не удалось понять: программа на ней споткнулась",
         };
-        let reported = report.error(Place::File(sources.workbook.name.clone()), why);
+        let reported = report.error(Place::File(source.name.clone()), why);
         report.hint("оставьте в книге только листы школы: сотрудников, категории, курсы");
         reported
     })?;
@@ -201,43 +316,16 @@ fn check_ids(only: &[String], listing: &Listing, report: &mut Report) {
     }
 }
 
-/// Holds the names of the school's own templates and tables against what their documents offer.
-fn check_wording<'a>(
-    sources: &Sources,
-    templates: &Templates,
-    layouts: &Layouts,
-    offers: impl FnOnce() -> Offers<'a>,
-    report: &mut Report,
-) {
-    let is_own = |name: &str| sources.templates.iter().any(|it| it.name == name && baked::is_own(it));
-    let own_tables = sources.rules.iter().any(|it| it.name == xlsx::TABLES && baked::is_own(it));
-    let ids: Vec<&str> = templates
-        .ids()
-        .chain(templates.broken())
-        .filter(|id| templates.file(id).is_some_and(is_own))
-        .collect();
-    if ids.is_empty() && !own_tables {
-        return;
-    }
-    let offers = offers();
-    offers.check(templates, &ids, report);
-    if own_tables {
-        offers.check_tables(layouts, report);
-    }
-}
-
 /// Checks the wording and the lists that a set is made from, without making it.
 pub fn check_texts(sources: &Sources, report: &mut Report) {
-    // Each of them says in the report what is wrong.
-    let (listing, layouts) = (Listing::read(&sources.rules, report), Layouts::read(&sources.rules, report));
     // The built-in templates are sound; compiling them takes as long as all the rest.
-    let templates = match sources.templates.iter().any(baked::is_own) {
-        true => Templates::compile(&sources.templates, report),
+    let compile = |templates: &[Source], report: &mut Report| match templates.iter().any(baked::is_own) {
+        true => Templates::compile(templates, report),
         false => Templates::default(),
     };
-    // What is wrong with the packs is told where the dates are computed.
-    let rules = Rules::read(&sources.rules, &mut Report::default());
-    if let (Ok(listing), Ok(layouts), Ok(rules)) = (listing, layouts, rules) {
-        check_wording(sources, &templates, &layouts, || Offers::of(&listing, &rules), report);
+    // Each of them says in the report what is wrong; of the packs that is told where the dates are computed.
+    let texts = Texts::read(&sources.rules, &sources.templates, compile, report);
+    if let Ok(rules) = Rules::read(&sources.rules, &mut Report::default()) {
+        let _ = texts.check(&rules, report);
     }
 }

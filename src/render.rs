@@ -29,15 +29,34 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
+/// How many cores fill the documents of one set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hands {
+    /// All there are.
+    All,
+    /// One: the others are busy with other schools, each with its own set in memory.
+    One,
+}
+
+/// Does the same to many things on all cores, several at once; the answers stay in their order.
+pub fn each<T: Sync, R: Send>(all: &[T], run: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
+    // One by one: a thing may take far longer than the next.
+    all.par_iter().with_max_len(1).map(run).collect()
+}
+
 /// Fills every document; they stay in their order. A document that cannot be filled is an error that names it.
 pub fn render(
     documents: &[Document],
     templates: &Templates,
     layouts: &Layouts,
+    hands: Hands,
     report: &mut Report,
 ) -> Vec<File> {
-    let filled: Vec<Result<Vec<u8>, String>> =
-        documents.par_iter().map(|it| fill(it, templates, layouts)).collect();
+    let run = |it: &Document| fill(it, templates, layouts);
+    let filled: Vec<Result<Vec<u8>, String>> = match hands {
+        Hands::All => documents.par_iter().map(run).collect(),
+        Hands::One => documents.iter().map(run).collect(),
+    };
     let mut files = Vec::new();
     for (document, filled) in documents.iter().zip(filled) {
         match filled {

@@ -121,6 +121,9 @@ pub struct Build {
     /// What is read.
     #[command(flatten)]
     pub given: Given,
+    /// Книги ещё других школ: у каждой своя папка результатов; папка с книгами — то же самое
+    #[arg(value_name = "КНИГИ", help_heading = "Что читать")]
+    pub more: Vec<PathBuf>,
     /// Куда писать; внутри создаётся папка года (без ключа — output)
     #[arg(long, value_name = "ПАПКА", help_heading = "Ключи")]
     pub output: Option<PathBuf>,

@@ -4,8 +4,9 @@ use serde_json::json;
 
 use super::args::{District, Format};
 use super::{Answer, data, failed, json as answers, summary};
-use crate::disk::{self, Wanted};
-use crate::district::{Join, Municipal};
+use crate::disk::{self, Meant, Own, Wanted};
+use crate::district::{self, Join, Municipal};
+use crate::documents::Listing;
 use crate::report::{Report, Reported};
 use crate::workbook;
 
@@ -47,8 +48,11 @@ fn joined(asked: &District, report: &mut Report) -> Result<Municipal, Reported> 
         templates: asked.templates.clone(),
         ..Wanted::default()
     };
-    let books = disk::books(&asked.files, report)?;
-    let (rules, templates) = disk::for_all(&wanted, &asked.files[0], report)?;
+    let (rules, templates) = Own::of(&wanted, &asked.files[0], report)?.read(report)?;
+    let listing = Listing::read(&rules, report)?;
+    let summary = listing.documents.iter().find(|it| it.id == district::SCHOOL);
+    let summary = summary.map_or("", |it| it.file.as_str());
+    let books = disk::books(&asked.files, Meant::Summaries(summary), report)?;
     let mut join = Join::new(&rules, &templates, report)?;
     if let Some(path) = &asked.schools {
         join.expect(&workbook::read_list(&disk::read_file(path, report)?, report)?);

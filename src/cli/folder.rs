@@ -1,5 +1,7 @@
 //! The commands that lay out files for a school: a folder to begin with, and the templates as Word files.
 
+mod moving;
+
 use std::path::{Path, PathBuf};
 
 use crate::calendar::Date;
@@ -16,7 +18,7 @@ use crate::{baked, page};
 
 use super::answer::{Answer, failed};
 use super::args::{New, Templates as Asked};
-use super::{moving, summary};
+use super::summary;
 
 /// The guide of one page that lies beside the workbook.
 const GUIDE: &str = include_str!("../../docs/руководство-секретаря.md");

@@ -1,5 +1,7 @@
 //! The answers for other programs; the shapes are a promise and are written down in `docs/interfaces.md`.
 
+mod words;
+
 use serde_json::{Value, json};
 
 use crate::calendar::{Date, Week};
@@ -10,7 +12,6 @@ use crate::staff::{CategoryKind, Course, Employment, KnownDate, Person, Position
 use crate::{Known, Set};
 
 use super::names::Named;
-use super::words;
 
 /// The answer of `build`.
 pub fn build(set: &Set, published: &Published, report: &Report) -> Value {

@@ -47,7 +47,8 @@ pub fn load(wanted: &Wanted, report: &mut Report) -> Result<Sources, Reported> {
     let path = choose(wanted, report)?;
     let workbook = read(&path, report)?;
     let rules = own_rules(wanted, &path, report)?;
-    let templates = own_templates(wanted, &path, report)?;
+    let templates = folder(wanted, wanted.templates.as_deref(), &path, "templates", report)?;
+    let templates = with_templates(templates.as_deref(), report)?;
     Ok(Sources { workbook: Source { name: shown(&path), bytes: workbook.into() }, rules, templates })
 }
 
@@ -56,25 +57,19 @@ pub fn rules(beside: &Path, report: &mut Report) -> Result<Vec<Source>, Reported
     own_rules(&Wanted::default(), beside, report)
 }
 
-/// The built-in templates with the school's own over them.
-pub(super) fn own_templates(
-    wanted: &Wanted,
-    beside: &Path,
-    report: &mut Report,
-) -> Result<Vec<Source>, Reported> {
-    let folder = folder(wanted, wanted.templates.as_deref(), beside, "templates", report)?;
-    let own = edited(own(folder.as_deref(), TEMPLATES, report)?);
-    Ok(overlaid(baked::templates(), own, report))
+/// The built-in templates with those of a folder over them.
+pub(super) fn with_templates(folder: Option<&Path>, report: &mut Report) -> Result<Vec<Source>, Reported> {
+    Ok(overlaid(baked::templates(), edited(own(folder, TEMPLATES, report)?), report))
 }
 
-/// The built-in rules with the school's own over them.
-pub(super) fn own_rules(
-    wanted: &Wanted,
-    beside: &Path,
-    report: &mut Report,
-) -> Result<Vec<Source>, Reported> {
+/// The built-in rules with those of a folder over them.
+pub(super) fn with_rules(folder: Option<&Path>, report: &mut Report) -> Result<Vec<Source>, Reported> {
+    Ok(overlaid(baked::rules(), own(folder, &["toml"], report)?, report))
+}
+
+fn own_rules(wanted: &Wanted, beside: &Path, report: &mut Report) -> Result<Vec<Source>, Reported> {
     let folder = folder(wanted, wanted.rules.as_deref(), beside, "rules", report)?;
-    Ok(overlaid(baked::rules(), own(folder.as_deref(), &["toml"], report)?, report))
+    with_rules(folder.as_deref(), report)
 }
 
 /// Reads the files of a folder that have one of these endings, by name.
@@ -148,7 +143,7 @@ fn changed(path: &Path) -> SystemTime {
 }
 
 /// The school's own folder of this kind: the one named, or the first that exists of those beside the workbook, above it, at home.
-fn folder(
+pub(super) fn folder(
     wanted: &Wanted,
     named: Option<&Path>,
     workbook: &Path,

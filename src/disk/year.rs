@@ -21,6 +21,7 @@ use super::names::{check_paths, refuse_link};
 use super::refusal::refuse;
 use super::whole;
 
+pub use memory_file::NAME as MEMORY;
 pub use model::{Intent, Plan, Published, State, Written};
 
 /// A year's folder while a run has it.

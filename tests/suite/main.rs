@@ -125,6 +125,7 @@ mod xlsx {
 mod district {
     pub mod changes;
     pub mod joined;
+    mod many;
     mod mutated;
     pub mod schools;
 }
