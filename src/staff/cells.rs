@@ -4,6 +4,8 @@ pub mod name;
 pub mod rate;
 pub mod experience;
 pub mod category_kinds;
+pub mod post;
 pub mod category;
+pub mod plan;
 pub mod course_facts;
 pub mod courses;

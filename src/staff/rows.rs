@@ -138,7 +138,9 @@ fn no_categories(laid: &Laid<'_>, desk: &mut Desk<'_>) {
     let staff = laid.of("staff").next();
     let mut posts = desk.school.people.iter().flat_map(|it| &it.positions);
     let Some(table) = staff.filter(|_| posts.any(|it| it.kind == PostKind::Pedagogical)) else { return };
-    if !laid.tables.iter().any(spoken) {
+    let decided = desk.school.people.iter().flat_map(|it| &it.positions);
+    let mut decided = decided.map(|it| it.categories.len() + it.szd.len());
+    if !laid.tables.iter().any(spoken) && decided.all(|it| it == 0) {
         desk.report.remark(
             Place::Sheet(table.sheet.name.clone()),
             "столбца с категорией нет ни на одном листе: все педагоги считаются без категории",

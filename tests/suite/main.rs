@@ -47,6 +47,7 @@ mod staff {
 mod spellings {
     mod beside;
     mod cells;
+    mod packed;
     mod terms;
 }
 

@@ -35,6 +35,8 @@ pub struct Entry {
     pub impossible: bool,
     /// There are more dates than were used.
     pub spare: bool,
+    /// What was not used.
+    pub left: Vec<String>,
 }
 
 /// A date and how much of it is known.
@@ -97,23 +99,42 @@ fn piece(columns: &Columns, text: &str, lone: Lone) -> Vec<Entry> {
         let to = if index + 1 < kinds.len() { begin(index + 1) } else { chars.len() };
         let part = Part { spoken, tokens: &tokens, chars: &chars, own: own.clone(), span: from..to };
         let inside: Vec<&Spotted> = spotted.iter().filter(|it| (from..to).contains(&it.span.start)).collect();
+        let about = part.about(columns);
+        let protocol = part.slice_from(&spoken.protocol);
+        let number = || {
+            part.number(&inside).filter(|it| protocol.as_ref().is_none_or(|known| !known.contains(&it.start)))
+        };
+        let order = part.slice_from(&spoken.order).or_else(number);
+        let words = tokens[own.start].span.start..tokens[own.end - 1].span.end;
+        // Of nothing and of a young specialist no date is taken.
+        let dated = matches!(*what, What::Category(_) | What::Fitness);
+        let dates = inside.iter().filter(|_| dated).map(|it| it.span.clone());
+        let mut used: Vec<Range<usize>> = dates.chain([words]).collect();
+        used.extend([&about, &order, &protocol].into_iter().flatten().cloned());
         let mut entry = Entry {
             what: match *what {
                 What::Category(kind) if wished[index].is_some() => What::Wish(kind),
+                What::Fitness if wished[index].is_some() => What::FitnessWish,
                 other => other,
             },
-            about: part.about(),
+            about: about.map(|it| part.text(it)),
             decided: None,
             until: None,
             unlimited: part.says(&spoken.unlimited),
-            order: part.slice_from(&spoken.order),
-            protocol: part.slice_from(&spoken.protocol),
+            order: order.map(|it| part.text(it)),
+            protocol: protocol.map(|it| part.text(it)),
             unfit: *what == What::Fitness && part.says(&spoken.negative),
             lone: false,
             by_order: false,
             impossible: inside.iter().any(|it| it.date.is_none()),
             spare: false,
+            // All of an absence is read with the notes.
+            left: if *what == What::Absence { Vec::new() } else { part.left(&used, columns) },
         };
+        // «СЗД 12.03.2021 № 2»: who decides on fitness writes a protocol.
+        if *what == What::Fitness && entry.protocol.is_none() {
+            entry.protocol = entry.order.take_if(|it| it.starts_with('№'));
+        }
         part.assign(&mut entry, &inside, lone);
         entries.push(entry);
     }
@@ -183,35 +204,97 @@ impl Part<'_> {
         normalise::tidy(&text).trim_matches([',', ';', ' ', ':', '-', '–', '—']).to_owned()
     }
 
-    /// The text from a word on to the end of the stretch.
-    fn slice_from(&self, words: &[Phrase]) -> Option<String> {
+    /// The stretch from a word on.
+    fn slice_from(&self, words: &[Phrase]) -> Option<Range<usize>> {
         let start = self.inside().iter().find(|it| one_of(words, &it.text))?.span.start;
-        let text = self.text(start..self.span.end);
         // «(приказ № 5) до 2026»: the bracket that closes here was opened before.
         let mut depth = 0;
-        let end = text.char_indices().find(|(_, it)| {
-            depth += i32::from(*it == '(') - i32::from(*it == ')');
+        let end = (start..self.span.end).find(|at| {
+            depth += i32::from(self.chars[*at] == '(') - i32::from(self.chars[*at] == ')');
             depth < 0
         });
-        Some(normalise::tidy(&text[..end.map_or(text.len(), |it| it.0)]))
+        Some(start..end.unwrap_or(self.span.end))
+    }
+
+    /// «№ 318-п», «№ 77-к от 24.12.2024»: a number without a word before it is that of the order.
+    fn number(&self, spotted: &[&Spotted]) -> Option<Range<usize>> {
+        let inside = self.inside();
+        let at = inside.iter().position(|it| it.text == "№")?;
+        inside.get(at + 1).filter(|it| it.number.is_some() || it.text.contains(normalise::letter))?;
+        let joined = |it: &usize| inside[*it].span.start == inside[*it - 1].span.end;
+        let sign =
+            |it: &usize| inside[*it].text.contains(|it: char| it.is_alphanumeric() || "-/.".contains(it));
+        let last = (at + 2..inside.len()).take_while(|it| joined(it) && sign(it)).last().unwrap_or(at + 1);
+        let of = inside.get(last + 1).filter(|it| one_of(&self.spoken.before_decision, &it.text));
+        let date = of.and_then(|of| {
+            spotted.iter().find(|it| it.span.start > of.span.end && it.span.start < of.span.end + 3)
+        });
+        Some(inside[at].span.start..date.map_or(inside[last].span.end, |it| it.span.end))
     }
 
     /// The position or subject beside the category: in brackets, after a dash, after «по должности», or before it.
-    fn about(&self) -> Option<String> {
+    fn about(&self, columns: &Columns) -> Option<Range<usize>> {
         let own_end = self.tokens[self.own.end - 1].span.end;
         let after: Vec<&Token> = within(self.tokens, &(own_end..self.span.end)).iter().collect();
         let stop = |it: &&&Token| it.number.is_some() || matches!(it.text.as_str(), "," | "(" | ")" | ";");
         let words_from = |at: usize| {
             let end = after[at..].iter().find(stop).map_or(self.span.end, |it| it.span.start);
-            after.get(at).map(|it| self.text(it.span.start..end))
+            after.get(at).map(|it| it.span.start..end)
         };
         let bracket = after.iter().position(|it| it.text == "(").and_then(|it| words_from(it + 1));
         let post =
             after.iter().position(|it| one_of(&self.spoken.post, &it.text)).and_then(|it| words_from(it + 1));
         let dash = after.iter().position(|it| it.text == "-").and_then(|it| words_from(it + 1));
         let own_start = self.tokens[self.own.start].span.start;
-        let before = (self.span.start < own_start).then(|| self.text(self.span.start..own_start));
-        [bracket, post, dash, before].into_iter().flatten().find(|it| it.chars().any(normalise::letter))
+        let before = (self.span.start < own_start).then_some(self.span.start..own_start);
+        let named = |it: &Range<usize>| {
+            let text = self.text(it.clone());
+            text.contains(normalise::letter)
+                && (columns.posts.find(&text).is_some() || columns.posts.subject(&text).is_some())
+        };
+        [bracket, post, dash, before].into_iter().flatten().find(named)
+    }
+
+    /// What none of these stretches holds and no word of a category explains.
+    fn left(&self, used: &[Range<usize>], columns: &Columns) -> Vec<String> {
+        let spoken = self.spoken;
+        let quiet = [
+            &spoken.belongs,
+            &spoken.numbered,
+            &spoken.endings,
+            &spoken.before_end,
+            &spoken.before_decision,
+            &spoken.near_end,
+            &spoken.near_decision,
+            &spoken.post,
+            &spoken.negative,
+            &spoken.wish,
+            &spoken.planned,
+            &spoken.silent,
+            &spoken.unlimited,
+        ];
+        let explained = |at: usize, it: &Token| {
+            !it.text.contains(char::is_alphanumeric)
+                || used.iter().any(|used| used.contains(&it.span.start))
+                || quiet.iter().any(|all| all.iter().any(|word| word.has(&it.text)))
+                || columns.cell_words.dates.year(&it.text)
+                // The number of a list.
+                || at == 0 && it.number.is_some() && self.tokens.get(1).is_some_and(|it| matches!(it.text.as_str(), "." | ")"))
+        };
+        let inside = self.inside();
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        let mut open = false;
+        for (at, it) in inside.iter().enumerate() {
+            let more = !explained(at, it) || open && !it.text.contains(char::is_alphanumeric);
+            match runs.last_mut().filter(|_| open && more) {
+                Some(run) => run.end = it.span.end,
+                None if more => runs.push(it.span.clone()),
+                None => {}
+            }
+            open = more;
+        }
+        let bare = |it: String| it.trim_matches(['(', ')', ' ', '.']).to_owned();
+        runs.into_iter().map(|it| bare(self.text(it))).filter(|it| !it.is_empty()).collect()
     }
 
     /// Gives each date its role by the word before it.

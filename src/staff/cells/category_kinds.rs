@@ -5,8 +5,23 @@ use std::ops::Range;
 use crate::staff::lexicon::{CategoryWords, What};
 use crate::staff::text::{Spotted, Token, one_of};
 
-/// Finds the words that name a category, with the tokens that each takes.
+/// Finds the words that name a category, with the tokens that each takes; «нет» beside something else is nothing.
 pub fn kinds(
+    spoken: &CategoryWords,
+    tokens: &[Token],
+    spotted: &[Spotted],
+    quoted: &[Range<usize>],
+) -> Vec<(What, Range<usize>)> {
+    let mut found = named(spoken, tokens, spotted, quoted);
+    // «категории нет, соответствие …»: nothing beside something is nothing.
+    if found.iter().any(|it| it.0 != What::None) {
+        found.retain(|it| it.0 != What::None);
+    }
+    found
+}
+
+/// Finds the words that name a category or say that there is none.
+pub fn named(
     spoken: &CategoryWords,
     tokens: &[Token],
     spotted: &[Spotted],
@@ -33,10 +48,6 @@ pub fn kinds(
             _ => found.push((what, at..at + used)),
         }
         at += used;
-    }
-    // «категории нет, соответствие …»: nothing beside something is nothing.
-    if found.iter().any(|it| it.0 != What::None) {
-        found.retain(|it| it.0 != What::None);
     }
     found
 }

@@ -69,7 +69,14 @@ fn dated(cell_words: &CellWords, chars: &[char], tokens: &[Token]) -> Vec<Fact> 
     let mut out: Vec<Fact> = Vec::new();
     for date in dates::spot(&cell_words.dates, tokens) {
         let before = tokens.iter().rev().find(|it| it.span.start < date.span.start);
-        let before = before.filter(|it| one_of(&cell_words.courses.before_date, &it.text));
+        // «ФГОС ДО 2024»: in capitals it is дошкольное образование.
+        let capitals = |it: &Token| {
+            let typed = &chars[it.span.clone()];
+            typed.len() > 1 && typed.iter().all(|it| it.is_uppercase())
+        };
+        let shouted = capitals_only(chars);
+        let before = before
+            .filter(|it| one_of(&cell_words.courses.before_date, &it.text) && (shouted || !capitals(it)));
         let span = before.map_or(date.span.start, |it| it.span.start)..date.span.end;
         match out.last_mut() {
             Some(Fact { what: What::Dates((from @ None, until)), span: known })
@@ -83,6 +90,11 @@ fn dated(cell_words: &CellWords, chars: &[char], tokens: &[Token]) -> Vec<Fact> 
         }
     }
     out
+}
+
+/// Whether all of a text is typed in capitals.
+fn capitals_only(chars: &[char]) -> bool {
+    chars.iter().all(|it| !it.is_lowercase())
 }
 
 /// Nothing but a dash or «по» between two dates makes a period of them.

@@ -282,5 +282,8 @@ fn quoted(text: &str) -> bool {
 /// A topic wholly in quotation marks is printed without them.
 fn unquoted(text: &str) -> String {
     let inner = text.strip_prefix(['"', '«', '“']).and_then(|it| it.strip_suffix(['"', '»', '”']));
-    inner.filter(|it| !it.contains(['"', '«', '»', '“', '”'])).unwrap_or(text).to_owned()
+    let inner = inner.filter(|it| !it.contains(['"', '«', '»', '“', '”'])).map(str::trim);
+    // A mark whose fellow was left out belongs to nothing.
+    let lone = Some(text.trim_matches('"')).filter(|_| text.matches('"').count() == 1);
+    inner.or(lone).unwrap_or(text).to_owned()
 }

@@ -20,22 +20,47 @@ pub fn with_patronymic(text: &str, cell_words: &CellWords) -> bool {
     initial || words[1..].iter().any(|it| cell_words.patronymic(it))
 }
 
-/// Parts «Иванова Мария Петровна, учитель химии» into the name and the post.
-pub fn name_and_post<'a>(typed: &'a str, cell_words: &CellWords) -> (&'a str, Option<&'a str>) {
-    match typed.split_once([',', '\n', ';']) {
-        Some((name, post)) if like_name(&normalise::tidy(name), cell_words) || cell_words.again(name) => {
-            (name, Some(post))
-        }
-        _ => (typed, None),
+/// Parts a cell into the name and what stands behind it: «Иванова Мария Петровна, учитель химии», «… - декрет», «… д/о».
+pub fn and_beside<'a>(typed: &'a str, cell_words: &CellWords) -> (&'a str, Option<&'a str>) {
+    if let Some((name, rest)) = typed.split_once([',', '\n', ';'])
+        && (like_name(&normalise::tidy(name), cell_words) || cell_words.again(name))
+    {
+        return (name, Some(rest));
     }
+    // A patronymic may be of two words: «Рафик кызы».
+    let ends = typed.char_indices().filter(|(at, it)| {
+        let mut rest = typed[at + it.len_utf8()..].chars();
+        let next = rest.next();
+        let dash = |it: char| matches!(it, '-' | '–' | '—');
+        *it == ' '
+            && next.is_some_and(|it| {
+                it.is_lowercase() || it.is_ascii_digit() || dash(it) && rest.next() == Some(' ')
+            })
+    });
+    for (at, _) in ends {
+        let (name, rest) = (&typed[..at], typed[at..].trim_matches([' ', '-', '–', '—']));
+        let first = rest.split(' ').next().unwrap_or_default();
+        if like_name(&normalise::tidy(name), cell_words) && !cell_words.patronymic(&normalise::plain(first)) {
+            return (name, Some(rest).filter(|it| !it.is_empty()));
+        }
+    }
+    (typed, None)
 }
 
-/// Parts a name from a remark in brackets: «(0,5 ст., совм.)» is no surname of before.
-pub fn without_mark(typed: &str) -> (String, Option<String>) {
+/// Parts a name from a remark in brackets: «(0,5 ст., совм.)» is no surname of before, and neither is «(Дом творчества)».
+pub fn without_mark(typed: &str, surname: impl Fn(&str) -> bool) -> (String, Option<String>) {
     let Some((before, rest)) = typed.split_once('(') else { return (typed.to_owned(), None) };
     let (inside, after) = rest.split_once(')').unwrap_or((rest, ""));
-    let capital = |it: &str| it.chars().count() > 1 && it.starts_with(char::is_uppercase);
-    let former = inside.split(|it: char| !normalise::letter(it)).any(capital);
-    let mark = Some(normalise::tidy(inside)).filter(|it| !former && !it.is_empty());
-    (normalise::tidy(&format!("{before} {after}")), mark)
+    let words: Vec<&str> =
+        inside.split(|it: char| !normalise::letter(it)).filter(|it| !it.is_empty()).collect();
+    let mut capital = words.iter().filter(|it| it.chars().count() > 1 && it.starts_with(char::is_uppercase));
+    let former = match (capital.next(), capital.next()) {
+        (Some(one), None) => words.len() == 1 || surname(one),
+        (Some(_), Some(_)) => words.iter().any(|it| surname(it)),
+        _ => false,
+    };
+    if former {
+        return (typed.to_owned(), None);
+    }
+    (normalise::tidy(&format!("{before} {after}")), Some(normalise::tidy(inside)).filter(|it| !it.is_empty()))
 }

@@ -1,25 +1,22 @@
-//! How much of a post a person holds, written into its title: «(0,5 ст.)», «1,5 ставки», «18 ч.». It is no part of the title.
+//! How much of a post a person holds, written into its title: «(0,5 ст.)», «1,5 ставки», «18 ч.», «0,75». It is no part of it.
+
+use std::ops::Range;
 
 use crate::staff::lexicon::Beside;
-use crate::staff::text::{Token, dates, normalise, one_of};
+use crate::staff::text::{Token, normalise, one_of};
 
-/// Returns a title without rates and hours; `None` if it names none.
-pub fn without(beside: &Beside, title: &str) -> Option<String> {
-    let tokens = dates::tokens(title);
-    let chars: Vec<char> = title.chars().collect();
-    let mut left = String::new();
-    let mut kept = 0;
+/// Finds the rates and hours of a text: the tokens of each, with its bracket and the words before it.
+pub fn rates(beside: &Beside, tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let Some(end) = rate(beside, &tokens, at) else {
+        let Some(end) = rate(beside, tokens, at) else {
             at += 1;
             continue;
         };
+        let least = found.last().map_or(0, |it| it.end);
         let mut start = at;
-        while start > 0
-            && one_of(&beside.before_units, &tokens[start - 1].text)
-            && tokens[start - 1].span.start >= kept
-        {
+        while start > least && one_of(&beside.before_units, &tokens[start - 1].text) {
             start -= 1;
             // The bracket that the rate opened is closed after it.
             if tokens[start].text == "(" {
@@ -29,23 +26,14 @@ pub fn without(beside: &Beside, title: &str) -> Option<String> {
         let opened = tokens[start].text == "(";
         let closed = opened && tokens.get(end).is_some_and(|it| it.text == ")");
         // «(0,5 ст., совм.)»: the bracket stays for what else it holds.
-        let from = tokens[if opened && !closed { start + 1 } else { start }].span.start;
-        left.extend(&chars[kept..from]);
-        let end = if closed { end + 1 } else { end };
-        kept = tokens[end - 1].span.end;
-        at = end;
+        let from = if opened && !closed { start + 1 } else { start };
+        at = if closed { end + 1 } else { end };
+        found.push(from..at);
     }
-    if kept == 0 {
-        return None;
-    }
-    left.extend(&chars[kept..]);
-    let left = left.split('\n').map(|it| normalise::tidy(it).replace(" ,", ",").replace("(, ", "("));
-    let left = left.collect::<Vec<_>>().join("\n");
-    let left = left.trim_matches([' ', ',', ';', '-', '\n']).to_owned();
-    (!left.is_empty()).then_some(left)
+    found
 }
 
-/// Where a rate that begins at a token ends: «0,5 ст.», «1/2 ставки», «18 ч.», «1 шт. ед.»; a fraction alone in brackets, too.
+/// Where a rate that begins at a token ends: «0,5 ст.», «1/2 ставки», «18 ч.», «1 шт. ед.»; a fraction at the end of a title, too.
 fn rate(beside: &Beside, tokens: &[Token], at: usize) -> Option<usize> {
     let text = |index: usize| tokens.get(index).map(|it| it.text.as_str()).unwrap_or_default();
     let touching = |index: usize| tokens[index].span.start == tokens[index - 1].span.end;
@@ -64,40 +52,11 @@ fn rate(beside: &Beside, tokens: &[Token], at: usize) -> Option<usize> {
         return Some(dot(end + units.len()));
     }
     let before = at.checked_sub(1).map(text).unwrap_or_default();
-    let alone = before == "(" && text(end) == ")" && end > at + 1;
-    (alone || one_of(&beside.rate, before)).then_some(end)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::report::Report;
-    use crate::staff::Posts;
-
-    fn without(typed: &str) -> Option<String> {
-        let posts = Posts::read(&crate::baked::rules(), &mut Report::default()).expect("the built-in rules");
-        super::without(&posts.beside, typed)
-    }
-
-    #[test]
-    fn rates_are_no_part_of_a_title() {
-        for (typed, left) in [
-            ("педагог-психолог (0,5 ст.)", "педагог-психолог"),
-            ("педагог-психолог 0,5 ст.", "педагог-психолог"),
-            ("Учитель физики, 1,5 ставки", "Учитель физики"),
-            ("учитель физики (18 ч.)", "учитель физики"),
-            ("логопед (0.25)", "логопед"),
-            ("логопед на 1/2 ставки", "логопед"),
-            ("логопед (ставка 0,5)", "логопед"),
-            ("логопед - 1 шт. ед.", "логопед"),
-            ("логопед (0,5 ст., совм.)", "логопед (совм.)"),
-            ("директор (1 ст.), учитель истории (0,5 ст.)", "директор, учитель истории"),
-            ("директор 1 ст.\nучитель истории 9 ч", "директор\nучитель истории"),
-        ] {
-            assert_eq!(without(typed).as_deref(), Some(left), "{typed}");
-        }
-        for typed in ["учитель", "учитель 1 категории", "ст. вожатая", "учитель (5 класс)", "0,5 ст.", ""]
-        {
-            assert_eq!(without(typed), None, "{typed}");
-        }
-    }
+    let part = end > at + 1 && tokens[at].text.len() <= 2;
+    let alone =
+        part && (matches!(text(end), "" | ")" | "," | ";" | "+") || text(end).contains(normalise::letter));
+    // «24.03.2022» is no rate, and neither is the end of it.
+    let dated =
+        matches!(before, "." | "/" | "-") && at >= 2 && touching(at) && tokens[at - 2].number.is_some();
+    (alone && !dated || one_of(&beside.rate, before)).then_some(end)
 }

@@ -14,6 +14,8 @@ pub enum What {
     Wish(CategoryKind),
     /// Соответствие занимаемой должности.
     Fitness,
+    /// An attestation for fitness that is still to come: «подлежит аттестации на соответствие».
+    FitnessWish,
     /// No category: «без категории», «не аттестован».
     None,
     /// Молодой специалист.
@@ -56,6 +58,10 @@ pub struct CategoryWords {
     pub negative: Vec<Phrase>,
     /// Words before a category that nobody has yet.
     pub wish: Vec<Phrase>,
+    /// Words that make a plan of a date: «подлежит в 2026», «очередная 15.10.2026».
+    pub planned: Vec<Phrase>,
+    /// Words beside a category that say nothing of it.
+    pub silent: Vec<Phrase>,
     /// Words of a caption: a date below without a word beside it is the end.
     pub caption_end: Vec<Phrase>,
     /// Words of a caption: it is the decision.

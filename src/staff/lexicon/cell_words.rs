@@ -24,6 +24,7 @@ pub struct CellWords {
     patronymic: Vec<String>,
     /// «Уволена».
     pub dismissal: Vec<Phrase>,
+    civil: Vec<Phrase>,
     /// «Стаж».
     pub experience: Vec<Phrase>,
     names_of_pairs: Vec<Phrase>,
@@ -118,6 +119,12 @@ impl CellWords {
     pub fn vacancy(&self, text: &str) -> bool {
         let tokens = dates::tokens(text);
         (0..tokens.len()).any(|at| self.vacancy.iter().any(|it| it.fits(&tokens[at..])))
+    }
+
+    /// Whether words about employment tell of a contract that is none of labour: «по договору ГПХ».
+    pub fn by_civil_contract(&self, text: &str) -> bool {
+        let tokens = dates::tokens(text);
+        (0..tokens.len()).any(|at| self.civil.iter().any(|it| it.fits(&tokens[at..])))
     }
 
     /// Reads «м», «жен.».

@@ -31,12 +31,12 @@ pub struct Posts {
 pub struct Beside {
     /// «К.т.н.», «доцент».
     pub degrees: Vec<Phrase>,
-    /// «Категории».
-    pub category: Vec<Phrase>,
-    /// «Первой» before «категории».
-    pub before_category: Vec<Phrase>,
-    /// «(совм.)».
+    /// «Совм.», wherever it stands.
     pub employment: Vec<Phrase>,
+    /// «Осн.», «внешний», where it stands apart.
+    pub employed: Vec<Phrase>,
+    /// Words around these: «на условиях … совместительства».
+    pub around_employment: Vec<Phrase>,
     /// After a number: «ст.», «ч».
     pub units: Vec<Phrase>,
     /// After a number: «шт. ед.».

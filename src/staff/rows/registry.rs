@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::calendar::Date;
 use crate::report::{Place, Report};
 use crate::russian::{FullName, Grammar, Habit, ParsedName};
+use crate::staff::cells::category::Lone;
 use crate::staff::lexicon::{Columns, Posts};
 use crate::staff::model::{Official, Person, Position, PostKind, School};
 use crate::staff::sheet::{Line, SheetAccount, name_order};
@@ -26,6 +27,8 @@ pub struct Desk<'a> {
     pub accounts: Vec<SheetAccount>,
     /// Where remarks go.
     pub report: &'a mut Report,
+    /// What a date without a word beside a category means in the table that is being read.
+    pub lone_dates: Lone,
     /// Cells of categories whose date stands without a word: first cell, how many, whether taken for decisions.
     loners: Vec<(Place, usize, bool)>,
     by_name: BTreeMap<String, Vec<usize>>,
@@ -60,6 +63,7 @@ impl<'a> Desk<'a> {
             school: School::default(),
             accounts,
             report,
+            lone_dates: Lone::Decision,
             loners: Vec::new(),
             by_name: BTreeMap::new(),
             by_initials: BTreeMap::new(),

@@ -211,7 +211,7 @@ impl<'a> Line<'a> {
     /// Returns the name of the row as typed, from one column or several.
     pub fn typed_name(&self) -> Option<String> {
         if let Some(name) = self.text("name") {
-            return Some(name::name_and_post(&name, self.cell_words).0.to_owned());
+            return Some(name::and_beside(&name, self.cell_words).0.to_owned());
         }
         let surname = self.text("surname")?;
         let rest = match self.text("first_patronymic") {

@@ -318,6 +318,14 @@ fn partial(words: &DateWords, tokens: &[Token], at: usize) -> Option<Match> {
         return if numbered(before) { None } else { first_of(year, number, 3) };
     }
     if token.text.len() == 4 && YEARS.contains(&number) && !numbered(before) && !touches_letters(tokens, at) {
+        // «2026 март», «2022 (октябрь)», «2025 год, ноябрь»; «2024, март 2025» are two.
+        let said = 1 + filler(words, &tokens[at + 1..]);
+        let next = said + usize::from(matches!(text(said), "(" | ","));
+        let another = next + 1 + usize::from(matches!(text(next + 1), "." | ","));
+        let own = tokens.get(at + another).is_none_or(|it| it.text.len() != 4 || it.number.is_none());
+        if let Some(month) = words.month(text(next)).filter(|_| own) {
+            return first_of(number, month, next + 1);
+        }
         return Some((vec![(day(number, 1, 1), Precision::Year)], 1));
     }
     None

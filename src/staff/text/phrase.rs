@@ -39,6 +39,11 @@ impl Phrase {
         self.0.first().map_or("", |it| it.text.as_str())
     }
 
+    /// Whether a word is one of these.
+    pub fn has(&self, text: &str) -> bool {
+        self.0.iter().any(|it| it.fits(text))
+    }
+
     /// Counts the words.
     pub fn len(&self) -> usize {
         self.0.len()

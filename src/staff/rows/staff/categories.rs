@@ -1,10 +1,12 @@
 //! Categories and fitness in the cells of a staff row.
 
-use super::notes;
+use super::in_post::InPost;
+use super::notes::{self, Beside};
 use crate::report::Place;
 use crate::russian::date_digits;
 use crate::staff::cells::category::{self, Entry, Lone};
-use crate::staff::lexicon::{CategoryWords, What};
+use crate::staff::cells::plan;
+use crate::staff::lexicon::What;
 use crate::staff::model::{Category, KnownDate, PostKind, Precision, Szd};
 use crate::staff::rows::categories::{Decided, Term, entries, fitness_undated, partly_known, term, undated};
 use crate::staff::rows::registry::Desk;
@@ -13,16 +15,34 @@ use crate::staff::sheet::{Line, Table};
 use crate::staff::text::{Phrase, dates, one_of, text_of};
 
 /// Reads what a staff row says about categories, for the positions that the row names.
-pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
+pub fn cell(
+    desk: &mut Desk<'_>,
+    table: &Table<'_>,
+    line: &Line<'_>,
+    person: usize,
+    own: &[usize],
+    post: &InPost,
+) {
     let decided = line.date("category_decided", desk.report);
     let term = term(desk, line, "category_until");
     let order = line.text("category_order");
-    let lone = lone(&desk.columns.category_words, table, "category");
+    let lone = desk.lone_dates;
     let mut entries = entries(desk, line, "category", lone);
+    let left: Vec<String> = entries.iter_mut().flat_map(|it| std::mem::take(&mut it.left)).collect();
+    for text in left {
+        notes::read(desk, person, own, &text, &line.place("category"), Beside::Category);
+    }
     let mut places = vec![line.place("category"); entries.len()];
     for (entry, place) in uncalled(desk, table, line, lone) {
         entries.push(entry);
         places.push(place);
+    }
+    // By the index of the entry: the position beside which it stands.
+    let mut beside_post: Vec<Option<usize>> = vec![None; entries.len()];
+    for (position, entry) in post.read(desk, &entries) {
+        entries.push(entry);
+        places.push(post.place.clone());
+        beside_post.push(Some(position));
     }
     let alone = entries.iter().filter(|it| matches!(it.what, What::Category(_) | What::Fitness)).count() == 1;
     let on = desk.on;
@@ -49,15 +69,18 @@ pub fn cell(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
             desk.report.hint("впишите категорию: первая, высшая или СЗД");
         }
     }
+    let shown = line.text("category").unwrap_or_default();
     for (index, (entry, place)) in entries.iter().zip(places).enumerate() {
-        let position = whose(desk, person, own, entry, index, entries.len());
+        let position =
+            beside_post[index].unwrap_or_else(|| whose(desk, person, own, entry, index, entries.len()));
         let position = foreign(desk, person, entry, &place).unwrap_or(Decided::Held(position));
         let place = Places {
             decided: if decided.is_some() && alone { line.place("category_decided") } else { place.clone() },
             until: if term.until.is_some() && alone { line.place("category_until") } else { place.clone() },
+            said: beside_post[index].and_then(|it| post.said(it)).unwrap_or_else(|| shown.clone()),
             own: place.clone(),
         };
-        keep(desk, person, position, entry, place, line);
+        keep(desk, person, position, entry, place);
     }
     if line.cell("szd").is_some() {
         fitness(desk, line, person, own, decided.filter(|_| entries.is_empty()));
@@ -103,23 +126,45 @@ fn of_order(line: &Line<'_>, entry: &mut Entry) {
     }
 }
 
-/// The column «СЗД (как записано)»: a date alone is the decision.
+/// The column «СЗД (как записано)»: a date alone is the decision, unless words or the calendar say that it is still to come.
 fn fitness(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize], beside: Option<KnownDate>) {
     let Some((value, place)) = line.cell("szd") else { return };
     let position = own.first().copied().unwrap_or_default();
     let typed = text_of(value);
-    let entries = category::read(desk.columns, &typed, Lone::Decision);
+    let mut entries = category::read(desk.columns, &typed, Lone::Decision);
     if line.cell_words.nothing(&typed) || entries.iter().any(|it| it.what == What::None) {
         return;
     }
-    let places = Places { decided: place.clone(), until: place.clone(), own: place.clone() };
-    if let Some(entry) = entries.iter().find(|it| it.what == What::Fitness) {
-        return keep(desk, person, Decided::Held(position), entry, places, line);
+    let held = plan::held(desk.columns, &typed, desk.on);
+    if held == Some(Vec::new()) {
+        desk.report.remark(place, format!("«{typed}»: это план, а не прошедшая аттестация; не учтено"));
+        desk.report.hint(
+            "в этом столбце пишут дату прошедшей аттестации на соответствие; день будущей впишите на лист «Заседания»",
+        );
+        return;
+    }
+    let places =
+        Places { decided: place.clone(), until: place.clone(), own: place.clone(), said: typed.clone() };
+    if let Some(entry) = entries.iter_mut().find(|it| matches!(it.what, What::Fitness | What::FitnessWish)) {
+        let left = std::mem::take(&mut entry.left);
+        let entry = Entry { what: What::Fitness, ..entry.clone() };
+        keep(desk, person, Decided::Held(position), &entry, places);
+        for text in left {
+            notes::read(desk, person, own, &text, &place, Beside::Category);
+        }
+        return;
     }
     if line.cell_words.yes(&typed) == Some(true) {
         let szd = Szd { date: beside, protocol: None, fit: true, elsewhere: false, place };
         desk.school.people[person].positions[position].szd.push(szd);
-    } else if let Some(date) = read_date(line.cell_words, value, place.clone(), Which::First, desk.report) {
+        return;
+    }
+    let known = match held.as_deref() {
+        // «15.10.2023, след. 15.10.2028»: the plan is left out.
+        Some([first, ..]) => Some(KnownDate::at(*first, &place)),
+        _ => read_date(line.cell_words, value, place.clone(), Which::First, desk.report),
+    };
+    if let Some(date) = known {
         partly_known(desk, Some(&date), "СЗД");
         let szd = Szd { date: Some(date), protocol: None, fit: true, elsewhere: false, place };
         desk.school.people[person].positions[position].szd.push(szd);
@@ -153,12 +198,29 @@ fn beside(desk: &mut Desk<'_>, entry: &mut Entry, decided: Option<&KnownDate>, t
     }
 }
 
-/// What the caption says about a date without a word beside it.
-fn lone(spoken: &CategoryWords, table: &Table<'_>, id: &str) -> Lone {
-    let caption = table.caption(id).map(|it| dates::tokens(&it.text)).unwrap_or_default();
+/// What a date without a word beside it means in the column of categories: the caption says it, else the dates do. Most ends of
+/// terms are still to come, and no decision is.
+pub fn lone_dates(desk: &Desk<'_>, table: &Table<'_>) -> Lone {
+    let spoken = &desk.columns.category_words;
+    let caption = table.caption("category").map(|it| dates::tokens(&it.text)).unwrap_or_default();
     let says = |words: &[Phrase]| caption.iter().any(|it| one_of(words, &it.text));
     // «Действующая категория (дата, № приказа)» says nothing of an end.
-    if says(&spoken.caption_end) && !says(&spoken.caption_decision) { Lone::End } else { Lone::Decision }
+    if says(&spoken.caption_decision) {
+        return Lone::Decision;
+    }
+    if says(&spoken.caption_end) {
+        return Lone::End;
+    }
+    let Some(on) = desk.on.filter(|_| !table.has("category_decided") && !table.has("category_until")) else {
+        return Lone::Decision;
+    };
+    let texts = table.lines().filter_map(|it| it.text("category"));
+    let entries = texts.flat_map(|it| category::read(desk.columns, &it, Lone::Decision));
+    let (mut past, mut to_come) = (0, 0);
+    for (date, _) in entries.filter(|it| it.lone).filter_map(|it| it.decided) {
+        *(if date > on { &mut to_come } else { &mut past }) += 1;
+    }
+    if to_come > past { Lone::End } else { Lone::Decision }
 }
 
 /// Finds the position of the row that an entry is about.
@@ -204,21 +266,16 @@ struct Places {
     decided: Place,
     until: Place,
     own: Place,
+    /// The words about it, as typed.
+    said: String,
 }
 
-fn keep(
-    desk: &mut Desk<'_>,
-    person: usize,
-    position: Decided,
-    entry: &Entry,
-    places: Places,
-    line: &Line<'_>,
-) {
+fn keep(desk: &mut Desk<'_>, person: usize, position: Decided, entry: &Entry, places: Places) {
     let decided = entry.decided.map(|it| KnownDate::at(it, &places.decided));
     let until = entry.until.map(|it| KnownDate::at(it, &places.until));
     match entry.what {
         What::Category(kind) => {
-            doubts(desk, entry, &places.own, line);
+            doubts(desk, entry, &places);
             of_head(desk, person, position, &places.own);
             partly_known(desk, decided.as_ref().or(until.as_ref()), "категория");
             desk.about(person, position).categories.push(Category {
@@ -245,7 +302,7 @@ fn keep(
             });
         }
         What::Wish(_) => {
-            let shown = line.text("category").unwrap_or_default();
+            let shown = places.said;
             let text =
                 format!("«{shown}»: сказано о будущей аттестации, а не о присвоенной категории; не учтено");
             desk.report.remark(places.own, text);
@@ -253,10 +310,17 @@ fn keep(
                 "в этом столбце запишите категорию, которая уже есть, а заявление — строкой на лист «Заявления»",
             );
         }
+        What::FitnessWish => {
+            let typed = places.said;
+            desk.report
+                .remark(places.own, format!("«{typed}»: это план, а не прошедшая аттестация; не учтено"));
+            desk.report.hint(
+                "в этом столбце запишите то, что уже есть; день будущего заседания — на лист «Заседания»",
+            );
+        }
         What::Young => desk.school.people[person].young = true,
         What::Absence => {
-            let typed = line.text("category").unwrap_or_default();
-            notes::absence(desk, person, &typed, &places.own);
+            notes::absence(desk, person, &places.said, &places.own);
         }
         What::None => {}
     }
@@ -278,8 +342,8 @@ fn of_head(desk: &mut Desk<'_>, person: usize, position: Decided, place: &Place)
 }
 
 /// Tells of what was assumed about the dates of a category.
-fn doubts(desk: &mut Desk<'_>, entry: &Entry, place: &Place, line: &Line<'_>) {
-    let shown = line.text("category").unwrap_or_default();
+fn doubts(desk: &mut Desk<'_>, entry: &Entry, places: &Places) {
+    let Places { own: place, said: shown, .. } = places;
     if entry.lone {
         desk.lone(place, entry.decided.is_some());
     }
@@ -296,6 +360,6 @@ fn doubts(desk: &mut Desk<'_>, entry: &Entry, place: &Place, line: &Line<'_>) {
         desk.report.hint("впишите дату решения комиссии: срок считается от неё");
     }
     if entry.decided.is_none() && entry.until.is_none() && !entry.unlimited {
-        undated(desk, place.clone(), &shown);
+        undated(desk, place.clone(), shown);
     }
 }

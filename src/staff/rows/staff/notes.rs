@@ -2,20 +2,142 @@
 
 use crate::report::Place;
 use crate::russian::date_digits;
-use crate::staff::lexicon::choices;
-use crate::staff::model::{Absence, AbsenceKind, KnownDate, Precision};
+use crate::staff::cells::post;
+use crate::staff::lexicon::{Listed, choices};
+use crate::staff::model::{Absence, AbsenceKind, Employment, KnownDate, Position, Precision};
 use crate::staff::rows::registry::Desk;
-use crate::staff::text::{Spotted, Token, dates, one_of};
+use crate::staff::text::{Phrase, Spotted, Token, dates, normalise, one_of};
 
-/// Reads a remark; what it tells and cannot be read is said.
-pub fn read(desk: &mut Desk<'_>, person: usize, typed: &str, place: &Place) {
-    let tokens = dates::tokens(typed);
-    if tokens.iter().any(|it| one_of(&desk.columns.cell_words.dismissal, &it.text)) {
-        dismissal(desk, person, &tokens, place);
+/// Beside what the words stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// A name.
+    Name,
+    /// A post.
+    Post,
+    /// A category.
+    Category,
+    /// Nothing: a note of its own.
+    Note,
+}
+
+/// Reads what stands beside a fact and is no part of it; what is not understood is told with its words. `own` are the positions of
+/// the row.
+pub fn read(desk: &mut Desk<'_>, person: usize, own: &[usize], typed: &str, place: &Place, beside: Beside) {
+    let mut left: Vec<&str> = Vec::new();
+    for part in parts(typed) {
+        let tokens = dates::tokens(part);
+        let says = |words: &[Phrase]| tokens.iter().any(|it| one_of(words, &it.text));
+        if says(&desk.columns.cell_words.dismissal) {
+            dismissal(desk, person, &tokens, place);
+        } else if desk.columns.tells_of_absence(part) {
+            absence(desk, person, part, place);
+        } else if desk.columns.tells_of_youth(part) {
+            young(desk, person, place);
+        } else if says(&desk.columns.posts.beside.employment)
+            || beside != Beside::Note && says(&desk.columns.posts.beside.employed)
+        {
+            employed(desk, person, own, part, place);
+        } else if beside == Beside::Name && holds(desk, person, part) {
+            // The post is said twice: beside the name and in its column.
+        } else if part.contains(char::is_alphanumeric) {
+            left.push(part);
+        }
     }
-    if desk.columns.tells_of_absence(typed) {
-        absence(desk, person, typed, place);
+    if left.is_empty() {
+        return;
     }
+    let text = format!("из ячейки не взято: «{}»", left.join("; "));
+    match beside {
+        // Notes are for people: most of them are not about terms.
+        Beside::Note => desk.report.note(place.clone(), text),
+        _ => desk.report.remark(place.clone(), text),
+    }
+    desk.report.said(match beside {
+        Beside::Name => "ФИО",
+        Beside::Post => "должность",
+        Beside::Category => "категория",
+        Beside::Note => "примечание",
+    });
+    desk.report.hint("если это важно для сроков или документов, запишите в столбец с таким названием");
+}
+
+/// Whether a text names a post that the person has.
+fn holds(desk: &Desk<'_>, person: usize, typed: &str) -> bool {
+    desk.position_named(&desk.school.people[person].positions, typed).is_some()
+}
+
+/// The parts of a remark; what stands in brackets belongs to the words before it.
+fn parts(typed: &str) -> Vec<&str> {
+    let (mut depth, mut from) = (0, 0);
+    let mut out = Vec::new();
+    for (at, it) in typed.char_indices() {
+        depth += i32::from(it == '(') - i32::from(it == ')');
+        // The comma of «0,25» parts nothing.
+        let number = || typed[at + 1..].starts_with(|it: char| it.is_ascii_digit());
+        if it == '\n' || depth <= 0 && (it == ';' || it == ',' && !number()) {
+            out.push(&typed[from..at]);
+            from = at + 1;
+        }
+    }
+    out.push(&typed[from..]);
+    out.into_iter().map(|it| it.trim().trim_end_matches('.')).filter(|it| !it.is_empty()).collect()
+}
+
+fn young(desk: &mut Desk<'_>, person: usize, place: &Place) {
+    if !std::mem::replace(&mut desk.school.people[person].young, true) {
+        desk.report.note(place.clone(), "принят за молодого специалиста: так сказано в ячейке");
+    }
+}
+
+/// «Внешний совместитель» of the row's post; «внутр. совм. 0,25 библиотекарь» is a second post.
+fn employed(desk: &mut Desk<'_>, person: usize, own: &[usize], typed: &str, place: &Place) {
+    let Some(post) = post::posts(desk.columns, typed).into_iter().next() else { return };
+    let typed = normalise::tidy(typed);
+    let said = post.employment.as_deref().unwrap_or(&typed);
+    let read = choices::read(desk.columns.column("staff", "employment"), said);
+    let Some((kind, unsure)) = read else {
+        desk.report.remark(place.clone(), format!("«{typed}»: не понятно, какая это занятость; не учтено"));
+        desk.report
+            .hint("впишите в столбец «Вид занятости»: основная, внутреннее или внешнее совместительство");
+        return;
+    };
+    if let Some(matched) = desk.posts.find(&post.title).filter(|it| !it.misspelt) {
+        let position = Position {
+            title: post.title.clone(),
+            kind: matched.kind,
+            subject: matched.subject,
+            post: Some(matched.post),
+            employment: kind,
+            place: place.clone(),
+            ..Position::default()
+        };
+        let known = &mut desk.school.people[person].positions;
+        if !known.iter().any(|it| it.is_called(&position.title)) {
+            known.push(position);
+        }
+        let text = format!("«{typed}»: добавлена должность «{}», {}", post.title, kind.word());
+        desk.report.remark(place.clone(), text);
+        desk.report
+            .hint("запишите её отдельной строкой, со своими датами; если это не так, исправьте ячейку");
+        return;
+    }
+    let positions = &desk.school.people[person].positions;
+    if !own.is_empty() && own.iter().all(|it| positions[*it].employment == kind) {
+        // The column of employment says the same.
+        return;
+    }
+    for index in own {
+        let position = &mut desk.school.people[person].positions[*index];
+        if position.employment == Employment::Main {
+            position.employment = kind;
+        }
+    }
+    let doubt =
+        if unsure { "; внутреннее оно или внешнее, не сказано" } else { "" };
+    desk.report.remark(place.clone(), format!("«{typed}»: принято: {}{doubt}", kind.word()));
+    desk.report.said("занятость");
+    desk.report.hint("впишите занятость в столбец «Вид занятости»");
 }
 
 /// «Уволена 15.06.2026» and nothing more is a dismissal; of whatever else is said, the school must decide.
@@ -60,7 +182,12 @@ pub fn absence(desk: &mut Desk<'_>, person: usize, typed: &str, place: &Place) {
         [from, until] if from.span == until.span || ends(until) && !ends(from) => (known(from), known(until)),
         _ => (None, None),
     };
+    let kind =
+        choices::read(desk.columns.column("absences", "kind"), typed).map_or(AbsenceKind::Other, |it| it.0);
     let Some(until) = until.filter(|it| from.as_ref().is_none_or(|from| from.date <= it.date)) else {
+        if kind == AbsenceKind::Pregnancy {
+            return pregnant(desk, person, place);
+        }
         let name = desk.school.people[person].name.to_string();
         desk.report.remark(place.clone(), format!("сказано об отсутствии; для сроков оно не учтено: {name}"));
         desk.report.hint(
@@ -68,8 +195,6 @@ pub fn absence(desk: &mut Desk<'_>, person: usize, typed: &str, place: &Place) {
         );
         return;
     };
-    let kind =
-        choices::read(desk.columns.column("absences", "kind"), typed).map_or(AbsenceKind::Other, |it| it.0);
     let own = &desk.school.people[person].absences;
     if own.iter().any(|it| it.until.as_ref().is_some_and(|it| it.date == until.date)) {
         return;
@@ -84,4 +209,16 @@ pub fn absence(desk: &mut Desk<'_>, person: usize, typed: &str, place: &Place) {
         until: Some(until),
         place: place.clone(),
     });
+}
+
+/// Whoever is pregnant is not attested for fitness, and of the term nothing need be known.
+fn pregnant(desk: &mut Desk<'_>, person: usize, place: &Place) {
+    let own = &mut desk.school.people[person].absences;
+    if own.iter().any(|it| it.kind == AbsenceKind::Pregnancy) {
+        return;
+    }
+    own.push(Absence { kind: AbsenceKind::Pregnancy, from: None, until: None, place: place.clone() });
+    let text = "не подлежит аттестации на соответствие: так учтено по ячейке; причина нигде не печатается";
+    desk.report.remark(place.clone(), text);
+    desk.report.hint("впишите человека на лист «Отсутствия» с датами «с» и «по», когда они известны");
 }

@@ -1,6 +1,7 @@
 //! The sheet of the staff: rows into people and their positions.
 
-use super::{notes, positions};
+use super::notes::{self, Beside};
+use super::{categories, positions};
 use crate::report::Report;
 use crate::russian::FullName;
 use crate::staff::cells::{experience, name};
@@ -17,6 +18,7 @@ const LONGEST: usize = 1_000;
 /// Reads all rows of a staff table. Of a person met before, on this sheet or another, only gaps are filled.
 pub fn read(desk: &mut Desk<'_>, table: &Table<'_>) {
     let mut before: Option<usize> = None;
+    desk.lone_dates = categories::lone_dates(desk, table);
     for line in table.lines() {
         if let Some(person) = row(desk, table, &line, before) {
             desk.school.people[person].rows.push(line.row_place());
@@ -46,9 +48,12 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         desk.failed(line);
         return None;
     }
+    let starred = typed.contains('*');
     let typed = typed.replace('*', "");
-    let (bare, mark) = name::without_mark(&typed);
-    let parsed = desk.parsed(&typed, line.habit).filter(|_| !bare.contains(|it: char| it.is_ascii_digit()));
+    let (typed, mark) = name::without_mark(&typed, |it| desk.grammar.is_surname(it));
+    let parsed = desk
+        .parsed(&typed, line.habit)
+        .filter(|_| !normalise::unbracketed(&typed).contains(|it: char| it.is_ascii_digit()));
     let Some(parsed) = parsed else {
         if line.text("position").is_none() && line.filled() <= 2 {
             return lone(desk, line, &typed);
@@ -75,19 +80,21 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         desk.report.hint("в приказах нужны полные имя и отчество: впишите их");
     }
     fill(desk, table, line, person);
-    match mark {
-        Some(mark) if desk.columns.tells_of_absence(&mark) => {
-            notes::absence(desk, person, &mark, &line.row_place());
-        }
-        Some(mark) => {
-            let text = format!("при ФИО записано «{mark}»; для сроков это не учтено");
-            desk.report.remark(line.row_place(), text);
-            desk.report.hint("совместительство и отсутствие пишут в своих столбцах, а не рядом с ФИО");
-        }
-        None => {}
+    let own = positions::read(desk, table, line, person);
+    for text in mark.into_iter().chain(beside_name(table, line)) {
+        notes::read(desk, person, &own, &text, &line.row_place(), Beside::Name);
     }
-    positions::read(desk, table, line, person);
+    if starred {
+        desk.report.note(line.row_place(), "при ФИО стоит знак «*»; что он значит, программа не знает");
+        desk.report.hint("если знак что-то значит для сроков, напишите это словами в примечании");
+    }
     Some(person)
+}
+
+/// What stands behind the name in its cell, where that is no post of a table without posts.
+fn beside_name(table: &Table<'_>, line: &Line<'_>) -> Option<String> {
+    let rest = name::and_beside(&line.text("name")?, line.cell_words).1?.to_owned();
+    table.has("position").then_some(rest)
 }
 
 /// One word in a row: the name of a group, unless it may be somebody's surname.
@@ -241,10 +248,6 @@ fn fill(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) 
         }
     }
     let snils = own.snils.clone();
-    if let Some(note) = line.text("note") {
-        desk.school.people[person].young |= desk.columns.tells_of_youth(&note);
-        notes::read(desk, person, &note, &line.place("note"));
-    }
     if let Some(snils) = snils {
         desk.insured(person, &snils);
     }

@@ -1,68 +1,78 @@
 //! The positions that a row of the staff sheet names, with what is written beside them.
 
 use super::categories;
+use super::in_post::InPost;
+use super::notes::{self, Beside};
 use crate::report::Place;
 use crate::russian::Overrides;
-use crate::staff::cells::{name, rate};
+use crate::staff::cells::name;
+use crate::staff::cells::post::{self, Post};
 use crate::staff::fields::{ReadLine, binding};
-use crate::staff::lexicon::{Beside, Listed, choices};
+use crate::staff::lexicon::{Listed, choices};
 use crate::staff::model::{Employment, Position, PostKind};
 use crate::staff::rows::applications;
 use crate::staff::rows::registry::Desk;
 use crate::staff::sheet::{Line, Table};
-use crate::staff::text::{dates, normalise, one_of, text_of};
+use crate::staff::text::{dates, normalise, text_of};
 use crate::workbook::Value;
 
 /// Bytes of the longest cell of posts: half a dozen with their subjects.
 const LONGEST: usize = 3_000;
 
-/// Reads the positions of a row and what is written beside them.
-pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) {
+/// Reads the positions of a row and what is written beside them; returns which of the person's they are.
+pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) -> Vec<usize> {
     let written = line.raw("position").filter(|it| !line.cell_words.nothing(&it.0));
     let Some((typed, place)) = written.or_else(|| told(desk, table, line)) else {
-        no_position(desk, table, line, person);
-        return;
+        return no_position(desk, table, line, person);
     };
     if typed.len() > LONGEST {
         desk.report.error(place, "текст слишком длинный для должности");
         desk.report.hint("впишите должность, как в трудовой книжке, по одной в строке");
         desk.failed(line);
-        return;
+        return Vec::new();
     }
-    let typed = match rate::without(&desk.posts.beside, &typed) {
-        Some(bare) => {
-            let text = format!(
-                "«{}»: ставка и часы в название должности не входят и не печатаются",
-                normalise::tidy(&typed)
-            );
-            desk.report.note(place.clone(), text);
-            bare
-        }
-        None => typed,
-    };
-    let titles = titles(desk, &typed);
-    let one = titles.len() == 1;
+    let posts = post::posts(desk.columns, &typed);
+    if posts.iter().any(|it| it.rate.is_some()) {
+        let shown = normalise::tidy(&typed);
+        let text = format!("«{shown}»: ставка и часы в название должности не входят и не печатаются");
+        desk.report.note(place.clone(), text);
+    }
+    let one = posts.len() == 1;
     let mut beside = Position { place: place.clone(), ..Position::default() };
     binding::position(&mut beside, &mut ReadLine { line, report: desk.report });
     if !one {
         beside.forms = Overrides::default();
     }
-    let mut own = Vec::new();
-    for title in titles {
-        let position = position(desk, line, &title, beside.clone());
+    let (mut own, mut told) = (Vec::new(), Vec::new());
+    for post in posts {
+        let position = position(desk, line, &post, beside.clone());
         // The date of a contract belongs to the first position; of the others it is not known.
         beside.since = None;
-        own.push(add(desk, line, person, position));
+        let index = add(desk, line, person, position);
+        own.push(index);
+        told.extend(post.category.map(|it| (index, it)));
+        if let Some(aside) = post.aside {
+            notes::read(desk, person, &own, &aside, &place, Beside::Post);
+        }
     }
     if !one {
         let text =
             format!("в ячейке несколько должностей: «{}»", normalise::tidy(&typed.replace('\n', "; ")));
-        desk.report.remark(place, text);
+        desk.report.remark(place.clone(), text);
         desk.report.hint("запишите каждую должность в своей строке: сроки по ним считаются отдельно");
     }
-    categories::cell(desk, table, line, person, &own);
+    categories::cell(desk, table, line, person, &own, &InPost { told, place });
     applications::planned(desk, line, person, &own);
+    of_notes(desk, line, person, &own);
     desk.used(line);
+    own
+}
+
+/// Reads what stands beside the name and in the note, when the posts of the row are known.
+pub fn of_notes(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
+    if let Some(note) = line.text("note") {
+        notes::read(desk, person, own, &note, &line.place("note"), Beside::Note);
+    }
 }
 
 /// The post where no column holds it: beside the name, in some other cell of the row, or told of the whole table.
@@ -71,7 +81,7 @@ fn told(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>) -> Option<(Stri
         return None;
     }
     if let Some((text, place)) = line.raw("name")
-        && let (_, Some(post)) = name::name_and_post(&text, line.cell_words)
+        && let (_, Some(post)) = name::and_beside(&text, line.cell_words)
     {
         return Some((normalise::tidy(post), place));
     }
@@ -82,8 +92,8 @@ fn told(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>) -> Option<(Stri
             Value::Text(it) => normalise::russian(it),
             other => text_of(other),
         };
-        let known = |it: &String| desk.posts.find(it).is_some_and(|it| !it.misspelt);
-        if titles(desk, &text).iter().all(known) {
+        let known = |it: &Post| desk.posts.find(&it.title).is_some_and(|it| !it.misspelt);
+        if post::posts(desk.columns, &text).iter().all(known) {
             let place = line.sheet.place(line.row.number, caption.column);
             desk.report.remark(
                 place.clone(),
@@ -96,11 +106,12 @@ fn told(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>) -> Option<(Stri
     table.post.clone().map(|it| (it, line.row_place()))
 }
 
-fn no_position(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) {
+fn no_position(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) -> Vec<usize> {
     if let Some(position) = desk.school.people[person].positions.len().checked_sub(1) {
-        categories::cell(desk, table, line, person, &[position]);
+        categories::cell(desk, table, line, person, &[position], &InPost::default());
+        of_notes(desk, line, person, &[position]);
         desk.used(line);
-        return;
+        return vec![position];
     }
     let name = desk.school.people[person].name.to_string();
     desk.report.error(line.place("position"), format!("у сотрудника не указана должность: {name}"));
@@ -108,32 +119,13 @@ fn no_position(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: 
     let position = Position { place: line.row_place(), ..Position::default() };
     desk.school.people[person].positions.push(position);
     desk.failed(line);
-}
-
-/// Cuts a cell into titles: by lines, else by «,», «;», «/», «+» or «и» where every part is a known post.
-fn titles(desk: &Desk<'_>, typed: &str) -> Vec<String> {
-    let clean = |it: &str| {
-        let it = normalise::tidy(it);
-        let it = it
-            .trim_end_matches([',', ';', '.'])
-            .trim_start_matches(|it: char| it.is_ascii_digit() || it == ')');
-        it.trim_start_matches(['.', ' ']).to_owned()
-    };
-    let known = |it: &String| desk.posts.find(it).is_some();
-    let by = |parts: Vec<String>| (parts.len() > 1 && parts.iter().all(known)).then_some(parts);
-    let lines: Vec<String> = typed.lines().map(clean).filter(|it| !it.is_empty()).collect();
-    let joined = clean(&typed.replace('\n', " "));
-    by(lines)
-        .or_else(|| by(joined.split([',', ';', '/', '+']).map(clean).filter(|it| !it.is_empty()).collect()))
-        .or_else(|| by(joined.split(" и ").map(clean).collect()))
-        .unwrap_or_else(|| vec![joined])
+    Vec::new()
 }
 
 /// Makes a position of a title and of what stands beside it.
-fn position(desk: &mut Desk<'_>, line: &Line<'_>, title: &str, beside: Position) -> Position {
+fn position(desk: &mut Desk<'_>, line: &Line<'_>, post: &Post, beside: Position) -> Position {
     let place = &beside.place;
-    let (title, mark) = without_employment(&desk.posts.beside, title);
-    let (mut title, own_subject) = without_subject(desk, without_category(desk, &title));
+    let (mut title, own_subject) = without_subject(desk, post.title.clone());
     if let Some(whole) = desk.posts.spelled_out(&title) {
         let letters = |it: &str| it.split_whitespace().collect::<String>();
         if letters(&whole) != letters(&title) {
@@ -178,7 +170,7 @@ fn position(desk: &mut Desk<'_>, line: &Line<'_>, title: &str, beside: Position)
         kind: matched.as_ref().map_or(PostKind::Unknown, |it| it.kind),
         subject: subject.or_else(|| matched.as_ref().and_then(|it| it.subject.clone())),
         post: matched.map(|it| it.post),
-        employment: employment(desk, line, mark),
+        employment: employment(desk, line, post.employment.as_deref(), place),
         title,
         ..beside
     }
@@ -200,40 +192,38 @@ fn without_subject(desk: &Desk<'_>, title: String) -> (String, Option<String>) {
     }
 }
 
-/// «Учитель 1 категории», «учитель высшей категории»: the category is no part of the title.
-fn without_category(desk: &Desk<'_>, title: &str) -> String {
-    let beside = &desk.posts.beside;
-    let tokens = dates::tokens(title);
-    let Some(at) = tokens.iter().position(|it| one_of(&beside.category, &it.text)) else {
-        return title.to_owned();
-    };
-    let head = tokens[..at].iter().take_while(|it| !one_of(&beside.before_category, &it.text));
-    let kept = head.last().map_or(0, |it| it.span.end);
-    let short = normalise::tidy(&title.chars().take(kept).collect::<String>());
-    if kept > 0 && desk.posts.find(&short).is_some() { short } else { title.to_owned() }
-}
-
-/// «Учитель технологии (внеш. совм.)»: how the post is held is no part of its title.
-fn without_employment(beside: &Beside, title: &str) -> (String, Option<String>) {
-    let bracket = title.split_once('(').and_then(|(head, rest)| Some((head, rest.split_once(')')?)));
-    match bracket {
-        Some((head, (inside, tail)))
-            if dates::tokens(inside).iter().any(|it| one_of(&beside.employment, &it.text)) =>
-        {
-            (normalise::tidy(&format!("{head} {tail}")), Some(inside.to_owned()))
-        }
-        _ => (title.to_owned(), None),
-    }
-}
-
-fn employment(desk: &mut Desk<'_>, line: &Line<'_>, mark: Option<String>) -> Employment {
-    let Some(typed) = line.text("employment").or(mark) else { return Employment::Main };
+/// How a post is held: by its own cell, else by the column; where both tell, and not the same, it is said.
+fn employment(desk: &mut Desk<'_>, line: &Line<'_>, mark: Option<&str>, place: &Place) -> Employment {
+    let column = line.text("employment");
+    let mark = mark.and_then(|it| Some((known_employment(desk, it)?, it)));
+    let Some(typed) = column else { return mark.map_or(Employment::Main, |it| it.0) };
     if desk.columns.tells_of_absence(&typed) {
         let text = format!("«{typed}»: сказано об отсутствии; для сроков оно не учтено");
         desk.report.remark(line.place("employment"), text);
         desk.report.hint("впишите человека на лист «Отсутствия» с датами «с» и «по»");
     }
-    let (read, said) = match choices::read(desk.columns.column("staff", "employment"), &typed) {
+    if desk.columns.cell_words.by_civil_contract(&typed) {
+        let text = format!("«{typed}»: это не трудовой договор; аттестация по нему не проводится");
+        desk.report.remark(line.place("employment"), text);
+        desk.report
+            .hint("если трудового договора нет, уберите человека из списка; если есть, исправьте ячейку");
+        return Employment::Main;
+    }
+    let read = choices::read(desk.columns.column("staff", "employment"), &typed);
+    if let Some((marked, said)) = mark {
+        if read.is_none_or(|it| it.0 != marked && !it.1) {
+            let text = format!(
+                "«{typed}», а рядом с должностью «{said}» ({}); принято: {}",
+                place.cell().unwrap_or_default(),
+                marked.word()
+            );
+            desk.report.remark(line.place("employment"), text);
+            desk.report.said("занятость");
+            desk.report.hint("исправьте одну из ячеек");
+        }
+        return marked;
+    }
+    let (read, said) = match read {
         Some((read, false)) => return read,
         Some((read, true)) => (read, "не ясно, внутренний или внешний совместитель"),
         None => (Employment::Main, "незнакомый вид занятости"),
@@ -243,6 +233,11 @@ fn employment(desk: &mut Desk<'_>, line: &Line<'_>, mark: Option<String>) -> Emp
     desk.report
         .hint("напишите: основная, внутреннее совместительство, внешнее совместительство или совмещение");
     read
+}
+
+/// The kind of employment that words beside a post tell.
+fn known_employment(desk: &Desk<'_>, typed: &str) -> Option<Employment> {
+    choices::read(desk.columns.column("staff", "employment"), typed).map(|it| it.0)
 }
 
 /// Adds a position, or fills the gaps of the same one read before.
