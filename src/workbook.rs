@@ -6,6 +6,7 @@ mod format;
 mod csv;
 mod sniff;
 mod parts;
+mod by_eye;
 mod ods;
 mod xlsb;
 mod biff;

@@ -133,7 +133,7 @@ fn no_categories(laid: &Laid<'_>, desk: &mut Desk<'_>) {
     let spoken = |table: &Table<'_>| {
         table.spec.id == "categories"
             || columns.iter().any(|it| table.has(it))
-            || table.groups.iter().any(|it| it.1.is_some())
+            || table.groups.iter().any(|it| it.category.is_some())
     };
     let staff = laid.of("staff").next();
     let mut posts = desk.school.people.iter().flat_map(|it| &it.positions);

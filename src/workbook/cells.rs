@@ -9,7 +9,7 @@ use super::format::{Complaint, Format, SAVE_ANEW, password};
 use super::limits::{LONGEST, MOST_CELLS, MOST_TEXT, TOO_LONG};
 use super::model::{Area, Cell, Row, Sheet, Value};
 use super::parts::{self, Seen};
-use super::{biff, xlsb};
+use super::{biff, by_eye, xlsb};
 use crate::calendar::date;
 use crate::report::{Place, Report};
 
@@ -55,11 +55,14 @@ fn xlsx(bytes: &[u8], name: &str, report: &mut Report) -> Result<Vec<Sheet>, Com
     let mut book = calamine::Xlsx::new(Cursor::new(bytes)).map_err(|it| complain(&it))?;
     let mut sheets = Vec::new();
     let mut seen = parts::xlsx(bytes);
+    let mut marks = by_eye::marks(bytes);
     for mut sheet in tabs(book.sheets_metadata()) {
         // For merged cells calamine reads the whole sheet once more.
         let may_merge = seen.get(&sheet.name).is_none_or(|it| it.merged);
         let errors = seen.get_mut(&sheet.name).map(|it| std::mem::take(&mut it.errors)).unwrap_or_default();
         let mut odd = false;
+        let marks = marks.remove(&sheet.name).unwrap_or_default();
+        (sheet.struck, sheet.comments) = (marks.struck, marks.comments);
         if may_merge && let Ok(areas) = book.merge_cells_by_sheet_name(&sheet.name) {
             sheet.merged = areas.iter().map(area).collect();
         }

@@ -1,6 +1,6 @@
 //! A workbook as a table of cells with addresses.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::Date;
 use crate::report::Place;
@@ -29,6 +29,10 @@ pub struct Sheet {
     pub filtered: bool,
     /// The cells that hold a formula: row from 1, column from 0. Known of xlsx alone.
     pub formulas: BTreeSet<(u32, u32)>,
+    /// The cells whose text is struck out: row from 1, column from 0. Known of xlsx alone.
+    pub struck: BTreeSet<(u32, u32)>,
+    /// Remarks at cells: row from 1, column from 0. Known of xlsx alone.
+    pub comments: BTreeMap<(u32, u32), String>,
     /// The rows that have at least one cell with a value, from top to bottom.
     pub rows: Vec<Row>,
 }

@@ -45,7 +45,7 @@ pub fn too_many(bytes: &[u8]) -> bool {
 }
 
 /// The sheets by the name on the tab, with the path of the part of each.
-fn places(archive: &mut Archive<'_>) -> Vec<(String, String)> {
+pub fn places(archive: &mut Archive<'_>) -> Vec<(String, String)> {
     let links = links(archive, "xl/_rels/workbook.xml.rels");
     let place = |tag: &[u8]| Some((attribute(tag, "name")?, links.get(&attribute(tag, "r:id")?)?.to_owned()));
     let book = part(archive, "xl/workbook.xml");
@@ -136,24 +136,24 @@ pub fn part(archive: &mut Archive<'_>, path: &str) -> Vec<u8> {
 }
 
 /// The tags of a text, each with the text that follows it.
-fn tags(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub fn tags(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     text.split(|it| *it == b'<').skip(1)
 }
 
 /// Whether an opening tag has a name, with whatever prefix.
-fn is(tag: &[u8], name: &str) -> bool {
+pub fn is(tag: &[u8], name: &str) -> bool {
     local(tag) == name.as_bytes()
 }
 
 /// The name of an opening tag without its prefix.
-fn local(tag: &[u8]) -> &[u8] {
+pub fn local(tag: &[u8]) -> &[u8] {
     let end = tag.iter().position(|it| it.is_ascii_whitespace() || matches!(it, b'>' | b'/'));
     let whole = &tag[..end.unwrap_or(tag.len())];
     whole.iter().position(|it| *it == b':').map_or(whole, |it| &whole[it + 1..])
 }
 
 /// The value of an attribute.
-fn attribute(tag: &[u8], name: &str) -> Option<String> {
+pub fn attribute(tag: &[u8], name: &str) -> Option<String> {
     let end = tag.iter().position(|it| *it == b'>').unwrap_or(tag.len());
     let mut rest = &tag[..end];
     loop {
@@ -168,7 +168,7 @@ fn attribute(tag: &[u8], name: &str) -> Option<String> {
 }
 
 /// The signs that XML does not take as they are; the ampersand last, for it begins the others.
-fn unescaped(text: String) -> String {
+pub fn unescaped(text: String) -> String {
     if !text.contains('&') {
         return text;
     }

@@ -329,7 +329,11 @@ pub fn commands(paragraph: &Element) -> String {
     paragraph
         .elements()
         .filter(|it| !is_other_text(&it.name))
-        .map(|it| if it.name == "w:instrText" { it.text() } else { commands(it) })
+        .map(|it| match (it.name.as_str(), it.attribute("w:instr")) {
+            ("w:instrText", _) => it.text(),
+            ("w:fldSimple", Some(command)) => format!(" {command} {}", commands(it)),
+            _ => commands(it),
+        })
         .collect()
 }
 

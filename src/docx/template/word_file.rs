@@ -98,7 +98,8 @@ impl Template {
         let bytes = self.package.part(name)?;
         let is_text = role == Role::Text;
         let is_note = self.notes.iter().any(|it| it.name == name);
-        let has_tags = bytes.contains(&b'{');
+        let merged = bytes.windows(10).any(|it| it.eq_ignore_ascii_case(b"MERGEFIELD"));
+        let has_tags = bytes.contains(&b'{') || merged;
         if is_note || !is_text && !has_tags && !heal::has_changes(&bytes) {
             return Ok(());
         }
@@ -114,7 +115,7 @@ impl Template {
         styles.spell_out(&mut root);
         // The notes are written anew as the text calls for them.
         let with_notes = is_text && !notes.is_empty();
-        if root.text().contains("{{") || with_notes || heal::has_changes(&bytes) {
+        if root.text().contains("{{") || merged || with_notes || heal::has_changes(&bytes) {
             let mut program = weave::part(role.word(), &root, notes, &mut self.places, flaws);
             program.name = name.into();
             self.programs.push(program);

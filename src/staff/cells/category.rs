@@ -98,7 +98,10 @@ fn piece(columns: &Columns, text: &str, lone: Lone) -> Vec<Entry> {
         let from = if index == 0 { 0 } else { begin(index) };
         let to = if index + 1 < kinds.len() { begin(index + 1) } else { chars.len() };
         let part = Part { spoken, tokens: &tokens, chars: &chars, own: own.clone(), span: from..to };
-        let inside: Vec<&Spotted> = spotted.iter().filter(|it| (from..to).contains(&it.span.start)).collect();
+        // «СЗД 15.11.2021, подлежит в ноябре 2026»: what is planned behind a fact is none.
+        let planned = part.planned().unwrap_or(to);
+        let inside: Vec<&Spotted> =
+            spotted.iter().filter(|it| (from..planned).contains(&it.span.start)).collect();
         let about = part.about(columns);
         let protocol = part.slice_from(&spoken.protocol);
         let number = || {
@@ -129,7 +132,7 @@ fn piece(columns: &Columns, text: &str, lone: Lone) -> Vec<Entry> {
             impossible: inside.iter().any(|it| it.date.is_none()),
             spare: false,
             // All of an absence is read with the notes.
-            left: if *what == What::Absence { Vec::new() } else { part.left(&used, columns) },
+            left: if *what == What::Absence { Vec::new() } else { part.left(&used, planned, columns) },
         };
         // «СЗД 12.03.2021 № 2»: who decides on fitness writes a protocol.
         if *what == What::Fitness && entry.protocol.is_none() {
@@ -255,8 +258,15 @@ impl Part<'_> {
         [bracket, post, dash, before].into_iter().flatten().find(named)
     }
 
+    /// Where words of a plan begin behind the category's own.
+    fn planned(&self) -> Option<usize> {
+        let own = self.tokens[self.own.end - 1].span.end;
+        let behind = within(self.tokens, &(own..self.span.end));
+        behind.iter().find(|it| one_of(&self.spoken.planned, &it.text)).map(|it| it.span.start)
+    }
+
     /// What none of these stretches holds and no word of a category explains.
-    fn left(&self, used: &[Range<usize>], columns: &Columns) -> Vec<String> {
+    fn left(&self, used: &[Range<usize>], planned: usize, columns: &Columns) -> Vec<String> {
         let spoken = self.spoken;
         let quiet = [
             &spoken.belongs,
@@ -275,8 +285,8 @@ impl Part<'_> {
         ];
         let explained = |at: usize, it: &Token| {
             !it.text.contains(char::is_alphanumeric)
-                || used.iter().any(|used| used.contains(&it.span.start))
-                || quiet.iter().any(|all| all.iter().any(|word| word.has(&it.text)))
+                || it.span.start < planned && used.iter().any(|used| used.contains(&it.span.start))
+                || it.span.start < planned && quiet.iter().any(|all| all.iter().any(|word| word.has(&it.text)))
                 || columns.cell_words.dates.year(&it.text)
                 // The number of a list.
                 || at == 0 && it.number.is_some() && self.tokens.get(1).is_some_and(|it| matches!(it.text.as_str(), "." | ")"))

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::category_kinds::named;
 use super::rate;
 use crate::staff::lexicon::{Beside, CategoryWords, Columns, What};
+use crate::staff::model::CategoryKind;
 use crate::staff::text::{Phrase, Spotted, Token, dates, normalise, one_of};
 
 /// What was taken out of a title stands there as such a sign, until titles are parted.
@@ -270,6 +271,7 @@ impl<'a> Cell<'a> {
         let after = (own.end..own.end + 3).find(|it| !matches!(self.token(*it), "." | "-"));
         let called = after.is_some_and(category) || own.start > 0 && category(own.start - 1);
         match what {
+            What::Category(CategoryKind::Methodist | CategoryKind::Mentor) => begins && ends && own.start > 0,
             What::Category(_) => called || ends && (begins || own.end >= self.tokens.len()),
             What::Fitness | What::FitnessWish => own.start > 0 && (begins || ends),
             What::None => called || begins && ends,

@@ -24,9 +24,14 @@ pub struct CellWords {
     patronymic: Vec<String>,
     /// «Уволена».
     pub dismissal: Vec<Phrase>,
+    /// Words of a note that may be about terms.
+    pub noteworthy: Vec<Phrase>,
     civil: Vec<Phrase>,
+    signing: Vec<Phrase>,
     /// «Стаж».
     pub experience: Vec<Phrase>,
+    /// «5 лет».
+    pub tenure: Vec<Phrase>,
     names_of_pairs: Vec<Phrase>,
     /// Months and the words beside dates.
     pub dates: DateWords,
@@ -119,6 +124,12 @@ impl CellWords {
     pub fn vacancy(&self, text: &str) -> bool {
         let tokens = dates::tokens(text);
         (0..tokens.len()).any(|at| self.vacancy.iter().any(|it| it.fits(&tokens[at..])))
+    }
+
+    /// Whether a row that begins so is a signature: «Исп. Иванова М.П.».
+    pub fn signs(&self, text: &str) -> bool {
+        let tokens = dates::tokens(text);
+        self.signing.iter().any(|it| it.fits(&tokens))
     }
 
     /// Whether words about employment tell of a contract that is none of labour: «по договору ГПХ».

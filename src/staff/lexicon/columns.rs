@@ -41,6 +41,9 @@ pub struct Columns {
     /// Captions of columns that the program does not read: a short form that may stand for one of them is asked about.
     #[serde(default)]
     pub(in crate::staff) foreign: Vec<String>,
+    /// Captions that many kinds of tables have: of what kind a table is, they do not tell.
+    #[serde(default)]
+    pub(in crate::staff) vague: Vec<String>,
     /// How captions of several parts are read: «должн., предмет».
     #[serde(default)]
     pub(in crate::staff) together: Vec<CompoundCaption>,

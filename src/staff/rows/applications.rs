@@ -54,7 +54,7 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
 
 /// Reads what a staff row plans: «Заявляемая категория» with the day or month beside it.
 pub fn planned(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
-    let Some(typed) = line.text("plan") else { return };
+    let Some(typed) = line.text("plan") else { return plan_without_category(desk, line) };
     let entries = category::read(desk.columns, &typed, Lone::Decision);
     let kind = entries.iter().find_map(|it| match it.what {
         What::Category(kind) | What::Wish(kind) if kind != CategoryKind::Second => Some(kind),
@@ -81,6 +81,19 @@ pub fn planned(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize
         attestation,
         ..Application::new(kind, line.place("plan"))
     });
+}
+
+/// «Планируемая дата аттестации» beside no category that is asked for: for fitness or for a category, nobody can tell.
+fn plan_without_category(desk: &mut Desk<'_>, line: &Line<'_>) {
+    for id in ["plan_filing", "plan_attestation"] {
+        let Some(typed) = line.text(id).filter(|it| it.contains(|it: char| it.is_ascii_digit())) else {
+            continue;
+        };
+        let text = format!("«{typed}»: не сказано, на какую категорию; план не учтён");
+        desk.report.remark(line.place(id), text);
+        desk.report.said("plan");
+        desk.report.hint("впишите рядом «первая» или «высшая» в столбец «Заявляемая категория» либо заполните лист «Заявления»");
+    }
 }
 
 /// A planned day is often a month without a year: that is told of and left out.

@@ -6,4 +6,5 @@ pub mod header;
 pub mod by_content;
 pub mod year_columns;
 pub mod title;
+pub mod evidence;
 pub mod understood;

@@ -89,6 +89,8 @@ impl Cell {
             let before = runs.last().map(|it| it.0);
             let to = match (owner(&normalise::tidy(&slice(&piece)), ids, before, columns), before) {
                 (Some(own), _) => own,
+                // Between a name and a post stands what is taught: «фортепиано».
+                (None, Some("name" | "subject")) if ids.contains(&"subject") => "subject",
                 // A name is a name alone; a post or a category may have words of its own beside it.
                 (None, Some("name" | "birth" | "phone")) => {
                     cell.whole = false;
@@ -121,6 +123,7 @@ fn owner<'i>(piece: &str, ids: &[&'i str], before: Option<&str>, columns: &Colum
         // A date behind a category is that of the decision.
         "birth" => before != Some("category") && is_date(piece, columns),
         "position" => columns.posts.find(piece).is_some(),
+        "subject" => columns.posts.subject(piece).is_some(),
         "category" => !category::read(columns, piece, Lone::Decision).is_empty(),
         // The level is named first, and once.
         "education" => before.is_none() && choices::is_listed(columns.column("staff", id), piece),
@@ -162,6 +165,15 @@ fn pieces(chars: &[char], ids: &[&str], columns: &Columns) -> Vec<Range<usize>> 
     }
     cuts.extend([0, chars.len()]);
     cuts.sort_unstable();
+    if ids.contains(&"name") {
+        // «АВЕРИНА⏎Людмила Петровна»: a name may stand on two lines.
+        let text = |to: usize| normalise::tidy(&chars[..to].iter().collect::<String>());
+        let whole = cuts
+            .iter()
+            .copied()
+            .find(|it| name::like_name(text(*it).trim_end_matches([',', ';']), &columns.cell_words));
+        cuts.retain(|it| *it == 0 || whole.is_none_or(|end| *it >= end));
+    }
     let told =
         |it: &Range<usize>| chars[it.clone()].iter().any(|it| normalise::letter(*it) || it.is_ascii_digit());
     cuts.windows(2).map(|it| it[0]..it[1]).filter(told).collect()

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::table::{self, Laid, SheetAccount, Table};
+use super::table::{self, Group, Laid, SheetAccount, Table};
 use super::{compound_cells, course_columns, name_values, non_people, unrecognised};
 use crate::report::{Place, Report};
 use crate::staff::lexicon::{Column, Columns, Shape, SheetSpec};
 use crate::staff::sheet::captions::dictionary::Dictionary;
 use crate::staff::sheet::captions::header::Header;
-use crate::staff::sheet::captions::{by_content, title, understood, year_columns};
+use crate::staff::sheet::captions::{by_content, evidence, title, understood, year_columns};
 use crate::staff::text::normalise;
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 
@@ -19,7 +19,9 @@ const MOST_ROWS: usize = 8_000;
 pub fn lay<'a>(book: &'a Workbook, columns: &'a Columns, report: &mut Report) -> Laid<'a> {
     let dictionary = Dictionary::new(columns);
     let mut laid = Laid::default();
-    for (sheet, header) in book.sheets.iter().zip(headers(book, &dictionary)) {
+    let headers = headers(book, &dictionary);
+    laid.posts_known = headers.iter().flatten().any(|it| it.spec.id == "staff" && it.has("position"));
+    for (sheet, header) in book.sheets.iter().zip(headers) {
         let mut account =
             SheetAccount { sheet: sheet.name.clone(), rows: sheet.rows.len(), ..Default::default() };
         if !sheet.rows.is_empty() {
@@ -53,6 +55,16 @@ fn headers<'a>(book: &Workbook, dictionary: &Dictionary<'a>) -> Vec<Option<Heade
         let header = dictionary.find(sheet, staff).filter(|it| it.spec.id == "staff" && it.has("position"));
         if header.is_some() {
             found[index] = header;
+            return found;
+        }
+    }
+    // «ФИО — Категория» with the posts behind the names is the list of the staff, too.
+    for (place, sheet) in found.iter_mut().zip(&book.sheets) {
+        let header = dictionary.find(sheet, staff).filter(|it| it.spec.id == "staff");
+        let rows = |it: &Header<'_>| sheet.rows[it.rows.end..].iter().collect::<Vec<_>>();
+        let header = header.filter(|it| evidence::posts_behind_names(it, &rows(it), dictionary.columns));
+        if header.is_some() {
+            *place = header;
             break;
         }
     }
@@ -200,7 +212,7 @@ fn tables<'a>(
     }
     let mut header = header;
     let mut rows: Vec<&'a Row> = Vec::new();
-    let mut named: Vec<(u32, Option<String>)> = Vec::new();
+    let mut named: Vec<Group> = Vec::new();
     let mut at = header.rows.start;
     loop {
         for row in &sheet.rows[header.rows.clone()] {
@@ -216,14 +228,24 @@ fn tables<'a>(
             match non_people::heading(&sheet.rows[at], &header, dictionary.columns) {
                 Some(why) => {
                     account.skipped.push((sheet.rows[at].number, why.to_owned()));
-                    named.push((sheet.rows[at].number, title::category(dictionary.columns, &sheet.rows[at])));
+                    named.push(non_people::group(&sheet.rows[at], dictionary.columns));
+                    if why == non_people::GROUP && header.spec.id == "staff" {
+                        non_people::tell_of_words(sheet, &sheet.rows[at], dictionary.columns, report);
+                    }
                 }
                 None => rows.push(&sheet.rows[at]),
             }
             at += 1;
         }
         let found = course_columns::find(&mut header, dictionary.columns);
-        laid.columns.extend(understood::understand(sheet, &mut header, &rows, dictionary.columns, report));
+        laid.columns.extend(understood::understand(
+            sheet,
+            &mut header,
+            &rows,
+            dictionary.columns,
+            laid.posts_known,
+            report,
+        ));
         non_people::tell_of_errors(sheet, &header, &rows, report);
         let post = title::post(sheet, &header, dictionary.columns);
         let groups = std::mem::take(&mut named);

@@ -1,12 +1,17 @@
 //! Rows that are no people: names of groups, totals, numbers of columns; and what is odd about a row as a whole.
 
+use super::table::Group;
 use super::values;
 use crate::report::{Place, Report};
 use crate::staff::cells::name;
 use crate::staff::lexicon::{ColumnKind, Columns};
 use crate::staff::sheet::captions::header::Header;
-use crate::staff::text::{normalise, text_of};
+use crate::staff::sheet::captions::title;
+use crate::staff::text::{Token, dates, normalise, one_of, text_of};
 use crate::workbook::{Cell, Row, Sheet, Value};
+
+/// Why the heading of a group is passed over.
+pub const GROUP: &str = "заголовок группы";
 
 /// Columns of text without which a wrong paper may be made.
 const MATTER: [&str; 7] = ["name", "surname", "first", "patronymic", "position", "category", "szd"];
@@ -60,11 +65,7 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
             .cells
             .iter()
             .any(|it| text_of(&it.value).chars().filter(|it| normalise::letter(*it)).count() > 2);
-        return Some(if words {
-            "заголовок группы"
-        } else {
-            "только номер по порядку"
-        });
+        return Some(if words { GROUP } else { "только номер по порядку" });
     }
     let first = row.cells.iter().map(|it| text_of(&it.value)).find(|it| it.chars().any(normalise::letter));
     if columns.cell_words.total(&first.unwrap_or_default()) {
@@ -73,7 +74,7 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
     // «Директор ________ Р.А. Носова» below the table.
     let line = |it: &str| it.contains("____") && !it.chars().any(|it| it.is_ascii_digit());
     let signed = |it: &Cell| line(&text_of(&it.value)) && !text_of(&it.value).contains('№');
-    if row.cells.iter().any(signed) {
+    if row.cells.iter().any(signed) || signs(row, header, columns) {
         return Some("подпись");
     }
     // A table of documents names no people, and one filled cell is a row of it.
@@ -100,7 +101,58 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
     let named = capitals >= 2 || word || name::with_patronymic(&text, &columns.cell_words);
     let person =
         name.is_none_or(|it| it == only.column) && named && !text.contains(':') && !is_group(&text, columns);
-    (!person && header.captions.len() > 2).then_some("заголовок группы")
+    (!person && header.captions.len() > 2).then_some(GROUP)
+}
+
+/// «Директор | П.П. Ветров», «Исп. Иванова М.П., тел. 2-22-22» below a table.
+fn signs(row: &Row, header: &Header<'_>, columns: &Columns) -> bool {
+    let words = &columns.cell_words;
+    let text = |it: &Cell| text_of(&it.value);
+    if header.spec.id != "staff" {
+        return false;
+    }
+    let Some(first) = row.cells.iter().map(text).find(|it| it.contains(normalise::letter)) else {
+        return false;
+    };
+    if words.signs(&first) {
+        return true;
+    }
+    let name = header.name_column().and_then(|it| row.value(it)).map(text_of).unwrap_or_default();
+    // Under the caption of the names stands a post, and somewhere to the right a name with initials.
+    let office = columns.posts.find(&name).is_some_and(|it| !it.misspelt) && !name::like_name(&name, words);
+    office
+        && row.cells.len() <= 3
+        && row.cells.iter().any(|it| name::like_name(&text(it), words) || initials(&text(it)))
+}
+
+/// The heading of a group, with the category that it names.
+pub fn group(row: &Row, columns: &Columns) -> Group {
+    let texts: Vec<String> =
+        row.cells.iter().map(|it| text_of(&it.value)).filter(|it| !it.is_empty()).collect();
+    Group { row: row.number, text: texts.join(" "), category: title::category(columns, row) }
+}
+
+/// Quotes a row taken for a heading that tells of somebody: a dismissal, a name with initials.
+pub fn tell_of_words(sheet: &Sheet, row: &Row, columns: &Columns, report: &mut Report) {
+    let Some(cell) = row.cells.iter().find(|it| text_of(&it.value).contains(normalise::letter)) else {
+        return;
+    };
+    let text = text_of(&cell.value);
+    if columns.cell_words.signs(&text) {
+        return;
+    }
+    let dismissed = |it: &Token| one_of(&columns.cell_words.dismissal, &it.text);
+    if dates::tokens(&text).iter().any(dismissed) || initials(&text) {
+        report.note(sheet.place(row.number, cell.column), format!("строка не отнесена ни к кому: «{text}»"));
+        report.said("row");
+        report.hint("если это о ком-то из списка, запишите в примечание в его строке");
+    }
+}
+
+/// «П.П. Ветров», «Агапова О.Ю. …»: two letters with full stops, one behind the other.
+fn initials(text: &str) -> bool {
+    let signs: Vec<char> = text.chars().filter(|it| *it != ' ').collect();
+    signs.windows(4).any(|it| it[0].is_uppercase() && it[1] == '.' && it[2].is_uppercase() && it[3] == '.')
 }
 
 /// Whether a text alone in its row names a group: «Внешние совместители», «УЧИТЕЛЯ ФИЗИКИ», «2. Администрация».

@@ -54,6 +54,8 @@ pub struct Laid<'a> {
     pub accounts: Vec<SheetAccount>,
     /// One entry a caption.
     pub columns: Vec<Understood>,
+    /// Some list of the staff has a column of posts.
+    pub posts_known: bool,
     /// The captions of sheets that were not understood.
     pub strange: Vec<String>,
 }
@@ -93,10 +95,21 @@ pub struct Line<'a> {
     /// The words of cells.
     pub cell_words: &'a CellWords,
     apart: Option<&'a BTreeMap<String, (Value, u32)>>,
-    /// The category that the heading of the row's group names.
-    pub group: Option<&'a str>,
+    /// The heading of the row's group.
+    pub group: Option<&'a Group>,
     /// In which order the words of the table's names stand.
     pub habit: &'a Habit,
+}
+
+/// The heading of a group of rows.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Its row.
+    pub row: u32,
+    /// Its text: «Внешние совместители».
+    pub text: String,
+    /// The category that it names and nothing else.
+    pub category: Option<String>,
 }
 
 /// The rows of a table with the meanings of its columns.
@@ -111,8 +124,8 @@ pub struct Table<'a> {
     pub rows: Vec<&'a Row>,
     /// The post of everybody in a table without a column of posts.
     pub post: Option<String>,
-    /// Headings of groups by their row, with the category that each names.
-    pub groups: Vec<(u32, Option<String>)>,
+    /// The headings of groups, from top to bottom.
+    pub groups: Vec<Group>,
     columns: BTreeMap<String, Vec<u32>>,
     cell_words: &'a CellWords,
     /// In which order the words of the names stand.
@@ -149,7 +162,7 @@ impl<'a> Table<'a> {
 
     /// Lists the rows.
     pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        let group = |row: &Row| self.groups.iter().rev().find(|it| it.0 < row.number)?.1.as_deref();
+        let group = |row: &Row| self.groups.iter().rev().find(|it| it.row < row.number);
         self.rows.iter().map(move |row| Line {
             sheet: self.sheet,
             spec: self.spec,

@@ -12,7 +12,7 @@ use crate::xlsx::filling::Typed;
 const NAME: [&str; 5] = ["name", "surname", "first_patronymic", "first", "patronymic"];
 
 /// Names of pairs whose values stand on another sheet of a new workbook.
-const ELSEWHERE: [(&str, &str); 1] = [("organisation", "year")];
+const ELSEWHERE: [(&str, &str); 2] = [("organisation", "year"), ("staff", "head_position")];
 
 /// What stands beside a category or tells of a course on the staff sheet, and the sheet and column that hold it in a new workbook.
 const BESIDE: [(&str, &str, &str); 8] = [

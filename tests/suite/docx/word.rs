@@ -80,6 +80,28 @@ fn a_tag_in_the_command_of_a_field_is_a_mistake() {
 }
 
 #[test]
+fn a_field_that_word_merges_or_asks_for_is_a_mistake() {
+    let complex = |command: &str| {
+        format!(
+            "<w:p><w:r><w:t>Назначить </w:t></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
+             <w:r><w:instrText>{command}</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>"
+        )
+    };
+    let simple = "<w:p><w:fldSimple w:instr=\" MERGEFIELD Должность \"><w:r><w:t>«Должность»</w:t></w:r></w:fldSimple></w:p>";
+    for (body, named) in [
+        (complex(" MERGEFIELD ФИО "), "MERGEFIELD «ФИО»"),
+        (complex(" mergefield \"Дата приказа\" \\* MERGEFORMAT"), "MERGEFIELD «Дата»"),
+        (complex(" FILLIN Кто "), "FILLIN «Кто»"),
+        (simple.to_owned(), "MERGEFIELD «Должность»"),
+    ] {
+        let said = said(&(p("{{имя}}") + &body));
+        assert!(said.contains(named) && said.contains("Метки шаблонов.txt"), "{said}");
+    }
+    // A number of the page is Word's own business.
+    assert_eq!(filled(&(p("{{имя}}") + &complex(" PAGE "))).len(), 2);
+}
+
+#[test]
 fn a_paragraph_is_named_by_its_text_and_not_by_the_numbers_of_a_picture() {
     let body = "<w:p><w:r><w:drawing><wp:posOffset xmlns:wp=\"w\">3175</wp:posOffset></w:drawing></w:r>\
                 <w:r><w:t>Назначить {{/if}}</w:t></w:r></w:p>";

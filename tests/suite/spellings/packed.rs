@@ -159,7 +159,9 @@ const NOTES: &[(&str, &str)] = &[
     ("аттестация в 2027", ""),
     ("на пенсии с 01.07.2026", ""),
     ("перевод в СОШ № 2 с 01.09.2026", ""),
-    ("кандидат в мастера спорта", ""),
+    ("ушла в другую школу", ""),
+    ("документы на аттестацию сданы", ""),
+    ("выходит с 11.01.2027", ""),
     ("уволена 15.06.2026", "уволен 15.06.2026"),
 ];
 
@@ -198,7 +200,7 @@ fn row(captions: &[&str], values: &[&str]) -> (String, Vec<String>) {
 }
 
 /// Writes a position as the tables above do.
-fn held(shown: &str) -> String {
+pub fn held(shown: &str) -> String {
     let mut out: Vec<String> = Vec::new();
     for line in shown.lines().skip(1) {
         if let Some((title, rest)) = line.split_once(" → ") {

@@ -6,7 +6,7 @@ use cyclogram::workbook::{Area, Cell, Row, Sheet, Value, Workbook};
 /// Reads a workbook from text.
 ///
 /// `## Name` begins a sheet, `hidden` hides it, `merge A1:C2` merges, `hide 5` hides a row,
-/// `filtered` sets a filter, `row 5` sets the number of the next row.
+/// `strike 5` strikes a row out, `comment B3 text` is a remark at a cell, `filtered` sets a filter, `row 5` sets the number of the next row.
 /// Any other line is a row: cells between `|`. `=date(2026-09-01)` is a date, `=5` a number, `=true` a flag,
 /// `=broken` an error value, anything else text; `⏎` is a line break. Lines that begin with `//` are comments.
 pub fn parse(text: &str) -> Workbook {
@@ -26,6 +26,11 @@ pub fn parse(text: &str) -> Workbook {
         } else if let Some(row) = line.strip_prefix("hide ") {
             let row = row.trim().parse().expect("hide 5");
             sheet.hidden_rows.push((row, row));
+        } else if let Some(row) = line.strip_prefix("strike ") {
+            let row = row.trim().parse().expect("strike 5");
+            sheet.struck.extend((0..30).map(|column| (row, column)));
+        } else if let Some((cell, text)) = line.strip_prefix("comment ").and_then(|it| it.split_once(' ')) {
+            sheet.comments.insert(address(cell), text.to_owned());
         } else if let Some(area) = line.strip_prefix("merge ") {
             let (from, to) = area.split_once(':').expect("merge A1:B2");
             let (from, to) = (address(from), address(to));

@@ -139,9 +139,38 @@ pub fn properties(marks: &mut Marks<'_>, root: &Element, out: &mut Vec<Flow>) {
     out.push(end(root));
 }
 
-/// The command of a field, such as the address of a link, is not text: a tag there would stay as it is.
+/// Fields that Word fills from a list of its own or asks for: here they would print what stands in them now.
+const FILLED_BY_WORD: [&str; 9] = [
+    "MERGEFIELD",
+    "MERGEREC",
+    "MERGESEQ",
+    "NEXT",
+    "ASK",
+    "FILLIN",
+    "FORMTEXT",
+    "FORMDROPDOWN",
+    "DOCVARIABLE",
+];
+
+/// The command of a field, such as the address of a link, is not text: a tag there would stay as it is, and so would what Word merges.
 pub fn fields(marks: &mut Marks<'_>, paragraph: &Element) {
     let command = heal::commands(paragraph);
+    let words: Vec<&str> = command.split_whitespace().collect();
+    for at in 0..words.len() {
+        let Some(kind) = FILLED_BY_WORD.iter().find(|it| it.eq_ignore_ascii_case(words[at])) else {
+            continue;
+        };
+        let name = words.get(at + 1).filter(|it| !it.starts_with('\\')).map_or("", |it| it.trim_matches('"'));
+        let place = marks.place("");
+        let named = if name.is_empty() { String::new() } else { format!(" «{name}»") };
+        let hint = "удалите поле и впишите на его месте метку, например {{ответственный.фио.винительный}}; метки каждого документа перечислены \
+                    в файле «Метки шаблонов.txt»";
+        marks.flaw(
+            place,
+            format!("поле Word {kind}{named} программа не заполняет: напечаталось бы то, что в нём сейчас"),
+            hint,
+        );
+    }
     if command.contains("{{") {
         let place = marks.place(command.trim());
         let hint = "поставьте метку в текст рядом с полем, а само поле уберите";

@@ -54,7 +54,9 @@ pub fn cell(
         // The columns beside speak of the one category of the cell.
         if alone {
             beside(desk, entry, decided.as_ref(), &term, &line.place("category"));
-            entry.order = entry.order.take().or_else(|| order.clone());
+            // Who decides on fitness writes a protocol.
+            let paper = if entry.what == What::Fitness { &mut entry.protocol } else { &mut entry.order };
+            *paper = paper.take().or_else(|| order.clone());
             of_order(line, entry);
         }
     }
@@ -108,7 +110,7 @@ fn uncalled(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, lone: Lone)
         }
         out.extend(said.into_iter().map(|it| (it, place.clone())));
     }
-    if let Some(group) = line.group.filter(|_| !table.has("category")) {
+    if let Some(group) = line.group.and_then(|it| it.category.as_deref()).filter(|_| !table.has("category")) {
         out.extend(category::read(desk.columns, group, lone).into_iter().map(|it| (it, line.row_place())));
     }
     out
@@ -117,7 +119,8 @@ fn uncalled(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, lone: Lone)
 /// Of a category without any date the order's own is taken: the term is not known otherwise.
 fn of_order(line: &Line<'_>, entry: &mut Entry) {
     let open = entry.decided.is_none() && entry.until.is_none() && !entry.unlimited;
-    let Some(order) = entry.order.as_ref().filter(|_| open) else { return };
+    let paper = entry.order.as_ref().or(entry.protocol.as_ref());
+    let Some(order) = paper.filter(|_| open) else { return };
     let spotted = dates::spot(&line.cell_words.dates, &dates::tokens(order));
     if let [one] = &spotted[..]
         && let (Some(date), Precision::Day) = (one.date, one.precision)

@@ -56,9 +56,9 @@ impl InPost {
 fn words(what: What) -> &'static str {
     match what {
         What::Category(kind) | What::Wish(kind) => kind.word(),
-        What::Fitness | What::FitnessWish => "соответствие",
+        What::Fitness | What::FitnessWish => "соответствие должности",
         What::Young => "молодой специалист",
-        What::Absence => "отсутствие",
+        What::Absence => "долгое отсутствие",
         What::None => "без категории",
     }
 }

@@ -6,7 +6,9 @@ use crate::staff::cells::post;
 use crate::staff::lexicon::{Listed, choices};
 use crate::staff::model::{Absence, AbsenceKind, Employment, KnownDate, Position, Precision};
 use crate::staff::rows::registry::Desk;
+use crate::staff::sheet::{Line, Table};
 use crate::staff::text::{Phrase, Spotted, Token, dates, normalise, one_of};
+use crate::workbook::Value;
 
 /// Beside what the words stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,6 +21,10 @@ pub enum Beside {
     Category,
     /// Nothing: a note of its own.
     Note,
+    /// A cell: a remark that Excel shows at its corner.
+    Comment,
+    /// Nothing, in a column that is not read.
+    Unread,
 }
 
 /// Reads what stands beside a fact and is no part of it; what is not understood is told with its words. `own` are the positions of
@@ -35,29 +41,37 @@ pub fn read(desk: &mut Desk<'_>, person: usize, own: &[usize], typed: &str, plac
         } else if desk.columns.tells_of_youth(part) {
             young(desk, person, place);
         } else if says(&desk.columns.posts.beside.employment)
-            || beside != Beside::Note && says(&desk.columns.posts.beside.employed)
+            || !matches!(beside, Beside::Note | Beside::Comment | Beside::Unread)
+                && says(&desk.columns.posts.beside.employed)
         {
             employed(desk, person, own, part, place);
         } else if beside == Beside::Name && holds(desk, person, part) {
             // The post is said twice: beside the name and in its column.
-        } else if part.contains(char::is_alphanumeric) {
+        } else if part.contains(char::is_alphanumeric)
+            && (beside != Beside::Note || matters(desk, part, &tokens))
+        {
             left.push(part);
         }
     }
-    if left.is_empty() {
+    // Of a column that is not read it is said once.
+    if left.is_empty() || beside == Beside::Unread {
         return;
     }
-    let text = format!("из ячейки не взято: «{}»", left.join("; "));
+    let quoted = left.join("; ");
+    let text = match beside {
+        Beside::Comment => format!("из примечания к ячейке не взято: «{quoted}»"),
+        _ => format!("из ячейки не взято: «{quoted}»"),
+    };
     match beside {
         // Notes are for people: most of them are not about terms.
-        Beside::Note => desk.report.note(place.clone(), text),
+        Beside::Note | Beside::Comment => desk.report.note(place.clone(), text),
         _ => desk.report.remark(place.clone(), text),
     }
     desk.report.said(match beside {
-        Beside::Name => "ФИО",
-        Beside::Post => "должность",
-        Beside::Category => "категория",
-        Beside::Note => "примечание",
+        Beside::Name => "name",
+        Beside::Post => "post",
+        Beside::Category => "category",
+        Beside::Note | Beside::Comment | Beside::Unread => "note",
     });
     desk.report.hint("если это важно для сроков или документов, запишите в столбец с таким названием");
 }
@@ -65,6 +79,56 @@ pub fn read(desk: &mut Desk<'_>, person: usize, own: &[usize], typed: &str, plac
 /// Whether a text names a post that the person has.
 fn holds(desk: &Desk<'_>, person: usize, typed: &str) -> bool {
     desk.position_named(&desk.school.people[person].positions, typed).is_some()
+}
+
+/// Reads absences and dismissals that stand in columns of another meaning or of none: «Состояние», «Статус».
+pub fn unread(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
+    for caption in table.captions.iter().filter(|it| it.meaning.is_none()) {
+        let Some(Value::Text(text)) = line.row.value(caption.column) else { continue };
+        let tokens = dates::tokens(text);
+        let dismissed = tokens.iter().any(|it| one_of(&desk.columns.cell_words.dismissal, &it.text));
+        if dismissed || desk.columns.tells_of_absence(text) {
+            let place = line.sheet.place(line.row.number, caption.column);
+            read(desk, person, own, text, &place, Beside::Unread);
+        }
+    }
+}
+
+/// Reads what the heading of the row's group tells of everybody below: «Внешние совместители», «Декретный отпуск».
+pub fn of_group(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
+    let Some(group) = line.group else { return };
+    let tokens = dates::tokens(&group.text);
+    let employed = tokens.iter().any(|it| one_of(&desk.columns.posts.beside.employment, &it.text));
+    // What a person's own row says comes first.
+    let told = line.text("employment").is_some()
+        || desk.school.people[person].positions.iter().any(|it| it.employment != Employment::Main);
+    if desk.columns.tells_of_absence(&group.text) || employed && !told {
+        read(desk, person, own, &group.text, &line.row_place(), Beside::Unread);
+    }
+}
+
+/// Reads what only the eye sees in a row: that it is struck out, and the remarks at its cells.
+pub fn by_eye(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
+    let (sheet, row) = (line.sheet, line.row.number);
+    let struck = line.row.cells.iter().filter(|it| sheet.struck.contains(&(row, it.column))).count();
+    if struck * 2 > line.row.cells.len() {
+        let name = desk.school.people[person].name.to_string();
+        desk.report
+            .remark(line.row_place(), format!("строка зачёркнута, а прочитана, как остальные: {name}"));
+        desk.report.said("struck");
+        desk.report.hint(
+            "если человек больше не работает, впишите дату в столбец «Дата увольнения» или удалите строку",
+        );
+    }
+    for ((_, column), text) in sheet.comments.range((row, 0)..=(row, u32::MAX)) {
+        read(desk, person, own, text, &sheet.place(row, *column), Beside::Comment);
+    }
+}
+
+/// Whether a note may be about terms: most are for people, «группа продлённого дня».
+fn matters(desk: &Desk<'_>, part: &str, tokens: &[Token]) -> bool {
+    let about = |it: &Token| one_of(&desk.columns.cell_words.noteworthy, &it.text);
+    part.contains(char::is_numeric) || tokens.iter().any(about)
 }
 
 /// The parts of a remark; what stands in brackets belongs to the words before it.
@@ -136,7 +200,7 @@ fn employed(desk: &mut Desk<'_>, person: usize, own: &[usize], typed: &str, plac
     let doubt =
         if unsure { "; внутреннее оно или внешнее, не сказано" } else { "" };
     desk.report.remark(place.clone(), format!("«{typed}»: принято: {}{doubt}", kind.word()));
-    desk.report.said("занятость");
+    desk.report.said("employment");
     desk.report.hint("впишите занятость в столбец «Вид занятости»");
 }
 

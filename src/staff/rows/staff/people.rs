@@ -84,6 +84,9 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
     for text in mark.into_iter().chain(beside_name(table, line)) {
         notes::read(desk, person, &own, &text, &line.row_place(), Beside::Name);
     }
+    notes::unread(desk, table, line, person, &own);
+    notes::of_group(desk, line, person, &own);
+    notes::by_eye(desk, line, person, &own);
     if starred {
         desk.report.note(line.row_place(), "при ФИО стоит знак «*»; что он значит, программа не знает");
         desk.report.hint("если знак что-то значит для сроков, напишите это словами в примечании");

@@ -21,8 +21,10 @@ const LONGEST: usize = 3_000;
 
 /// Reads the positions of a row and what is written beside them; returns which of the person's they are.
 pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) -> Vec<usize> {
-    let written = line.raw("position").filter(|it| !line.cell_words.nothing(&it.0));
-    let Some((typed, place)) = written.or_else(|| told(desk, table, line)) else {
+    let written = |id: &str| line.raw(id).filter(|it| !line.cell_words.nothing(&it.0));
+    let own = written("position").or_else(|| told(desk, table, line));
+    let second = written("head_position").filter(|_| own.is_some());
+    let Some((typed, place)) = own.or_else(|| written("head_position")) else {
         return no_position(desk, table, line, person);
     };
     if typed.len() > LONGEST {
@@ -53,6 +55,13 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
         told.extend(post.category.map(|it| (index, it)));
         if let Some(aside) = post.aside {
             notes::read(desk, person, &own, &aside, &place, Beside::Post);
+        }
+    }
+    if let Some((typed, place)) = second {
+        for post in post::posts(desk.columns, &typed) {
+            let beside = Position { place: place.clone(), ..Position::default() };
+            let position = position(desk, line, &post, beside);
+            own.push(add(desk, line, person, position));
         }
     }
     if !one {
@@ -163,8 +172,13 @@ fn position(desk: &mut Desk<'_>, line: &Line<'_>, post: &Post, beside: Position)
             }
         }
     }
-    let subject = beside.subject.map(|it| desk.posts.subject(&it).unwrap_or(it)).or(own_subject);
+    // What is taught belongs to whoever teaches: of «директор; учитель истории» to the teacher.
+    let teaches =
+        matched.as_ref().is_none_or(|it| matches!(it.kind, PostKind::Pedagogical | PostKind::Unknown));
+    let subject =
+        beside.subject.filter(|_| teaches).map(|it| desk.posts.subject(&it).unwrap_or(it)).or(own_subject);
     // The column of subjects may hold the post itself: «методист».
+    in_brackets(desk, &title, place);
     let subject = subject.filter(|it| normalise::plain(it) != normalise::plain(&title));
     Position {
         kind: matched.as_ref().map_or(PostKind::Unknown, |it| it.kind),
@@ -174,6 +188,15 @@ fn position(desk: &mut Desk<'_>, line: &Line<'_>, post: &Post, beside: Position)
         title,
         ..beside
     }
+}
+
+/// Tells of what a title holds in brackets: it is printed, and may be no part of it. A subject there is.
+fn in_brackets(desk: &mut Desk<'_>, title: &str, place: &Place) {
+    let inside = title.split_once('(').and_then(|it| it.1.split_once(')')).map(|it| it.0);
+    let Some(inside) = inside.filter(|it| desk.posts.subject(it).is_none()) else { return };
+    desk.report.note(place.clone(), format!("«({inside})» осталось в названии должности: так и печатается"));
+    desk.report.said("brackets");
+    desk.report.hint("если это не часть названия, перенесите в примечание");
 }
 
 /// «Учитель, русский язык», «учитель/ биология», «Учитель /истории/»: a subject beside the title is no part of it.
@@ -218,7 +241,7 @@ fn employment(desk: &mut Desk<'_>, line: &Line<'_>, mark: Option<&str>, place: &
                 marked.word()
             );
             desk.report.remark(line.place("employment"), text);
-            desk.report.said("занятость");
+            desk.report.said("employment");
             desk.report.hint("исправьте одну из ячеек");
         }
         return marked;

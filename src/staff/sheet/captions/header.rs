@@ -109,8 +109,22 @@ impl<'a> Dictionary<'a> {
                 captions: self.captions(index, &texts, &typed),
             })
             .map(|it| spread(self.grouped(it, &texts)))
-            .filter(|it| plausible(it, sheet, hint))
+            .filter(|it| plausible(it, sheet, hint) && (hinted(it, hint) || self.telling(it)))
             .collect()
+    }
+
+    /// Whether a caption tells what kind of table this is: «Дата окончания» stands over courses, absences and diplomas.
+    fn telling(&self, header: &Header<'_>) -> bool {
+        let vague = |text: &str| {
+            let text = normalise::caption(text);
+            self.columns.vague.iter().any(|it| normalise::caption(it) == text)
+        };
+        let of_person = |it: &Column| {
+            ["row", "name", "surname", "first", "patronymic", "first_patronymic", "number", "snils"]
+                .contains(&it.id.as_str())
+        };
+        let tells = |it: &Caption<'_>| it.meaning.is_some_and(|it| !of_person(it)) && !vague(&it.text);
+        header.spec.id == "staff" || header.captions.iter().any(tells)
     }
 
     /// Reads a row as captions of one kind of table, however few are known.
@@ -188,10 +202,14 @@ impl Header<'_> {
     }
 }
 
+fn hinted(header: &Header<'_>, hint: Option<&SheetSpec>) -> bool {
+    hint.is_some_and(|it| it.id == header.spec.id)
+}
+
 /// Whether the rows can be the captions of a table of this kind at all.
 fn plausible(header: &Header<'_>, sheet: &Sheet, hint: Option<&SheetSpec>) -> bool {
     let named = header.has("name") || header.has("surname");
-    let hinted = hint.is_some_and(|it| it.id == header.spec.id);
+    let hinted = hinted(header, hint);
     let known = header.meanings();
     let enough = match header.spec.id.as_str() {
         "staff" => {

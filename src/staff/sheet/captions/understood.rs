@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::compound::Doubt;
 use super::header::{self, Caption, Header};
-use super::{by_content, title, year_columns};
+use super::{by_content, evidence, title, year_columns};
 use crate::report::{Place, Report};
 use crate::staff::cells::experience;
 use crate::staff::lexicon::{Column, ColumnKind, Columns};
-use crate::staff::text::normalise;
+use crate::staff::text::{dates, normalise, one_of};
 use crate::workbook::{Row, Sheet, letters};
 
 /// What one caption was taken for.
@@ -26,12 +26,13 @@ pub struct Understood {
     pub cells: usize,
 }
 
-/// Guesses captions that are not known, tells of doubles, and lists what was understood.
+/// Guesses captions that are not known, tells of doubles, and lists what was understood. `posts_known`: another sheet has the posts.
 pub fn understand<'a>(
     sheet: &Sheet,
     header: &mut Header<'a>,
     rows: &[&Row],
     columns: &Columns,
+    posts_known: bool,
     report: &mut Report,
 ) -> Vec<Understood> {
     let last = header.rows.end.checked_sub(1).map_or(1, |it| sheet.rows[it].number);
@@ -53,8 +54,10 @@ pub fn understand<'a>(
         .filter(|it| it.guessed && !it.by_content || !it.beside.is_empty())
         .map(|it| it.column)
         .collect();
-    by_parts(sheet, header, last, columns, report);
+    let by_parts = by_parts(header, columns);
     exact_first(sheet, header, last, report);
+    evidence::weigh(sheet, header, rows, (last, &by_parts), columns, report);
+    shortened(sheet, header, &by_parts, last, report);
     shortened(sheet, header, &short, last, report);
     by_content::guess(header, rows, columns);
     // Of a table without captions it is said once.
@@ -65,8 +68,9 @@ pub fn understand<'a>(
         report.hint(format!("если это так, назовите столбец «{}»", column.caption));
     }
     doubtful(sheet, header, last, report);
+    next_beside_end(sheet, header, last, columns, report);
     doubles(sheet, header, last, report);
-    missing(sheet, header, columns, report);
+    missing(sheet, header, rows, columns, posts_known, report);
     year_columns::tell(sheet, header, rows, report);
     let cells = |column| rows.iter().filter(|it| it.value(column).is_some()).count();
     let shown = |caption: &Caption<'_>| Understood {
@@ -121,7 +125,7 @@ fn exact_first(sheet: &Sheet, header: &mut Header<'_>, row: u32, report: &mut Re
 
 /// Says what shortened captions and those of several parts were taken for.
 fn shortened(sheet: &Sheet, header: &Header<'_>, short: &[u32], row: u32, report: &mut Report) {
-    for caption in header.captions.iter().filter(|it| short.contains(&it.column)) {
+    for caption in header.captions.iter().filter(|it| short.contains(&it.column) && !it.by_content) {
         let Some(column) = caption.meaning.filter(|_| !header.rows.is_empty()) else { continue };
         tell(sheet.place(row, caption.column), caption, column, report);
     }
@@ -172,8 +176,8 @@ fn uncaptioned(header: &mut Header<'_>, rows: &[&Row]) {
     header.captions.sort_by_key(|it| it.column);
 }
 
-/// Takes captions that are not known by a part of them. Of two that may mean one thing nobody chooses here.
-fn by_parts<'a>(sheet: &Sheet, header: &mut Header<'a>, row: u32, columns: &Columns, report: &mut Report) {
+/// Takes captions that are not known by a part of them, and returns their columns. Of two that may mean one thing nobody chooses here.
+fn by_parts<'a>(header: &mut Header<'a>, columns: &Columns) -> Vec<u32> {
     let spec = header.spec;
     let mut taken: Vec<(usize, &'a Column)> = Vec::new();
     // Of captions that may mean several columns nobody chooses.
@@ -191,13 +195,15 @@ fn by_parts<'a>(sheet: &Sheet, header: &mut Header<'a>, row: u32, columns: &Colu
         if there || again && !decisive(column) {
             continue;
         }
-        tell(sheet.place(row, caption.column), caption, column, report);
         taken.push((index, column));
     }
+    let mut columns = Vec::new();
     for (index, column) in taken {
-        header.captions[index].meaning = Some(column);
-        header.captions[index].guessed = true;
+        let caption = &mut header.captions[index];
+        (caption.meaning, caption.guessed) = (Some(column), true);
+        columns.push(caption.column);
     }
+    columns
 }
 
 /// Whether two columns of this meaning cannot be joined: names, posts, categories, dates.
@@ -206,21 +212,58 @@ fn decisive(column: &Column) -> bool {
 }
 
 /// Says which columns a table cannot do without.
-fn missing(sheet: &Sheet, header: &Header<'_>, columns: &Columns, report: &mut Report) {
+fn missing(
+    sheet: &Sheet,
+    header: &Header<'_>,
+    rows: &[&Row],
+    columns: &Columns,
+    posts_known: bool,
+    report: &mut Report,
+) {
     let numbered = header.spec.id != "staff" && (header.has("number") || header.has("snils"));
     for column in header.spec.columns.iter().filter(|it| it.required && !header.has(&it.id)) {
         if column.id == "name" && (header.has("surname") || numbered) {
             continue;
         }
         let place = Place::Sheet(sheet.name.clone());
+        if column.id == "position" && evidence::posts_behind_names(header, rows, columns) {
+            report.remark(
+                place,
+                "столбца «Должность» нет; должности взяты из ячеек с ФИО, где стоят за запятой",
+            );
+            report.hint("назовите столбец «ФИО, должность» или вынесите должности в свой столбец");
+            continue;
+        }
         if let Some(post) = title::post(sheet, header, columns).filter(|_| column.id == "position") {
             let said = "столбца «Должность» нет; по названию таблицы или столбца с ФИО у всех, где не сказано другое";
             report.remark(place, format!("{said}, принято: {post}"));
             report.hint("если у кого-то должность другая, добавьте столбец «Должность»");
             continue;
         }
+        // Whoever of this sheet has no post on another is told of in the row.
+        if column.id == "position" && posts_known {
+            continue;
+        }
         report.error(place, format!("нет столбца «{}»", column.caption));
         report.hint(format!("добавьте столбец или назовите его «{}»", column.caption));
+    }
+}
+
+/// «Срок окончания» beside «Дата следующей аттестации»: the end is the end, and the next attestation is a plan.
+fn next_beside_end(sheet: &Sheet, header: &mut Header<'_>, row: u32, columns: &Columns, report: &mut Report) {
+    let ends = |it: &Caption<'_>| it.meaning.is_some_and(|it| it.id == "category_until");
+    if header.captions.iter().filter(|it| ends(it)).count() != 2 {
+        return;
+    }
+    let planned = |it: &Caption<'_>| {
+        let words = &columns.category_words.planned;
+        dates::tokens(&it.text).iter().any(|it| one_of(words, &it.text))
+    };
+    let mut found = header.captions.iter_mut().filter(|it| ends(it) && planned(it));
+    if let (Some(caption), None) = (found.next(), found.next()) {
+        caption.meaning = None;
+        let said = format!("{} не прочитан: конец срока взят из столбца рядом", named(caption));
+        report.note(sheet.place(row, caption.column), said);
     }
 }
 

@@ -1,0 +1,108 @@
+//! What stands below a caption against what the caption says: a column is what both agree on.
+
+use super::header::{Caption, Header};
+use crate::report::{Place, Report};
+use crate::staff::cells::category::{self, Lone};
+use crate::staff::cells::name;
+use crate::staff::lexicon::{Columns, What, choices};
+use crate::staff::text::{Token, dates, one_of, text_of};
+use crate::workbook::{Row, Sheet, Value};
+
+/// So many of the first values are looked at.
+const LOOKED_AT: usize = 40;
+/// Of a hundred values, so many decide against the caption.
+const MOST: usize = 60;
+/// Columns of words below which categories may stand: «Квалификация» is one of a diploma, or a category.
+const OF_WORDS: [&str; 3] = ["speciality", "awards", "department"];
+/// Nobody works longer, in years.
+const LONGEST: u32 = 70;
+
+/// Takes the meaning from captions that what stands below denies, and gives the one that it has; `by_parts` are the columns whose
+/// caption was known by a part of it alone.
+pub fn weigh<'a>(
+    sheet: &Sheet,
+    header: &mut Header<'a>,
+    rows: &[&Row],
+    (last, by_parts): (u32, &[u32]),
+    columns: &Columns,
+    report: &mut Report,
+) {
+    let spec = header.spec;
+    if spec.id != "staff" {
+        return;
+    }
+    // «12» beside «Общий стаж» is one more of them; alone it may be anything.
+    let among = ["experience_total", "experience_pedagogical", "experience_speciality"]
+        .iter()
+        .any(|it| header.has(it));
+    let (has_category, has_here) = (header.has("category"), header.has("experience_here"));
+    for caption in &mut header.captions {
+        let Some(meaning) = caption.meaning else { continue };
+        let values: Vec<&Value> = rows
+            .iter()
+            .filter_map(|it| it.value(caption.column))
+            .filter(|it| !columns.cell_words.nothing(&text_of(it)))
+            .take(LOOKED_AT)
+            .collect();
+        let most = |alike: &dyn Fn(&Value) -> bool| {
+            let right = values.iter().filter(|it| alike(it)).count();
+            !values.is_empty() && right * 100 >= values.len() * MOST
+        };
+        let place = sheet.place(last, caption.column);
+        if OF_WORDS.contains(&meaning.id.as_str()) && !has_category && most(&|it| is_category(columns, it)) {
+            caption.meaning = spec.column("category");
+            (caption.guessed, caption.by_content) = (true, true);
+        } else if meaning.id == "hired" && most(&|it| is_tenure(columns, it, among)) {
+            caption.meaning = spec.column("experience_here").filter(|_| !has_here);
+            caption.guessed = true;
+            tell(caption, "под ним стаж, а не даты", place, report);
+        } else if meaning.id == "education" && by_parts.contains(&caption.column) {
+            let levels = spec.column("education");
+            if !values.is_empty() && !values.iter().any(|it| choices::is_listed(levels, &text_of(it))) {
+                caption.meaning = None;
+                tell(caption, "под ним не уровень образования", place, report);
+            }
+        }
+    }
+}
+
+/// Says what a column was taken for, and why not for what its caption says.
+fn tell(caption: &Caption<'_>, why: &str, place: Place, report: &mut Report) {
+    let taken = caption
+        .meaning
+        .map_or("не прочитан".to_owned(), |it| format!("понят как «{}»", it.caption));
+    report.note(place, format!("столбец «{}»: {why}; {taken}", caption.text));
+    report.said(why);
+}
+
+/// Whether posts stand behind the names: «Лупанова Валентина Ивановна, старший воспитатель».
+pub fn posts_behind_names(header: &Header<'_>, rows: &[&Row], columns: &Columns) -> bool {
+    let Some(column) = header.name_column() else { return false };
+    let behind = |row: &&&Row| {
+        let Some(Value::Text(text)) = row.value(column) else { return false };
+        let rest = name::and_beside(text, &columns.cell_words).1;
+        rest.is_some_and(|it| columns.posts.find(it.trim()).is_some())
+    };
+    rows.iter().take(LOOKED_AT).any(|it| behind(&it))
+}
+
+fn is_category(columns: &Columns, value: &Value) -> bool {
+    let entries = category::read(columns, &text_of(value), Lone::Decision);
+    let of = |it: &What| matches!(it, What::Category(_) | What::Fitness);
+    entries.iter().any(|it| of(&it.what)) && entries.iter().all(|it| it.left.is_empty() && it.about.is_none())
+}
+
+/// «5 лет», «3 г. 4 мес.»; beside other experience «12», too: a number of years, and no date.
+fn is_tenure(columns: &Columns, value: &Value, bare: bool) -> bool {
+    let text = text_of(value);
+    let tokens = dates::tokens(&text);
+    let unit = |it: &Token| one_of(&columns.cell_words.tenure, &it.text);
+    let explained = |it: &Token| {
+        it.number.is_some_and(|it| it < LONGEST) || unit(it) || matches!(it.text.as_str(), "." | ",")
+    };
+    let begins = tokens.first().is_some_and(|it| it.number.is_some());
+    let dated =
+        matches!(value, Value::Date(_)) || !dates::spot(&columns.cell_words.dates, &tokens).is_empty();
+    let told = tokens.iter().any(unit) || bare && tokens.len() == 1;
+    begins && !dated && told && tokens.iter().all(explained)
+}
