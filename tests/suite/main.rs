@@ -47,6 +47,7 @@ mod staff {
 mod spellings {
     mod beside;
     mod cells;
+    mod left_overs;
     mod packed;
     mod terms;
 }

@@ -134,10 +134,6 @@ fn piece(columns: &Columns, text: &str, lone: Lone) -> Vec<Entry> {
             // All of an absence is read with the notes.
             left: if *what == What::Absence { Vec::new() } else { part.left(&used, planned, columns) },
         };
-        // «СЗД 12.03.2021 № 2»: who decides on fitness writes a protocol.
-        if *what == What::Fitness && entry.protocol.is_none() {
-            entry.protocol = entry.order.take_if(|it| it.starts_with('№'));
-        }
         part.assign(&mut entry, &inside, lone);
         entries.push(entry);
     }
@@ -253,6 +249,7 @@ impl Part<'_> {
         let named = |it: &Range<usize>| {
             let text = self.text(it.clone());
             text.contains(normalise::letter)
+                && !text.contains(char::is_numeric)
                 && (columns.posts.find(&text).is_some() || columns.posts.subject(&text).is_some())
         };
         [bracket, post, dash, before].into_iter().flatten().find(named)

@@ -10,8 +10,8 @@ use crate::staff::text::{Phrase, Spotted, Token, dates, normalise, one_of};
 
 /// What a piece of a cell says of courses.
 pub enum Written {
-    /// A course that was taken.
-    Course(Box<Course>),
+    /// A course that was taken, and the words of which nothing was made.
+    Course(Box<Course>, Vec<String>),
     /// Words that a course is still to come: «планируется в 2027».
     Planned(String),
     /// Numbers that are neither a date nor a topic.
@@ -193,10 +193,11 @@ impl Entry {
         if !topic.chars().any(normalise::letter) && end.is_none() && hours.is_none() {
             return text.chars().any(char::is_numeric).then_some(Written::Unclear(text));
         }
+        let left = self.left(cell_words, begin..cut, provider.as_deref(), dates.is_some());
         let document = paper.map(|it| self.text(it.0.span.clone())).filter(|_| dates.is_some());
         let place = place.clone();
         let course = Course { topic, provider, hours, start, end, document, place, ..Course::default() };
-        Some(Written::Course(Box::new(course)))
+        Some(Written::Course(Box::new(course), left))
     }
 
     /// Where the topic begins: «2024 г., «Тема», 36 ч.» goes on after its date.
@@ -214,6 +215,43 @@ impl Entry {
             .take_while(|it| plain(&it.span) && it.span.start < quote)
             .last()
             .map_or(0, |it| it.span.end)
+    }
+
+    /// The words outside the head, the facts and the provider that say something.
+    ///
+    /// Of a course without a date of its own the paper gives the date alone.
+    fn left(
+        &self,
+        cell_words: &CellWords,
+        head: Range<usize>,
+        provider: Option<&str>,
+        dated: bool,
+    ) -> Vec<String> {
+        let said = &cell_words.courses;
+        let small = [&said.before_date, &said.hours, &said.papers, &said.before_topic];
+        let explained = |it: &Token| {
+            head.contains(&it.span.start)
+                || self.taken().any(|fact| {
+                    fact.span.contains(&it.span.start)
+                        && (dated || it.number.is_some() || !matches!(fact.what, What::Paper(_)))
+                })
+                || !it.text.contains(char::is_alphanumeric)
+                || small.iter().any(|all| one_of(all, &it.text))
+                || cell_words.dates.year(&it.text)
+        };
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        let mut open = false;
+        for it in &self.tokens {
+            let more = !explained(it);
+            match runs.last_mut().filter(|_| open && more) {
+                Some(run) => run.end = it.span.end,
+                None if more => runs.push(it.span.clone()),
+                None => {}
+            }
+            open = more;
+        }
+        let texts = runs.into_iter().map(|it| self.text(it));
+        texts.filter(|it| !it.is_empty() && provider.is_none_or(|own| !own.contains(it.as_str()))).collect()
     }
 
     fn text(&self, span: Range<usize>) -> String {

@@ -31,6 +31,11 @@ pub fn held(columns: &Columns, typed: &str, on: Option<Date>) -> Option<Vec<Day>
     Some(spotted.iter().filter_map(has_been).collect())
 }
 
+/// Counts the dates of a cell.
+pub fn dates(columns: &Columns, typed: &str) -> usize {
+    dates::spot(&columns.cell_words.dates, &dates::tokens(typed)).len()
+}
+
 /// «2026-2027», «2026/27»: two years one after the other and nothing between them but a sign are a year of school.
 fn of_school_year(tokens: &[Token], it: &Spotted) -> bool {
     let Some(year) = it.date.filter(|_| it.precision == Precision::Year).map(|it| it.year() as u32) else {

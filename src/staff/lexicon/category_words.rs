@@ -62,6 +62,10 @@ pub struct CategoryWords {
     pub planned: Vec<Phrase>,
     /// Words beside a category that say nothing of it.
     pub silent: Vec<Phrase>,
+    /// Words of a caption of fitness.
+    pub caption_fitness: Vec<Phrase>,
+    /// Words of a caption that speaks of attestation.
+    pub of_attestation: Vec<Phrase>,
     /// Words of a caption: a date below without a word beside it is the end.
     pub caption_end: Vec<Phrase>,
     /// Words of a caption: it is the decision.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use crate::russian::Gender;
-use crate::staff::text::{DateWords, Phrase, dates, normalise};
+use crate::staff::text::{DateWords, Phrase, dates, normalise, one_of};
 
 /// The words of cells.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -24,6 +24,7 @@ pub struct CellWords {
     patronymic: Vec<String>,
     /// «Уволена».
     pub dismissal: Vec<Phrase>,
+    beside_date: Vec<Phrase>,
     /// Words of a note that may be about terms.
     pub noteworthy: Vec<Phrase>,
     civil: Vec<Phrase>,
@@ -130,6 +131,11 @@ impl CellWords {
     pub fn signs(&self, text: &str) -> bool {
         let tokens = dates::tokens(text);
         self.signing.iter().any(|it| it.fits(&tokens))
+    }
+
+    /// Whether a word beside a date says nothing more of it.
+    pub fn beside_date(&self, word: &str) -> bool {
+        self.dates.year(word) || self.dates.through(word) || one_of(&self.beside_date, word)
     }
 
     /// Whether words about employment tell of a contract that is none of labour: «по договору ГПХ».

@@ -61,7 +61,14 @@ pub fn planned(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize
         _ => None,
     });
     let Some(kind) = kind else {
-        if !entries.iter().any(|it| matches!(it.what, What::Fitness | What::None)) {
+        if entries.iter().any(|it| matches!(it.what, What::Fitness | What::FitnessWish)) {
+            desk.report.note(
+                line.place("plan"),
+                format!("«{typed}»: план аттестации на соответствие; в сроки не взят"),
+            );
+            desk.report.said("fitness");
+            desk.report.hint("день заседания школьной комиссии впишите на лист «Заседания»");
+        } else if !entries.iter().any(|it| it.what == What::None) {
             let text = format!("«{typed}»: не сказано, на какую категорию; план не учтён");
             desk.report.remark(line.place("plan"), text);
             desk.report.hint("напишите «первая» или «высшая» либо заполните лист «Заявления»");

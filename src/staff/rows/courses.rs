@@ -129,7 +129,10 @@ pub fn cell(desk: &mut Desk<'_>, line: &Line<'_>, column: &str, person: usize) {
 /// Takes what a cell says of one course, or says why not.
 pub fn take(desk: &mut Desk<'_>, found: Written, kind: Option<String>, place: &Place, person: usize) {
     match found {
-        Written::Course(course) => taken(desk, Course { kind, ..*course }, person),
+        Written::Course(course, left) => {
+            tell_left(desk, &left, place);
+            taken(desk, Course { kind, ..*course }, person);
+        }
         Written::Planned(text) => {
             desk.report.remark(place.clone(), format!("«{text}»: это план, а не пройденный курс; не учтено"));
             desk.report.hint("планы пишут на листе «Курсы» со словом «да» в столбце «План»");
@@ -138,6 +141,14 @@ pub fn take(desk: &mut Desk<'_>, found: Written, kind: Option<String>, place: &P
             desk.report.remark(place.clone(), format!("«{text}» — не понятно, какой это курс; не учтено"));
             desk.report.hint("запишите, например: «Тема», 36 ч., 14.11.2025");
         }
+    }
+}
+
+/// Quotes the words of a course of which nothing was made.
+fn tell_left(desk: &mut Desk<'_>, left: &[String], place: &Place) {
+    if !left.is_empty() {
+        desk.report.note(place.clone(), format!("из записи о курсе не взято: «{}»", left.join("», «")));
+        desk.report.said("course");
     }
 }
 
@@ -219,7 +230,10 @@ fn one_course(
         let mut written = courses::courses(line.cell_words, &text, place);
         let single = written.len() == 1;
         match written.pop() {
-            Some(Written::Course(it)) if single => course = Course { kind: course.kind, ..*it },
+            Some(Written::Course(it, left)) if single => {
+                tell_left(desk, &left, place);
+                course = Course { kind: course.kind, ..*it };
+            }
             Some(last) => {
                 for it in written.into_iter().chain([last]) {
                     take(desk, it, study.kind.clone(), place, person);

@@ -140,7 +140,11 @@ pub fn read_date(
             if loose && spotted.iter().all(|it| it.precision != Precision::Day) {
                 return not_a_date(text, place, report);
             }
-            known(text, &spotted, place, which, report)
+            let found = known(text, &spotted, place.clone(), which, report);
+            if found.is_some() {
+                beside_date(cell_words, text, &tokens, &place, report);
+            }
+            found
         }
     }
 }
@@ -245,6 +249,28 @@ fn known(
         report.hint("оставьте в ячейке одну дату");
     }
     Some(KnownDate { date, precision, place })
+}
+
+/// Quotes what stands beside a date and is not explained by it: «01.09.2010, переведена из СОШ № 2».
+fn beside_date(
+    cell_words: &CellWords,
+    text: &str,
+    tokens: &[dates::Token],
+    place: &Place,
+    report: &mut Report,
+) {
+    let spotted = dates::spot(&cell_words.dates, tokens);
+    let inside = |it: &dates::Token| spotted.iter().any(|date| date.span.contains(&it.span.start));
+    let letters = |it: &dates::Token| it.text.contains(normalise::letter);
+    let odd = |it: &&dates::Token| letters(it) && !inside(it) && !cell_words.beside_date(&it.text);
+    // Several readers may look at one cell.
+    let told =
+        || report.remarks().iter().any(|it| it.place == *place && it.grade == crate::report::Grade::Note);
+    if tokens.iter().any(|it| odd(&it)) && !told() {
+        report.note(place.clone(), format!("из ячейки взята только дата: «{}»", normalise::tidy(text)));
+        report.said("date");
+        report.hint("если остальное важно для сроков или документов, запишите в своём столбце");
+    }
 }
 
 fn number_as_date(number: f64, place: Place, report: &mut Report) -> Option<KnownDate> {

@@ -54,9 +54,14 @@ pub fn cell(
         // The columns beside speak of the one category of the cell.
         if alone {
             beside(desk, entry, decided.as_ref(), &term, &line.place("category"));
-            // Who decides on fitness writes a protocol.
-            let paper = if entry.what == What::Fitness { &mut entry.protocol } else { &mut entry.order };
-            *paper = paper.take().or_else(|| order.clone());
+            // Who decides on fitness writes a protocol; an order beside it is not that.
+            let of_protocol = |it: &String| {
+                dates::tokens(it).iter().any(|it| one_of(&desk.columns.category_words.protocol, &it.text))
+            };
+            match order.clone().filter(|it| entry.what == What::Fitness && of_protocol(it)) {
+                Some(protocol) => entry.protocol = entry.protocol.take().or(Some(protocol)),
+                None => entry.order = entry.order.take().or_else(|| order.clone()),
+            }
             of_order(line, entry);
         }
     }
@@ -146,15 +151,20 @@ fn fitness(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize], b
         );
         return;
     }
-    let places =
-        Places { decided: place.clone(), until: place.clone(), own: place.clone(), said: typed.clone() };
-    if let Some(entry) = entries.iter_mut().find(|it| matches!(it.what, What::Fitness | What::FitnessWish)) {
-        let left = std::mem::take(&mut entry.left);
-        let entry = Entry { what: What::Fitness, ..entry.clone() };
-        keep(desk, person, Decided::Held(position), &entry, places);
-        for text in left {
-            notes::read(desk, person, own, &text, &place, Beside::Category);
+    let left: Vec<String> = entries.iter_mut().flat_map(|it| std::mem::take(&mut it.left)).collect();
+    let of_fitness = |it: &&Entry| matches!(it.what, What::Fitness | What::FitnessWish);
+    let said: Vec<&Entry> = entries.iter().filter(of_fitness).collect();
+    for (index, entry) in said.iter().enumerate() {
+        // The word once more, without a date, says nothing new.
+        if index == 0 || entry.decided.is_some() {
+            let entry = Entry { what: What::Fitness, ..(*entry).clone() };
+            let own = || place.clone();
+            let places = Places { decided: own(), until: own(), own: own(), said: typed.clone() };
+            keep(desk, person, Decided::Held(position), &entry, places);
         }
+    }
+    if !said.is_empty() {
+        left.iter().for_each(|it| notes::read(desk, person, own, it, &place, Beside::Category));
         return;
     }
     if line.cell_words.yes(&typed) == Some(true) {
@@ -164,7 +174,10 @@ fn fitness(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize], b
     }
     let known = match held.as_deref() {
         // «15.10.2023, след. 15.10.2028»: the plan is left out.
-        Some([first, ..]) => Some(KnownDate::at(*first, &place)),
+        Some(held @ [first, ..]) if held.len() < plan::dates(desk.columns, &typed) => {
+            desk.report.note(place.clone(), format!("«{typed}»: план в сроки не взят"));
+            Some(KnownDate::at(*first, &place))
+        }
         _ => read_date(line.cell_words, value, place.clone(), Which::First, desk.report),
     };
     if let Some(date) = known {
@@ -296,6 +309,14 @@ fn keep(desk: &mut Desk<'_>, person: usize, position: Decided, entry: &Entry, pl
                 fitness_undated(desk, places.own.clone());
             }
             partly_known(desk, decided.as_ref(), "СЗД");
+            if let Some(order) = entry.order.as_ref().filter(|_| entry.protocol.is_none()) {
+                desk.report.note(
+                    places.own.clone(),
+                    format!("«{order}»: у решения о соответствии в документы идёт протокол, приказ не взят"),
+                );
+                desk.report.said("order");
+                desk.report.hint("впишите номер и дату протокола на лист «Категории»");
+            }
             desk.about(person, position).szd.push(Szd {
                 date: decided,
                 protocol: entry.protocol.clone(),

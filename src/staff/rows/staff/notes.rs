@@ -30,7 +30,7 @@ pub enum Beside {
 /// Reads what stands beside a fact and is no part of it; what is not understood is told with its words. `own` are the positions of
 /// the row.
 pub fn read(desk: &mut Desk<'_>, person: usize, own: &[usize], typed: &str, place: &Place, beside: Beside) {
-    let mut left: Vec<&str> = Vec::new();
+    let mut left: Vec<String> = Vec::new();
     for part in parts(typed) {
         let tokens = dates::tokens(part);
         let says = |words: &[Phrase]| tokens.iter().any(|it| one_of(words, &it.text));
@@ -40,17 +40,19 @@ pub fn read(desk: &mut Desk<'_>, person: usize, own: &[usize], typed: &str, plac
             absence(desk, person, part, place);
         } else if desk.columns.tells_of_youth(part) {
             young(desk, person, place);
+            let more = tokens.iter().filter(|it| it.text.contains(char::is_alphanumeric)).count() > 2;
+            left.extend(more.then(|| part.to_owned()));
         } else if says(&desk.columns.posts.beside.employment)
             || !matches!(beside, Beside::Note | Beside::Comment | Beside::Unread)
                 && says(&desk.columns.posts.beside.employed)
         {
-            employed(desk, person, own, part, place);
+            left.extend(employed(desk, person, own, part, place));
         } else if beside == Beside::Name && holds(desk, person, part) {
             // The post is said twice: beside the name and in its column.
         } else if part.contains(char::is_alphanumeric)
             && (beside != Beside::Note || matters(desk, part, &tokens))
         {
-            left.push(part);
+            left.push(part.to_owned());
         }
     }
     // Of a column that is not read it is said once.
@@ -154,9 +156,9 @@ fn young(desk: &mut Desk<'_>, person: usize, place: &Place) {
     }
 }
 
-/// «Внешний совместитель» of the row's post; «внутр. совм. 0,25 библиотекарь» is a second post.
-fn employed(desk: &mut Desk<'_>, person: usize, own: &[usize], typed: &str, place: &Place) {
-    let Some(post) = post::posts(desk.columns, typed).into_iter().next() else { return };
+/// «Внешний совместитель» of the row's post; «внутр. совм. 0,25 библиотекарь» is a second post. Returns what was not used.
+fn employed(desk: &mut Desk<'_>, person: usize, own: &[usize], typed: &str, place: &Place) -> Option<String> {
+    let post = post::posts(desk.columns, typed).into_iter().next()?;
     let typed = normalise::tidy(typed);
     let said = post.employment.as_deref().unwrap_or(&typed);
     let read = choices::read(desk.columns.column("staff", "employment"), said);
@@ -164,7 +166,7 @@ fn employed(desk: &mut Desk<'_>, person: usize, own: &[usize], typed: &str, plac
         desk.report.remark(place.clone(), format!("«{typed}»: не понятно, какая это занятость; не учтено"));
         desk.report
             .hint("впишите в столбец «Вид занятости»: основная, внутреннее или внешнее совместительство");
-        return;
+        return None;
     };
     if let Some(matched) = desk.posts.find(&post.title).filter(|it| !it.misspelt) {
         let position = Position {
@@ -184,12 +186,14 @@ fn employed(desk: &mut Desk<'_>, person: usize, own: &[usize], typed: &str, plac
         desk.report.remark(place.clone(), text);
         desk.report
             .hint("запишите её отдельной строкой, со своими датами; если это не так, исправьте ячейку");
-        return;
+        return None;
     }
+    let told = post.employment.is_some() && post.title.contains(char::is_alphanumeric);
+    let left = told.then(|| post.title.clone());
     let positions = &desk.school.people[person].positions;
     if !own.is_empty() && own.iter().all(|it| positions[*it].employment == kind) {
         // The column of employment says the same.
-        return;
+        return left;
     }
     for index in own {
         let position = &mut desk.school.people[person].positions[*index];
@@ -202,6 +206,7 @@ fn employed(desk: &mut Desk<'_>, person: usize, own: &[usize], typed: &str, plac
     desk.report.remark(place.clone(), format!("«{typed}»: принято: {}{doubt}", kind.word()));
     desk.report.said("employment");
     desk.report.hint("впишите занятость в столбец «Вид занятости»");
+    left
 }
 
 /// «Уволена 15.06.2026» and nothing more is a dismissal; of whatever else is said, the school must decide.

@@ -47,7 +47,10 @@ pub fn headless<'a>(sheet: &Sheet, dictionary: &Dictionary<'a>) -> Option<Header
     let rows: Vec<&Row> = sheet.rows.iter().collect();
     let cell_words = &columns.cell_words;
     let person = |row: &&&Row| {
-        row.cells.len() > 1 && row.cells.iter().any(|it| name::like_name(&text_of(&it.value), cell_words))
+        // «Фамилия И.О.» is a caption.
+        let named =
+            |text: &str| name::like_name(text, cell_words) && dictionary.understood(spec, text).is_none();
+        row.cells.len() > 1 && row.cells.iter().any(|it| named(&text_of(&it.value)))
     };
     let first = rows.iter().position(|it| person(&it))?;
     // A text alone in its row is a title or the name of a group.

@@ -66,6 +66,55 @@ pub fn weigh<'a>(
     }
 }
 
+/// Gives captions that speak of attestation a meaning, where they have none and nobody else has it: «Дата последней СЗД» of what has
+/// been. What stays unread is said, for a category that is not seen makes a wrong order.
+pub fn of_attestation(
+    sheet: &Sheet,
+    header: &mut Header<'_>,
+    rows: &[&Row],
+    last: u32,
+    columns: &Columns,
+    report: &mut Report,
+) {
+    if header.spec.id != "staff" || header.rows.is_empty() {
+        return;
+    }
+    let spec = header.spec;
+    let spoken = &columns.category_words;
+    let mut free = !header.has("szd");
+    for caption in header.captions.iter_mut().filter(|it| it.meaning.is_none() && it.doubt.is_none()) {
+        let tokens = dates::tokens(&caption.text);
+        let values = rows.iter().filter_map(|it| it.value(caption.column));
+        // Dates and categories below matter; «очно» does not.
+        let matters = |it: &&Value| {
+            let dated = || !dates::spot(&columns.cell_words.dates, &dates::tokens(&text_of(it))).is_empty();
+            matches!(it, Value::Date(_)) || is_category(columns, it) || dated()
+        };
+        let filled = values.filter(matters).count();
+        let planned = tokens.iter().any(|it| one_of(&spoken.planned, &it.text));
+        let fitness = tokens.iter().any(|it| one_of(&spoken.caption_fitness, &it.text));
+        if filled == 0 {
+            continue;
+        }
+        if fitness && !planned && std::mem::take(&mut free) {
+            caption.meaning = spec.column("szd");
+            caption.guessed = true;
+            report.remark(
+                sheet.place(last, caption.column),
+                format!("столбец «{}» понят как «СЗД»", caption.text),
+            );
+            report.hint("под ним ждут дату прошедшей аттестации на соответствие; если это не так, переименуйте столбец");
+        } else if fitness || tokens.iter().any(|it| one_of(&spoken.of_attestation, &it.text)) {
+            let said = format!(
+                "столбец «{}» — об аттестации, но какой он, не понятно; не прочитан, ячеек — {filled}",
+                caption.text
+            );
+            report.remark(sheet.place(last, caption.column), said);
+            report.hint("назовите его «Категория», «Дата присвоения категории», «Категория действует до» или «СЗД»; если он для себя, оставьте как есть");
+        }
+    }
+}
+
 /// Says what a column was taken for, and why not for what its caption says.
 fn tell(caption: &Caption<'_>, why: &str, place: Place, report: &mut Report) {
     let taken = caption

@@ -60,6 +60,7 @@ pub fn understand<'a>(
     shortened(sheet, header, &by_parts, last, report);
     shortened(sheet, header, &short, last, report);
     by_content::guess(header, rows, columns);
+    evidence::of_attestation(sheet, header, rows, last, columns, report);
     // Of a table without captions it is said once.
     let captioned = header.captions.iter().filter(|it| it.by_content && !header.rows.is_empty());
     for (caption, column) in captioned.filter_map(|it| Some((it, it.meaning?))) {

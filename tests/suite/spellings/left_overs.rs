@@ -1,0 +1,102 @@
+//! Nothing of a cell is lost: a word that no reader knows is kept in a value or told of, wherever in a cell it stands.
+
+use cyclogram::workbook::{Cell, Row, Sheet, Value, Workbook};
+use proptest::prelude::*;
+
+use crate::staff::cases::understood;
+use crate::staff::shown;
+
+/// Columns of the staff with the parts of which their cells are put together.
+const COLUMNS: &[(&str, &[&str])] = &[
+    (
+        "Категория",
+        &[
+            "первая",
+            "высшая 25.12.2021",
+            "СЗД от 12.03.2021",
+            "№ 210",
+            "до 25.12.2026",
+            "приказ № 5",
+            "(учитель)",
+            "бессрочно",
+            "с 25.12.2021",
+        ],
+    ),
+    ("СЗД", &["соответствует", "12.03.2021", "протокол № 2", "от 12.03.2021", "прошла"]),
+    (
+        "Должность",
+        &[
+            "учитель физики",
+            "методист",
+            "высшая категория",
+            "0,5 ст.",
+            "(внутр. совм.)",
+            "первая, 24.03.2022",
+            "18 ч",
+        ],
+    ),
+    (
+        "ФИО",
+        &["Ветрова Марина Олеговна", "(декрет)", "- внешний совместитель", "д/о", "(уволена 15.06.2026)"],
+    ),
+    ("Курсы", &["«Медиация»", "72 ч.", "14.11.2023", "ИРО", "удостоверение № 5"]),
+    (
+        "Примечание",
+        &["внешний совместитель", "уволена 15.06.2026", "молодой специалист", "декрет до 10.05.2027"],
+    ),
+    ("Дата приёма", &["01.09.2010", "с 01.09.2010", "01.09.2010 г."]),
+];
+
+/// Words that nothing knows; the last one of a note must look as if it mattered.
+const STRANGE: &[&str] = &["ковбойка777", "абракадабра 777"];
+
+/// Reads one row; what came of it, as text.
+fn all_said(caption: &str, typed: &str) -> String {
+    let mut values = vec![("ФИО", "Ветрова Марина Олеговна"), ("Должность", "учитель")];
+    values.retain(|it| it.0 != caption);
+    values.push((caption, typed));
+    let cells = |texts: Vec<&str>| {
+        let text = |it: &str| Value::Text(it.to_owned());
+        (0..).zip(texts).map(|(column, it)| Cell { column, value: text(it) }).collect()
+    };
+    let rows = vec![
+        Row { number: 1, cells: cells(values.iter().map(|it| it.0).collect()) },
+        Row { number: 2, cells: cells(values.iter().map(|it| it.1).collect()) },
+    ];
+    let sheet = Sheet { name: "Сотрудники".into(), rows, ..Sheet::default() };
+    let (reading, report) = understood(&Workbook { name: "книга.xlsx".into(), sheets: vec![sheet] });
+    let mut said = shown::people(&reading);
+    let documents =
+        reading.school.people.iter().flat_map(|it| &it.courses).filter_map(|it| it.document.as_ref());
+    said.extend(documents.map(|it| format!("{it}\n")));
+    said.extend(report.remarks().iter().map(|it| format!("{it}\n")));
+    said
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn a_strange_word_is_kept_or_told_of(
+        column in 0..COLUMNS.len(),
+        picked in prop::collection::vec(any::<prop::sample::Index>(), 1..4),
+        at in any::<prop::sample::Index>(),
+        strange in 0..STRANGE.len(),
+        comma in any::<bool>(),
+    ) {
+        let (caption, parts) = COLUMNS[column];
+        let mut own: Vec<&str> = picked.iter().map(|it| parts[it.index(parts.len())]).collect();
+        // A name and a post begin their cells.
+        if matches!(caption, "ФИО" | "Должность") {
+            own.insert(0, parts[0]);
+        }
+        let from = usize::from(matches!(caption, "ФИО" | "Должность"));
+        own.insert(from + at.index(own.len() + 1 - from), STRANGE[strange]);
+        let typed = own.join(if comma { ", " } else { " " });
+        let said = all_said(caption, &typed).to_lowercase();
+        let word = STRANGE[strange].trim_end_matches(|it: char| it.is_numeric() || it == ' ');
+        // Why somebody is away is repeated nowhere, and the cell is named all the same.
+        let told = said.contains(word) || said.contains("сказано об отсутствии") || said.contains("сказано об увольнении");
+        prop_assert!(told, "{caption}: «{typed}»\n{said}");
+    }
+}
