@@ -2,7 +2,7 @@
 
 mod words;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::calendar::{Date, Week};
 use crate::disk::Published;
@@ -127,17 +127,22 @@ fn remark(remark: &Remark) -> Value {
 
 fn event(school: &School, event: &Event) -> Value {
     let who = event.who.map(|it| (&school.people[it.person], it.position));
+    let titles: Map<String, Value> =
+        event.said.iter().rev().map(|it| (it.pack.clone(), json!(it.title))).collect();
     json!({
+        "act": event.act,
         "date": event.date,
         "until": event.until,
         "latest_lawful": event.latest_lawful,
         "rule": event.rule,
+        "rules": rules(event),
+        "titles": titles,
         "pack": event.pack,
         "title": event.title,
         "term": event.term,
         "person": who.map(|(person, _)| person.name.to_string()),
         "position": who.map(|(person, position)| &person.positions[position].title),
-        "owner": event.owner,
+        "owner": event.owner, "role": event.role,
         "anchor": event.anchor,
         "anchor_date": event.anchor_date,
         "anchor_origin": event.anchor_origin,
@@ -145,9 +150,20 @@ fn event(school: &School, event: &Event) -> Value {
         "basis": event.basis,
         "checked": event.provenance.is_checked(), "provenance": event.provenance,
         "documents": event.documents,
-        "state": event.state,
+        "state": event.state, "needless": event.needless,
         "catch_up": event.catch_up,
     })
+}
+
+/// Lists the rules that name the act, each once.
+fn rules(event: &Event) -> Vec<&str> {
+    let mut rules: Vec<&str> = Vec::new();
+    for said in &event.said {
+        if !rules.contains(&said.rule.as_str()) {
+            rules.push(&said.rule);
+        }
+    }
+    rules
 }
 
 fn left(school: &School, left: &LeftOut) -> Value {

@@ -57,8 +57,6 @@ pub struct Listing {
     pub control: Control,
     /// Names of papers that plans speak of and the list does not make, by id.
     pub papers: BTreeMap<String, String>,
-    /// Rules that repeat a rule of another pack: the first is not printed where the second has its date.
-    pub repeats: BTreeMap<String, String>,
     /// The documents in the order of a secretary's work.
     #[serde(rename = "document")]
     pub documents: Vec<Entry>,

@@ -11,7 +11,7 @@ use super::layers;
 use super::listing::{Entry, Make};
 use super::names::Paths;
 use super::registers::Set;
-use super::subjects::{Subject, early_endings, early_notices, subjects};
+use super::subjects::{Subject, subjects};
 use super::telling::{At, Frame};
 use crate::calendar::Date;
 use crate::postcourse::Period;
@@ -135,30 +135,24 @@ fn labels(frame: &Frame) -> Vec<String> {
     people.iter().enumerate().map(label).collect()
 }
 
-/// Finds by when a document must be signed: the earliest event that names it and is about the same subject. A paper of the school
+/// Finds by when a document must be signed: the earliest act that names it and is about the same subject. A paper of the school
 /// must also be there before the first person whom it concerns is to be told of it, be it in the year before.
 ///
-/// Steps that belonged to an earlier year, and those done, call for nobody's signature now.
+/// Steps that belonged to an earlier year, and those done, call for nobody's signature now; what a teacher still needs does.
 fn due(frame: &Frame, entry: &Entry, subject: Subject) -> Option<Date> {
-    let about = |event: &&Event| subject.has(event);
+    let of_school = subject.whose(frame).is_none();
+    let about = |event: &&Event| subject.has(event) || (event.who.is_none() && event.support.is_none());
     let named = |event: &&Event| match &entry.due {
-        Some(rule) => event.rule == *rule,
+        Some(act) => event.is(act),
         None => event.documents.contains(&entry.id),
     };
     let open = |event: &&Event| event.state != State::Done;
-    let events = frame.schedule.events.iter().filter(about).filter(named).filter(open);
     let last_day = |it: &Event| it.until.unwrap_or(it.date);
-    match subject {
-        Subject::Ending(who) if early_endings(frame).iter().any(|it| it.who == Some(who)) => {
-            early_notices(frame).map(last_day)
-        }
-        _ => {
-            let of_school = subject.whose(frame).is_none();
-            let begins = |it: &Event| match it.who {
-                Some(_) if of_school => frame.schedule.on,
-                _ => frame.schedule.year.from,
-            };
-            events.filter(|it| last_day(it) >= begins(it)).map(last_day).min()
-        }
-    }
+    let begins = |it: &Event| match it.who {
+        Some(_) if of_school => frame.schedule.on,
+        _ => frame.schedule.year.from.min(frame.schedule.on),
+    };
+    let events = frame.schedule.events.iter().filter(about).filter(named).filter(open);
+    let needed = |it: &Event| !of_school && it.catch_up.is_some();
+    events.filter(|it| last_day(it) >= begins(it) || needed(it)).map(last_day).min()
 }

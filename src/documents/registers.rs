@@ -9,10 +9,11 @@ use super::asked::Asked;
 use super::document::Document;
 use super::facts::parts::regulation::{Clause, clauses};
 use super::facts::parts::{List, Named};
-use super::subjects::{early_endings, early_notices};
+use super::subjects::early_endings;
 use super::telling::{Frame, digits};
 use crate::report::{Grade, Report};
 use crate::russian;
+use crate::schedule::acts::ids as of_acts;
 use crate::schedule::{Event, LeftOut, State};
 use crate::staff::Unread;
 use declensions::Declined;
@@ -190,9 +191,13 @@ impl Set {
     /// Gathers what the registers tell of the documents planned so far.
     pub fn of(frame: &Frame, documents: &[Document], asked: &Asked, report: &Report) -> Self {
         let events = &frame.schedule.events;
-        let notices = events.iter().filter(|it| {
-            it.who.is_some() && notice(frame, it).is_some() && !frame.is_repeated(it) && !is_told(frame, it)
-        });
+        let early = early_endings(frame);
+        // Of the year after only those are told of whose time has come.
+        let own = |it: &Event| {
+            it.act != of_acts::CATEGORY_END || it.who.is_some_and(|who| frame.schedule.ends.contains(&who))
+        };
+        let is_told = |it: &&Event| own(it) || early.iter().any(|early| std::ptr::eq(*early, *it));
+        let notices = events.iter().filter(|it| it.who.is_some() && notice(frame, it).is_some());
         let late = events.iter().filter(|it| it.state == State::Overdue);
         // First those whom an error keeps out: they are not meant to be missing.
         let unread = frame.school.unread.iter().map(|it| Missing::unread(frame, it));
@@ -200,7 +205,7 @@ impl Set {
         Self {
             documents: documents.iter().map(|it| Listed::of(frame, it)).collect(),
             journal: journal(frame, documents),
-            notices: notices.map(|it| Notice::of(frame, it)).chain(early(frame)).collect(),
+            notices: notices.filter(is_told).map(|it| Notice::of(frame, it)).collect(),
             events: events.iter().map(|it| Dated::of(frame, it)).collect(),
             overdue: late.map(|it| Overdue::of(frame, it)).collect(),
             left_out: unread.chain(left_out).collect(),
@@ -242,31 +247,10 @@ fn by(frame: &Frame, document: &Document) -> String {
     }
 }
 
-/// Says whether a notice that comes with another act stands in the register already, by a rule of its own.
-fn is_told(frame: &Frame, event: &Event) -> bool {
-    let Some(notice) = notice(frame, event) else { return false };
-    let first = |it: &Event| it.documents.first().and_then(|id| frame.listing.paper(id));
-    let own =
-        |it: &Event| it.who == event.who && it.attestation == event.attestation && first(it) == Some(notice);
-    first(event) != Some(notice) && frame.schedule.events.iter().any(own)
-}
-
 /// The notice among an event's papers, by name.
 fn notice<'a>(frame: &Frame<'a>, event: &Event) -> Option<&'a str> {
     let listing = frame.listing;
     event.documents.iter().filter_map(|id| listing.paper(id)).find(|it| it.starts_with(NOTICE))
-}
-
-/// Notices that are handed over before the year in which the category ends.
-fn early<'a>(frame: &'a Frame) -> impl Iterator<Item = Notice> + 'a {
-    let work = early_notices(frame);
-    work.into_iter().flat_map(|work| {
-        early_endings(frame).into_iter().map(|it| Notice {
-            by: digits(Some(work.until.unwrap_or(work.date))),
-            why: format!("{}: {}", work.term, work.basis),
-            ..Notice::of(frame, it)
-        })
-    })
 }
 
 impl Notice {

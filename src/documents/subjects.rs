@@ -3,10 +3,8 @@
 use super::listing::{Entry, Per, Unless, When};
 use super::telling::{At, Frame, by_monitorings};
 use crate::calendar::Date;
+use crate::schedule::acts::ids as acts;
 use crate::schedule::{Anchor, Attestation, Event, Purpose, Who};
-
-/// The notice that a category ends.
-const ENDING: &str = "D21";
 
 /// On what one document is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -143,43 +141,19 @@ pub fn sessions(frame: &Frame) -> Vec<Date> {
 
 /// Lists the positions whose holders are to be told that a category ends, each once, in workbook order.
 fn endings(frame: &Frame) -> Vec<Who> {
-    let own = frame.schedule.events.iter().filter(|it| tells_of_end(it));
-    let mut found: Vec<Who> = own.chain(early_endings(frame)).filter_map(|it| it.who).collect();
+    let early = early_endings(frame).into_iter().filter_map(|it| it.who);
+    let mut found: Vec<Who> = frame.schedule.ends.iter().copied().chain(early).collect();
     found.sort();
     found.dedup();
     found.retain(|it| frame.held(*it).is_some_and(|(standing, _)| standing.until.is_some()));
     found
 }
 
-/// Finds the work of the whole school by which notices for the year after are made, once its time has come.
+/// Lists the notices of the year about categories that end in the next one, once their time has come.
 ///
 /// Not sooner: who is attested until then has another category, and the year after makes its own notices.
-pub fn early_notices<'a>(frame: &Frame<'a>) -> Option<&'a Event> {
-    let mut events = frame.schedule.events.iter();
-    events.find(|it| it.who.is_none() && tells_of_end(it) && it.date <= frame.schedule.on)
-}
-
-/// Lists the ends of categories in the year after that are told of this year already, one event each.
 pub fn early_endings<'a>(frame: &Frame<'a>) -> Vec<&'a Event> {
-    if early_notices(frame).is_none() {
-        return Vec::new();
-    }
-    let told = |who| frame.schedule.events.iter().any(|it| it.who == who && tells_of_end(it));
-    let listed = |who| {
-        let mut ahead = frame.schedule.ahead.iter();
-        ahead.any(|it| Some(it.who) == who && it.purpose != Purpose::Fitness)
-    };
-    let ends = |it: &&Event| {
-        it.anchor == Anchor::CategoryEnd && it.anchor_date.is_some_and(|end| frame.next.year.contains(end))
-    };
-    let events = frame.next.events.iter().filter(|it| it.who.is_some() && tells_of_end(it)).filter(ends);
-    let mut found: Vec<&Event> = events.filter(|it| listed(it.who) && !told(it.who)).collect();
-    // Of two rules about one end the one that is about the notice comes first.
-    found.sort_by_key(|it| (it.who, it.documents.first().is_none_or(|id| id != ENDING)));
-    found.dedup_by_key(|it| it.who);
-    found
-}
-
-fn tells_of_end(event: &Event) -> bool {
-    event.documents.iter().any(|id| id == ENDING)
+    let own = |it: &&Event| it.who.is_some_and(|who| frame.schedule.ends.contains(&who));
+    let notices = frame.schedule.events.iter().filter(|it| it.act == acts::CATEGORY_END && it.who.is_some());
+    notices.filter(|it| it.date <= frame.schedule.on && !own(it)).collect()
 }

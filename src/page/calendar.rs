@@ -51,13 +51,13 @@ pub fn calendar(overview: &Overview, owner: Option<&str>) -> String {
 /// Lists those who have something to do on a day of the year.
 pub fn owners(overview: &Overview) -> BTreeSet<&str> {
     let dated = overview.acts.iter().filter(|it| is_wanted(overview, it, None));
-    dated.map(|it| it.owner.as_str()).filter(|it| !it.is_empty()).collect()
+    dated.map(|it| it.role.as_str()).filter(|it| !it.is_empty()).collect()
 }
 
 /// A calendar reminds of what is to come in its year; what may be done all year long has no day.
 fn is_wanted(overview: &Overview, act: &Act, owner: Option<&str>) -> bool {
     let span = overview.span;
-    owner.is_none_or(|it| act.owner == it)
+    owner.is_none_or(|it| act.role == it)
         && !act.done
         && !act.span().is_long()
         && span.from <= act.day
@@ -111,7 +111,7 @@ fn groups<'a>(acts: &[(String, &'a Act)]) -> Vec<(&'a Act, u64)> {
     let mut groups: Vec<(&Act, u64)> = Vec::new();
     for (_, act) in acts {
         let people = u64::from(act.person.is_some());
-        match groups.iter_mut().find(|(it, _)| (&it.title, &it.owner) == (&act.title, &act.owner)) {
+        match groups.iter_mut().find(|(it, _)| (&it.title, &it.role) == (&act.title, &act.role)) {
             Some(group) => group.1 += people,
             None => groups.push((act, people)),
         }
@@ -135,7 +135,7 @@ fn titled(act: &Act, people: u64) -> String {
 }
 
 fn line(act: &Act, people: u64) -> String {
-    format!("{}. {}", titled(act, people), capital(&act.owner))
+    format!("{}. {}", titled(act, people), capital(&act.role))
 }
 
 /// A name for what these words say; nobody reads them out of it.

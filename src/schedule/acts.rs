@@ -1,5 +1,6 @@
 //! The acts of the school's year: what the seeds and the law each call by a name of their own, once (`rules/acts.toml`).
 
+pub mod ids;
 pub mod join;
 
 use std::collections::BTreeMap;
@@ -46,8 +47,9 @@ pub struct Act {
     pub id: String,
     /// What is done, as plans and lists of the school say it.
     pub title: String,
-    /// The stage, by its id.
-    pub stage: String,
+    /// The stage, by its id; an act that only a school's own pack knows has none.
+    #[serde(default)]
+    pub stage: Option<String>,
     /// On what there is one such act.
     pub per: Scope,
     /// Without what a school has no such act.
@@ -66,9 +68,15 @@ pub struct Act {
     pub result: Option<String>,
     /// What shows that it is done.
     pub shown: Shown,
+    /// What makes it needless: what it leads up to is there.
+    #[serde(default)]
+    pub needless: Option<Shown>,
     /// The act before which this one is not done, by its id.
     #[serde(default)]
     pub after: Option<String>,
+    /// The act that rests on this one: this one is done not later than the first of those.
+    #[serde(default)]
+    pub before: Option<String>,
 }
 
 /// What shows that an act is done.
@@ -116,20 +124,23 @@ impl Acts {
             if ids[..index].contains(&act.id.as_str()) {
                 tell(act, format!("дело «{}» записано дважды", act.id), ids.clone(), "");
             }
-            if !stages.contains(&act.stage.as_str()) {
-                tell(
-                    act,
-                    format!("у дела «{}» нет этапа «{}»", act.id, act.stage),
-                    stages.clone(),
-                    &act.stage,
-                );
+            match act.stage.as_deref() {
+                Some(stage) if !stages.contains(&stage) => {
+                    tell(act, format!("у дела «{}» нет этапа «{stage}»", act.id), stages.clone(), stage);
+                }
+                None => {
+                    tell(act, format!("у дела «{}» не сказано, какой это этап", act.id), stages.clone(), "")
+                }
+                Some(_) => {}
             }
-            if let Some(after) = act.after.as_deref().filter(|it| !ids.contains(it)) {
+            for other in
+                [&act.after, &act.before].into_iter().flatten().filter(|it| !ids.contains(&it.as_str()))
+            {
                 tell(
                     act,
-                    format!("у дела «{}» записано after = \"{after}\": такого дела нет", act.id),
+                    format!("у дела «{}» назван «{other}»: такого дела нет", act.id),
                     ids.clone(),
-                    after,
+                    other,
                 );
             }
         }

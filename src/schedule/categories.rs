@@ -205,7 +205,7 @@ fn ending<'a>(inputs: &Inputs, position: &'a Position, standing: &Standing) -> O
 }
 
 /// The day by which an application is advised before the end of a category.
-fn advised(inputs: &Inputs, end: Date) -> Option<Dated> {
+pub(super) fn advised(inputs: &Inputs, end: Date) -> Option<Dated> {
     let (_, _, rule) = inputs.rules.rule(ids::APPLY)?;
     from_anchor(inputs, rule, end, "окончание срока категории")
 }

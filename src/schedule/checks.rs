@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::acts::Acts;
 use super::duty::{Direction, Roll, Rule, Scope};
 use super::limits::Limits;
 use super::norms::{Gap, Provenance, Unit};
 use super::pack::Pack;
+use super::roles::Roles;
 use crate::calendar::Datelike;
 use crate::data;
-use crate::report::{Place, Report, Reported};
+use crate::report::{Place, Report, Reported, nearest};
 use crate::sources::Source;
 
 /// A pack with the file it was read from.
@@ -35,6 +37,31 @@ pub(super) fn check(packs: &mut [Read], limits: &Limits, report: &mut Report) ->
                 failed = Some(report.error(line(file, &norm.id), text));
                 report.hint("опишите акт в этом же файле: [[act]]");
             }
+        }
+    }
+    failed.map_or(Ok(()), Err)
+}
+
+/// Refuses rows that name an act that is not there, and acts of a role that is not there.
+pub(super) fn acts(packs: &[Read], acts: &Acts, roles: &Roles, report: &mut Report) -> Result<(), Reported> {
+    let mut failed = None;
+    let known: Vec<&str> = acts.all.iter().map(|it| it.id.as_str()).collect();
+    let near =
+        |name: &str| nearest(name, &known).map_or_else(String::new, |it| format!("; возможно, «{it}»"));
+    for (file, pack) in packs {
+        let dated = rules(pack).filter_map(|it| Some((it.id.as_str(), it.does.as_deref()?)));
+        let dateless = pack.rows.iter().filter_map(|it| Some((it.title.as_str(), it.does.as_deref()?)));
+        for (what, does) in dated.chain(dateless).filter(|(_, does)| acts.get(does).is_none()) {
+            let place = data::place(file, &["does", "=", &format!("\"{does}\"")]);
+            failed = Some(report.error(place, format!("{what}: дела «{does}» нет")));
+            report.hint(format!("дела перечислены в файле {}{}", super::acts::FILE, near(does)));
+        }
+    }
+    for act in &acts.all {
+        for role in act.role.iter().filter(|it| roles.get(it).is_none()) {
+            let text = format!("у дела «{}» записана роль «{role}», а такой нет", act.id);
+            failed = Some(report.error(Place::File(super::acts::FILE.into()), text));
+            report.hint("роли перечислены в файле roles.toml");
         }
     }
     failed.map_or(Ok(()), Err)

@@ -16,6 +16,9 @@ pub struct Rule {
     /// What is done, where the row's own words are too wide.
     #[serde(default)]
     pub title: Option<String>,
+    /// The act of the year that it dates, by its id; without it the row is an act by itself.
+    #[serde(default)]
+    pub does: Option<String>,
     /// For each of what the duty arises.
     #[serde(rename = "for")]
     pub scope: Scope,

@@ -1,16 +1,15 @@
-//! Rules × what they apply to: every dated event with its reason.
+//! Acts × what they are about: every dated event of the year with its reason.
 
-use super::duty::{Direction, Rule, Scope};
-use super::norms::Provenance;
-use super::pack::{Pack, Row};
-use super::terms::{self, Dated};
-use super::wording::{category_of, digits};
-use super::{Anchor, Event, Inputs, Purpose, Schedule, State, Who};
-use crate::calendar::{Date, add_days, iso};
-use crate::report::Place;
-use crate::staff::{Category, KnownDate};
+use super::acts::join::{self, Day, Joined, Term};
+use super::duties::{self, Duty};
+use super::duty::{Direction, Scope};
+use super::roles::{Doer, Holding};
+use super::rows::{self, Saying};
+use super::wording::digits;
+use super::{Anchor, Event, Inputs, Said, Schedule, State, Who};
+use crate::calendar::{Date, add_days};
 
-/// What a rule applies to.
+/// What an act is about.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Subject {
     pub who: Option<Who>,
@@ -21,253 +20,264 @@ pub(super) struct Subject {
     pub category: Option<usize>,
 }
 
-/// A date to count from, with its name in words and its origin.
-struct Anchored {
-    date: Date,
-    name: String,
-    origin: String,
-}
-
-/// A date of a rule, and what it stands on.
-struct Found {
-    dated: Dated,
-    anchored: Option<Anchored>,
-    /// From where the numbers behind the date are known.
-    provenance: Provenance,
+/// A row that shares no day with the weightier ones of its act.
+pub(super) struct Against {
+    /// The pack of the row, by its index.
+    pub pack: String,
+    /// The act.
+    pub title: String,
+    /// When the row wants it.
+    pub said: String,
+    /// When it is done.
+    pub taken: String,
 }
 
 /// Works out every event; the attestations, standings and supports of the schedule are there already.
-pub(super) fn all(inputs: &Inputs, schedule: &Schedule) -> Vec<Event> {
-    let mut events = Vec::new();
-    let mut known: Vec<(Scope, Vec<Subject>)> = Vec::new();
-    for (order, (pack, row, rule)) in inputs.rules.all().enumerate() {
-        if known.iter().all(|(scope, _)| *scope != rule.scope) {
-            known.push((rule.scope, super::subjects::of(inputs, schedule, rule.scope)));
+pub(super) fn all(inputs: &Inputs, schedule: &Schedule) -> (Vec<Event>, Vec<Against>) {
+    let duties = duties::of(inputs.rules);
+    let (mut events, mut against) = (Vec::new(), Vec::new());
+    for (order, duty) in duties.iter().enumerate() {
+        if !schedule.needs(duty.act.when) {
+            continue;
         }
-        let subjects = known.iter().filter(|(scope, _)| *scope == rule.scope).flat_map(|(_, it)| it);
-        for subject in subjects.filter(|it| concerns(inputs, schedule, rule, it)) {
-            for found in dated(inputs, schedule, rule, subject) {
-                if wanted(inputs, subject, rule.scope, (&found.dated, found.anchored.as_ref())) {
-                    events.push((order, event(inputs, schedule, (pack, row, rule), subject, found)));
+        for subject in super::subjects::of(inputs, schedule, duty.act.per) {
+            let sayings = rows::sayings(inputs, schedule, &duties, duty, &subject);
+            let terms = rows::terms(&sayings, duty, inputs.year);
+            let joined = join::join(&terms, inputs.printed());
+            for day in &joined.days {
+                let draft = Draft { inputs, duty, subject: &subject, sayings: &sayings, joined: &joined };
+                let event = draft.event(*day);
+                if wanted(inputs, schedule, &subject, duty.act.per, &event) {
+                    against.extend(draft.against(&terms, &event));
+                    events.push((order, subject.clone(), event));
                 }
             }
         }
     }
-    events.sort_by_key(|(order, it)| (it.date, it.who, *order));
-    events.into_iter().map(|(_, it)| it).collect()
-}
-
-/// Tells whether a rule for some categories alone is about the one of the subject.
-fn concerns(inputs: &Inputs, schedule: &Schedule, rule: &Rule, subject: &Subject) -> bool {
-    let own = subject.attestation.map(|it| &schedule.attestations[it]);
-    let attestation = own.or_else(|| subject.ahead.map(|it| &schedule.ahead[it]));
-    let category = || {
-        let position = inputs.position(subject.who?)?;
-        position.categories.get(subject.category?).map(|it| Purpose::Category(it.kind))
-    };
-    attestation.map(|it| it.purpose).or_else(category).is_none_or(|it| rule.is_for(it))
-}
-
-/// Dates a rule for a subject: by the calendar, or from the anchor; of two rules on one act the stricter counts.
-fn dated(inputs: &Inputs, schedule: &Schedule, rule: &Rule, subject: &Subject) -> Vec<Found> {
-    let mut provenance = rule.provenance.unwrap_or_default();
-    if rule.anchor == Anchor::Calendar {
-        let all = terms::from_calendar(inputs, rule, inputs.year).into_iter();
-        return all.map(|dated| Found { dated, anchored: None, provenance }).collect();
+    held_back(inputs, &duties, &mut events);
+    for (order, subject, event) in &mut events {
+        settle(inputs, schedule, &duties[*order], subject, event);
     }
-    let Some((mut found, anchored)) = counted(inputs, schedule, rule, subject) else { return Vec::new() };
-    if let Some(other) = &rule.stricter_of
-        && let Some((pack, row, other)) = inputs.rules.rule(other)
-        && let Some((stricter, _)) = counted(inputs, schedule, other, subject)
-    {
-        let basis = pack.rule_basis(row, other);
-        if stricter.date < found.date {
-            found.why = format!("{}; раньше требует {basis}: {}", found.why, stricter.why);
-            found.date = stricter.date;
-            found.latest_lawful = stricter.latest_lawful.min(found.latest_lawful);
-            // The date now stands on the other rule's number.
-            provenance = provenance.resting_on(other.provenance.unwrap_or_default());
-        } else if stricter.date > found.date {
-            let later = digits(stricter.date);
-            found.why =
-                format!("{}; по другому сроку ({basis}) — {later}, взят более ранний день", found.why);
-        }
-    }
-    if let Some(reading) = &rule.reading {
-        found.why = format!("{}; {reading}", found.why);
-    }
-    vec![Found { dated: found, anchored: Some(anchored), provenance }]
-}
-
-fn counted(
-    inputs: &Inputs,
-    schedule: &Schedule,
-    rule: &Rule,
-    subject: &Subject,
-) -> Option<(Dated, Anchored)> {
-    let anchored = anchor(inputs, schedule, rule.anchor, subject).or_else(|| {
-        let (_, row, base) = inputs.rules.rule(rule.from_rule.as_deref()?)?;
-        let (dated, start) = counted(inputs, schedule, base, subject)?;
-        let title = base.title.as_deref().unwrap_or(&row.title);
-        Some(Anchored {
-            date: dated.date,
-            name: anchor_name(rule.anchor).into(),
-            origin: format!("срок по правилу {}: {title}; он — от: {}", base.id, start.origin),
-        })
-    })?;
-    Some((terms::from_anchor(inputs, rule, anchored.date, &anchored.name)?, anchored))
-}
-
-/// Finds the date that a rule is counted from.
-fn anchor(inputs: &Inputs, schedule: &Schedule, anchor: Anchor, subject: &Subject) -> Option<Anchored> {
-    let name = || anchor_name(anchor).to_owned();
-    let known = |it: &KnownDate| Anchored { date: it.date, name: name(), origin: it.place.to_string() };
-    let attestation = subject
-        .attestation
-        .map(|it| &schedule.attestations[it])
-        .or_else(|| subject.ahead.map(|it| &schedule.ahead[it]));
-    let planned = |it: &super::Planned| {
-        let start = if it.month_only { ", начало месяца" } else { "" };
-        let origin = match (&it.place, it.derived) {
-            (_, false) => it.place.to_string(),
-            (Place::Everywhere, true) => it.why.clone(),
-            (place, true) => format!("{place}: {}", it.why),
-        };
-        Anchored { date: it.date, name: name() + start, origin }
-    };
-    let support = subject.support.map(|it| &schedule.supports[it]);
-    let course = support.map(|it| &inputs.school.people[it.person].courses[it.course]);
-    let position = subject.who.and_then(|it| inputs.position(it));
-    let category = subject.category.and_then(|it| position?.categories.get(it));
-    let application = attestation.and_then(|it| position?.applications.get(it.application?));
-    match anchor {
-        Anchor::Filing => attestation?.filing.as_ref().map(planned),
-        Anchor::Attestation => attestation.map(|it| planned(&it.date)),
-        Anchor::Session => {
-            attestation.filter(|it| it.purpose == Purpose::Fitness).map(|it| planned(&it.date))
-        }
-        Anchor::Expertise => attestation?.expertise.as_ref().map(planned),
-        Anchor::CategoryEnd => category_end(inputs, schedule, subject),
-        Anchor::CourseEnd => course?.end.as_ref().map(known),
-        Anchor::PlanApproved => course?.support.as_ref()?.approved.as_ref().map(known),
-        Anchor::Decision => category?.decided.as_ref().map(known),
-        Anchor::MinistryOrder => ministry_order(category?, &name()),
-        Anchor::Request => application?.request.as_ref().map(known),
-        Anchor::Extract | Anchor::Calendar => None,
-    }
-}
-
-fn category_end(inputs: &Inputs, schedule: &Schedule, subject: &Subject) -> Option<Anchored> {
-    let standing = schedule.standing(subject.who?)?;
-    let category = inputs.position(standing.who)?.categories.get(standing.category?)?;
-    let origin = match (&category.until, &category.decided) {
-        (Some(until), _) => format!("{}: действует до", until.place),
-        (None, Some(decided)) => {
-            format!("{}: решение {} плюс срок категории", decided.place, digits(decided.date))
-        }
-        (None, None) => category.place.to_string(),
-    };
-    Some(Anchored {
-        date: standing.until?,
-        name: format!("окончание срока {}", category_of(category.kind)),
-        origin,
-    })
-}
-
-/// The date in the cell with the order; where there is none, the decision's.
-fn ministry_order(category: &Category, name: &str) -> Option<Anchored> {
-    if let Some(date) = category.order.as_deref().and_then(date_in) {
-        return Some(Anchored { date, name: name.into(), origin: category.place.to_string() });
-    }
-    let decided = category.decided.as_ref()?;
-    let name = "дата решения; дата приказа не указана".to_owned();
-    Some(Anchored { date: decided.date, name, origin: decided.place.to_string() })
-}
-
-/// Finds the last date written as 14.01.2026 in a text.
-fn date_in(text: &str) -> Option<Date> {
-    let words = text.split(|it: char| !it.is_ascii_digit() && it != '.');
-    let mut dates = words.filter_map(|word| {
-        let mut parts = word.trim_matches('.').split('.');
-        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-        iso(&format!("{year:0>4}-{month:0>2}-{day:0>2}")).filter(|_| year.len() == 4)
-    });
-    dates.next_back()
+    events.sort_by_key(|(order, _, it)| (it.date, it.who, *order));
+    (events.into_iter().map(|(_, _, it)| it).collect(), against)
 }
 
 /// Keeps what belongs to the year: all of its attestations, and of the rest what falls inside it.
-fn wanted(
-    inputs: &Inputs,
-    subject: &Subject,
-    scope: Scope,
-    (dated, anchored): (&Dated, Option<&Anchored>),
-) -> bool {
-    let inside = inputs.year.contains(dated.date);
-    match scope {
+fn wanted(inputs: &Inputs, schedule: &Schedule, subject: &Subject, per: Scope, event: &Event) -> bool {
+    let inside = inputs.year.contains(event.date);
+    let ends = || subject.who.is_some_and(|it| schedule.ends.contains(&it));
+    match per {
         Scope::School | Scope::Decision => true,
-        // A category that ends in another year is no matter of this one, whatever its holder applies for.
-        Scope::CategoryEnd => inside || anchored.is_some_and(|it| inputs.year.contains(it.date)),
+        Scope::CategoryEnd => inside || ends(),
         _ => inside || subject.attestation.is_some() || subject.support.is_some(),
     }
 }
 
-fn event(
-    inputs: &Inputs,
-    schedule: &Schedule,
-    (pack, row, rule): (&Pack, &Row, &Rule),
-    subject: &Subject,
-    Found { dated, anchored, provenance }: Found,
-) -> Event {
-    let done = super::done::is(inputs, schedule, rule, subject);
-    let state = state(inputs.on, &dated, done);
-    let passed = anchored.as_ref().is_some_and(|it| it.date < inputs.on);
-    // What leads up to an application is not needed once the application is in, and is needed as long as it is not.
-    let passed = match rule.anchor {
-        Anchor::Request => is_filed(inputs, schedule, subject),
-        Anchor::Filing => {
-            passed && rule.direction == Direction::Before && is_filed(inputs, schedule, subject)
+/// What an event is made from.
+struct Draft<'a, 'b> {
+    inputs: &'b Inputs<'a>,
+    duty: &'b Duty<'a>,
+    subject: &'b Subject,
+    sayings: &'b [Saying<'a>],
+    joined: &'b Joined,
+}
+
+impl Draft<'_, '_> {
+    fn event(&self, day: Day) -> Event {
+        let act = &self.duty.act;
+        let taken = &self.sayings[day.by];
+        let (pack, row, rule) = (taken.named.pack, taken.named.row, taken.named.rule);
+        let own = taken.days.iter().find(|it| it.date <= day.date && day.date <= it.until.unwrap_or(it.date));
+        let own = own.or(taken.days.first());
+        let doers = self.doers();
+        let owner =
+            doers.first().map_or_else(|| rule.owner.clone().unwrap_or_else(|| row.owner.clone()), Doer::name);
+        Event {
+            act: act.id.clone(),
+            date: day.date,
+            until: day.until,
+            latest_lawful: self.latest_lawful(day),
+            rule: rule.id.clone(),
+            pack: pack.head.id.clone(),
+            said: self.said(day),
+            title: act.title.clone(),
+            term: rule.term.clone().unwrap_or_else(|| row.term.clone()),
+            who: self.subject.who,
+            attestation: self.subject.attestation,
+            ahead: self.subject.ahead,
+            support: self.subject.support,
+            role: act.role.first().cloned().unwrap_or_default(),
+            owner,
+            doers,
+            anchor: rule.anchor,
+            anchor_date: taken.anchored.as_ref().map(|it| it.date),
+            anchor_origin: taken.anchored.as_ref().map_or_else(|| "календарь".into(), |it| it.origin.clone()),
+            why: own.map(|it| it.why.clone()).unwrap_or_default() + &self.others(day),
+            basis: pack.rule_basis(row, rule),
+            provenance: rule.provenance.unwrap_or_default(),
+            documents: act.papers.clone(),
+            state: State::Ahead,
+            needless: false,
+            catch_up: None,
         }
-        _ => passed && rule.direction == Direction::Before,
-    };
-    let catch_up = (state == State::Overdue).then(|| catch_up(inputs, rule, passed)).flatten();
-    let provisional = inputs.provisional(dated.date);
-    Event {
-        date: dated.date,
-        until: dated.until,
-        latest_lawful: dated.latest_lawful,
-        rule: rule.id.clone(),
-        pack: pack.head.id.clone(),
-        title: rule.title.clone().unwrap_or_else(|| row.title.clone()),
-        term: rule.term.clone().unwrap_or_else(|| row.term.clone()),
-        who: subject.who,
-        attestation: subject.attestation,
-        ahead: subject.ahead,
-        support: subject.support,
-        owner: rule.owner.clone().unwrap_or_else(|| row.owner.clone()),
-        anchor: rule.anchor,
-        anchor_date: anchored.as_ref().map(|it| it.date),
-        anchor_origin: anchored.map_or_else(|| "календарь".into(), |it| it.origin),
-        why: dated.why + &provisional,
-        basis: pack.rule_basis(row, rule),
-        provenance,
-        documents: rule.documents.clone(),
-        state,
-        catch_up,
+    }
+
+    /// Who does it, with whoever stands in for the one whom it is about.
+    fn doers(&self) -> Vec<Doer> {
+        let school = self.inputs.school;
+        let about = self.subject.who.and_then(|it| school.people.get(it.person));
+        let roles = self.inputs.rules.roles();
+        self.duty.act.role.iter().map(|it| roles.doer(school, it, about)).collect()
+    }
+
+    /// The last day on which the act is still in time: the strictest of those that bind it.
+    fn latest_lawful(&self, day: Day) -> Option<Date> {
+        let binding =
+            |index: &usize| !self.joined.against.contains(index) && !self.joined.over.contains(index);
+        let all = (0..self.sayings.len()).filter(binding).flat_map(|it| &self.sayings[it].days);
+        let taken = day.until.unwrap_or(day.date);
+        all.filter_map(|it| it.latest_lawful).filter(|it| *it >= taken).min()
+    }
+
+    /// What every row says by itself; of several days of one row, the one that the event stands on.
+    fn said(&self, day: Day) -> Vec<Said> {
+        let overlaps = |it: &&super::terms::Dated| {
+            it.date <= day.until.unwrap_or(day.date) && day.date <= it.until.unwrap_or(it.date)
+        };
+        let mut said = Vec::new();
+        for it in self.sayings {
+            let (pack, row, rule) = (it.named.pack, it.named.row, it.named.rule);
+            let shared = it.days.iter().any(|it| overlaps(&it));
+            for days in it.days.iter().filter(|it| !shared || overlaps(it)) {
+                said.push(Said {
+                    rule: rule.id.clone(),
+                    pack: pack.head.id.clone(),
+                    title: rule.title.clone().unwrap_or_else(|| row.title.clone()),
+                    who: it.who,
+                    date: days.date,
+                    until: days.until,
+                    latest_lawful: days.latest_lawful,
+                    why: days.why.clone(),
+                    basis: pack.rule_basis(row, rule),
+                });
+            }
+        }
+        said
+    }
+
+    /// Says what other rows want, where that is another day.
+    fn others(&self, day: Day) -> String {
+        let mut told: Vec<String> = Vec::new();
+        let taken = (day.date, day.until);
+        for (index, saying) in self.sayings.iter().enumerate() {
+            let same = index == day.by || saying.days.iter().any(|it| (it.date, it.until) == taken);
+            let Some(other) = saying.days.first().filter(|_| !saying.is_wide() && !same) else { continue };
+            let fact = self.sayings[day.by].named.rule.direction == Direction::On;
+            let mark = match () {
+                () if self.joined.over.contains(&index) => ", уже прошло",
+                () if self.joined.against.contains(&index) && !fact => ", общего дня нет",
+                () => "",
+            };
+            let basis = saying.named.pack.rule_basis(saying.named.row, saying.named.rule);
+            let text = format!("{basis} — {}{mark}", period(other.date, other.until));
+            if !told.contains(&text) {
+                told.push(text);
+            }
+        }
+        if told.is_empty() {
+            String::new()
+        } else {
+            format!("; другие сроки: {}", told.join("; "))
+        }
+    }
+
+    fn against(&self, terms: &[Term], event: &Event) -> Vec<Against> {
+        let facts = |it: &&usize| terms[**it].weight != join::Weight::Fact;
+        let day = terms.iter().any(|it| it.weight == join::Weight::Fact);
+        let told = self.joined.against.iter().filter(facts).filter(|_| !day);
+        told.map(|index| {
+            let saying = &self.sayings[*index];
+            let days: Vec<String> = saying.days.iter().map(|it| period(it.date, it.until)).collect();
+            Against {
+                pack: saying.named.pack.head.id.clone(),
+                title: event.title.clone(),
+                said: days.join(", "),
+                taken: period(event.date, event.until),
+            }
+        })
+        .collect()
     }
 }
 
-/// Tells whether the application of a subject is registered.
-fn is_filed(inputs: &Inputs, schedule: &Schedule, subject: &Subject) -> bool {
-    let attestation = subject.attestation.map(|it| &schedule.attestations[it]);
-    let application = attestation.and_then(|it| inputs.position(it.who)?.applications.get(it.application?));
-    application.is_some_and(|it| it.registered.is_some())
+/// Writes a day or a period.
+fn period(date: Date, until: Option<Date>) -> String {
+    match until.filter(|it| *it != date) {
+        Some(until) => format!("{}–{}", digits(date), digits(until)),
+        None => digits(date),
+    }
 }
 
-/// Finds the nearest day on which an overdue act is still lawful; `passed` says that what it was to be done for is over.
-fn catch_up(inputs: &Inputs, rule: &Rule, passed: bool) -> Option<Date> {
+/// Holds acts to their order: some are done after another one for the same person, some before the first of another kind.
+fn held_back(inputs: &Inputs, duties: &[Duty], events: &mut [(usize, Subject, Event)]) {
+    let others: Vec<Event> = events.iter().map(|(_, _, it)| it.clone()).collect();
+    for (order, _, event) in events {
+        let act = &duties[*order].act;
+        if let Some(after) = &act.after {
+            let same = others
+                .iter()
+                .filter(|it| it.act == *after && it.who == event.who && it.attestation == event.attestation);
+            if let Some(first) = same.map(|it| it.date).min().filter(|it| *it > event.date) {
+                event.why = format!("{}; не раньше дня, от которого зависит: {}", event.why, digits(first));
+                event.date = first;
+                event.latest_lawful = event.latest_lawful.map(|it| it.max(first));
+            }
+        }
+        let own = others.iter().filter(|it| it.act == event.act).map(|it| it.date).min();
+        let Some(before) = act.before.as_ref().filter(|_| own == Some(event.date)) else { continue };
+        let last = |it: &Event| it.until.unwrap_or(it.date);
+        let resting =
+            others.iter().filter(|it| it.act == *before).map(last).filter(|it| *it >= inputs.printed());
+        if let Some(first) = resting.min().filter(|it| *it < last(event)) {
+            event.why = format!("{}; не позднее дня, который от него зависит: {}", event.why, digits(first));
+            event.date = event.date.min(first);
+            event.until = event.until.map(|_| first).filter(|it| *it != event.date);
+            event.latest_lawful = event.latest_lawful.map(|it| it.min(first));
+        }
+    }
+}
+
+/// Says where an event stands, whether it is still needed, and when it can still be done.
+fn settle(inputs: &Inputs, schedule: &Schedule, duty: &Duty, subject: &Subject, event: &mut Event) {
+    let act = &duty.act;
+    let done = super::done::is(inputs, schedule, act, subject);
+    event.needless = !done && super::done::needless(inputs, schedule, act, subject);
+    event.state = state(inputs.on, event, done || event.needless);
+    event.why += &inputs.provisional(event.date);
+    if event.state == State::Overdue {
+        event.catch_up = catch_up(inputs, schedule, duty, subject, event);
+    }
+}
+
+/// Finds the nearest day on which an overdue act is still lawful; nothing where what it was to be done for is over.
+fn catch_up(
+    inputs: &Inputs,
+    schedule: &Schedule,
+    duty: &Duty,
+    subject: &Subject,
+    event: &Event,
+) -> Option<Date> {
+    let rule = duty.rows.iter().map(|it| it.rule).find(|it| it.id == event.rule)?;
+    let passed = event.anchor_date.is_some_and(|it| it < inputs.on) && rule.direction == Direction::Before;
+    let filed = super::done::is_filed(inputs, schedule, subject);
+    // What leads up to an application is not needed once the application is in, and is needed as long as it is not.
+    let over = match rule.anchor {
+        Anchor::Request => filed,
+        Anchor::Filing => passed && filed,
+        _ => passed,
+    };
     let week = inputs.week(rule.week);
     let from = match (rule.direction, rule.scope) {
-        _ if passed => return None,
+        _ if over => return None,
         // A new day of attestation needs a new notice.
         (Direction::On, Scope::Szd) => {
             add_days(inputs.calendar.on_or_after(inputs.on, week), inputs.notice_days())
@@ -277,32 +287,27 @@ fn catch_up(inputs: &Inputs, rule: &Rule, passed: bool) -> Option<Date> {
     Some(inputs.calendar.on_or_after(from, week))
 }
 
-fn state(on: Date, dated: &Dated, done: bool) -> State {
+fn state(on: Date, event: &Event, done: bool) -> State {
     if done {
         return State::Done;
     }
-    match dated.until {
-        Some(until) if dated.date <= on && on <= until => State::Now,
+    match event.until {
+        Some(until) if event.date <= on && on <= until => State::Now,
         Some(until) if until < on => State::Overdue,
-        None if dated.date == on => State::Now,
-        None if dated.date < on => State::Overdue,
+        None if event.date == on => State::Now,
+        None if event.date < on => State::Overdue,
         _ => State::Ahead,
     }
 }
 
-fn anchor_name(anchor: Anchor) -> &'static str {
-    match anchor {
-        Anchor::Filing => "дата подачи документов",
-        Anchor::Attestation => "планируемый срок аттестации",
-        Anchor::CategoryEnd => "окончание срока категории",
-        Anchor::Session => "день аттестации",
-        Anchor::Expertise => "день экспертизы",
-        Anchor::CourseEnd => "окончание курсов",
-        Anchor::PlanApproved => "утверждение плана",
-        Anchor::Decision => "решение комиссии",
-        Anchor::MinistryOrder => "приказ о категории",
-        Anchor::Extract => "составление выписки",
-        Anchor::Request => "заявление педагога руководителю",
-        Anchor::Calendar => "календарь",
+impl Event {
+    /// Tells whether a rule or an act of this id is about the event.
+    pub fn is(&self, id: &str) -> bool {
+        self.act == id || self.said.iter().any(|it| it.rule == id)
+    }
+
+    /// Tells whether somebody who should act is the very person whom the act is about, and nobody stands in.
+    pub fn acts_for_herself(&self) -> bool {
+        self.doers.iter().any(|it| it.who == Holding::Herself)
     }
 }

@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::Rules;
+use super::acts::ids as acts;
 use super::done;
-use super::norms::{Norms, ids};
+use super::events::Against;
+use super::norms::Norms;
+use super::pack::YearKind;
 use super::sentences::Sentences;
 use super::wording::digits;
 use super::{Schedule, Who, Year};
@@ -75,12 +78,17 @@ impl<'a> Inputs<'a> {
 
     /// The day on which people are told: that of the year's order, if one was entered, else today.
     pub(super) fn notice_base(&self) -> Date {
-        let orders = [ids::ORDER_NOTICE, ids::SCHEDULE].into_iter().filter_map(|it| self.rules.rule(it));
-        let documents = orders.flat_map(|(_, _, rule)| &rule.documents);
-        let signed = documents.filter_map(|it| done::ordered(self, it)).min();
+        let orders = [acts::SCHEDULE, acts::FITNESS_ORDER, acts::INCLUSION];
+        let papers = orders.into_iter().filter_map(|it| self.rules.acts().get(it)).flat_map(|it| &it.papers);
+        let signed = papers.filter_map(|it| done::ordered(self, it)).min();
         // A year that is over was planned at its beginning; nobody is told anything on a day off.
         let today = if self.on > self.year.to { self.year.from } else { self.on };
         signed.unwrap_or_else(|| self.calendar.on_or_after(today, self.school.settings.week))
+    }
+
+    /// The day on which the papers of the year are, or were, first printed: of a year that is over, its beginning.
+    pub(super) fn printed(&self) -> Date {
+        if self.on > self.year.to { self.year.from } else { self.on }
     }
 
     /// A СЗД due not later than this day cannot wait for the schedule of the year after.
@@ -94,6 +102,30 @@ impl<'a> Inputs<'a> {
             format!("; переносы выходных {} года ещё не известны", date.year())
         } else {
             String::new()
+        }
+    }
+
+    /// Tells of plans that want an act in another month than the others: once a plan.
+    pub(super) fn note_against(&self, against: &[Against], report: &mut Report) {
+        for pack in self.rules.packs() {
+            let own = against.iter().filter(|it| it.pack == pack.head.id);
+            let mut told: Vec<String> =
+                own.map(|it| format!("{} — {}, взято {}", it.title, it.said, it.taken)).collect();
+            told.dedup();
+            if told.is_empty() {
+                continue;
+            }
+            let text = format!(
+                "«{}»: сроки, у которых с другими планами нет общего дня: {}",
+                pack.head.source,
+                told.join("; ")
+            );
+            report.remark(Place::Everywhere, text);
+            report.hint(match pack.head.year.filter(|it| !it.fits(self.year)) {
+                Some(YearKind::Calendar) => "этот план составлен на календарный год: для него документы составляют на календарный год (--year), или уберите план из строки «Наборы правил»",
+                Some(YearKind::School) => "этот план составлен на учебный год: для него документы составляют на учебный год (--year), или уберите план из строки «Наборы правил»",
+                None => "оставьте в строке «Наборы правил» тот план, по которому работает школа, или исправьте срок в его файле",
+            });
         }
     }
 

@@ -1,26 +1,49 @@
 //! How documents find events.
 
-use super::{Attestation, Event, Schedule, Standing, Who};
+use super::duty::Scope;
+use super::events::Subject;
+use super::{Attestation, Event, Purpose, Schedule, Standing, Who};
 
 impl Schedule {
+    /// Tells whether the year has what an act needs; an act that needs nothing is always there.
+    pub(super) fn needs(&self, when: Option<Scope>) -> bool {
+        let any = |kept: fn(Purpose) -> bool| self.attestations.iter().any(|it| kept(it.purpose));
+        match when {
+            None | Some(Scope::School) => true,
+            Some(Scope::Attestation) => !self.attestations.is_empty(),
+            Some(Scope::Szd) => any(|it| it == Purpose::Fitness),
+            Some(Scope::Category) => any(|it| it != Purpose::Fitness),
+            Some(Scope::CategoryEnd | Scope::Decision) => {
+                self.standings.iter().any(|it| it.category.is_some())
+            }
+            Some(Scope::Course) => !self.supports.is_empty(),
+        }
+    }
+
+    /// Returns the attestation that something is about: of this year, or of the next.
+    pub(super) fn attestation(&self, subject: &Subject) -> Option<&Attestation> {
+        let own = subject.attestation.and_then(|it| self.attestations.get(it));
+        own.or_else(|| self.ahead.get(subject.ahead?))
+    }
+
     /// Finds the event of a rule for an attestation.
     pub fn event(&self, attestation: usize, rule: &str) -> Option<&Event> {
-        self.events.iter().find(|it| it.attestation == Some(attestation) && it.rule == rule)
+        self.events.iter().find(|it| it.attestation == Some(attestation) && it.is(rule))
     }
 
     /// Finds the event of a rule for an attestation of the year after.
     pub fn ahead_event(&self, ahead: usize, rule: &str) -> Option<&Event> {
-        self.events.iter().find(|it| it.ahead == Some(ahead) && it.rule == rule)
+        self.events.iter().find(|it| it.ahead == Some(ahead) && it.is(rule))
     }
 
     /// Finds the event of a rule for a support plan.
     pub fn support_event(&self, support: usize, rule: &str) -> Option<&Event> {
-        self.events.iter().find(|it| it.support == Some(support) && it.rule == rule)
+        self.events.iter().find(|it| it.support == Some(support) && it.is(rule))
     }
 
     /// Finds the event of a rule for the whole school.
     pub fn school_event(&self, rule: &str) -> Option<&Event> {
-        self.events.iter().find(|it| it.who.is_none() && it.rule == rule)
+        self.events.iter().find(|it| it.who.is_none() && it.is(rule))
     }
 
     /// Lists the events of a position, by date.
@@ -30,7 +53,7 @@ impl Schedule {
 
     /// Lists the events of a rule, by date.
     pub fn by_rule<'a>(&'a self, rule: &'a str) -> impl Iterator<Item = &'a Event> {
-        self.events.iter().filter(move |it| it.rule == rule)
+        self.events.iter().filter(move |it| it.is(rule))
     }
 
     /// Lists the attestations of a position, by date, with their indices.

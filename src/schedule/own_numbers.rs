@@ -37,8 +37,7 @@ impl Rules {
                 None => self.unknown(id, settings, place, report),
             }
         }
-        let (sentences, limits) = (self.sentences().clone(), self.limits.clone());
-        Rules::of(packs, sentences, limits, &mut |gap| checks::tell(&[], gap, report))
+        Rules::of(packs, self.beside(), &mut |gap| checks::tell(&[], gap, report))
     }
 
     /// Finds what a number may be set for, with its usual number and its limits.

@@ -47,6 +47,9 @@ pub struct Head {
     /// Words by which the sheet «Настройки» may call it.
     #[serde(default)]
     pub names: Vec<String>,
+    /// For which kind of year it is made; without it for any.
+    #[serde(default)]
+    pub year: Option<YearKind>,
     /// Whether it works where the school chose nothing.
     pub default: bool,
     /// Whether it works whatever the school chose.
@@ -64,6 +67,16 @@ pub struct Head {
     /// Who signs at the foot of the plan.
     #[serde(default)]
     pub signer: Option<String>,
+}
+
+/// For which kind of year a plan is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum YearKind {
+    /// From August to August.
+    School,
+    /// From January to December.
+    Calendar,
 }
 
 /// A column of a plan.
@@ -145,6 +158,9 @@ pub struct Row {
     /// Who, in the words of the seed.
     #[serde(default)]
     pub owner: String,
+    /// The act that a row without a date of its own is about, by its id.
+    #[serde(default)]
+    pub does: Option<String>,
     /// The dates that follow from the row.
     #[serde(rename = "rule", default)]
     pub rules: Vec<Rule>,

@@ -1,10 +1,12 @@
 //! All rule packs of a run: which files they are, and finding a rule, a norm or its basis.
 
+use super::acts::Acts;
 use super::checks;
 use super::duty::{Norm, Rule};
 use super::limits::Limits;
 use super::norms::{AllStated, Gap, Norms, Stated};
 use super::pack::{Act, Pack, Row};
+use super::roles::Roles;
 use super::sentences::Sentences;
 use super::{resting, telling};
 use crate::baked;
@@ -12,6 +14,14 @@ use crate::data;
 use crate::report::{Report, Reported};
 use crate::sources::Source;
 use crate::staff::Settings;
+
+/// What the rules stand on beside the packs.
+pub(super) struct Beside {
+    pub sentences: Sentences,
+    pub limits: Limits,
+    pub acts: Acts,
+    pub roles: Roles,
+}
 
 /// All rule packs that were given, in the order of their names.
 #[derive(Clone, Debug)]
@@ -24,6 +34,8 @@ pub struct Rules {
     sentences: Sentences,
     pub(super) limits: Limits,
     stated: AllStated,
+    acts: Acts,
+    roles: Roles,
 }
 
 impl Rules {
@@ -34,6 +46,7 @@ impl Rules {
     pub fn read(rules: &[Source], report: &mut Report) -> Result<Self, Reported> {
         let sentences = Sentences::read(rules, report);
         let limits = Limits::read(rules, report);
+        let (acts, roles) = (Acts::read(rules, report), Roles::read(rules, report));
         let mut files: Vec<&Source> = rules.iter().filter(|it| is_pack(it)).collect();
         files.sort_by(|a, b| a.name.cmp(&b.name));
         let mut packs = Vec::new();
@@ -45,18 +58,19 @@ impl Rules {
             }
         }
         // What a file that does not fit would have held is not told of as missing.
-        let (sentences, limits) = (sentences?, limits?);
+        let (sentences, limits, acts, roles) = (sentences?, limits?, acts?, roles?);
         failed.map_or(Ok(()), Err)?;
         checks::check(&mut packs, &limits, report)?;
+        checks::acts(&packs, &acts, &roles, report)?;
         let written = packs.iter().map(|(_, pack)| pack.clone()).collect();
-        Self::of(written, sentences, limits, &mut |gap| checks::tell(&packs, gap, report))
+        let beside = Beside { sentences, limits, acts, roles };
+        Self::of(written, beside, &mut |gap| checks::tell(&packs, gap, report))
     }
 
     /// Makes rules of packs that were checked: numbers that rest on others are taken over, places for numbers are filled.
     pub(super) fn of(
         written: Vec<Pack>,
-        sentences: Sentences,
-        limits: Limits,
+        Beside { sentences, limits, acts, roles }: Beside,
         tell: &mut dyn FnMut(Gap) -> Reported,
     ) -> Result<Self, Reported> {
         let mut packs = written.clone();
@@ -66,13 +80,35 @@ impl Rules {
         let stated = stated(&packs);
         let norms = Norms::of(&stated, tell);
         filled?;
-        Ok(Self { written, packs, norms: norms?, sentences, limits, stated })
+        Ok(Self { written, packs, norms: norms?, sentences, limits, stated, acts, roles })
     }
 
     /// Keeps the packs that the school chose.
     pub(super) fn chosen(&self, settings: &Settings) -> Rules {
         let packs = self.packs.iter().filter(|it| it.is_chosen(settings)).cloned().collect();
         Self { packs, ..self.clone() }
+    }
+
+    /// Returns the files beside the packs.
+    pub(super) fn beside(&self) -> Beside {
+        let (sentences, limits) = (self.sentences.clone(), self.limits.clone());
+        Beside { sentences, limits, acts: self.acts.clone(), roles: self.roles.clone() }
+    }
+
+    /// Returns the acts of the year.
+    pub fn acts(&self) -> &Acts {
+        &self.acts
+    }
+
+    /// Returns who does what.
+    pub fn roles(&self) -> &Roles {
+        &self.roles
+    }
+
+    /// Returns the act that a rule dates: the one that it names, that of the rule it is stricter than, else the rule itself.
+    pub fn act_of<'a>(&'a self, rule: &'a Rule) -> &'a str {
+        let other = || rule.stricter_of.as_ref().and_then(|it| self.rule(it)?.2.does.as_deref());
+        rule.does.as_deref().or_else(other).unwrap_or(&rule.id)
     }
 
     /// Returns the packs in the order of their files' names.

@@ -49,6 +49,7 @@ fn of(inputs: &Inputs, who: Who, position: &Position, report: &mut Report) -> St
         who,
         category,
         until,
+        apply_by: until.and_then(|it| super::categories::advised(inputs, it)).map(|it| it.date),
         unlimited: held == Some(Term::Unlimited),
         status,
         szd,

@@ -2,7 +2,7 @@
 
 use super::duty::Scope;
 use super::events::Subject;
-use super::{Attestation, Inputs, Purpose, Schedule};
+use super::{Attestation, Inputs, Purpose, Schedule, Who};
 use crate::calendar::add_days;
 use crate::staff::PostKind;
 
@@ -39,12 +39,23 @@ fn attestations(schedule: &Schedule, wanted: impl Fn(Purpose) -> bool) -> Vec<Su
     own.chain(next).collect()
 }
 
+/// Lists whose category ends in the year.
+pub(super) fn ending_in(inputs: &Inputs, schedule: &Schedule) -> Vec<Who> {
+    let inside = |who: &Who| {
+        let until = schedule.standing(*who).and_then(|it| it.until);
+        until.is_some_and(|it| inputs.year.contains(it))
+    };
+    ends(inputs, schedule).into_iter().filter_map(|it| it.who).filter(inside).collect()
+}
+
 /// Categories that have not ended before the year.
 fn ends(inputs: &Inputs, schedule: &Schedule) -> Vec<Subject> {
     let standings = schedule.standings.iter().filter(|it| {
         let pedagogical = inputs.position(it.who).is_some_and(|it| it.kind == PostKind::Pedagogical);
-        let ahead = |end| end >= inputs.year.from && inputs.works(it.who, end);
-        pedagogical && it.until.is_some_and(ahead)
+        // Whoever is attested in the year is expected to have another category by the next one.
+        let listed = || schedule.ahead.iter().any(|at| at.who == it.who && at.purpose != Purpose::Fitness);
+        let near = |end| end >= inputs.year.from && (end <= inputs.year.to || listed());
+        pedagogical && it.until.is_some_and(|end| near(end) && inputs.works(it.who, end))
     });
     standings
         .map(|it| {

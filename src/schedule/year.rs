@@ -1,6 +1,7 @@
 //! The year for which papers are made: a school year with its August, or a calendar year.
 
 use super::Year;
+use super::pack::YearKind;
 use crate::calendar::{Date, Datelike, add_days, date};
 use crate::report::{Place, Report, Reported};
 
@@ -29,6 +30,12 @@ impl Year {
     /// Returns the year after this one, of the same kind.
     pub fn next(&self) -> Self {
         let first = self.from.year() + 1;
+        if self.school { Self::school(first) } else { Self::calendar(first) }
+    }
+
+    /// Returns the year before this one, of the same kind.
+    pub fn before(&self) -> Self {
+        let first = self.from.year() - 1;
         if self.school { Self::school(first) } else { Self::calendar(first) }
     }
 
@@ -69,4 +76,11 @@ impl Year {
 
 fn day(year: i32, month: u32, day: u32) -> Date {
     date(year, month, day).unwrap_or_default()
+}
+
+impl YearKind {
+    /// Tells whether a plan of this kind is made for such a year.
+    pub(super) fn fits(self, year: &Year) -> bool {
+        year.school == (self == YearKind::School)
+    }
 }

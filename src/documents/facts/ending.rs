@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::application::Filed;
 use super::post::Post;
 use crate::documents::telling::At;
-use crate::schedule::norms::ids;
 use crate::schedule::{Purpose, Who};
 
 /// A category that ends.
@@ -28,8 +27,7 @@ pub struct Ending {
 impl Ending {
     /// Gathers the facts of the category that somebody has.
     pub fn of(at: &At, who: Who) -> Self {
-        let mut events = at.schedule.events.iter().chain(&at.next.events);
-        let apply = events.find(|it| it.who == Some(who) && it.rule == ids::APPLY).map(|it| it.date);
+        let apply = at.schedule.standing(who).and_then(|it| it.apply_by);
         let mut attestations = at.schedule.attestations.iter().chain(&at.schedule.ahead);
         let attestation = attestations.find(|it| it.who == who && it.application.is_some());
         let purpose = at.held(who).map(|(_, it)| Purpose::Category(it.kind));

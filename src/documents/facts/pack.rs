@@ -103,10 +103,7 @@ impl Plan {
             .chunk_by(|_, next| next.section.is_none())
             .map(|rows| Section {
                 title: rows.first().and_then(|it| it.section.clone()).unwrap_or_default(),
-                acts: rows
-                    .chunk_by(|_, next| next.title.is_empty())
-                    .map(|it| Act::of(at, pack, it))
-                    .collect(),
+                acts: rows.chunk_by(|_, next| next.title.is_empty()).map(|it| Act::of(at, it)).collect(),
             })
             .collect();
         let rows = sections
@@ -125,10 +122,9 @@ impl Plan {
 
 impl Act {
     /// Tells a row with those that go on with it; they share its term.
-    fn of(at: &At, pack: &Pack, rows: &[Row]) -> Self {
+    fn of(at: &At, rows: &[Row]) -> Self {
         let first = rows.first().cloned().unwrap_or_default();
-        let rules: Vec<&str> = rows.iter().flat_map(|it| &it.rules).map(|it| it.id.as_str()).collect();
-        let ours = |it: &&Event| it.pack == pack.head.id && rules.contains(&it.rule.as_str());
+        let ours = |it: &&Event| rows.iter().any(|row| names(row, it));
         let events = || at.schedule.events.iter().filter(ours);
         let words = |days: String| {
             let words = rows.iter().map(|it| it.term.clone()).chain([days]);
@@ -181,6 +177,11 @@ impl More {
     fn of(row: &Row) -> Self {
         Self { number: row.number.clone(), purpose: row.purpose.clone(), result: row.result.clone() }
     }
+}
+
+/// Tells whether a row is about an act: by a rule of its own, or by the act's name.
+fn names(row: &Row, event: &Event) -> bool {
+    row.rules.iter().any(|rule| event.is(&rule.id)) || row.does.as_deref() == Some(event.act.as_str())
 }
 
 /// Tells the days of events in one line, that of every teacher too.

@@ -33,7 +33,7 @@ pub struct Entry {
     /// Whether the documents lie in folders by teacher.
     #[serde(default)]
     pub own_folder: bool,
-    /// The rule whose date is the day to sign by.
+    /// The act on whose day it is to be signed.
     #[serde(default)]
     pub due: Option<String>,
     /// The rule pack that it prints; without it every pack that no other document names.

@@ -43,6 +43,7 @@ impl At<'_> {
         let signed = self.day;
         match event.until {
             _ if event.until.unwrap_or(event.date) < signed => match (event.state, event.catch_up) {
+                _ if event.needless => Told::Nothing,
                 (State::Done, _) => Told::Done,
                 (_, Some(_)) => Told::AtOnce,
                 (_, None) => Told::Nothing,
@@ -160,7 +161,7 @@ pub fn span<'a>(at: &At, events: impl Iterator<Item = &'a Event>) -> String {
 pub struct Days {
     /// Days and periods of the school, in the order of the events.
     pub school: Vec<String>,
-    /// Days of the teachers, in order, each once.
+    /// Days of the teachers, of a period its last, in order, each once.
     pub own: Vec<Date>,
     at_once: bool,
     done: bool,
@@ -172,7 +173,7 @@ impl Days {
         let mut days = Days::default();
         for event in events {
             match at.told(event) {
-                Told::Day(_) if event.who.is_some() => days.own.push(event.date),
+                Told::Day(_) if event.who.is_some() => days.own.push(event.until.unwrap_or(event.date)),
                 Told::Day(day) => days.school.push(day),
                 Told::AtOnce => days.at_once = true,
                 Told::Done => days.done = true,

@@ -87,15 +87,18 @@ impl<'a> Frame<'a> {
         self.application(attestation).is_some_and(|it| it.registered.is_some())
     }
 
-    /// Returns the day that a rule gives for an attestation.
+    /// Returns the last day of the act that a rule dates, for an attestation.
     pub fn day(&self, attestation: usize, rule: &str) -> Option<Date> {
-        self.schedule.event(attestation, rule).map(|it| it.date)
+        self.schedule.event(attestation, rule).map(|it| it.until.unwrap_or(it.date))
     }
 
-    /// Tells whether another rule tells the same step of the same attestation.
-    pub fn is_repeated(&self, event: &Event) -> bool {
-        let kept = self.listing.repeats.get(&event.rule);
-        kept.zip(event.attestation).is_some_and(|(kept, index)| self.schedule.event(index, kept).is_some())
+    /// Names who answers for an act, as the school is on the paper.
+    pub fn owner(&self, event: &Event) -> String {
+        let about = event.who.and_then(|it| self.school.people.get(it.person));
+        match self.rules.roles().get(&event.role) {
+            Some(role) => self.rules.roles().doer(self.school, &role.id, about).name(),
+            None => event.owner.clone(),
+        }
     }
 
     /// Returns the day on which a document of the set is signed: as typed, else the day of reckoning.

@@ -1,6 +1,6 @@
 //! The schedule and the documents of a set as the overview's own model. Only this file knows both.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::model::{
     Act, Doubt, Ground, Holds, Mark, Overview, Paper, PaperState, Person, Post, Reason, Span, Timeline,
@@ -8,7 +8,7 @@ use super::model::{
 use crate::calendar::{Calendar, Date, add_days, days_between};
 use crate::documents::Document;
 use crate::report::{self, Grade, Report};
-use crate::russian::{Grammar, date_digits};
+use crate::russian::{Grammar, capital, date_digits};
 use crate::schedule::sentences::Sentences;
 use crate::schedule::{Event, Purpose, Schedule, Standing, State, Who};
 use crate::staff::{self, Listed, School};
@@ -65,25 +65,12 @@ fn identity(school: &School) -> String {
     known.into_iter().flatten().find(|it| !it.is_empty()).cloned().unwrap_or_default()
 }
 
-/// Lists the acts, and on what they rest: what several plans ask about one paper of one person on one day is one act.
+/// Lists the acts by the day by which they are done, and on what they rest.
 fn acts(view: &View, papers: &[Paper]) -> (Vec<Act>, Vec<Reason>) {
-    let mut groups: BTreeMap<_, Vec<(usize, &Event)>> = BTreeMap::new();
-    for (order, event) in view.schedule.events.iter().enumerate() {
-        // What goes on for months is a duty by itself, whatever papers it leads to.
-        let paper = event.documents.first().filter(|_| !span(event).is_long());
-        let key = paper.cloned().ok_or(order);
-        groups.entry((span(event).to, event.who, key)).or_default().push((order, event));
-    }
-    let mut groups: Vec<Vec<(usize, &Event)>> = groups.into_values().collect();
-    // The law speaks before the plans of schools.
-    groups.iter_mut().for_each(|it| it.sort_by_key(|(_, it)| it.pack != "federal"));
-    groups.sort_by_key(|it| (span(it[0].1).to, it[0].1.who, it[0].0));
+    let mut events: Vec<&Event> = view.schedule.events.iter().collect();
+    events.sort_by_key(|it| (span(it).to, it.who));
     let mut reasons = Vec::new();
-    let act = |events: &Vec<(usize, &Event)>| {
-        let events: Vec<&Event> = events.iter().map(|(_, it)| *it).collect();
-        act(&events, papers, reason(view, &events, &mut reasons))
-    };
-    let acts = groups.iter().map(act).collect();
+    let acts = events.into_iter().map(|it| act(it, papers, reason(view, it, &mut reasons))).collect();
     (acts, reasons)
 }
 
@@ -91,44 +78,43 @@ fn span(event: &Event) -> Span {
     Span { from: event.date, to: event.until.unwrap_or(event.date) }
 }
 
-fn act(events: &[&Event], papers: &[Paper], reason: usize) -> Act {
-    let first = events[0];
-    let (day, person) = (span(first).to, first.who.map(|it| it.person));
-    let ids: BTreeSet<&String> = events.iter().flat_map(|it| &it.documents).collect();
-    let is_of = |it: &Paper| ids.contains(&it.kind) && (it.person.is_none() || it.person == person);
+fn act(event: &Event, papers: &[Paper], reason: usize) -> Act {
+    let (day, person) = (span(event).to, event.who.map(|it| it.person));
+    let is_of =
+        |it: &Paper| event.documents.contains(&it.kind) && (it.person.is_none() || it.person == person);
     Act {
-        id: first.rule.clone(),
-        title: first.title.clone(),
-        from: events.iter().map(|it| it.date).min().filter(|it| *it != day),
+        id: event.act.clone(),
+        title: event.title.clone(),
+        from: Some(event.date).filter(|it| *it != day),
         day,
-        lawful: events.iter().filter_map(|it| it.latest_lawful).min().filter(|it| *it > day),
+        lawful: event.latest_lawful.filter(|it| *it > day),
         person,
-        position: first.who.map(|it| it.position),
-        owner: first.owner.clone(),
+        position: event.who.map(|it| it.position),
+        owner: event.owner.clone(),
+        role: capital(event.doers.first().map_or(event.owner.as_str(), |it| it.title.as_str())),
         papers: (0..papers.len()).filter(|it| is_of(&papers[*it])).collect(),
-        done: events.iter().all(|it| it.state == State::Done),
+        done: event.state == State::Done,
         reason,
     }
 }
 
 /// Returns the place of the reason of an act among all of them; adds what is new.
-fn reason(view: &View, events: &[&Event], reasons: &mut Vec<Reason>) -> usize {
-    let first = events[0];
-    let at = reasons.iter().position(|it| it.rule == first.rule).unwrap_or_else(|| {
+fn reason(view: &View, event: &Event, reasons: &mut Vec<Reason>) -> usize {
+    let at = reasons.iter().position(|it| it.rule == event.rule).unwrap_or_else(|| {
         reasons.push(Reason {
-            rule: first.rule.clone(),
-            title: first.title.clone(),
-            term: first.term.clone(),
-            basis: first.basis.clone(),
-            why: (first.who.is_none() && !span(first).is_long()).then(|| first.why.clone()),
+            rule: event.rule.clone(),
+            title: event.title.clone(),
+            term: event.term.clone(),
+            basis: event.basis.clone(),
+            why: (event.who.is_none() && !span(event).is_long()).then(|| event.why.clone()),
             doubt: None,
             also: Vec::new(),
         });
         reasons.len() - 1
     });
     let reason = &mut reasons[at];
-    reason.doubt = reason.doubt.take().or_else(|| view.sentences.doubt(first.provenance));
-    for other in &events[1..] {
+    reason.doubt = reason.doubt.take().or_else(|| view.sentences.doubt(event.provenance));
+    for other in &event.said {
         if other.basis != reason.basis && !reason.also.contains(&other.basis) {
             reason.also.push(other.basis.clone());
         }

@@ -67,6 +67,8 @@ pub struct Act {
     pub position: Option<usize>,
     /// Who acts, in words.
     pub owner: String,
+    /// In which role, without a name: «ответственный за аттестацию».
+    pub role: String,
     /// Its papers in the set, by index.
     pub papers: Vec<usize>,
     /// Whether the workbook says that it is done.

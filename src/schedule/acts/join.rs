@@ -97,19 +97,27 @@ pub fn join(terms: &[Term], printed: Date) -> Joined {
     Joined { days: windows.iter().filter_map(|it| day(terms, it)).collect(), against, over }
 }
 
-/// Tells the terms that still bind from those that were over before the act was printed. The law always binds; where all are over, the last.
+/// Tells the terms that still bind from those that were over before the act was printed. The law always binds.
+///
+/// Where nothing that is still open gives a day, the last of those that are over is what was missed: neither «в течение года» nor a plan for
+/// another kind of year makes up for it.
 fn open(terms: &[Term], printed: Date) -> (Vec<usize>, Vec<usize>) {
     let last = |index: usize| terms[index].days.iter().map(|(_, to)| *to).max();
     let binds = |index: &usize| {
         let term = &terms[*index];
         term.weight <= Weight::Law || term.bound == Bound::NotBefore || last(*index) >= Some(printed)
     };
-    let (open, over): (Vec<usize>, Vec<usize>) = (0..terms.len()).partition(binds);
-    if !open.is_empty() {
-        return (open, over);
+    let (mut open, mut over): (Vec<usize>, Vec<usize>) = (0..terms.len()).partition(binds);
+    let gives_a_day = |it: &usize| terms[*it].bound != Bound::Wide && terms[*it].weight != Weight::Foreign;
+    if !open.iter().any(gives_a_day) {
+        let dated = over.iter().any(gives_a_day);
+        let latest = over.iter().filter(|it| !dated || gives_a_day(it)).filter_map(|it| last(*it)).max();
+        let (missed, rest) = over.into_iter().partition(|it| last(*it) == latest);
+        open.extend::<Vec<usize>>(missed);
+        open.sort_unstable();
+        over = rest;
     }
-    let latest = over.iter().filter_map(|it| last(*it)).max();
-    over.into_iter().partition(|it| last(*it) == latest)
+    (open, over)
 }
 
 /// Keeps of every window what a term leaves of it; of two terms with one end the one that says more sets it.
@@ -198,6 +206,20 @@ mod tests {
         assert_eq!(join(&lawful, at("2026-08-20")).days[0].date, at("2026-08-10"));
         // All are over: the last of them is what is missed now.
         assert_eq!(join(&own, at("2026-10-20")).days[0].date, at("2026-09-25"));
+    }
+
+    #[test]
+    fn neither_the_whole_year_nor_a_plan_for_another_year_makes_up_for_a_day_that_was_missed() {
+        let year = term(Bound::Wide, Weight::Foreign, &[("2026-08-03", "2027-08-31")]);
+        let missed = [deadline(Weight::Any, "2026-11-20"), year.clone()];
+        assert_eq!(
+            join(&missed, at("2026-11-23")).days,
+            [Day { date: at("2026-11-20"), until: None, by: 0 }]
+        );
+        let august = term(Bound::Period, Weight::Fits, &[("2026-08-03", "2026-08-31")]);
+        let january = term(Bound::Period, Weight::Foreign, &[("2027-01-11", "2027-01-29")]);
+        let joined = join(&[january, august, year], at("2026-11-23"));
+        assert_eq!((joined.days[0].until, joined.against), (Some(at("2026-08-31")), vec![0]));
     }
 
     #[test]

@@ -41,13 +41,4 @@ impl Provenance {
     pub fn is_checked(self) -> bool {
         matches!(self.number, Some(Origin::Text | Origin::Official))
     }
-
-    /// Takes over the number of another rule, on which this one's date stands too: it is no surer than the less sure one.
-    pub(crate) fn resting_on(self, other: Self) -> Self {
-        let number = match (self.number, other.number) {
-            (Some(own), Some(other)) => Some(own.max(other)),
-            _ => None,
-        };
-        Self { number, ..self }
-    }
 }

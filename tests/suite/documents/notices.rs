@@ -115,7 +115,10 @@ fn a_notice_of_fitness_gives_every_last_day() {
     school.sessions = vec![Session { number: None, date, time, room, rows: Vec::new() }];
     let schedule = year(&school, day(2026, 8, 20));
     let index = schedule.attestations.iter().position(|it| it.who.person == 1).unwrap();
-    let by = |rule| schedule.event(index, rule).unwrap().date.format("%d.%m.%Y").to_string();
+    let by = |rule| {
+        let event = schedule.event(index, rule).unwrap();
+        event.until.unwrap_or(event.date).format("%d.%m.%Y").to_string()
+    };
     let all = values(&school, &schedule, "D20");
     let text = read(&all[index..]).join("\n");
     assert!(text.contains("16.03.2027, 14:30, кабинет 12"), "{text}");

@@ -93,6 +93,7 @@ pub fn schedule(attestations: Vec<Attestation>) -> Schedule {
         standings: Vec::new(),
         supports: Vec::new(),
         reported: Vec::new(),
+        ends: Vec::new(),
         events: Vec::new(),
         left_out: Vec::new(),
     }

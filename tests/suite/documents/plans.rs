@@ -39,9 +39,10 @@ fn rows<'a>(document: &'a Document, name: &str) -> &'a Vec<Value> {
     document.context.at(name).unwrap().as_array().unwrap()
 }
 
-/// «01.09.2026» so that it sorts.
+/// «01.09.2026», or the first day of a period, so that it sorts.
 fn sortable(text: &Value) -> String {
-    text.as_str().unwrap().split('.').rev().collect()
+    let first = text.as_str().unwrap().split('–').next().unwrap_or_default();
+    first.split('.').rev().collect()
 }
 
 #[test]

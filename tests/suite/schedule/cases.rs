@@ -98,8 +98,11 @@ fn met(schedule: &Schedule, report: &Report, expected: &Expected) -> Result<(), 
         }
         ["нет", rule] => same("", &events(schedule, expected, rule).join("; ")),
         [rule, "почему", text] => {
-            let mut found = schedule.events.iter().filter(|it| it.rule == *rule && about(expected, it));
-            let why: Vec<String> = found.by_ref().map(|it| it.why.clone()).collect();
+            let found = schedule.events.iter().filter(|it| it.is(rule) && about(expected, it.who));
+            // The act tells of its own day; what the row alone says is asked for by the id of the row.
+            let own =
+                |it: &schedule::Event| it.said.iter().find(|it| it.rule == *rule).map(|it| it.why.clone());
+            let why: Vec<String> = found.map(|it| own(it).unwrap_or_else(|| it.why.clone())).collect();
             why.iter().any(|it| it.contains(text)).then_some(()).ok_or_else(|| why.join("; "))
         }
         [rule, rest @ ..] => {
@@ -122,25 +125,32 @@ fn mine(expected: &Expected, who: schedule::Who) -> bool {
     Some(who.person) == expected.person && who.position == expected.position
 }
 
-fn about(expected: &Expected, event: &schedule::Event) -> bool {
-    match (expected.person, event.who) {
+fn about(expected: &Expected, who: Option<schedule::Who>) -> bool {
+    match (expected.person, who) {
         (None, who) => who.is_none(),
         (Some(_), Some(who)) => mine(expected, who),
         (Some(_), None) => false,
     }
 }
 
-/// «25.09.2026 [по 30.09.2026] [крайний 26.09.2026] [состояние]».
-fn events(schedule: &Schedule, expected: &Expected, rule: &str) -> Vec<String> {
-    let found = schedule.events.iter().filter(|it| it.rule == rule && about(expected, it));
+/// «25.09.2026 [по 30.09.2026] [крайний 26.09.2026] [состояние]» of an act by its id, or of what one row says of it by the id of the rule.
+fn events(schedule: &Schedule, expected: &Expected, id: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for event in &schedule.events {
+        let mut days: Vec<(Date, Option<Date>, Option<Date>)> = Vec::new();
+        if event.act == id && about(expected, event.who) {
+            days.push((event.date, event.until, event.latest_lawful));
+        }
+        let own = event.said.iter().filter(|it| it.rule == id && about(expected, it.who.or(event.who)));
+        days.extend(own.map(|it| (it.date, it.until, it.latest_lawful)));
+        found.extend(days.into_iter().map(|(date, until, latest)| {
+            let until = until.map(|it| format!(" по {}", digits(it))).unwrap_or_default();
+            let latest = latest.map(|it| format!(" крайний {}", digits(it))).unwrap_or_default();
+            let catch_up = event.catch_up.map(|it| format!(" догнать {}", digits(it))).unwrap_or_default();
+            format!("{}{until}{latest} {:?}{catch_up}", digits(date), event.state)
+        }));
+    }
     found
-        .map(|it| {
-            let until = it.until.map(|it| format!(" по {}", digits(it))).unwrap_or_default();
-            let latest = it.latest_lawful.map(|it| format!(" крайний {}", digits(it))).unwrap_or_default();
-            let catch_up = it.catch_up.map(|it| format!(" догнать {}", digits(it))).unwrap_or_default();
-            format!("{}{until}{latest} {:?}{catch_up}", digits(it.date), it.state)
-        })
-        .collect()
 }
 
 fn attestations(schedule: &Schedule, expected: &Expected) -> Vec<String> {

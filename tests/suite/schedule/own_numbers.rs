@@ -207,12 +207,14 @@ fn the_whole_set_says_the_numbers_of_the_school() {
     }
     // The plan's own preparation of the order moves with it.
     let events = &set.known.schedule.events;
-    let day = |rule: &str, who| events.iter().find(|it| it.rule == rule && it.who == who).map(|it| it.date);
-    let ordered: Vec<_> = events.iter().filter(|it| it.rule == ids::ORDER_NOTICE).collect();
+    let all: Vec<_> =
+        events.iter().flat_map(|it| it.said.iter().map(move |said| (it.who.or(said.who), said))).collect();
+    let day = |rule: &str, who| all.iter().find(|it| it.1.rule == rule && it.0 == who).map(|it| it.1.date);
+    let ordered: Vec<_> = all.iter().filter(|it| it.1.rule == ids::ORDER_NOTICE).collect();
     assert!(!ordered.is_empty());
-    for event in ordered {
-        assert_eq!(day("SUP-SZD", event.who), Some(event.date));
-        assert!(event.why.contains("45 дней"), "{}", event.why);
+    for (who, said) in ordered {
+        assert_eq!(day("SUP-SZD", *who), Some(said.date));
+        assert!(said.why.contains("45 дней"), "{}", said.why);
     }
 }
 

@@ -35,6 +35,7 @@ fn year(school: &str, acts: &[(&str, u32, usize)]) -> Overview {
         person: Some(*person),
         position: Some(0),
         owner: if title.starts_with('П') { "Педагог" } else { "Директор" }.into(),
+        role: if title.starts_with('П') { "Педагог" } else { "Директор" }.into(),
         papers: Vec::new(),
         done: false,
         reason: 0,

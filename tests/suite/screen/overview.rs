@@ -131,6 +131,7 @@ fn act(title: &str, day: (i32, u32, u32), person: Option<usize>) -> Act {
         person,
         position: None,
         owner: "Педагог".into(),
+        role: "Педагог".into(),
         papers: if person.is_some() { vec![0] } else { Vec::new() },
         done: false,
         reason: 0,

@@ -100,7 +100,8 @@ fn the_cyclogram_prints_its_nine_rows_with_dates_of_the_year() {
     // One word of the seed is mended: «за 5 дня» would not be signed.
     for (row, line) in lines.enumerate() {
         for (column, cell) in line.split('\t').enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            let dated = row > 0 && column == 3;
+            // Nobody has a decision yet in August: the last row stands in the words of the seed alone.
+            let dated = (1..9).contains(&row) && column == 3;
             let fits = |text: &String| match text.strip_prefix(cell) {
                 Some(dates) => {
                     if dated {

@@ -26,10 +26,9 @@ pub struct Step {
     mark: String,
 }
 
-/// Lists the events of one attestation, without those that another pack has under another name.
+/// Lists the acts of one attestation.
 pub fn steps<'a>(at: &At<'a>, index: usize) -> impl Iterator<Item = &'a Event> + use<'a> {
-    let frame = at.frame;
-    frame.schedule.events.iter().filter(move |it| it.attestation == Some(index) && !frame.is_repeated(it))
+    at.frame.schedule.events.iter().filter(move |it| it.attestation == Some(index))
 }
 
 impl Step {
@@ -43,7 +42,7 @@ impl Step {
                 Told::Done => russian::date_digits(event.date),
                 _ => at.told_day(event),
             },
-            owner: event.owner.clone(),
+            owner: at.owner(event),
             papers: at.listing.papers(&event.documents),
             overdue: event.state == State::Overdue,
             mark: mark(at, event),
@@ -55,6 +54,7 @@ impl Step {
 fn mark(frame: &Frame, event: &Event) -> String {
     let word = frame.listing.state.of(event.state);
     match event.state {
+        State::Done if event.needless => frame.listing.late.nothing.clone(),
         State::Done => word.into(),
         State::Overdue => format!("{word} {}", russian::date_digits(event.until.unwrap_or(event.date))),
         State::Now | State::Ahead => String::new(),
