@@ -43,9 +43,7 @@ fn school(count: i64) -> School {
     let sessions = [day(2026, 10, 8), day(2026, 12, 10), day(2027, 2, 18), day(2027, 4, 15)];
     School {
         people: (0..count).map(person).collect(),
-        sessions: sessions
-            .map(|it| Session { number: None, date: known(it), time: None, room: None, rows: Vec::new() })
-            .into(),
+        sessions: sessions.map(|it| Session::on(known(it))).into(),
         ..School::default()
     }
 }
@@ -101,6 +99,8 @@ fn category(decided: Date) -> Category {
         unlimited: false,
         order: None,
         with_postcourse: false,
+        paid_from: None,
+        coefficient: None,
         place: Place::Everywhere,
     }
 }

@@ -14,6 +14,7 @@ mod facts;
 mod registers;
 mod doubts;
 mod layers;
+mod chosen;
 mod plan;
 
 pub use asked::Asked;

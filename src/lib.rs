@@ -159,7 +159,10 @@ impl Workshop {
         let Known { reading, schedule, .. } = &known;
         let frame = known.frame(listing);
         let only = if options.only.is_empty() { &reading.school.settings.documents } else { &options.only };
-        check_ids(only, listing, report);
+        let settings = &reading.school.settings;
+        for ids in [only, &settings.more, &settings.without] {
+            check_ids(ids, listing, report);
+        }
         documents::doubts(&frame, report);
         let templates = &self.texts.templates;
         let documents = documents::plan(&frame, only, &offers::asked(templates, layouts), report);

@@ -3,11 +3,13 @@
 pub mod attested;
 pub mod course;
 pub mod fitness;
+pub mod kept;
 pub mod parts;
 pub mod post;
 
 mod application;
 mod ending;
+mod granted;
 mod order;
 mod pack;
 mod school;
@@ -27,6 +29,7 @@ use crate::schedule::Rules;
 use attested::Attested;
 use course::Course;
 use ending::Ending;
+use granted::Granted;
 pub use order::Paper;
 use pack::Plan;
 pub use parts::value;
@@ -77,6 +80,7 @@ pub fn blank(listing: &Listing, rules: &Rules, per: Per) -> Vec<Value> {
             vec![value(&Attested::default()), school]
         }
         Per::Ending => vec![value(&Ending::default()), school],
+        Per::Granted => vec![value(&Granted::default()), school],
         Per::Support => vec![value(&Course::default()), school],
         Per::Person => vec![value(&Post::default()), school],
     }
@@ -90,6 +94,7 @@ fn make(at: &At, subject: Subject) -> Value {
         Subject::Ending(who) => value(&Ending::of(at, who)),
         Subject::Support(index) => value(&Course::of(at, index)),
         Subject::Session(day) => value(&Session::of(at, day)),
+        Subject::Granted(who, index) => value(&Granted::of(at, who, index)),
         Subject::Person(who) => value(&Post::of(at, who, None)),
     }
 }

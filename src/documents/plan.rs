@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::asked::Asked;
+use super::chosen::is_chosen;
 use super::document::{Document, Form, signs, told};
 use super::facts::{Facts, Paper, value};
 use super::keys::{Identities, Key, told_apart};
@@ -31,7 +32,10 @@ pub fn plan(frame: &Frame, only: &[String], asked: &Asked, report: &Report) -> V
     let identities = Identities::of(&frame.school.people);
     let (mut paths, mut taken) = (Paths::default(), BTreeSet::new());
     let mut documents: Vec<Document> = Vec::new();
-    let wanted = |it: &&Entry| only.is_empty() || only.iter().any(|id| id.eq_ignore_ascii_case(&it.id));
+    let wanted = |it: &&Entry| match only {
+        [] => is_chosen(frame, it),
+        only => only.iter().any(|id| id.eq_ignore_ascii_case(&it.id)),
+    };
     for entry in frame.listing.documents.iter().filter(wanted) {
         let at = At { frame: *frame, day: frame.signed(entry.day()) };
         for subject in subjects(&at, entry) {

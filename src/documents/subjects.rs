@@ -1,10 +1,14 @@
 //! On what a document is made: which subjects the year has, and which of them a document passes over.
 
-use super::listing::{Entry, Per, Unless, When};
+use super::listing::{Entry, Only, Per, Unless, When};
 use super::telling::{At, Frame, by_monitorings};
-use crate::calendar::Date;
+use crate::calendar::{Date, add_months};
 use crate::schedule::acts::ids as acts;
 use crate::schedule::{Anchor, Attestation, Event, Purpose, Who};
+use crate::staff::{Course, Session, Verdict};
+
+/// How many months of the year are its end: the notes on it are due then.
+const LAST_MONTHS: i32 = 3;
 
 /// On what one document is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +27,8 @@ pub enum Subject {
     Support(usize),
     /// A session of the school's commission, by its day.
     Session(Date),
+    /// A category that was established this year: by its position and its place among the position's categories.
+    Granted(Who, usize),
     /// One of the staff in a pedagogical position.
     Person(Who),
 }
@@ -33,7 +39,7 @@ impl Subject {
         match self {
             Self::School | Self::Set | Self::Pack(_) | Self::Session(_) => None,
             Self::Attestation(index) => Some(frame.schedule.attestations[index].who),
-            Self::Ending(who) | Self::Person(who) => Some(who),
+            Self::Ending(who) | Self::Person(who) | Self::Granted(who, _) => Some(who),
             Self::Support(index) => Some(Who { person: frame.schedule.supports[index].person, position: 0 }),
         }
     }
@@ -53,7 +59,7 @@ impl Subject {
             Self::School | Self::Set | Self::Pack(_) => true,
             Self::Session(day) => event.anchor == Anchor::Session && event.anchor_date == Some(day),
             Self::Attestation(index) => event.attestation == Some(index),
-            Self::Ending(who) | Self::Person(who) => event.who == Some(who),
+            Self::Ending(who) | Self::Person(who) | Self::Granted(who, _) => event.who == Some(who),
             Self::Support(index) => event.support == Some(index),
         }
     }
@@ -79,10 +85,16 @@ pub fn subjects(at: &At, entry: &Entry) -> Vec<Subject> {
         Per::Ending => endings(at).into_iter().map(Subject::Ending).collect(),
         Per::Support => (0..at.schedule.supports.len()).map(Subject::Support).collect(),
         Per::Session => sessions(at).into_iter().map(Subject::Session).collect(),
+        Per::Granted => granted(at).into_iter().map(|(who, index)| Subject::Granted(who, index)).collect(),
         Per::Person => at.pedagogical().map(Subject::Person).collect(),
     };
     let unless = entry.unless.as_deref().unwrap_or_default();
     found.retain(|it| !unless.iter().any(|unless| is_passed_over(at, *it, entry.when, *unless)));
+    let only = entry.only.as_deref().unwrap_or_default();
+    found.retain(|it| only.iter().all(|only| is_called_for(at, *it, *only)));
+    if let Some(months) = entry.months {
+        found.retain(|it| has_come(at, *it, months));
+    }
     found
 }
 
@@ -106,7 +118,112 @@ fn is_needed(frame: &Frame, when: When) -> bool {
         When::Ending => !endings(frame).is_empty(),
         When::Support => !frame.schedule.supports.is_empty(),
         When::Session => !sessions(frame).is_empty(),
+        When::Decided => verdicts(frame).next().is_some(),
+        When::Granted => !granted(frame).is_empty(),
+        When::Applications => attested_for_category(frame).any(|it| it.application.is_some()),
+        When::Waiting => attested_for_category(frame).any(|it| is_waiting(frame, it)),
+        When::Accounts => attested_for_category(frame).any(|it| !frame.is_registered(it)),
+        When::Rated => attested_for_category(frame).any(|it| frame.is_rated(it)),
+        When::Results => {
+            let school = frame.school;
+            !school.school_monitorings.is_empty()
+                || !school.state_monitorings.is_empty()
+                || !school.achievements.is_empty()
+                || !school.contributions.is_empty()
+        }
+        When::Training => planned_courses(frame).next().is_some(),
     }
+}
+
+fn attested_for_category<'a>(frame: &Frame<'a>) -> impl Iterator<Item = &'a Attestation> + use<'a> {
+    frame.schedule.attestations.iter().filter(|it| it.purpose != Purpose::Fitness)
+}
+
+/// Tells whether there is an application for an attestation on which nobody has decided.
+pub fn is_waiting(frame: &Frame, attestation: &Attestation) -> bool {
+    frame.application(attestation).is_some_and(|it| it.outcome.is_none() && it.decided.is_none())
+}
+
+/// Tells whether the day of filing, or of the session, is no more than some months ahead.
+fn has_come(frame: &Frame, subject: Subject, months: i32) -> bool {
+    let Subject::Attestation(index) = subject else { return true };
+    let it = &frame.schedule.attestations[index];
+    let day = it.filing.as_ref().map_or(it.date.date, |it| it.date);
+    add_months(day, -months) <= frame.schedule.on
+}
+
+/// Tells whether an act or a fact calls for a document about a subject.
+fn is_called_for(at: &At, subject: Subject, only: Only) -> bool {
+    let attestation = match subject {
+        Subject::Attestation(index) => Some(&at.schedule.attestations[index]),
+        _ => None,
+    };
+    let application = attestation.and_then(|it| at.application(it));
+    let verdict = attestation.and_then(|it| at.verdict(it));
+    match only {
+        Only::Nearest => match subject {
+            Subject::Session(day) => {
+                sessions(at).into_iter().take_while(|it| *it < day).all(|it| it < at.schedule.on)
+            }
+            _ => false,
+        },
+        Only::Decided => verdict.is_some_and(|it| it.1.fit.is_some()),
+        Only::Refusal => verdict.is_some_and(|it| it.1.refused.is_some()),
+        Only::Special => attestation.is_some_and(|it| !by_monitorings(it.purpose)),
+        Only::Registered => attestation.is_some_and(|it| at.is_registered(it)),
+        Only::Open => attestation.is_some_and(|it| !at.is_registered(it)),
+        Only::Expertise => attestation.is_some_and(|it| it.expertise.is_some()),
+        Only::Rated => attestation.is_some_and(|it| at.is_rated(it)),
+        Only::Disagreed => application.is_some_and(|it| it.agreed == Some(false)),
+        // What is told of the year is told when it is nearly over.
+        Only::Summer => add_months(at.schedule.year.to, -LAST_MONTHS) <= at.schedule.on,
+        Only::Union => at.school.organisation.union == Some(true),
+        Only::Discussed => match subject {
+            Subject::Support(index) => {
+                let plan = &at.schedule.supports[index];
+                let support = at.school.people[plan.person].courses[plan.course].support.as_ref();
+                support.is_some_and(|it| it.discussed.is_some() || it.decision.is_some())
+            }
+            _ => false,
+        },
+    }
+}
+
+/// Lists what the commission has decided this year, with the session of each.
+pub fn verdicts<'a>(frame: &Frame<'a>) -> impl Iterator<Item = (&'a Session, &'a Verdict)> + use<'a> {
+    let (year, on) = (&frame.schedule.year, frame.schedule.on);
+    let sessions =
+        frame.school.sessions.iter().filter(move |it| year.contains(it.date.date) && it.date.date <= on);
+    let all = sessions.flat_map(|session| session.verdicts.iter().map(move |it| (session, it)));
+    all.filter(|(_, it)| it.fit.is_some())
+}
+
+/// Lists the courses that are planned and have not begun, with who is to take them.
+pub fn planned_courses<'a>(frame: &Frame<'a>) -> impl Iterator<Item = (usize, &'a Course)> + use<'a> {
+    let on = frame.schedule.on;
+    let all = frame.school.people.iter().enumerate();
+    let all = all.flat_map(|(person, it)| it.courses.iter().map(move |it| (person, it)));
+    all.filter(move |(_, it)| {
+        let begins = it.start.as_ref().or(it.end.as_ref());
+        it.planned && begins.is_none_or(|it| it.date >= on)
+    })
+}
+
+/// Lists the categories that were established this year up to the day of reckoning, by the day of the decision.
+pub fn granted(frame: &Frame) -> Vec<(Who, usize)> {
+    let (year, on) = (&frame.schedule.year, frame.schedule.on);
+    let mut found = Vec::new();
+    for (person, it) in frame.school.people.iter().enumerate() {
+        for (position, it) in it.positions.iter().enumerate() {
+            for (index, category) in it.categories.iter().enumerate() {
+                let day = category.decided.as_ref().map(|it| it.date);
+                let day = day.filter(|it| year.contains(*it) && *it <= on);
+                found.extend(day.map(|it| (it, Who { person, position }, index)));
+            }
+        }
+    }
+    found.sort();
+    found.into_iter().map(|(_, who, index)| (who, index)).collect()
 }
 
 /// Tells whether a document is not needed for a subject on the day of the document.
@@ -137,6 +254,18 @@ pub fn sessions(frame: &Frame) -> Vec<Date> {
     days.sort();
     days.dedup();
     days
+}
+
+/// Finds the session of a day as the workbook has it.
+pub fn typed_session<'a>(frame: &Frame<'a>, date: Date) -> Option<&'a Session> {
+    frame.school.sessions.iter().find(|it| it.date.date == date)
+}
+
+/// Returns the number of the protocol of a session: «№» of the sheet, else its place among the sessions of the year.
+pub fn session_number(frame: &Frame, date: Date) -> String {
+    let typed = typed_session(frame, date).and_then(|it| it.number.clone());
+    let place = || sessions(frame).iter().position(|it| *it == date).map(|it| (it + 1).to_string());
+    typed.or_else(place).unwrap_or_default()
 }
 
 /// Lists the positions whose holders are to be told that a category ends, each once, in workbook order.

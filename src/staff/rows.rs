@@ -83,6 +83,10 @@ pub fn read_on(
     each(&mut desk, &laid, "sessions", organisation::session);
     each(&mut desk, &laid, "school_monitorings", monitorings::of_school);
     each(&mut desk, &laid, "state_monitorings", monitorings::of_state);
+    each(&mut desk, &laid, "achievements", monitorings::achievement);
+    each(&mut desk, &laid, "contributions", monitorings::contribution);
+    each(&mut desk, &laid, "consultations", monitorings::consultation);
+    each(&mut desk, &laid, "issued", monitorings::issued);
     each(&mut desk, &laid, "support", courses::support);
     each(&mut desk, &laid, "activities", courses::activity);
     each(&mut desk, &laid, "absences", absences::row);

@@ -79,6 +79,7 @@ mod schedule {
 
 /// What stands in documents, and when.
 mod documents {
+    mod june;
     mod declensions;
     pub mod late;
     mod late_words;
@@ -107,6 +108,7 @@ mod wording {
 
 /// Templates and documents of a school's own.
 mod offers {
+    mod list;
     mod own_documents;
     mod own_templates;
     mod tags;

@@ -93,6 +93,26 @@ pub struct Filed {
     request: String,
     #[serde(rename = "экспертиза")]
     expertise: Option<String>,
+    #[serde(rename = "место_экспертизы")]
+    expertise_place: Option<String>,
+    #[serde(rename = "специалисты")]
+    experts: List<String>,
+    #[serde(rename = "баллы")]
+    score: Option<String>,
+    /// What the experts recommend.
+    #[serde(rename = "рекомендации")]
+    advice: Option<String>,
+    /// By which protocol the school agreed to ask for the category.
+    #[serde(rename = "ходатайство")]
+    council: Option<String>,
+    #[serde(rename = "епгу")]
+    epgu: Option<String>,
+    /// «в присутствии», «без присутствия».
+    #[serde(rename = "присутствие")]
+    presence: Option<String>,
+    /// The day on which the commission told of the term.
+    #[serde(rename = "уведомлён")]
+    notified: Option<String>,
     #[serde(rename = "результат")]
     result: Option<String>,
     #[serde(rename = "отказано")]
@@ -210,6 +230,14 @@ impl Filed {
             agreed: application.is_some_and(|it| it.agreed == Some(true)),
             request: frame.words_or_blank(request),
             expertise: attestation.and_then(|it| it.expertise.as_ref()).map(|it| frame.planned(it)),
+            expertise_place: text(|it| &it.expertise_place),
+            experts: application.into_iter().flat_map(|it| it.experts.iter().cloned()).collect(),
+            score: text(|it| &it.score),
+            advice: text(|it| &it.advice),
+            council: text(|it| &it.council),
+            epgu: text(|it| &it.epgu),
+            presence: text(|it| &it.presence),
+            notified: known(|it| &it.notified),
             result: text(|it| &it.result),
             is_refused: application.is_some_and(staff::Application::is_refused),
             decided: known(|it| &it.decided),

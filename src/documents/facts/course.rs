@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::parts::List;
 use super::post::Post;
-use crate::documents::telling::{At, Frame, digits, union};
+use crate::documents::telling::{At, Frame, cited, digits, union};
 use crate::russian::{self, Forms};
 use crate::schedule::{SupportPlan, Who};
 use crate::staff::{self, Activity, Level, Precision, Support};
@@ -56,6 +56,12 @@ pub struct Course {
     positive: Option<bool>,
     #[serde(rename = "рекомендован")]
     recommended: Option<bool>,
+    /// By which protocol the methodical council decided.
+    #[serde(rename = "решение_методсовета")]
+    decision: Option<String>,
+    /// Whether the checklist of the course was handed over.
+    #[serde(rename = "чек_лист_получен")]
+    checklist: Option<bool>,
 }
 
 /// What was learnt, places to write where it is unknown.
@@ -144,6 +150,8 @@ impl Course {
             regional: rows(&support, Level::Regional, 2, &mut number),
             positive: support.positive,
             recommended: support.recommended,
+            decision: support.decision.as_deref().map(|it| cited(at, "протокол", it)),
+            checklist: course.checklist,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::parts::verdict::Verdict;
 use crate::documents::telling::At;
 use crate::schedule::Attestation;
 use crate::schedule::norms::ids;
@@ -22,6 +23,9 @@ pub struct Fitness {
     /// Time and room of the session.
     #[serde(rename = "где")]
     place: String,
+    /// What the commission decided.
+    #[serde(rename = "решено")]
+    verdict: Verdict,
 }
 
 impl Fitness {
@@ -33,6 +37,7 @@ impl Fitness {
             representation_by: by(ids::REPRESENTATION_NOTICE),
             extra_by: by(ids::OWN_PAPERS),
             place: at.text_or_blank(place(at, &at.schedule.attestations[index]).as_deref()),
+            verdict: Verdict::of(at, at.verdict(&at.schedule.attestations[index])),
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod readers;
 pub mod regulation;
 pub mod steps;
 pub mod terms;
+pub mod verdict;
 
 use serde::Serialize;
 use serde_json::Value;

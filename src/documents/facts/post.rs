@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::kept::achieved::Own;
 use super::parts::List;
 use super::parts::Person;
 use super::parts::details::Details;
@@ -47,6 +48,8 @@ pub struct Post {
     /// Results of the pupils, where the attestation is judged by them.
     #[serde(rename = "мониторинги")]
     results: List<OwnRow>,
+    #[serde(flatten)]
+    own: Own,
     /// Other facts of the workbook.
     #[serde(rename = "сведения")]
     details: Details,
@@ -123,6 +126,7 @@ impl Post {
                 true => monitoring::own_results(at, who.person),
                 false => [].into_iter().collect(),
             },
+            own: Own::of(at, who.person),
             details: Details::of(at, who),
         }
     }

@@ -44,6 +44,14 @@ pub struct School {
     methodical: Person,
     #[serde(rename = "секретарь")]
     secretary: Person,
+    #[serde(rename = "бухгалтер")]
+    accountant: Person,
+    /// Who may witness that somebody refused to sign: at least two lines.
+    #[serde(rename = "свидетели")]
+    witnesses: List<Person>,
+    /// The chair of the primary union organisation.
+    #[serde(rename = "профком")]
+    union_chair: Person,
     #[serde(rename = "руководители_шмо")]
     union_heads: UnionHeads,
     #[serde(rename = "комиссия")]
@@ -104,6 +112,8 @@ struct Organisation {
     coordinator: Person,
     #[serde(rename = "положение_комиссия")]
     commission_regulation: String,
+    #[serde(rename = "положение_оплата")]
+    pay_regulation: String,
     #[serde(rename = "положение_посткурс")]
     postcourse_regulation: String,
     #[serde(rename = "исполнитель")]
@@ -164,7 +174,7 @@ struct UnionHeads {
 
 /// A member of the commission.
 #[derive(Clone, Debug, Default, Serialize)]
-struct Member {
+pub struct Member {
     #[serde(flatten)]
     person: Person,
     #[serde(rename = "роль")]
@@ -207,11 +217,25 @@ impl School {
             upbringing: frame.holder(Role::DeputyUpbringing),
             methodical: frame.holder(Role::DeputyMethodical),
             secretary: frame.holder(Role::Secretary),
+            accountant: frame.holder(Role::Accountant),
+            witnesses: witnesses(frame).into_iter().collect(),
+            union_chair: union_chair(frame),
             union_heads: UnionHeads::of(frame),
             commission: List::numbered(commission(frame)),
             chair: frame.commission(MemberRole::Chair),
             commission_secretary: frame.commission(MemberRole::Secretary),
         }
+    }
+}
+
+impl Member {
+    /// Tells whether a name typed in full, with initials or by the surname alone is this member's.
+    pub fn is_named(&self, typed: &str) -> bool {
+        let plain = |it: &str| it.replace(['\u{a0}', ' ', '.'], "").to_lowercase().replace('ё', "е");
+        let full = &self.person.full.nominative;
+        let surname = full.split([' ', '\u{a0}']).next().unwrap_or_default();
+        let own = [full, &self.person.short.nominative, &self.person.initials, surname].map(plain);
+        own.contains(&plain(typed))
     }
 }
 
@@ -256,6 +280,7 @@ impl Organisation {
             municipal_body: text(&it.municipal_body),
             coordinator: frame.official(it.coordinator.as_ref().unwrap_or(&Official::default())),
             commission_regulation: text(&it.commission_regulation),
+            pay_regulation: text(&it.pay_regulation),
             postcourse_regulation: text(&it.postcourse_regulation),
             executor: text(&it.executor),
             has_union: it.union == Some(true),
@@ -309,7 +334,7 @@ fn substitute(frame: &Frame) -> Person {
 }
 
 /// Lists the commission; one that nobody typed is a form with the offices it must have.
-fn commission(frame: &Frame) -> Vec<Member> {
+pub fn commission(frame: &Frame) -> Vec<Member> {
     use MemberRole::{Chair, Deputy, Member as Plain, Secretary};
     let nobody = Official::default();
     let members: Vec<(&Official, MemberRole)> = match frame.school.commission.as_slice() {
@@ -327,4 +352,23 @@ fn commission(frame: &Frame) -> Vec<Member> {
         },
     };
     members.into_iter().map(member).collect()
+}
+
+/// How many witnesses an act of refusal has at the least.
+const WITNESSES: usize = 2;
+
+/// Lists the witnesses of the sheet «Роли», with lines to fill for those that are missing.
+fn witnesses(frame: &Frame) -> Vec<Person> {
+    let mut found: Vec<Person> =
+        frame.holders(Role::Witness).map(|it| frame.official(&it.official)).collect();
+    while found.len() < WITNESSES {
+        found.push(frame.official(&Official::default()));
+    }
+    found
+}
+
+fn union_chair(frame: &Frame) -> Person {
+    let typed = frame.school.organisation.union_chair.as_deref();
+    let name = typed.and_then(|it| frame.grammar.parse_name(it)).map(|it| it.name).unwrap_or_default();
+    frame.official(&Official { name, ..Official::default() })
 }

@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::attested::Attested;
 use super::parts::{List, Numbered};
+use super::school::{Member, commission};
 use crate::calendar::Date;
-use crate::documents::subjects::sessions;
+use crate::documents::subjects::{session_number, sessions, typed_session as typed};
 use crate::documents::telling::{At, Frame};
 use crate::russian;
 use crate::schedule::{Attestation, Purpose, Who};
-use crate::staff;
 
 /// A session with the facts of everybody who is attested.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -30,6 +30,29 @@ pub struct Session {
     is_over: bool,
     #[serde(rename = "аттестуемые")]
     attested: List<Attested>,
+    /// What else was on the agenda.
+    #[serde(rename = "вопросы")]
+    agenda: List<String>,
+    /// Whether the workbook says who of the commission was there.
+    #[serde(rename = "явка_известна")]
+    is_counted: bool,
+    /// The members who were there; all of them, where that is not known.
+    #[serde(rename = "присутствуют")]
+    present: List<Member>,
+    #[serde(rename = "отсутствуют")]
+    absent: List<Member>,
+    /// How many of how many were there.
+    #[serde(rename = "явка")]
+    turnout: Turnout,
+}
+
+/// How many of the commission were there.
+#[derive(Clone, Debug, Default, Serialize)]
+struct Turnout {
+    #[serde(rename = "всего")]
+    all: usize,
+    #[serde(rename = "присутствует")]
+    present: String,
 }
 
 /// A session as a row of a table.
@@ -51,9 +74,24 @@ impl Session {
     pub fn of(at: &At, date: Date) -> Self {
         let typed = typed(at, date);
         let text = |it: Option<&String>| at.text_or_blank(it.map(String::as_str));
-        let place = sessions(at).iter().position(|it| *it == date).map(|it| (it + 1).to_string());
+        let named = typed.map(|it| it.present.as_slice()).unwrap_or_default();
+        let all = commission(at);
+        let came = |it: &Member| named.is_empty() || named.iter().any(|name| it.is_named(name));
+        let (present, absent): (Vec<Member>, Vec<Member>) = all.iter().cloned().partition(came);
+        let (count, of) = (present.len(), all.len());
         Self {
-            number: typed.and_then(|it| it.number.clone()).or(place).unwrap_or_default(),
+            agenda: typed.into_iter().flat_map(|it| it.agenda.iter().cloned()).collect(),
+            is_counted: !named.is_empty(),
+            turnout: Turnout {
+                all: of,
+                present: match named.is_empty() {
+                    true => at.listing.blank.votes.clone(),
+                    false => count.to_string(),
+                },
+            },
+            present: present.into_iter().collect(),
+            absent: absent.into_iter().collect(),
+            number: session_number(at, date),
             date: russian::date_digits(date),
             date_words: at.grammar.dates.words(date),
             time: text(typed.and_then(|it| it.time.as_ref())),
@@ -78,10 +116,6 @@ pub fn rows(at: &At) -> List<Numbered<Row>> {
             attested: if names.is_empty() { at.listing.late.nothing.clone() } else { names.join(", ") },
         }
     }))
-}
-
-fn typed<'a>(frame: &Frame<'a>, date: Date) -> Option<&'a staff::Session> {
-    frame.school.sessions.iter().find(|it| it.date.date == date)
 }
 
 /// Lists who is attested for fitness on a day, with the index into the schedule.

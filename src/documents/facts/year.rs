@@ -2,6 +2,7 @@
 
 mod ahead;
 mod control;
+mod decided;
 pub mod district;
 mod half_year;
 mod outlook;
@@ -10,9 +11,11 @@ mod results;
 mod scheduled;
 mod supported;
 mod timetables;
+mod totals;
 
 use serde::Serialize;
 
+use super::kept::Kept;
 use super::parts::regulation::{Section, appendix};
 use super::parts::{List, Numbered};
 use super::session;
@@ -23,6 +26,7 @@ use crate::schedule::Event;
 use crate::schedule::norms::ids;
 use ahead::{Next, NotDue, next_year, not_due};
 use control::{Controlled, control};
+use decided::Decided;
 use district::Summary;
 use half_year::HalfYear;
 use outlook::{FiveYears, ThreeYears};
@@ -30,6 +34,7 @@ use own_days::{OwnDays, own_days};
 use scheduled::Scheduled;
 use supported::Supported;
 use timetables::Timetables;
+use totals::Totals;
 
 /// The pack of the regulation of post-course support, and its rule of the report.
 const REGULATION: &str = "post-course";
@@ -71,6 +76,13 @@ pub struct Year {
     five_years: FiveYears,
     #[serde(rename = "план_обучения")]
     three_years: ThreeYears,
+    /// The year in numbers.
+    #[serde(rename = "итоги_года")]
+    totals: Totals,
+    #[serde(flatten)]
+    kept: Kept,
+    #[serde(flatten)]
+    decided: Decided,
     #[serde(flatten)]
     half_year: HalfYear,
     #[serde(flatten)]
@@ -100,6 +112,9 @@ impl Year {
             not_due: not_due(at),
             five_years: FiveYears::of(at),
             three_years: ThreeYears::of(at),
+            totals: Totals::of(at),
+            kept: Kept::of(at),
+            decided: Decided::of(at),
             summary: Summary::of(at, &half_year),
             half_year,
         }

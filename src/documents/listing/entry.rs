@@ -30,6 +30,12 @@ pub struct Entry {
     pub per: Per,
     /// Without what it is not needed.
     pub when: When,
+    /// Whether the law asks for it: it is made where the school wants as few papers as it may.
+    #[serde(default)]
+    pub law: bool,
+    /// Whether it is made only where a chosen rule pack names it.
+    #[serde(default)]
+    pub by_pack: bool,
     /// Whether the documents lie in folders by teacher.
     #[serde(default)]
     pub own_folder: bool,
@@ -45,6 +51,12 @@ pub struct Entry {
     /// For which of what it is made on it is not needed.
     #[serde(default)]
     pub unless: Option<Vec<Unless>>,
+    /// For which of what it is made on it is needed: all of it must be so.
+    #[serde(default)]
+    pub only: Option<Vec<Only>>,
+    /// How many months before the day of filing, or of the session, it is needed at the earliest.
+    #[serde(default)]
+    pub months: Option<i32>,
     /// Who signs it, in order.
     #[serde(default)]
     pub signs: Vec<Signer>,
@@ -88,6 +100,8 @@ impl Entry {
         }
         self.day = self.day.take().or_else(|| Some(other.day().to_owned()));
         self.unless = self.unless.take().or_else(|| other.unless.clone());
+        self.only = self.only.take().or_else(|| other.only.clone());
+        self.months = self.months.or(other.months);
         self.readers = self.readers.take().or_else(|| other.readers.clone());
         self.formerly = self.formerly.take().or_else(|| other.formerly.clone());
     }
@@ -123,6 +137,8 @@ pub enum Per {
     Session,
     /// Each attestation for a category for which there is an application.
     Application,
+    /// Each category that was established this year.
+    Granted,
     /// Each of the staff in a pedagogical position.
     Person,
     /// A rule pack that the school works by.
@@ -149,6 +165,22 @@ pub enum When {
     Support,
     /// The commission meets.
     Session,
+    /// The commission has decided on somebody.
+    Decided,
+    /// A category was established.
+    Granted,
+    /// There is an application on the sheet.
+    Applications,
+    /// There is an application that is not decided.
+    Waiting,
+    /// Somebody is attested for a category and has not applied yet.
+    Accounts,
+    /// An expertise was held.
+    Rated,
+    /// A course is planned.
+    Training,
+    /// The workbook knows results of pupils or of teachers.
+    Results,
 }
 
 impl When {
@@ -158,7 +190,7 @@ impl When {
             Self::Attestation => true,
             Self::Fitness => purpose == Purpose::Fitness,
             Self::Category => purpose != Purpose::Fitness,
-            Self::Always | Self::Ending | Self::Support | Self::Session => false,
+            _ => false,
         }
     }
 }
@@ -173,6 +205,36 @@ pub enum Unless {
     Registered,
     /// The category is not judged by the results of pupils.
     Unmonitored,
+}
+
+/// For which of what a document is made on it is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Only {
+    /// A session that was held, or the next one.
+    Nearest,
+    /// The commission has decided on the teacher.
+    Decided,
+    /// The teacher refused to sign that the representation was read.
+    Refusal,
+    /// The category is «педагог-методист» or «педагог-наставник».
+    Special,
+    /// The application is registered.
+    Registered,
+    /// The application is not registered yet.
+    Open,
+    /// The day of the expertise is known.
+    Expertise,
+    /// The experts' points or advice are known.
+    Rated,
+    /// The head did not agree the papers.
+    Disagreed,
+    /// There is a primary union organisation.
+    Union,
+    /// The last month of the year has begun.
+    Summer,
+    /// The workbook knows a protocol on the plan after courses, or what came of it.
+    Discussed,
 }
 
 /// Who signs a document.
@@ -217,6 +279,14 @@ pub enum Concerned {
     Attested,
     /// Everybody who is attested for fitness for the post.
     Fitness,
+    /// Everybody on whom the commission has decided.
+    Decided,
+    /// Everybody to whom a category was established.
+    Granted,
+    /// Бухгалтер.
+    Accountant,
+    /// Everybody who is going to take a course.
+    Trained,
     /// Everybody whose course is supported.
     Supported,
     /// Who looks after them.

@@ -21,6 +21,8 @@ pub struct Blank {
     pub name: String,
     /// «от … № …».
     pub reference: String,
+    /// How many votes, how many came.
+    pub votes: String,
 }
 
 /// What the list of declined forms says of where a form is used and corrected.

@@ -7,7 +7,7 @@ use crate::russian::{self, Forms, Grammar, Overrides};
 use crate::schedule::{Attestation, Event, Planned, Purpose, Rules, Schedule, Standing, Who};
 use crate::staff::{
     Application, Category, CategoryKind, Holder, KnownDate, Member, MemberRole, OrderNumber, Person,
-    Position, PostKind, Precision, Role, School,
+    Position, PostKind, Precision, Role, School, Session, Verdict,
 };
 
 /// All that facts are made from.
@@ -82,9 +82,25 @@ impl<'a> Frame<'a> {
         attestation.application.map(|it| &position.applications[it])
     }
 
+    /// Returns what the commission wrote down of an attestation for fitness, with its session.
+    pub fn verdict(&self, attestation: &Attestation) -> Option<(&'a Session, &'a Verdict)> {
+        let Who { person, position } = attestation.who;
+        let year = &self.schedule.year;
+        let sessions = self.school.sessions.iter().filter(|it| year.contains(it.date.date));
+        let mut all = sessions.flat_map(|session| session.verdicts.iter().map(move |it| (session, it)));
+        all.find(|(_, it)| {
+            attestation.purpose == Purpose::Fitness && (it.person, it.position) == (person, position)
+        })
+    }
+
     /// Tells whether the application of an attestation is in: what leads up to it is not needed any more.
     pub fn is_registered(&self, attestation: &Attestation) -> bool {
         self.application(attestation).is_some_and(|it| it.registered.is_some())
+    }
+
+    /// Tells whether the points or the advice of the experts are known.
+    pub fn is_rated(&self, attestation: &Attestation) -> bool {
+        self.application(attestation).is_some_and(|it| it.score.is_some() || it.advice.is_some())
     }
 
     /// Returns the last day of the act that a rule dates, for an attestation.

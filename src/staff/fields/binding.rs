@@ -4,8 +4,9 @@
 
 use super::row::{Cells, Texts};
 use crate::staff::model::{
-    Absence, Activity, Application, Category, Course, Holder, KnownDate, Official, OrderNumber, Organisation,
-    Person, Position, SchoolMonitoring, Session, StateMonitoring, Support, Szd,
+    Absence, Achievement, Activity, Application, Category, Consultation, Contribution, Course, Holder,
+    Issued, KnownDate, Official, OrderNumber, Organisation, Person, Position, SchoolMonitoring, Session,
+    StateMonitoring, Support, Szd, Verdict,
 };
 use crate::staff::sheet::values::Which;
 
@@ -54,13 +55,23 @@ pub struct Decision {
     pub elsewhere: bool,
     /// С использованием материалов посткурсового сопровождения.
     pub with_postcourse: bool,
+    /// Дата начала выплаты.
+    pub paid_from: Option<KnownDate>,
+    /// Коэффициент.
+    pub coefficient: Option<String>,
 }
 
 impl Decision {
     /// A decision on a category.
     pub fn of_category(it: &Category) -> Decision {
-        let (decided, order) = (it.decided.clone(), it.order.clone());
-        Decision { decided, order, with_postcourse: it.with_postcourse, ..Decision::default() }
+        Decision {
+            decided: it.decided.clone(),
+            order: it.order.clone(),
+            with_postcourse: it.with_postcourse,
+            paid_from: it.paid_from.clone(),
+            coefficient: it.coefficient.clone(),
+            ..Decision::default()
+        }
     }
 
     /// A decision on fitness.
@@ -77,6 +88,8 @@ pub fn decision(it: &mut Decision, row: &mut impl Cells) {
     row.text("protocol", &mut it.protocol);
     row.flag("elsewhere", &mut it.elsewhere);
     row.flag("with_postcourse", &mut it.with_postcourse);
+    row.date("payment_from", &mut it.paid_from);
+    row.text("coefficient", &mut it.coefficient);
 }
 
 /// «Курсы»: when it was.
@@ -101,7 +114,15 @@ pub fn application(it: &mut Application, row: &mut impl Cells) {
     row.date("filing", &mut it.filing);
     row.date("attestation", &mut it.attestation);
     row.date("expertise", &mut it.expertise);
+    row.text("expertise_place", &mut it.expertise_place);
+    row.list("experts", &mut it.experts);
+    row.text("score", &mut it.score);
+    row.text("advice", &mut it.advice);
+    row.text("council", &mut it.council);
     row.text("way", &mut it.way);
+    row.text("epgu", &mut it.epgu);
+    row.text("presence", &mut it.presence);
+    row.date("notified", &mut it.notified);
     row.date("registered", &mut it.registered);
     row.text("registration", &mut it.number);
     row.date("request", &mut it.request);
@@ -126,6 +147,7 @@ pub fn support(it: &mut Support, row: &mut impl Cells) {
     row.date("discussed", &mut it.discussed);
     row.text("protocol", &mut it.protocol);
     row.date("approved", &mut it.approved);
+    row.text("decision", &mut it.decision);
     row.text("goal", &mut it.goal);
     row.text("tasks", &mut it.tasks);
     for (number, stage) in (1..).zip(&mut it.stages) {
@@ -167,6 +189,20 @@ pub fn session(it: &mut Session, row: &mut impl Cells) {
     row.text("number", &mut it.number);
     row.text("time", &mut it.time);
     row.text("room", &mut it.room);
+    row.list("present", &mut it.present);
+    row.list("agenda", &mut it.agenda);
+}
+
+/// «Заседания»: what was decided on a teacher.
+pub fn verdict(it: &mut Verdict, row: &mut impl Cells) {
+    for (id, votes) in ["votes_for", "votes_against", "abstained"].into_iter().zip(&mut it.votes) {
+        row.count(id, votes);
+    }
+    row.text("advice", &mut it.advice);
+    row.date("extract", &mut it.extract);
+    row.date("acquainted", &mut it.acquainted);
+    row.date("refused", &mut it.refused);
+    row.text("refusal", &mut it.refusal);
 }
 
 /// «Мониторинги_ОО».
@@ -195,6 +231,51 @@ pub fn state_monitoring(it: &mut StateMonitoring, row: &mut impl Cells) {
     row.number("average", &mut it.average);
     row.text("compared", &mut it.compared);
     row.number("confirmed", &mut it.confirmed);
+}
+
+/// «Достижения».
+pub fn achievement(it: &mut Achievement, row: &mut impl Cells) {
+    row.words("year", &mut it.year);
+    row.date("date", &mut it.date);
+    row.words("event", &mut it.event);
+    row.text("organiser", &mut it.organiser);
+    row.text("level", &mut it.level);
+    row.text("pupils", &mut it.pupils);
+    row.text("class", &mut it.class);
+    row.text("result", &mut it.result);
+    row.text("document", &mut it.document);
+    row.text("link", &mut it.link);
+}
+
+/// «Вклад».
+pub fn contribution(it: &mut Contribution, row: &mut impl Cells) {
+    row.words("year", &mut it.year);
+    row.date("date", &mut it.date);
+    row.text("section", &mut it.section);
+    row.text("kind", &mut it.kind);
+    row.words("topic", &mut it.topic);
+    row.text("organiser", &mut it.organiser);
+    row.text("level", &mut it.level);
+    row.text("result", &mut it.result);
+    row.text("document", &mut it.document);
+    row.text("link", &mut it.link);
+}
+
+/// «Консультации».
+pub fn consultation(it: &mut Consultation, row: &mut impl Cells) {
+    row.date("date", &mut it.date);
+    row.words("question", &mut it.question);
+    row.text("advice", &mut it.advice);
+    row.text("adviser", &mut it.adviser);
+}
+
+/// «Выдача».
+pub fn issued(it: &mut Issued, row: &mut impl Cells) {
+    row.date("date", &mut it.date);
+    row.words("what", &mut it.what);
+    row.count("pages", &mut it.pages);
+    row.text("purpose", &mut it.purpose);
+    row.text("giver", &mut it.giver);
 }
 
 /// «Приказы».
@@ -230,5 +311,6 @@ pub fn organisation(it: &mut Organisation, row: &mut impl Texts) {
     row.text("union_chair", &mut it.union_chair);
     row.text("executor", &mut it.executor);
     row.text("commission_regulation", &mut it.commission_regulation);
+    row.text("pay_regulation", &mut it.pay_regulation);
     row.text("postcourse_regulation", &mut it.postcourse_regulation);
 }

@@ -6,8 +6,9 @@ use crate::report::Place;
 use crate::russian::date_digits;
 use crate::staff::lexicon::Listed;
 use crate::staff::model::{
-    Category, Course, Holder, Member, Official, OrderNumber, Organisation, Person, School, SchoolMonitoring,
-    Session, Settings, StateMonitoring, Support, Szd,
+    Achievement, Category, Consultation, Contribution, Course, Holder, Issued, Member, Official, OrderNumber,
+    Organisation, Person, School, SchoolMonitoring, Session, Settings, StateMonitoring, Support, Szd,
+    Verdict,
 };
 
 /// Lists the rows of each sheet by its id, so that they are understood as what they were made of.
@@ -18,6 +19,13 @@ pub fn written(school: &School) -> Vec<(&'static str, Vec<Written>)> {
     };
     let by_school = |it: &SchoolMonitoring| pupils(it.person, &it.place).with(it, binding::school_monitoring);
     let by_state = |it: &StateMonitoring| pupils(it.person, &it.place).with(it, binding::state_monitoring);
+    let of = |person: usize, place: &Place| {
+        school.people.get(person).map(|it| about(it, place)).unwrap_or_default()
+    };
+    let achieved = |it: &Achievement| of(it.person, &it.place).with(it, binding::achievement);
+    let given = |it: &Contribution| of(it.person, &it.place).with(it, binding::contribution);
+    let advised = |it: &Consultation| of(it.person, &it.place).with(it, binding::consultation);
+    let handed = |it: &Issued| of(it.person, &it.place).with(it, binding::issued);
     let order =
         |it: &OrderNumber| Written::of(&it.place).and("document", &it.document).with(it, binding::order);
     vec![
@@ -28,9 +36,13 @@ pub fn written(school: &School) -> Vec<(&'static str, Vec<Written>)> {
         ("applications", each(applications)),
         ("commission", school.commission.iter().map(member).collect()),
         ("roles", school.roles.iter().map(holder).collect()),
-        ("sessions", school.sessions.iter().flat_map(session).collect()),
+        ("sessions", school.sessions.iter().flat_map(|it| session(it, school)).collect()),
         ("school_monitorings", school.school_monitorings.iter().map(by_school).collect()),
         ("state_monitorings", school.state_monitorings.iter().map(by_state).collect()),
+        ("achievements", school.achievements.iter().map(achieved).collect()),
+        ("contributions", school.contributions.iter().map(given).collect()),
+        ("consultations", school.consultations.iter().map(advised).collect()),
+        ("issued", school.issued.iter().map(handed).collect()),
         ("support", each(supports)),
         ("activities", each(activities)),
         ("absences", each(absences)),
@@ -77,8 +89,7 @@ fn category(row: Written, it: &Category) -> Written {
 }
 
 fn fitness(row: Written, it: &Szd) -> Written {
-    let fit = if it.fit { "соответствует" } else { "не соответствует" };
-    row.and("kind", "СЗД").and("fit", fit).with(&Decision::of_fitness(it), binding::decision)
+    row.and("kind", "СЗД").and("fit", it.fit.word()).with(&Decision::of_fitness(it), binding::decision)
 }
 
 fn courses(person: &Person) -> Vec<Written> {
@@ -146,10 +157,25 @@ fn official(it: &Official, place: &Place) -> Written {
 }
 
 /// One row a teacher, as they stood; a session of which only the day is known has one row.
-fn session(it: &Session) -> Vec<Written> {
+fn session(it: &Session, school: &School) -> Vec<Written> {
     let places = if it.rows.is_empty() { std::slice::from_ref(&it.date.place) } else { &it.rows };
     let date = Some(it.date.clone());
-    places.iter().map(|at| Written::of(at).and_date("date", &date).with(it, binding::session)).collect()
+    let row = |place| {
+        let row = Written::of(place).and_date("date", &date).with(it, binding::session);
+        match it.verdicts.iter().find(|verdict| verdict.place == *place) {
+            Some(verdict) => decided(row, verdict, school),
+            None => row,
+        }
+    };
+    places.iter().map(row).collect()
+}
+
+fn decided(row: Written, it: &Verdict, school: &School) -> Written {
+    let Some(person) = school.people.get(it.person) else { return row };
+    let title = person.positions.get(it.position).map_or("", |it| it.title.as_str());
+    let fit = it.fit.map_or("", Listed::word);
+    let row = row.and("name", person.name.to_string()).and("position", title).and("decision", fit);
+    row.with(it, binding::verdict)
 }
 
 fn organisation(it: &Organisation) -> Written {
@@ -177,6 +203,9 @@ fn settings(it: &Settings) -> Written {
         .and("teachers_week", it.teachers_week.map_or("", Listed::word))
         .and("packs", it.packs.join("; "))
         .and("documents", it.documents.join("; "))
+        .and("minimum", if it.minimum { "да" } else { "" })
+        .and("more", it.more.join("; "))
+        .and("without", it.without.join("; "))
         .and("days_off", days_off.join("; "));
     it.numbers.iter().fold(row, |row, (name, value, _)| row.and(name, value))
 }

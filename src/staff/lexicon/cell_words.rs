@@ -21,6 +21,8 @@ pub struct CellWords {
     female: Vec<Phrase>,
     /// «ШМО».
     pub union: Vec<Phrase>,
+    /// Words for a key of access.
+    pub key: Vec<Phrase>,
     patronymic: Vec<String>,
     /// «Уволена».
     pub dismissal: Vec<Phrase>,

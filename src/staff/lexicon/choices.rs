@@ -78,6 +78,11 @@ impl Listed for Outcome {
         &[(Outcome::Granted, "установлена"), (Outcome::Refused, "отказано")];
 }
 
+/// Fit for the post, or not.
+impl Listed for bool {
+    const WORDS: &'static [(Self, &'static str)] = &[(true, "соответствует"), (false, "не соответствует")];
+}
+
 impl Listed for AbsenceKind {
     const WORDS: &'static [(Self, &'static str)] = &[
         (AbsenceKind::Exempt, "не подлежит"),

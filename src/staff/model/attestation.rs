@@ -34,6 +34,10 @@ pub struct Category {
     pub order: Option<String>,
     /// С использованием материалов посткурсового сопровождения.
     pub with_postcourse: bool,
+    /// Дата начала выплаты.
+    pub paid_from: Option<KnownDate>,
+    /// Коэффициент, as typed: «0,25», «25 %».
+    pub coefficient: Option<String>,
     /// The cell of the category.
     pub place: Place,
 }
@@ -64,8 +68,24 @@ pub struct Application {
     pub attestation: Option<KnownDate>,
     /// Дата экспертизы.
     pub expertise: Option<KnownDate>,
+    /// Место экспертизы: адрес, кабинет, время.
+    pub expertise_place: Option<String>,
+    /// Специалисты, которые проводят всесторонний анализ.
+    pub experts: Vec<String>,
+    /// Баллы and рекомендации of the experts, as typed.
+    pub score: Option<String>,
+    /// Рекомендации экспертов.
+    pub advice: Option<String>,
+    /// Решение педагогического совета о ходатайстве: №, дата.
+    pub council: Option<String>,
     /// Способ подачи.
     pub way: Option<String>,
+    /// № ЕПГУ.
+    pub epgu: Option<String>,
+    /// В присутствии or без присутствия.
+    pub presence: Option<String>,
+    /// Дата уведомления комиссии.
+    pub notified: Option<KnownDate>,
     /// Дата регистрации.
     pub registered: Option<KnownDate>,
     /// Регистрационный №.
@@ -105,7 +125,15 @@ impl Application {
             filing: None,
             attestation: None,
             expertise: None,
+            expertise_place: None,
+            experts: Vec::new(),
+            score: None,
+            advice: None,
+            council: None,
             way: None,
+            epgu: None,
+            presence: None,
+            notified: None,
             registered: None,
             number: None,
             request: None,

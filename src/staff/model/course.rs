@@ -54,6 +54,8 @@ pub struct Support {
     pub protocol: Option<String>,
     /// Дата утверждения Плана.
     pub approved: Option<KnownDate>,
+    /// Решение методсовета: №, дата.
+    pub decision: Option<String>,
     /// Методическая цель.
     pub goal: Option<String>,
     /// Задачи.

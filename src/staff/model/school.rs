@@ -2,6 +2,7 @@
 
 use super::known_date::KnownDate;
 use super::person::Person;
+use super::results::{Achievement, Consultation, Contribution, Issued};
 use crate::calendar::{Date, Week};
 use crate::report::Place;
 use crate::russian::{FullName, Gender, Overrides};
@@ -23,6 +24,14 @@ pub struct School {
     pub school_monitorings: Vec<SchoolMonitoring>,
     /// Results of pupils by monitorings of the education system (М2).
     pub state_monitorings: Vec<StateMonitoring>,
+    /// Achievements of pupils (М3).
+    pub achievements: Vec<Achievement>,
+    /// What teachers gave to others, and where they took part (В).
+    pub contributions: Vec<Contribution>,
+    /// Advice given on attestation.
+    pub consultations: Vec<Consultation>,
+    /// Copies and keys handed over.
+    pub issued: Vec<Issued>,
     /// Numbers and dates of orders, given by hand.
     pub orders: Vec<OrderNumber>,
     /// What the school chose.
@@ -88,6 +97,8 @@ pub struct Organisation {
     pub executor: Option<String>,
     /// Положение об аттестационной комиссии: requisites.
     pub commission_regulation: Option<String>,
+    /// Положение об оплате труда: requisites.
+    pub pay_regulation: Option<String>,
     /// Положение о посткурсовом сопровождении: requisites.
     pub postcourse_regulation: Option<String>,
 }
@@ -156,8 +167,55 @@ pub struct Session {
     pub time: Option<String>,
     /// Место.
     pub room: Option<String>,
+    /// Присутствовали: members of the commission, as typed.
+    pub present: Vec<String>,
+    /// Повестка: what else was on it.
+    pub agenda: Vec<String>,
+    /// What was decided, one a teacher.
+    pub verdicts: Vec<Verdict>,
     /// Its rows, one a teacher; none where the sheet «Настройки» gave the date.
     pub rows: Vec<Place>,
+}
+
+impl Session {
+    /// Makes one of which only the day is known.
+    pub fn on(date: KnownDate) -> Self {
+        Self {
+            number: None,
+            date,
+            time: None,
+            room: None,
+            present: Vec::new(),
+            agenda: Vec::new(),
+            verdicts: Vec::new(),
+            rows: Vec::new(),
+        }
+    }
+}
+
+/// What a session decided on one teacher, and what came before and after it.
+#[derive(Clone, Debug, Default)]
+pub struct Verdict {
+    /// Index of the person in [`School::people`].
+    pub person: usize,
+    /// Index into the person's positions.
+    pub position: usize,
+    /// За, против, воздержались.
+    pub votes: [Option<u32>; 3],
+    /// Соответствует; `None` where nothing was decided yet.
+    pub fit: Option<bool>,
+    /// Рекомендации.
+    pub advice: Option<String>,
+    /// Дата выписки из протокола.
+    pub extract: Option<KnownDate>,
+    /// The day on which the teacher read the extract.
+    pub acquainted: Option<KnownDate>,
+    /// The day on which the teacher refused to sign that the representation was read.
+    pub refused: Option<KnownDate>,
+    /// Why, in the teacher's words.
+    pub refusal: Option<String>,
+    /// The row.
+    pub place: Place,
 }
 
 /// Who does what in the attestation year.
@@ -280,6 +338,12 @@ pub struct Settings {
     pub packs: Vec<String>,
     /// Which documents to make; empty means all.
     pub documents: Vec<String>,
+    /// As few papers as the law allows.
+    pub minimum: bool,
+    /// Documents to make besides.
+    pub more: Vec<String>,
+    /// Documents not to make.
+    pub without: Vec<String>,
     /// Additional days off of the region or school.
     pub days_off: Vec<Date>,
     /// Other «name — value» pairs: overrides of numbers in rule packs by rule id.

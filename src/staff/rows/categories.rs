@@ -127,6 +127,8 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
             unlimited,
             order: said.order.or_else(|| entry.order.clone()),
             with_postcourse: said.with_postcourse,
+            paid_from: said.paid_from,
+            coefficient: said.coefficient,
             place: line.row_place(),
         }),
         _ => own.szd.push(Szd {

@@ -1,11 +1,13 @@
 //! The school's names and offices: organisation, commission, roles, sessions.
 
-use super::registry::Desk;
+use super::registry::{Desk, Found};
 use crate::report::Place;
-use crate::russian::Habit;
+use crate::russian::{Habit, date_digits};
 use crate::staff::fields::{ReadLine, ReadPair, binding};
 use crate::staff::lexicon::{CellWords, choices};
-use crate::staff::model::{Holder, Member, MemberRole, Official, OrganisationKind, Role, Session};
+use crate::staff::model::{
+    Holder, Member, MemberRole, Official, OrganisationKind, Role, Session, Szd, Verdict,
+};
 use crate::staff::sheet::{Line, Pair};
 use crate::staff::text::{dates, normalise, one_of, text_of};
 
@@ -158,12 +160,79 @@ pub fn session(desk: &mut Desk<'_>, line: &Line<'_>) {
         desk.failed(line);
         return;
     };
-    let mut read = Session { number: None, date, time: None, room: None, rows: vec![line.row_place()] };
+    let mut read = Session { rows: vec![line.row_place()], ..Session::on(date) };
     binding::session(&mut read, &mut ReadLine { line, report: desk.report });
+    read.verdicts.extend(verdict(desk, line, &read));
     let same = |it: &&mut Session| it.date.date == read.date.date && it.number == read.number;
     match desk.school.sessions.iter_mut().find(same) {
-        Some(known) => known.rows.append(&mut read.rows),
+        Some(known) => {
+            known.rows.append(&mut read.rows);
+            known.verdicts.append(&mut read.verdicts);
+            known.present.append(&mut read.present);
+            known.agenda.append(&mut read.agenda);
+        }
         None => desk.school.sessions.push(read),
     }
     desk.used(line);
+}
+
+/// What of a row of «Заседания» is about a teacher.
+const DECIDED: [&str; 8] =
+    ["votes_for", "votes_against", "abstained", "decision", "advice", "extract", "acquainted", "refused"];
+
+/// Reads what a row says of a teacher; a decision that stands nowhere else counts as the attestation that it is.
+fn verdict(desk: &mut Desk<'_>, line: &Line<'_>, session: &Session) -> Option<Verdict> {
+    if line.text("name").is_none() || DECIDED.iter().all(|id| line.text(id).is_none()) {
+        return None;
+    }
+    let named = line.text("position");
+    let person = attested(desk, line, named.as_deref())?;
+    let position = desk.position(person, named.as_deref(), line.place("name"))?;
+    let mut verdict = Verdict { person, position, place: line.row_place(), ..Verdict::default() };
+    binding::verdict(&mut verdict, &mut ReadLine { line, report: desk.report });
+    if let Some(typed) = line.text("decision") {
+        let read = choices::read(desk.columns.column("sessions", "decision"), &typed);
+        verdict.fit = read.map(|it| it.0);
+        if verdict.fit.is_none() {
+            let text = format!("решение «{typed}» не понятно, оно не учтено");
+            desk.report.remark(line.place("decision"), text);
+            desk.report.hint("напишите: соответствует или не соответствует");
+        }
+    }
+    if let Some(fit) = verdict.fit {
+        let own = &mut desk.school.people[person].positions[position].szd;
+        if !own.iter().any(|it| it.date.as_ref().is_some_and(|it| !it.contradicts(&session.date))) {
+            let number = session.number.as_ref().map(|it| format!("№ {it}, ")).unwrap_or_default();
+            let protocol = Some(format!("{number}{}", date_digits(session.date.date)));
+            let date = Some(session.date.clone());
+            own.push(Szd { date, protocol, fit, elsewhere: false, place: line.row_place() });
+        }
+    }
+    Some(verdict)
+}
+
+/// Finds whom a row is about: «№» of this sheet is the protocol's, so namesakes are told apart by the post.
+fn attested(desk: &mut Desk<'_>, line: &Line<'_>, post: Option<&str>) -> Option<usize> {
+    let typed = line.text("name")?;
+    let parsed = desk.parsed(&typed, line.habit);
+    let found = parsed.map_or(Found::Nobody, |it| desk.find(&it.name));
+    let several = match found {
+        Found::One(person) => return Some(person),
+        Found::Nobody => Vec::new(),
+        Found::Several(people) => people,
+    };
+    let holds = |it: &&usize| {
+        post.is_some_and(|post| desk.position_named(&desk.school.people[**it].positions, post).is_some())
+    };
+    let holders: Vec<usize> = several.iter().filter(holds).copied().collect();
+    if let [only] = holders[..] {
+        return Some(only);
+    }
+    let text = match several.is_empty() {
+        true => format!("«{typed}»: такого человека нет среди сотрудников, решение комиссии не учтено"),
+        false => format!("«{typed}»: таких сотрудников несколько, решение комиссии не учтено"),
+    };
+    desk.report.remark(line.place("name"), text);
+    desk.report.hint("впишите фамилию, имя и отчество, как на листе «Сотрудники»; тёзок различает должность");
+    None
 }

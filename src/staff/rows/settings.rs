@@ -31,14 +31,18 @@ pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
         }
         Some("packs") => desk.school.settings.packs = list(&typed),
         Some("documents") => desk.school.settings.documents = list(&typed.to_uppercase()),
+        Some("minimum") => {
+            desk.school.settings.minimum = desk.columns.cell_words.yes(&typed).unwrap_or_default();
+        }
+        Some("more") => desk.school.settings.more = list(&typed.to_uppercase()),
+        Some("without") => desk.school.settings.without = list(&typed.to_uppercase()),
         Some("days_off") => {
             let days = days(desk, pair);
             desk.school.settings.days_off.extend(days.into_iter().map(|it| it.date));
         }
         Some("sessions") => {
             let days = days(desk, pair).into_iter();
-            let on = |date| Session { number: None, date, time: None, room: None, rows: Vec::new() };
-            desk.school.sessions.extend(days.map(on));
+            desk.school.sessions.extend(days.map(Session::on));
         }
         _ => {
             let known = desk.columns.sheet(pair.sheet).into_iter().flat_map(|it| &it.columns);

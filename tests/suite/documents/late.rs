@@ -52,6 +52,18 @@ const FACTS: &[&str] = &[
     "мониторинги",
     "готово_до",
     "бессрочно_с",
+    "дата_рождения",
+    "принят",
+    "достижения",
+    "вклад",
+    "участие",
+    "консультации",
+    "копии",
+    "ключи",
+    "кадры",
+    "реестр",
+    "план_курсов",
+    "акты",
 ];
 
 /// The same, in one document alone: the day of a teacher's own application; the terms, the half-year and the months that a report
@@ -69,7 +81,10 @@ const FACTS_OF: &[&str] = &[
 const TOLD: &[&str] = &["подано ", "срок прошёл "];
 
 /// The register explains to the secretary what was missed; the summary of the staff tells what there is.
-const REGISTERS: &[&str] = &["REG"];
+///
+/// Protocols, registers and notes on the year tell what was.
+const REGISTERS: &[&str] =
+    &["REG", "D14", "D16", "D29", "D42", "D44", "D45", "D46", "D51", "D52", "D53", "D57"];
 
 pub fn sample_on(on: Date) -> Set {
     let bytes = include_bytes!("../../../input/образец.xlsx").as_slice();

@@ -22,6 +22,8 @@ fn teacher(filing: Option<Date>, registered: Option<Date>) -> School {
         unlimited: false,
         order: Some("Министерство образования, № 5-Д, 10.01.2022".into()),
         with_postcourse: false,
+        paid_from: None,
+        coefficient: None,
         place: Place::Everywhere,
     }];
     position.applications = filing.map(|it| application(it, registered)).into_iter().collect();
@@ -112,7 +114,7 @@ fn a_notice_of_fitness_gives_every_last_day() {
     school.people[1].positions[0].szd =
         vec![Szd { date: szd, protocol: None, fit: true, elsewhere: false, place: Place::Everywhere }];
     let (date, time, room) = (known(day(2027, 3, 16)), Some("14:30".into()), Some("кабинет 12".into()));
-    school.sessions = vec![Session { number: None, date, time, room, rows: Vec::new() }];
+    school.sessions = vec![Session { time, room, ..Session::on(date) }];
     let schedule = year(&school, day(2026, 8, 20));
     let index = schedule.attestations.iter().position(|it| it.who.person == 1).unwrap();
     let by = |rule| {

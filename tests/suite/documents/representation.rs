@@ -137,13 +137,7 @@ fn sessions_are_those_typed_and_those_needed() {
     let mut school = school();
     let (time, room) = (Some("15:00".to_string()), None);
     school.sessions = [day(2026, 10, 8), day(2025, 10, 8)]
-        .map(|it| Session {
-            number: None,
-            date: known(it),
-            time: time.clone(),
-            room: room.clone(),
-            rows: Vec::new(),
-        })
+        .map(|it| Session { time: time.clone(), room: room.clone(), ..Session::on(known(it)) })
         .to_vec();
     let all = vec![
         attested(0, Purpose::Fitness, day(2026, 10, 8)),

@@ -63,6 +63,8 @@ fn category(kind: CategoryKind, decided: &str) -> Category {
         unlimited: false,
         order: None,
         with_postcourse: false,
+        paid_from: None,
+        coefficient: None,
         place: Place::Cell("Категории".into(), "C5".into()),
     }
 }

@@ -41,6 +41,8 @@ fn category() -> impl Strategy<Value = Category> {
             unlimited,
             order: None,
             with_postcourse: false,
+            paid_from: None,
+            coefficient: None,
             place: Place::Everywhere,
         }
     })
@@ -117,8 +119,7 @@ fn person() -> impl Strategy<Value = Person> {
 }
 
 fn school() -> impl Strategy<Value = School> {
-    let session =
-        any_day().prop_map(|date| Session { number: None, date, time: None, room: None, rows: Vec::new() });
+    let session = any_day().prop_map(Session::on);
     (vec(person(), 1..5), vec(session, 0..6)).prop_map(|(people, sessions)| School {
         people,
         sessions,
@@ -208,7 +209,7 @@ proptest! {
             let category = Category {
                 kind: CategoryKind::First,
                 decided: Some(KnownDate { date: decided, precision: Precision::Day, place: Place::Everywhere }),
-                until: None, unlimited: false, order: None, with_postcourse: false, place: Place::Everywhere,
+                until: None, unlimited: false, order: None, with_postcourse: false, paid_from: None, coefficient: None, place: Place::Everywhere,
             };
             let position = Position { kind: PostKind::Pedagogical, categories: vec![category], ..Position::default() };
             let school = School { people: vec![Person { positions: vec![position], ..Person::default() }], ..School::default() };

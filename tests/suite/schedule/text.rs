@@ -43,13 +43,7 @@ pub fn read(text: &str) -> Case {
             "неделя" => case.school.settings.week = week(&rest.first()),
             "педагоги" => case.school.settings.teachers_week = Some(week(&rest.first())),
             "заседание" => {
-                case.school.sessions.push(Session {
-                    number: None,
-                    date: known(&rest.first(), number),
-                    time: None,
-                    room: None,
-                    rows: Vec::new(),
-                });
+                case.school.sessions.push(Session::on(known(&rest.first(), number)));
             }
             "приказ" => case.school.orders.push(OrderNumber {
                 document: rest.first(),
@@ -110,6 +104,8 @@ fn person_line(person: &mut Person, word: &str, rest: &Words) {
             unlimited: rest.has("бессрочно"),
             order: rest.after("приказ"),
             with_postcourse: rest.has("материалы"),
+            paid_from: None,
+            coefficient: None,
             place: place(rest.line),
         }),
         "сзд" => last(person).szd.push(Szd {

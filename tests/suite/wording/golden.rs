@@ -23,9 +23,10 @@ use crate::documents::late::ASKED;
 use crate::docx::filled::part;
 use crate::russian::tables::check;
 use crate::wording::seats::{WHO, alone_attested, alone_supported, full, seated, seated_around, swapped};
+use crate::xlsx::sample::june;
 
 /// Tables that no Word document repeats.
-const TABLES: [&str; 4] = ["D20J", "D30S", "DIST", "REG"];
+const TABLES: [&str; 10] = ["D20J", "D29", "D30S", "D44", "D45", "D51", "D52", "D53", "DIST", "REG"];
 
 /// Sheets of the register that list every dated event: the tests of the schedule read those.
 const EVENTS: [&str; 3] = ["Уведомления", "Почему эта дата", "Просрочено"];
@@ -40,9 +41,17 @@ pub struct Sample {
 
 impl Sample {
     pub fn read() -> Self {
+        Self::of(None)
+    }
+
+    /// Reads the sample, or another workbook in its place.
+    fn of(book: Option<Vec<u8>>) -> Self {
         let mut report = Report::default();
         let wanted = Wanted { workbook: Some("input/образец.xlsx".into()), ..Wanted::default() };
-        let sources = disk::load(&wanted, &mut report).unwrap();
+        let mut sources = disk::load(&wanted, &mut report).unwrap();
+        if let Some(bytes) = book {
+            sources.workbook.bytes = bytes.into();
+        }
         let today = calendar::date(2026, 8, 20).unwrap();
         let options = Options { year: None, on: None, today, partial: false, only: Vec::new() };
         let known = cyclogram::understand(&sources, &options, &mut report);
@@ -134,18 +143,46 @@ fn shown(xml: &str) -> String {
 ///
 /// A document of one teacher is read whole for each of the four. One of the whole school is read whole as the sample has it; for
 /// the four, who then sit in its offices, the lines are kept that read otherwise.
+///
+/// Papers that only the end of the year calls for are read of the same school in June.
 fn golden() -> BTreeMap<String, String> {
-    let sample = Sample::read();
+    let mut texts = BTreeMap::new();
+    let august = Sample::read();
+    of_all(&august, &[], &mut texts);
+    let Known { reading, schedule, grammar, .. } = &august.known;
+    let school = &reading.school;
+    for (turn, (who, name)) in WHO.into_iter().enumerate() {
+        let seated = seated(school, turn, grammar);
+        for (id, schedule) in [("D06", alone_attested(schedule)), ("D54", alone_supported(schedule))] {
+            let host = match id {
+                "D06" => schedule.attestations[0].who.person,
+                _ => schedule.supports[0].person,
+            };
+            let lent = swapped(&seated, &seated.people[host].name, &full(name), grammar);
+            let planned = august.plan(&lent, &schedule, &[id.to_string()]);
+            let text = otherwise(&august.text(&planned[0]), &texts[&format!("{id}/school.txt")]);
+            texts.insert(format!("{id}/alone_{who}.txt"), text);
+        }
+    }
+    let seen: Vec<String> = texts.keys().filter_map(|it| it.split('/').next()).map(String::from).collect();
+    of_all(&Sample::of(Some(june())), &seen, &mut texts);
+    texts
+}
+
+/// Adds the texts of all documents but those of some ids.
+fn of_all(sample: &Sample, but: &[String], texts: &mut BTreeMap<String, String>) {
     let Known { reading, schedule, grammar, .. } = &sample.known;
     let school = &reading.school;
-    let all = sample.plan(school, schedule, &[]);
-    let mut texts = BTreeMap::new();
+    let mut all = sample.plan(school, schedule, &[]);
+    all.retain(|it| !but.contains(&it.id));
     for document in all.iter().filter(|it| it.person.is_none()) {
         texts.insert(format!("{}/school.txt", document.id), sample.text(document));
     }
     for (turn, (who, name)) in WHO.into_iter().enumerate() {
         let seated = seated(school, turn, grammar);
-        for document in sample.plan(&seated, schedule, &[]).iter().filter(|it| it.person.is_none()) {
+        let mut planned = sample.plan(&seated, schedule, &[]);
+        planned.retain(|it| it.person.is_none() && !but.contains(&it.id));
+        for document in &planned {
             let text = otherwise(&sample.text(document), &texts[&format!("{}/school.txt", document.id)]);
             texts.insert(format!("{}/{who}.txt", document.id), text);
         }
@@ -156,18 +193,7 @@ fn golden() -> BTreeMap<String, String> {
             let document = planned.iter().find(|it| it.person == Some(host)).unwrap();
             texts.insert(format!("{id}/{who}.txt"), sample.text(document));
         }
-        for (id, schedule) in [("D06", alone_attested(schedule)), ("D54", alone_supported(schedule))] {
-            let host = match id {
-                "D06" => schedule.attestations[0].who.person,
-                _ => schedule.supports[0].person,
-            };
-            let lent = swapped(&seated, &seated.people[host].name, &full(name), grammar);
-            let planned = sample.plan(&lent, &schedule, &[id.to_string()]);
-            let text = otherwise(&sample.text(&planned[0]), &texts[&format!("{id}/school.txt")]);
-            texts.insert(format!("{id}/alone_{who}.txt"), text);
-        }
     }
-    texts
 }
 
 /// Finds for each document of one teacher who lends it: whoever has that name by right, else the first.

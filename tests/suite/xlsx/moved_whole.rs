@@ -39,10 +39,11 @@ fn value(sheet: &SheetSpec, column: &Column, row: usize) -> Typed {
     let late = ["to", "until", "end", "payment_from", "extract"].contains(&column.id.as_str());
     match (sheet.id.as_str(), column.id.as_str()) {
         (_, "name") => text(NAMES[row].into()),
-        ("staff" | "categories" | "courses" | "applications" | "absences", "number") => {
-            text(format!("{:04}", row + 17))
+        ("sessions", "number") => text(format!("{} {row}", column.caption)),
+        (_, "number") if sheet.id != "orders" && sheet.id != "activities" => text(format!("{:04}", row + 17)),
+        ("staff" | "categories" | "applications" | "sessions", "position") => {
+            text("учитель математики".into())
         }
-        ("staff" | "categories" | "applications", "position") => text("учитель математики".into()),
         ("organisation", "head" | "acting" | "coordinator" | "union_chair") => text(NAMES[9].into()),
         ("staff", "snils") => text(format!("1122334450{row}")),
         ("staff", "birth") => Typed::Date(1980, 3, row as u8 + 1),
@@ -51,7 +52,7 @@ fn value(sheet: &SheetSpec, column: &Column, row: usize) -> Typed {
         ("staff", "courses") => text(format!("Основы математики {row}, 72 ч., 12.03.2024")),
         ("courses" | "support" | "activities", "topic") => text(format!("Уроки по-новому, {row}")),
         ("orders", "document") => text(format!("D{:02}", row + 1)),
-        ("settings", "documents") => text("D03; D21".into()),
+        ("settings", "documents" | "more" | "without") => text("D03; D21".into()),
         ("settings", "days_off" | "sessions") => text("11.03.2027; 12.04.2027".into()),
         ("school_monitorings" | "state_monitorings", "year") => text("2025-2026".into()),
         (_, "year") => text("2026-2027".into()),

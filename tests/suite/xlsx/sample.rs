@@ -22,6 +22,31 @@ pub fn sample() -> (Columns, Filling) {
     read.unwrap_or_else(|_| panic!("{:?}", report.remarks()))
 }
 
+/// What `tests/data/june.toml` changes in the sample.
+#[derive(serde::Deserialize)]
+struct Later {
+    instead: Filling,
+    besides: Filling,
+}
+
+/// The workbook of the sample's school in June, when its year is nearly over.
+pub fn june() -> Vec<u8> {
+    let (columns, mut filling) = sample();
+    let later = std::fs::read_to_string(root().join("tests/data/june.toml")).unwrap();
+    let later: Later = toml::from_str(&later).unwrap();
+    filling.sheets.extend(later.instead.sheets);
+    for (sheet, rows) in later.besides.sheets {
+        filling.sheets.entry(sheet).or_default().extend(rows);
+    }
+    for (sheet, rows) in &filling.sheets {
+        let spec = columns.sheet(sheet).unwrap_or_else(|| panic!("june.toml: no sheet «{sheet}»"));
+        for id in rows.iter().flat_map(|it| it.keys()) {
+            assert!(spec.column(id).is_some(), "june.toml: no column «{id}» on «{sheet}»");
+        }
+    }
+    xlsx::sample(&columns, &filling).unwrap()
+}
+
 #[test]
 fn sample_in_input_is_what_the_program_writes() {
     let (columns, filling) = sample();

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::list::List;
+use crate::documents::facts::kept::accounts::snils;
 use crate::documents::telling::{At, cited};
 use crate::schedule::Who;
 use crate::staff::{Course, KnownDate};
@@ -10,6 +11,12 @@ use crate::staff::{Course, KnownDate};
 /// What the workbook knows of a person and a post, places to write where it does not.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Details {
+    #[serde(rename = "фамилия")]
+    surname: String,
+    #[serde(rename = "имя")]
+    first: String,
+    #[serde(rename = "отчество")]
+    patronymic: String,
     #[serde(rename = "табельный_номер")]
     number: String,
     #[serde(rename = "дата_рождения")]
@@ -98,9 +105,12 @@ impl Details {
         let date = |it: &Option<KnownDate>| at.known_or_blank(it.as_ref());
         let experience = &person.experience;
         Self {
+            surname: person.name.surname.clone(),
+            first: person.name.first.clone(),
+            patronymic: person.name.patronymic.clone(),
             number: text(&person.number),
             birth: date(&person.birth),
-            snils: text(&person.snils),
+            snils: text(&person.snils.as_deref().map(snils)),
             former_surname: person.former_surname.clone(),
             phone: text(&person.phone),
             email: text(&person.email),

@@ -136,7 +136,8 @@ fn filled<T: Default>(rows: impl ExactSizeIterator<Item = T>) -> List<T> {
 }
 
 impl OwnRow {
-    fn of(row: &SchoolMonitoring) -> Self {
+    /// Tells one row of the sheet.
+    pub fn of(row: &SchoolMonitoring) -> Self {
         let counted = Counted::of(row);
         let [five, four, three, two] = row.marks.map(count);
         Self {
@@ -156,7 +157,8 @@ impl OwnRow {
 }
 
 impl StateRow {
-    fn of(row: &StateMonitoring) -> Self {
+    /// Tells one row of the sheet.
+    pub fn of(row: &StateMonitoring) -> Self {
         Self {
             year: school_year(&row.year),
             procedure: row.procedure.clone(),

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::list::List;
 use super::person::Person;
 use crate::documents::listing::Concerned;
+use crate::documents::subjects::{granted, planned_courses, verdicts};
 use crate::documents::telling::At;
 use crate::schedule::{Purpose, Who};
 use crate::staff::{MemberRole, Official, Role};
@@ -45,6 +46,12 @@ impl<'a> Readers<'a> {
             Concerned::CommissionSecretary => self.member(MemberRole::Secretary),
             Concerned::Attested => self.attested(|_| true),
             Concerned::Fitness => self.attested(|it| it == Purpose::Fitness),
+            Concerned::Decided => verdicts(&at).for_each(|(_, it)| {
+                self.position(Who { person: it.person, position: it.position });
+            }),
+            Concerned::Granted => granted(&at).into_iter().for_each(|it| self.position(it.0)),
+            Concerned::Trained => planned_courses(&at).for_each(|(person, _)| self.staff(person)),
+            Concerned::Accountant => self.role(Role::Accountant),
             Concerned::Supported => {
                 at.schedule.supports.iter().for_each(|it| self.staff(it.person));
             }

@@ -301,6 +301,8 @@ fn keep(desk: &mut Desk<'_>, person: usize, position: Decided, entry: &Entry, pl
                 unlimited: entry.unlimited,
                 order: entry.order.clone(),
                 with_postcourse: false,
+                paid_from: None,
+                coefficient: None,
                 place: places.own,
             });
         }

@@ -1,0 +1,31 @@
+//! Which papers a school gets: what its rule packs name and what it added or took away; or as few as the law allows.
+
+use super::listing::Entry;
+use super::telling::Frame;
+use crate::schedule::Pack;
+
+/// Tells whether a document of the list is one of the school's.
+pub fn is_chosen(frame: &Frame, entry: &Entry) -> bool {
+    let settings = &frame.school.settings;
+    let listed = |ids: &[String]| ids.iter().any(|id| id.eq_ignore_ascii_case(&entry.id));
+    if listed(&settings.without) {
+        return false;
+    }
+    if entry.law || listed(&settings.more) {
+        return true;
+    }
+    !settings.minimum && (!entry.by_pack || is_named(frame, entry))
+}
+
+/// Tells whether a chosen pack names a document.
+fn is_named(frame: &Frame, entry: &Entry) -> bool {
+    let names = |ids: &[String]| ids.contains(&entry.id);
+    let by = |pack: &&Pack| {
+        let mut rules = pack.rows.iter().flat_map(|it| &it.rules);
+        let mut points = pack.points.iter();
+        entry.pack.as_ref() == Some(&pack.head.id)
+            || rules.any(|it| names(&it.documents))
+            || points.any(|it| names(&it.documents))
+    };
+    frame.rules.packs().iter().filter(|it| it.is_chosen(&frame.school.settings)).any(|it| by(&it))
+}
