@@ -2,14 +2,14 @@
 //!
 //! Nothing that a person wrote is ever changed: the workbook is only read, and a document edited since the last run is kept.
 
-mod gather;
-mod load;
-mod lock;
-mod names;
-mod outside;
 mod refusal;
 mod whole;
+mod names;
+mod lock;
+mod load;
 mod year;
+mod gather;
+mod outside;
 
 use std::path::{Path, PathBuf};
 

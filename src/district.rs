@@ -1,16 +1,17 @@
 //! Many schools' summaries into one: what a district's methodical service counts by hand (seed 003, п. 4.2 and 4.3).
 
-mod among;
-mod counts;
-mod held;
-mod joined;
-mod last;
-mod letter;
-mod people;
-mod roster;
-mod sheet;
-mod summary;
 mod told;
+mod held;
+mod model;
+mod sheet;
+mod people;
+mod counts;
+mod reading;
+mod among;
+mod roster;
+mod last;
+mod joined;
+mod letter;
 
 use crate::documents::Listing;
 use crate::docx::Templates;
@@ -24,8 +25,8 @@ use held::Words;
 use joined::{Fate, Joined};
 use last::Last;
 use letter::Service;
+use model::Summary;
 use roster::Expected;
-use summary::Summary;
 use told::{Talk, Told};
 
 /// A school's summary: its id in the list of documents, and its layout in `tables.toml`.
@@ -98,7 +99,7 @@ impl Join {
 
     /// Takes a file in: reads it, holds its sheets against each other and keeps its lists.
     pub fn add(&mut self, book: &Workbook) {
-        let sent = summary::read(book, &self.layout, &self.listing, &mut self.words);
+        let sent = reading::read(book, &self.layout, &self.listing, &mut self.words);
         if sent.is_joined {
             return;
         }

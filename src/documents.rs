@@ -9,7 +9,6 @@ mod asked;
 mod subjects;
 mod keys;
 mod document;
-mod names;
 mod facts;
 mod registers;
 mod doubts;

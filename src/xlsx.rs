@@ -1,10 +1,10 @@
 //! Excel workbooks that the program writes: tables and registers. Only this room knows rust_xlsxwriter.
 
-mod filling;
+mod layout;
 mod look;
 mod height;
+mod filling;
 mod form;
-mod layout;
 mod moved;
 mod starter;
 mod annotated;

@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::load::{Wanted, folder, listed, read, with_rules, with_templates};
-use super::names::shown;
-use super::refusal::refuse;
+use super::refusal::{refuse, shown};
 use super::year;
 use crate::report::{Place, Report, Reported};
 use crate::sources::Source;

@@ -8,8 +8,7 @@ use crate::docx::Templates;
 use crate::report::{Place, Report, Reported};
 use crate::sources::{Source, Sources};
 
-use super::names::shown;
-use super::refusal::refuse;
+use super::refusal::{refuse, shown};
 use super::whole;
 
 /// The workbook that comes with the program; passed over once a school's own is there.

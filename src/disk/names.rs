@@ -7,6 +7,7 @@ use crate::memory::{self, Memory};
 use crate::render::File;
 use crate::report::{Place, Report, Reported};
 
+use super::refusal::shown;
 use super::whole;
 
 /// Limits of a path below the year's folder, in letters: Windows refuses paths longer than 260 with everything before them.
@@ -28,11 +29,6 @@ const HIDDEN: &str = ".cyclogram";
 /// A path below a folder, written with `/` on every system.
 pub fn below(folder: &Path, path: &str) -> PathBuf {
     path.split('/').fold(folder.to_path_buf(), |whole, part| whole.join(part))
-}
-
-/// The name of a file for people, without its folder.
-pub fn shown(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// Whether a path with `/` stays within the folder that it is below, on every system, and is none of the hidden files.

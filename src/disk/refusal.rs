@@ -5,8 +5,6 @@ use std::path::Path;
 
 use crate::report::{Place, Report, Reported};
 
-use super::names::shown;
-
 /// Why the disk refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -149,4 +147,9 @@ mod tests {
             report.remarks()
         );
     }
+}
+
+/// The name of a file for people, without its folder.
+pub fn shown(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

@@ -2,8 +2,8 @@
 
 mod model;
 mod memory_file;
-mod staging;
 mod meeting;
+mod staging;
 mod placing;
 mod leaving;
 mod work;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::held::List;
-use super::summary::{Passport, Summary};
+use super::model::{Passport, Summary};
 use super::told::{Talk, Told};
 use crate::calendar::Date;
 use crate::russian;

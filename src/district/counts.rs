@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::held::{Held, List, Row};
+use super::model::Summary;
 use super::sheet;
-use super::summary::Summary;
 use super::told::Talk;
 use crate::documents::{Listing, mark_of, seal};
 use crate::workbook::{self, Value, Workbook, address};

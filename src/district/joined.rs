@@ -4,11 +4,11 @@ use serde_json::{Map, Value, json};
 
 use super::held::List;
 use super::last::Last;
+use super::model::{Summary, YES};
 use super::roster::Expected;
-use super::summary::Summary;
 use super::told::Told;
 use crate::calendar::Date;
-use crate::documents::{COUNTED, MARKS, mark_of};
+use crate::documents::{MARKS, mark_of};
 use crate::russian;
 use crate::schedule::Rules;
 use crate::xlsx::Lists;
@@ -19,9 +19,6 @@ const LAYOUT: u32 = 1;
 /// The pack of the regulation, and its clauses with the indicators of a school and of the municipality.
 const PACK: &str = "post-course";
 const CLAUSES: [&str; 2] = ["п. 4.1", "п. 4.2"];
-
-/// What stands in a mark; in a column of formulas, that there is something to divide.
-const YES: &str = "да";
 
 /// The lists that all schools have, whose rows are made when they are written.
 const LONG: [&str; 4] = ["работники", "аттестации", "включены", "обучение"];
@@ -125,7 +122,7 @@ impl Joined<'_> {
             "сводки": self.files(),
             "молчат": self.missing(),
             "замечания": self.told.iter().map(remark).collect::<Vec<_>>(),
-            "сравнение": self.last.map(|it| it.against(self)).unwrap_or_default(),
+            "сравнение": self.last.map(|it| it.against(self.sent)).unwrap_or_default(),
             "было": self.last.map_or(json!("прошлогодний свод не назван"), |it| json!(it.year)),
         })
     }
@@ -137,7 +134,7 @@ impl Joined<'_> {
                 "организация": it.passport.school, "инн": it.passport.inn, "файл": it.file,
                 "на_день": it.passport.on.map(russian::date_digits).unwrap_or_default(), "доля": YES,
             });
-            for (key, number) in counts(it) {
+            for (key, number) in it.counts() {
                 row[key] = json!(number);
             }
             row
@@ -243,21 +240,6 @@ impl Joined<'_> {
         let silent = self.silent.map_or(&[][..], |it| it.1);
         silent.iter().map(|it| json!({ "организация": it.name, "инн": it.inn })).collect()
     }
-}
-
-/// The numbers of one school, by the keys of the table of schools.
-pub fn counts(it: &Summary) -> Vec<(&'static str, usize)> {
-    let count = |list: &str, such: &[(&str, &str)]| it.lists.get(list).map_or(0, |it| it.count(such));
-    let staff = |such: &[(&str, &str)]| count("работники", such);
-    let mut all = vec![("всего", it.lists.get("работники").map_or(0, |it| it.rows.len()))];
-    all.extend(COUNTED.map(|it| (it, staff(&[("учтён", it)]))));
-    all.extend(["методист", "наставник"].map(|it| (it, staff(&[(it, YES)]))));
-    all.push(("аттестаций", it.lists.get("аттестации").map_or(0, |it| it.rows.len())));
-    let decided = it.lists.get("аттестации").map_or(0, |it| it.rows.len() - it.count(&[("результат", "")]));
-    all.push(("проведено", decided));
-    all.push(("включён", count("включены", &[("включён", YES)])));
-    all.extend(MARKS.map(|mark| (mark, count("включены", &[(mark, YES)]))));
-    all
 }
 
 fn remark(it: &Told) -> Value {

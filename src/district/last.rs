@@ -6,9 +6,8 @@ use serde_json::{Value, json};
 
 use super::among::folded;
 use super::held::{List, Words};
-use super::joined::{Joined, counts};
+use super::model::{JOINED, Summary};
 use super::sheet;
-use super::summary::{JOINED, Summary};
 use super::told::{Talk, Told};
 use crate::documents::TOTAL;
 use crate::workbook::{self, Workbook};
@@ -63,11 +62,11 @@ fn of(book: &Workbook, layout: &Layout, talk: &mut Talk) -> Option<Last> {
 
 impl Last {
     /// The rows of the comparison: a school each, those of one year alone too, and the whole district in the last.
-    pub fn against(&self, joined: &Joined) -> Vec<Value> {
+    pub fn against(&self, sent: &[Summary]) -> Vec<Value> {
         let mut rows = Vec::new();
         let (mut before, mut now) = (BTreeMap::new(), BTreeMap::new());
         let mut met = vec![false; self.schools.len()];
-        for it in joined.sent {
+        for it in sent {
             let own: BTreeMap<&str, f64> = numbers(it);
             add(&mut now, &own);
             let at = self.schools.iter().position(|known| is_same(known, it));
@@ -100,7 +99,7 @@ fn of_known(numbers: &BTreeMap<&'static str, f64>) -> BTreeMap<&'static str, f64
 }
 
 fn numbers(it: &Summary) -> BTreeMap<&'static str, f64> {
-    let all = counts(it).into_iter().filter(|it| COMPARED.contains(&it.0));
+    let all = it.counts().into_iter().filter(|it| COMPARED.contains(&it.0));
     all.map(|(key, number)| (key, number as f64)).collect()
 }
 

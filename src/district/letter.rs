@@ -3,7 +3,8 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::joined::{Joined, counts};
+use super::joined::Joined;
+use super::model::Summary;
 use crate::data;
 use crate::documents::{Listing, MARKS};
 use crate::report::{Report, Reported};
@@ -58,7 +59,7 @@ pub fn values(joined: &Joined, service: &Service, listing: &Listing, book: &str)
     };
     context["адресат"] = json!(addressee.join("\n"));
     context["книга"] = json!(book);
-    let own: Vec<_> = joined.sent.iter().map(counts).collect();
+    let own: Vec<_> = joined.sent.iter().map(Summary::counts).collect();
     let rows = (1..).zip(joined.sent).zip(&own).map(|((number, it), counts)| {
         let mut row = shares(|key| of(counts, key));
         row["номер"] = json!(number);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::held::{Held, List, Row};
-use super::summary::Summary;
+use super::model::Summary;
 use super::told::Talk;
 use crate::documents::{COUNTED, Listing};
 use crate::russian;

@@ -1,7 +1,7 @@
 //! The list of the district's schools, and who of them sent nothing.
 
 use super::among::folded;
-use super::summary::Summary;
+use super::model::Summary;
 use super::told::{Talk, Told};
 use crate::workbook::{Value, Workbook};
 

@@ -1,16 +1,13 @@
 //! What papers are filled with: typed facts by subject. Every paper about a subject has all its facts, known or blank.
 
+pub mod parts;
+pub mod kept;
+mod order;
+pub mod post;
 pub mod attested;
 pub mod course;
-pub mod fitness;
-pub mod kept;
-pub mod parts;
-pub mod post;
-
-mod application;
 mod ending;
 mod granted;
-mod order;
 mod pack;
 mod school;
 mod session;

@@ -1,5 +1,7 @@
 //! From the list of documents and the schedule to the set: one document per what, each with path and values.
 
+mod names;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -10,7 +12,6 @@ use super::facts::{Facts, Paper, value};
 use super::keys::{Identities, Key, told_apart};
 use super::layers;
 use super::listing::{Entry, Make};
-use super::names::Paths;
 use super::registers::Set;
 use super::subjects::{Subject, subjects};
 use super::telling::{At, Frame};
@@ -21,6 +22,7 @@ use crate::russian;
 use crate::schedule::{Event, State};
 use crate::staff::Person;
 use crate::values::Values;
+use names::Paths;
 
 /// Plans the whole set in the order of the list.
 ///

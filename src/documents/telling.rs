@@ -1,8 +1,8 @@
 //! How papers say things: dates as far as they are known, terms that have passed, papers referred to, who is meant.
 
+mod frame;
 mod at;
 mod citation;
-mod frame;
 mod unions;
 
 pub use at::{At, Days, Told, span};

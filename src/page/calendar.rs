@@ -11,16 +11,15 @@ use icalendar::{Alarm, Component as _, EventLike as _, EventStatus, Property, Tr
 use super::overview::{Act, Overview};
 use crate::calendar::{Date, TimeDelta, add_days};
 use crate::memory;
-use crate::russian::{capital, count};
+use crate::russian::count;
 
+use renew::ACTS;
 pub use renew::renew;
 
 /// So many acts of a day stand in the name of its entry.
 const NAMED: usize = 2;
 /// At nine in the morning of the day before, and of the day itself; an entry of a whole day begins at midnight.
 const ALARMS: [TimeDelta; 2] = [TimeDelta::hours(-15), TimeDelta::hours(9)];
-/// What an entry is about: by it the next run knows the entry again, whatever its day.
-const ACTS: &str = "X-CYCLOGRAM-ACTS";
 
 /// Writes the calendar file of the year, or of one who acts.
 ///
@@ -135,7 +134,7 @@ fn titled(act: &Act, people: u64) -> String {
 }
 
 fn line(act: &Act, people: u64) -> String {
-    format!("{}. {}", titled(act, people), capital(&act.role))
+    format!("{}. {}", titled(act, people), act.role)
 }
 
 /// A name for what these words say; nobody reads them out of it.

@@ -209,21 +209,6 @@ pub(super) fn wide(
     Ok(())
 }
 
-/// Says what Excel has against a name of a tab, if anything.
-pub(super) fn tab_fault(name: &str) -> Option<&'static str> {
-    if name.trim().is_empty() {
-        return Some("пустое");
-    }
-    // Excel counts as UTF-16 does.
-    if name.encode_utf16().count() > 31 {
-        return Some("длиннее 31 знака");
-    }
-    if name.contains(['[', ']', ':', '*', '?', '/', '\\']) {
-        return Some("содержит один из знаков [ ] : * ? / \\");
-    }
-    (name.starts_with('\'') || name.ends_with('\'')).then_some("начинается или кончается апострофом")
-}
-
 /// Drops from a text what Excel, or XML, cannot hold in a cell.
 pub(super) fn clean(text: &str) -> String {
     let held = |it: &char| (!it.is_control() || *it == '\n') && !matches!(it, '\u{fffe}' | '\u{ffff}');

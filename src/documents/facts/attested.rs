@@ -1,13 +1,16 @@
 //! One attestation, for fitness or for a category: for what, when, and the facts of both kinds, blank for the other one.
 
+pub mod fitness;
+pub mod application;
+
 use serde::Serialize;
 
-use super::application::Application;
-use super::fitness::Fitness;
 use super::post::Post;
 use crate::documents::telling::At;
 use crate::russian::Forms;
 use crate::schedule::{Attestation, Purpose};
+use application::Application;
+use fitness::Fitness;
 
 /// One attestation.
 #[derive(Clone, Debug, Default, Serialize)]

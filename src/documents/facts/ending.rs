@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::application::Filed;
+use super::attested::application::Filed;
 use super::post::Post;
 use crate::documents::telling::At;
 use crate::schedule::{Purpose, Who};

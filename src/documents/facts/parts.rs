@@ -1,7 +1,7 @@
 //! What the facts of several subjects are put together from.
 
-pub mod details;
 pub mod list;
+pub mod details;
 pub mod monitoring;
 pub mod person;
 pub mod readers;

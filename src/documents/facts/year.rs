@@ -3,11 +3,11 @@
 mod ahead;
 mod control;
 mod decided;
-pub mod district;
 mod half_year;
+mod results;
+pub mod district;
 mod outlook;
 mod own_days;
-mod results;
 mod scheduled;
 mod supported;
 mod timetables;

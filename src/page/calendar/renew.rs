@@ -1,6 +1,7 @@
 //! A new calendar file in the light of the one before: entries keep their names, what changed says so, what is gone is called off.
 
-use super::ACTS;
+/// What an entry is about: by it the next run knows the entry again, whatever its day.
+pub const ACTS: &str = "X-CYCLOGRAM-ACTS";
 
 /// One entry of a file, as its lines stand there.
 struct Entry<'a> {

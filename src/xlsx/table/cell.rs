@@ -3,9 +3,9 @@
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Url, Worksheet, XlsxError};
 use serde_json::Value;
 
-use super::Writing;
-use super::at;
+use super::content::{at, shown};
 use super::live::Given;
+use super::writing::Writing;
 use crate::xlsx::layout::{Column, Kind};
 use crate::xlsx::look::clean;
 
@@ -88,19 +88,6 @@ pub(super) fn write_text<'a>(
         return sheet.write_blank(row, column, format);
     }
     sheet.write_string_with_format(row, column, clean(text), format)
-}
-
-/// Shows a value as a reader would write it.
-pub(super) fn shown(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::Bool(true) => "да".into(),
-        Value::Bool(false) => "нет".into(),
-        Value::Number(number) => number.to_string().replace('.', ","),
-        Value::String(text) => text.clone(),
-        Value::Array(values) => values.iter().map(shown).collect::<Vec<_>>().join("\n"),
-        Value::Object(_) => value.get("текст").map(shown).unwrap_or_default(),
-    }
 }
 
 /// Reads «01.09.2026».

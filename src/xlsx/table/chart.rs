@@ -5,7 +5,8 @@ use rust_xlsxwriter::{
     Color, Worksheet, XlsxError,
 };
 
-use super::{Content, Writing};
+use super::content::Content;
+use super::writing::Writing;
 use crate::xlsx::height::sized;
 use crate::xlsx::layout::{Chart as Layout, Kind, Shape};
 use crate::xlsx::look;

@@ -5,8 +5,9 @@ use rust_xlsxwriter::{
 };
 use serde_json::Value;
 
-use super::cell::{self, Spot, shown, write_text};
-use super::{Content, Writing, at};
+use super::cell::{self, Spot, write_text};
+use super::content::{Content, at, shown};
+use super::writing::Writing;
 use crate::workbook::address;
 use crate::xlsx::height::{height, sized};
 use crate::xlsx::layout::Column;

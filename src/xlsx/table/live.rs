@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
-use super::cell::shown;
-use super::{Content, at};
+use super::content::{Content, at, shown};
 use crate::workbook::address;
 use crate::xlsx::layout::{Column, Count, Share};
 

@@ -3,7 +3,8 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::cell;
-use super::{Content, Writing, at};
+use super::content::{Content, at, shown};
+use super::writing::Writing;
 use crate::workbook::address;
 use crate::xlsx::height::{height, sized};
 use crate::xlsx::look;
@@ -32,7 +33,7 @@ pub(super) fn write(
         sheet.write_string_with_format(row, 0, &column.caption, &looks.label)?;
         let value = first.as_deref().and_then(|it| at(it, &column.key));
         cell::write(sheet, (row, 1), column, value, 1, writing)?;
-        let shown = value.map(cell::shown).unwrap_or_default();
+        let shown = value.map(shown).unwrap_or_default();
         let texts = [(column.caption.as_str(), WIDTHS[0]), (shown.as_str(), WIDTHS[1])];
         sheet.set_row_height(row, height(texts.into_iter()))?;
         if !column.name.is_empty() {

@@ -9,12 +9,10 @@ use syn::visit::{self, Visit};
 /// A path of names: `crate::staff::Person` is `["crate", "staff", "Person"]`.
 type Names = Vec<String>;
 
-/// A path that a module names, and what for.
+/// A path that a module names.
 struct Named {
     module: Names,
     path: Names,
-    /// A method of its own is given here to a type of another file: whoever has the type has the method too.
-    lent: bool,
 }
 
 /// All files of `src` and what each names of the others.
@@ -48,16 +46,13 @@ impl House {
         let mut house = Self { files: Vec::new(), modules: BTreeMap::new(), uses: BTreeMap::new() };
         let mut named = Vec::new();
         house.enter(src.join("lib.rs"), src, vec!["crate".into()], &mut named);
-        for Named { module, path, lent } in named {
+        for Named { module, path } in named {
             let Some(to) = house.home(&module, &path, 0) else { continue };
             let from = house.modules[&module].file;
             if from == to {
                 continue;
             }
             house.uses.entry((from, to)).or_default().insert(path.join("::"));
-            if lent {
-                house.uses.entry((to, from)).or_default().insert(format!("impl {}", path.join("::")));
-            }
         }
         house
     }
@@ -106,12 +101,11 @@ impl House {
             }
             known.imported.extend(seen.known.imported);
             known.all_of.extend(seen.known.all_of);
-            let named_here = |path, lent| Named { module: module.clone(), path, lent };
-            named.extend(seen.paths.into_iter().filter(|it| it.len() > 1).map(|it| named_here(it, false)));
-            named.extend(lent_to(item).map(|it| named_here(it, true)));
+            let paths = seen.paths.into_iter().filter(|it| it.len() > 1);
+            named.extend(paths.map(|path| Named { module: module.clone(), path }));
         }
         let imports = known.imported.values().chain(&known.all_of);
-        named.extend(imports.map(|it| Named { module: module.clone(), path: it.clone(), lent: false }));
+        named.extend(imports.map(|it| Named { module: module.clone(), path: it.clone() }));
         self.modules.insert(module.clone(), known);
     }
 
@@ -289,17 +283,6 @@ fn name_of(item: &syn::Item) -> Option<String> {
     Some(ident.to_string())
 }
 
-/// The type to which an item gives methods that belong to no trait.
-fn lent_to(item: &syn::Item) -> Option<Names> {
-    match item {
-        syn::Item::Impl(syn::ItemImpl { trait_: None, self_ty, .. }) => match &**self_ty {
-            syn::Type::Path(it) => Some(names(&it.path)),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
 fn names(path: &syn::Path) -> Names {
     path.segments.iter().map(|it| it.ident.to_string()).collect()
 }
@@ -317,6 +300,9 @@ impl<'a> Visit<'a> for Seen {
         self.paths.push(names(path));
         visit::visit_path(self, path);
     }
+
+    // Who may see something says nothing of what it needs.
+    fn visit_visibility(&mut self, _: &'a syn::Visibility) {}
 
     fn visit_item_use(&mut self, item: &'a syn::ItemUse) {
         self.known.import(&item.tree, Vec::new());

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::documents::facts::parts::details::snils;
 use crate::documents::telling::{At, digits};
 use crate::schedule::{Attestation, Purpose};
 use crate::staff::KnownDate;
@@ -56,14 +57,6 @@ pub fn accounts(at: &At) -> Vec<Account> {
     let mut all: Vec<&Attestation> = at.schedule.attestations.iter().filter(open).collect();
     all.sort_by_key(|it| it.filing.as_ref().map(|it| it.date));
     all.into_iter().map(|it| Account::of(at, it)).collect()
-}
-
-/// Writes an insurance number as its card has it: «123-456-789 00».
-pub fn snils(digits: &str) -> String {
-    match (digits.get(..3), digits.get(3..6), digits.get(6..9), digits.get(9..11)) {
-        (Some(a), Some(b), Some(c), Some(d)) if digits.len() == 11 => format!("{a}-{b}-{c}\u{a0}{d}"),
-        _ => digits.to_owned(),
-    }
 }
 
 impl Account {

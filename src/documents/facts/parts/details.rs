@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::list::List;
-use crate::documents::facts::kept::accounts::snils;
 use crate::documents::telling::{At, cited};
 use crate::schedule::Who;
 use crate::staff::{Course, KnownDate};
@@ -151,5 +150,13 @@ impl Taken {
             document: course.document.as_deref().map(|it| cited(at, "", it)).unwrap_or_default(),
             planned: course.planned,
         }
+    }
+}
+
+/// Writes an insurance number as its card has it: «123-456-789 00».
+pub fn snils(digits: &str) -> String {
+    match (digits.get(..3), digits.get(3..6), digits.get(6..9), digits.get(9..11)) {
+        (Some(a), Some(b), Some(c), Some(d)) if digits.len() == 11 => format!("{a}-{b}-{c}\u{a0}{d}"),
+        _ => digits.to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::documents::facts::attested::Basics;
-use crate::documents::facts::fitness::Fitness;
+use crate::documents::facts::attested::fitness::Fitness;
 use crate::documents::facts::parts::{List, Maybe, Numbered, Person};
 use crate::documents::facts::post::Last;
 use crate::documents::telling::At;

@@ -1,6 +1,6 @@
 //! What in one sheet of a layout names another sheet or column: formulas, colours, charts. A slip is told when rules are read.
 
-use crate::xlsx::layout::{Column, Layout, Sheet};
+use super::model::{Column, Layout, Sheet};
 
 /// Says which names of a layout lead nowhere.
 pub fn faults(layout: &Layout) -> Vec<String> {

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::parts::monitoring::Monitorings;
-use super::parts::steps::{Step, steps};
-use super::parts::{List, Numbered, Person};
 use crate::calendar::Date;
+use crate::documents::facts::parts::monitoring::Monitorings;
+use crate::documents::facts::parts::steps::{Step, steps};
+use crate::documents::facts::parts::{List, Numbered, Person};
 use crate::documents::telling::{At, Frame, by_monitorings};
 use crate::russian;
 use crate::schedule::norms::ids;

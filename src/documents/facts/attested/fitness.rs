@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::verdict::Verdict;
+use crate::documents::facts::parts::verdict::Verdict;
 use crate::documents::telling::At;
 use crate::schedule::Attestation;
 use crate::schedule::norms::ids;

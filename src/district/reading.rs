@@ -1,9 +1,10 @@
-//! One school's summary: whose it is, of which days, and its lists.
+//! A school's summary read back by the layout that it was written with.
 
 use std::collections::BTreeMap;
 
 use super::counts;
-use super::held::{Held, List, Words};
+use super::held::{Held, Words};
+use super::model::{JOINED, Passport, Summary};
 use super::people;
 use super::sheet;
 use super::told::Talk;
@@ -15,43 +16,6 @@ use crate::xlsx::{Layout, Sheet};
 
 /// The sheet by which a summary of the first layout is known.
 const FIRST_LAYOUT: &str = "Организация";
-
-/// The sheet by which a district's own book is known.
-pub const JOINED: &str = "Паспорт свода";
-
-/// What stands on the form of a summary.
-#[derive(Clone, Debug, Default)]
-pub struct Passport {
-    /// The school's short name, else the full one.
-    pub school: String,
-    /// Digits of the school's ИНН; empty where unknown.
-    pub inn: String,
-    /// The year as printed: «2026–2027 учебный год».
-    pub year: String,
-    /// The day of reckoning.
-    pub on: Option<Date>,
-    /// The half-year in words.
-    pub half: String,
-    /// The period of the report on post-course support.
-    pub period: Option<(Date, Date)>,
-    /// Whether the period was not over.
-    pub preliminary: bool,
-    /// The number over the lists, by which an edited summary is known.
-    pub seal: String,
-    /// How many rows each list had when it was made.
-    pub rows: BTreeMap<&'static str, Option<f64>>,
-}
-
-/// What one school sent.
-#[derive(Debug)]
-pub struct Summary {
-    /// The file's name.
-    pub file: String,
-    /// Its form.
-    pub passport: Passport,
-    /// Its lists, by the path that the layout calls them.
-    pub lists: BTreeMap<String, List>,
-}
 
 /// A file and what is told of it.
 #[derive(Debug)]
