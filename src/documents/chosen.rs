@@ -17,15 +17,18 @@ pub fn is_chosen(frame: &Frame, entry: &Entry) -> bool {
     !settings.minimum && (!entry.by_pack || is_named(frame, entry))
 }
 
-/// Tells whether a chosen pack names a document.
+/// Tells whether a chosen pack names a document: itself, or an act that begins or ends with it.
 fn is_named(frame: &Frame, entry: &Entry) -> bool {
     let names = |ids: &[String]| ids.contains(&entry.id);
+    let rules = frame.rules;
+    let is_of = |act: &str| rules.acts().get(act).is_some_and(|it| names(&it.papers) || names(&it.opens));
     let by = |pack: &&Pack| {
-        let mut rules = pack.rows.iter().flat_map(|it| &it.rules);
-        let mut points = pack.points.iter();
+        let dateless = pack.rows.iter().filter_map(|it| it.does.as_deref());
+        let mut dated = pack.rows.iter().flat_map(|it| &it.rules);
         entry.pack.as_ref() == Some(&pack.head.id)
-            || rules.any(|it| names(&it.documents))
-            || points.any(|it| names(&it.documents))
+            || dateless.into_iter().any(is_of)
+            || dated.any(|it| names(&it.documents) || is_of(rules.act_of(it)))
+            || pack.points.iter().any(|it| names(&it.documents))
     };
-    frame.rules.packs().iter().filter(|it| it.is_chosen(&frame.school.settings)).any(|it| by(&it))
+    rules.packs().iter().filter(|it| it.is_chosen(&frame.school.settings)).any(|it| by(&it))
 }
