@@ -17,6 +17,7 @@ mod chosen;
 mod plan;
 
 pub use asked::Asked;
+pub use chosen::is_named;
 pub use document::{Document, Form};
 pub use doubts::doubts;
 pub use facts::year::district::{COUNTED, LAYOUT, LISTS, TOTAL, seal};

@@ -2,7 +2,7 @@
 
 use super::listing::Entry;
 use super::telling::Frame;
-use crate::schedule::Pack;
+use crate::schedule::{Pack, Rules};
 
 /// Tells whether a document of the list is one of the school's.
 pub fn is_chosen(frame: &Frame, entry: &Entry) -> bool {
@@ -14,21 +14,23 @@ pub fn is_chosen(frame: &Frame, entry: &Entry) -> bool {
     if entry.law || listed(&settings.more) {
         return true;
     }
-    !settings.minimum && (!entry.by_pack || is_named(frame, entry))
+    !settings.minimum
+        && (!entry.by_pack
+            || frame
+                .rules
+                .packs()
+                .iter()
+                .any(|it| it.is_chosen(settings) && is_named(frame.rules, it, entry)))
 }
 
-/// Tells whether a chosen pack names a document: itself, or an act that begins or ends with it.
-fn is_named(frame: &Frame, entry: &Entry) -> bool {
+/// Tells whether a pack names a document: itself, or an act that begins or ends with it.
+pub fn is_named(rules: &Rules, pack: &Pack, entry: &Entry) -> bool {
     let names = |ids: &[String]| ids.contains(&entry.id);
-    let rules = frame.rules;
     let is_of = |act: &str| rules.acts().get(act).is_some_and(|it| names(&it.papers) || names(&it.opens));
-    let by = |pack: &&Pack| {
-        let dateless = pack.rows.iter().filter_map(|it| it.does.as_deref());
-        let mut dated = pack.rows.iter().flat_map(|it| &it.rules);
-        entry.pack.as_ref() == Some(&pack.head.id)
-            || dateless.into_iter().any(is_of)
-            || dated.any(|it| names(&it.documents) || is_of(rules.act_of(it)))
-            || pack.points.iter().any(|it| names(&it.documents))
-    };
-    rules.packs().iter().filter(|it| it.is_chosen(&frame.school.settings)).any(|it| by(&it))
+    let mut dateless = pack.rows.iter().filter_map(|it| it.does.as_deref());
+    let mut dated = pack.rows.iter().flat_map(|it| &it.rules);
+    entry.pack.as_ref() == Some(&pack.head.id)
+        || dateless.any(is_of)
+        || dated.any(|it| names(&it.documents) || is_of(rules.act_of(it)))
+        || pack.points.iter().any(|it| names(&it.documents))
 }

@@ -74,9 +74,10 @@ fn the_journal_has_a_line_for_each_notice_of_the_set() {
     let lines = rows(of(&set, "D20J"), "журнал");
     assert_eq!(lines.len(), notices);
     assert!(lines.iter().all(|it| !it["фио"].as_str().unwrap().is_empty()));
-    let days: Vec<String> =
-        lines.iter().map(|it| sortable(&it["вручить"])).filter(|it| !it.is_empty()).collect();
-    assert!(days.is_sorted());
+    // What is late stands first, «без промедления»; what has no day stands last.
+    let days = lines.iter().map(|it| sortable(&it["вручить"]));
+    let days: Vec<String> = days.filter(|it| it.starts_with("20")).collect();
+    assert!(days.len() > 30 && days.is_sorted());
 }
 
 #[test]

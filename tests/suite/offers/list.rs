@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use cyclogram::baked;
-use cyclogram::documents::Listing;
+use cyclogram::documents::{self, Listing};
 use cyclogram::report::Report;
-use cyclogram::schedule::Rules;
+use cyclogram::schedule::{Pack, Rules};
 
 const HEAD: &str = "# Документы комплекта\n\nСтраницу составляет проверка по `rules/documents.toml` и наборам правил: `CYCLOGRAM_UPDATE=1 cargo test --test suite list`.\nСлова граф «на что» и «когда» объяснены в начале `rules/documents.toml`. Документ без набора делается всегда; «закон» — и при настройке «Минимум бумаг: да».\n\n| № | документ | папка | на что | когда | кто подписывает | кто знакомится | день | называют наборы | из чего |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n";
 
@@ -24,10 +24,7 @@ fn the_list_of_documents_is_written_down() {
     let rules = Rules::read(&baked::rules(), &mut report).unwrap();
     let mut text = HEAD.to_owned();
     for it in &listing.documents {
-        let named = |pack: &&cyclogram::schedule::Pack| {
-            it.pack.as_ref() == Some(&pack.head.id)
-                || pack.rows.iter().flat_map(|row| &row.rules).any(|rule| rule.documents.contains(&it.id))
-        };
+        let named = |pack: &&Pack| documents::is_named(&rules, pack, it);
         let packs: Vec<&str> = rules.packs().iter().filter(named).map(|pack| pack.head.id.as_str()).collect();
         let packs = packs.join(", ");
         let asked = match (it.law, it.by_pack) {
