@@ -110,6 +110,11 @@ pub fn at(path: &Path, error: &Error) -> Refusal {
     }
 }
 
+/// The name of a file for people, without its folder.
+pub fn shown(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,9 +152,4 @@ mod tests {
             report.remarks()
         );
     }
-}
-
-/// The name of a file for people, without its folder.
-pub fn shown(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
