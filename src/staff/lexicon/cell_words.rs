@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use crate::russian::Gender;
-use crate::staff::text::{DateWords, Phrase, dates, normalise, one_of};
+use crate::staff::text::{DateWords, Phrase, Token, dates, normalise, one_of};
+
+/// Nobody works longer, in years.
+const LONGEST_TENURE: u32 = 70;
 
 /// The words of cells.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -33,8 +36,7 @@ pub struct CellWords {
     signing: Vec<Phrase>,
     /// «Стаж».
     pub experience: Vec<Phrase>,
-    /// «5 лет».
-    pub tenure: Vec<Phrase>,
+    tenure: Vec<Phrase>,
     names_of_pairs: Vec<Phrase>,
     /// Months and the words beside dates.
     pub dates: DateWords,
@@ -133,6 +135,18 @@ impl CellWords {
     pub fn signs(&self, text: &str) -> bool {
         let tokens = dates::tokens(text);
         self.signing.iter().any(|it| it.fits(&tokens))
+    }
+
+    /// Whether a text is a number of years and nothing more: «5 лет», «3 г. 4 мес.».
+    pub fn tells_of_tenure(&self, tokens: &[Token]) -> bool {
+        let unit = |it: &Token| one_of(&self.tenure, &it.text);
+        let explained = |it: &Token| {
+            it.number.is_some_and(|it| it < LONGEST_TENURE)
+                || unit(it)
+                || matches!(it.text.as_str(), "." | ",")
+        };
+        let begins = tokens.first().is_some_and(|it| it.number.is_some());
+        begins && tokens.iter().any(unit) && tokens.iter().all(explained)
     }
 
     /// Whether a word beside a date says nothing more of it.

@@ -130,6 +130,13 @@ pub fn read_date(
             }
             let tokens = dates::tokens(text);
             let spotted = dates::spot(&cell_words.dates, &tokens);
+            if spotted.is_empty() && cell_words.tells_of_tenure(&tokens) {
+                let shown = normalise::tidy(text);
+                report.remark(place, format!("«{shown}» — это срок, а не дата; не взято"));
+                report.said("tenure");
+                report.hint("впишите дату; стаж пишут в столбцы «Стаж общий», «Стаж педагогический», «Стаж в организации»");
+                return None;
+            }
             // A month or year beside a number that is no part of it: nobody knows what was meant.
             // They stand in order: the last that begins before is the only one that may hold it.
             let covered = |token: &dates::Token| {

@@ -5,7 +5,7 @@ use crate::report::{Place, Report};
 use crate::staff::cells::category::{self, Lone};
 use crate::staff::cells::name;
 use crate::staff::lexicon::{Columns, What, choices};
-use crate::staff::text::{Token, dates, one_of, text_of};
+use crate::staff::text::{dates, one_of, text_of};
 use crate::workbook::{Row, Sheet, Value};
 
 /// So many of the first values are looked at.
@@ -14,8 +14,6 @@ const LOOKED_AT: usize = 40;
 const MOST: usize = 60;
 /// Columns of words below which categories may stand: «Квалификация» is one of a diploma, or a category.
 const OF_WORDS: [&str; 3] = ["speciality", "awards", "department"];
-/// Nobody works longer, in years.
-const LONGEST: u32 = 70;
 
 /// Takes the meaning from captions that what stands below denies, and gives the one that it has; `by_parts` are the columns whose
 /// caption was known by a part of it alone.
@@ -143,15 +141,9 @@ fn is_category(columns: &Columns, value: &Value) -> bool {
 
 /// «5 лет», «3 г. 4 мес.»; beside other experience «12», too: a number of years, and no date.
 fn is_tenure(columns: &Columns, value: &Value, bare: bool) -> bool {
-    let text = text_of(value);
-    let tokens = dates::tokens(&text);
-    let unit = |it: &Token| one_of(&columns.cell_words.tenure, &it.text);
-    let explained = |it: &Token| {
-        it.number.is_some_and(|it| it < LONGEST) || unit(it) || matches!(it.text.as_str(), "." | ",")
-    };
-    let begins = tokens.first().is_some_and(|it| it.number.is_some());
+    let tokens = dates::tokens(&text_of(value));
+    let years = tokens.len() == 1 && tokens[0].number.is_some_and(|it| it < 100);
     let dated =
         matches!(value, Value::Date(_)) || !dates::spot(&columns.cell_words.dates, &tokens).is_empty();
-    let told = tokens.iter().any(unit) || bare && tokens.len() == 1;
-    begins && !dated && told && tokens.iter().all(explained)
+    !dated && (columns.cell_words.tells_of_tenure(&tokens) || bare && years)
 }
