@@ -1,18 +1,12 @@
 //! Beyond the year: who is attested in each of several years, and by when everybody studies again.
 
-use super::{Attestation, Calendar, Inputs, Purpose, Rules, School, Standing, Year, attestations, standings};
+use super::inputs::Inputs;
+use super::model::{Attestation, Outlook, Purpose};
+use super::people;
+use super::rules::Rules;
 use crate::calendar::Date;
 use crate::report::Report;
-use crate::staff::PostKind;
-
-/// One year of the outlook.
-#[derive(Clone, Debug)]
-pub struct Outlook {
-    /// The year.
-    pub year: Year,
-    /// Attestations due or planned in it, as far as they are known today.
-    pub attestations: Vec<Attestation>,
-}
+use crate::staff::{PostKind, School};
 
 /// When a person studies next (273-ФЗ ст. 47 ч. 5 п. 2).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,52 +19,58 @@ pub struct Training {
     pub due: Option<Date>,
 }
 
-/// Lists the attestations of `count` years from `year` on: the five-year plan (D43a).
+/// Works out so many years after the year of the inputs: all attestations of each, those filed in it and decided later too.
 ///
-/// Everybody stands in the first year in which an attestation is due; a category set in it is expected to stay.
-pub fn outlook(
-    school: &School,
-    rules: &Rules,
-    calendar: &Calendar,
-    year: &Year,
-    on: Date,
-    count: usize,
-) -> Vec<Outlook> {
-    let rules = rules.chosen(&school.settings);
-    years(&Inputs { school, rules: &rules, calendar, year, on }, count)
+/// The doubts are the same as this year's, and were told.
+pub fn later(inputs: &Inputs, count: usize) -> Vec<Outlook> {
+    let mut year = inputs.year.clone();
+    let mut years = Vec::new();
+    for _ in 0..count {
+        year = year.next();
+        years
+            .push(Outlook { attestations: silently(&Inputs { year: &year, ..*inputs }), year: year.clone() });
+    }
+    years
 }
 
-pub(super) fn years(inputs: &Inputs, count: usize) -> Vec<Outlook> {
-    let mut silent = Report::default();
+/// Lists the attestations of the year after, without whoever is attested this year: a new category is expected of them.
+pub fn following(own: &[Attestation], next: &Outlook) -> Vec<Attestation> {
+    // What is filed in one year and decided in the next stands in both lists.
+    let both =
+        |own: &Attestation, it: &Attestation| own.purpose == it.purpose && own.date.date >= next.year.from;
+    let all = next.attestations.iter();
+    all.filter(|it| !own.iter().any(|own| expected(own, it) && !both(own, it))).cloned().collect()
+}
+
+/// Puts everybody into the first year in which an attestation is due: the five-year plan (D43a).
+///
+/// A category set in it is expected to stay; one that is only filed in a year stands where it is decided.
+pub fn years(own: Outlook, later: Vec<Outlook>) -> Vec<Outlook> {
     let mut years: Vec<Outlook> = Vec::new();
-    let mut year = inputs.year.clone();
-    for _ in 0..count {
-        let inputs = Inputs { year: &year, ..*inputs };
-        let standings: Vec<Standing> = standings::all(&inputs, &mut silent);
-        let (mut all, _) = attestations(&inputs, &standings, &mut silent);
-        // One that is only filed in a year stands where it is decided.
+    for Outlook { year, attestations: mut all } in [vec![own], later].concat() {
         all.retain(|it| year.contains(it.date.date));
         all.retain(|it| !years.iter().flat_map(|it| &it.attestations).any(|earlier| expected(earlier, it)));
-        let next = year.next();
         years.push(Outlook { year, attestations: all });
-        year = next;
     }
     years
 }
 
 /// Plans the year anew as on its first day; the doubts about it were told.
-pub(super) fn opening(inputs: &Inputs, own: &[Attestation]) -> Vec<Attestation> {
+pub fn opening(inputs: &Inputs, own: &[Attestation]) -> Vec<Attestation> {
     if inputs.on <= inputs.year.from {
         return own.to_vec();
     }
+    silently(&Inputs { on: inputs.year.from, ..*inputs })
+}
+
+fn silently(inputs: &Inputs) -> Vec<Attestation> {
     let mut silent = Report::default();
-    let inputs = Inputs { on: inputs.year.from, ..*inputs };
-    let standings = standings::all(&inputs, &mut silent);
-    attestations(&inputs, &standings, &mut silent).0
+    let standings = people::standings(inputs, &mut silent);
+    people::attestations(inputs, &standings, &mut silent).0
 }
 
 /// Tells whether an earlier attestation leaves nothing to a later one: it was held, or a category frees from СЗД.
-pub(super) fn expected(earlier: &Attestation, later: &Attestation) -> bool {
+pub fn expected(earlier: &Attestation, later: &Attestation) -> bool {
     earlier.who == later.who && (earlier.purpose == later.purpose || later.purpose == Purpose::Fitness)
 }
 

@@ -1,14 +1,15 @@
 //! One rule and one anchor into dates, with the arithmetic in words.
 
-use super::duty::{Direction, Roll, Rule, Worker};
+use super::inputs::Inputs;
+use super::model::Year;
 use super::norms::{Amount, Beside, Unit};
+use super::rules::duty::{Direction, Roll, Rule, Worker};
 use super::wording::digits;
-use super::{Inputs, Year};
 use crate::calendar::{CountFrom, Date, Datelike, Week, add_days, add_months, date, last_of_month};
 
 /// What came out of a rule.
 #[derive(Clone, Debug)]
-pub(super) struct Dated {
+pub struct Dated {
     pub date: Date,
     pub until: Option<Date>,
     pub latest_lawful: Option<Date>,
@@ -23,7 +24,7 @@ impl Dated {
 }
 
 /// Works out a rule that is counted from a date.
-pub(super) fn from_anchor(inputs: &Inputs, rule: &Rule, anchor: Date, anchor_name: &str) -> Option<Dated> {
+pub fn from_anchor(inputs: &Inputs, rule: &Rule, anchor: Date, anchor_name: &str) -> Option<Dated> {
     let term = Term { inputs, rule, week: inputs.week(rule.week), anchor, anchor_name };
     match rule.direction {
         Direction::Before => Some(term.before(rule.amount()?)),
@@ -34,7 +35,7 @@ pub(super) fn from_anchor(inputs: &Inputs, rule: &Rule, anchor: Date, anchor_nam
 }
 
 /// Works out a rule that is tied to the calendar: the first time it comes round in the year.
-pub(super) fn from_calendar(inputs: &Inputs, rule: &Rule, year: &Year) -> Vec<Dated> {
+pub fn from_calendar(inputs: &Inputs, rule: &Rule, year: &Year) -> Vec<Dated> {
     let week = inputs.week(rule.week);
     match rule.direction {
         Direction::By => by(inputs, rule, year, week).into_iter().collect(),
@@ -162,7 +163,7 @@ fn within_month(inputs: &Inputs, month: u32, year: &Year, week: Week) -> Option<
 }
 
 /// Rolls a date off a day off, and says so: «; 26.09.2026 — суббота, предыдущий рабочий день 25.09.2026».
-pub(super) fn roll(inputs: &Inputs, raw: Date, week: Week, roll: Roll) -> (Date, String) {
+pub fn roll(inputs: &Inputs, raw: Date, week: Week, roll: Roll) -> (Date, String) {
     let Some(off) = inputs.calendar.day_off(raw, week) else { return (raw, String::new()) };
     let (date, which) = match roll {
         Roll::None => return (raw, String::new()),
@@ -183,7 +184,7 @@ fn clamped(anchor: Date, raw: Date, unit: Unit) -> String {
 
 impl Inputs<'_> {
     /// Returns the week of whoever acts.
-    pub(super) fn week(&self, worker: Worker) -> Week {
+    pub fn week(&self, worker: Worker) -> Week {
         let settings = &self.school.settings;
         match worker {
             Worker::Administration => settings.week,

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use cyclogram::calendar::{Calendar, Date, add_days, iso};
+use cyclogram::calendar::{Calendar, Date, add_days, add_months, iso};
 use cyclogram::report::{Place, Report};
 use cyclogram::schedule::duty::Direction;
 use cyclogram::schedule::{self, Rules, Schedule, Year};
@@ -214,8 +214,8 @@ proptest! {
             let position = Position { kind: PostKind::Pedagogical, categories: vec![category], ..Position::default() };
             let school = School { people: vec![Person { positions: vec![position], ..Person::default() }], ..School::default() };
             let (rules, calendar) = &*RULES;
-            let on = iso("2018-01-01").expect("a day");
-            let years = schedule::outlook(&school, rules, calendar, &Year::of(on), on, 12);
+            let on = add_months(decided, 36);
+            let years = schedule::events(&school, rules, calendar, &Year::of(on), on, &mut Report::default()).years;
             let all: Vec<_> = years.into_iter().flat_map(|it| it.attestations).filter(|it| it.filing.is_some()).collect();
             all.first().and_then(|it| Some((it.filing.as_ref()?.date, it.date.date)))
         };

@@ -170,11 +170,6 @@ impl House {
         self.files[file].module[1..].join("::")
     }
 
-    /// The room in which a file stands; empty for `lib.rs`.
-    pub fn room(&self, file: usize) -> &str {
-        self.files[file].module.get(1).map_or("", String::as_str)
-    }
-
     /// Says which files stand in a circle, and on the lines below what each takes from the others.
     pub fn shown(&self, circle: &[usize]) -> String {
         let mut names: Vec<String> = circle.iter().map(|it| self.name(*it)).collect();

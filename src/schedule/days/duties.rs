@@ -2,27 +2,27 @@
 
 use std::borrow::Cow;
 
-use super::acts::{Act, Shown};
-use super::duty::{Rule, Trace};
-use super::pack::{Pack, Row};
-use super::rules::Rules;
+use crate::schedule::rules::Rules;
+use crate::schedule::rules::acts::{Act, Shown};
+use crate::schedule::rules::duty::{Rule, Trace};
+use crate::schedule::rules::pack::{Pack, Row};
 
 /// An act with the rows that name it.
-pub(super) struct Duty<'a> {
+pub struct Duty<'a> {
     pub act: Cow<'a, Act>,
     pub rows: Vec<Named<'a>>,
 }
 
 /// A row that names an act, with its dated rule.
 #[derive(Clone, Copy)]
-pub(super) struct Named<'a> {
+pub struct Named<'a> {
     pub pack: &'a Pack,
     pub row: &'a Row,
     pub rule: &'a Rule,
 }
 
 /// Lists the acts in the order of `acts.toml`, then those that only a school's own pack knows.
-pub(super) fn of(rules: &Rules) -> Vec<Duty<'_>> {
+pub fn of(rules: &Rules) -> Vec<Duty<'_>> {
     let known = rules.acts().all.iter().map(|it| Duty { act: Cow::Borrowed(it), rows: Vec::new() });
     let mut duties: Vec<Duty<'_>> = known.collect();
     for (pack, row, rule) in rules.all() {

@@ -1,14 +1,15 @@
 //! The day of a СЗД: among the typed sessions of the commission, else a lawful working day.
 
 use super::exemptions::{self, Span};
-use super::wording::digits;
-use super::{Inputs, LeftOut, Planned};
 use crate::calendar::{Date, add_days};
 use crate::report::{Place, Report};
+use crate::schedule::inputs::Inputs;
+use crate::schedule::model::{LeftOut, Planned};
+use crate::schedule::wording::digits;
 use crate::staff::{KnownDate, Precision};
 
 /// Somebody who must be attested in the year.
-pub(super) struct Call {
+pub struct Call {
     /// Not before this day.
     pub earliest: Date,
     /// Not after this day, where the law names one.
@@ -23,7 +24,7 @@ pub(super) struct Call {
 }
 
 /// Chooses the day: with a term the latest session in time, without one the first; `None` if the year has no such day.
-pub(super) fn choose(inputs: &Inputs, call: &Call, report: &mut Report) -> Option<Planned> {
+pub fn choose(inputs: &Inputs, call: &Call, report: &mut Report) -> Option<Planned> {
     let week = inputs.school.settings.week;
     let (sentences, notice) = (&inputs.sentences().session, inputs.norms().notice);
     let noticed = add_days(inputs.notice_base(), inputs.notice_days());

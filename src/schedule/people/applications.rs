@@ -1,15 +1,16 @@
 //! What is checked of an application for a category: what order 196 asks of the applicant, whether its dates fit.
 
-use super::categories::{accusative, longest};
-use super::standings::{self, Term};
-use super::wording::digits;
-use super::{Inputs, Planned};
+use super::filing;
+use super::in_force::{self, Term};
 use crate::calendar::{Date, last_of_month};
 use crate::report::Report;
+use crate::schedule::inputs::Inputs;
+use crate::schedule::model::Planned;
+use crate::schedule::wording::{accusative, digits};
 use crate::staff::{Application, Category, CategoryKind, KnownDate, Position, Precision};
 
 /// Checks what order 196 asks of an applicant.
-pub(super) fn check(
+pub fn check(
     inputs: &Inputs,
     person: usize,
     position: &Position,
@@ -75,7 +76,7 @@ fn in_time(
     report: &mut Report,
 ) {
     let place = || application.place.clone();
-    let ends = position.categories.iter().filter_map(|it| match standings::silent_term(inputs, it) {
+    let ends = position.categories.iter().filter_map(|it| match in_force::silent_term(inputs, it) {
         Term::Until(end) => Some(end),
         _ => None,
     });
@@ -95,7 +96,7 @@ fn in_time(
 }
 
 fn in_force(inputs: &Inputs, category: &Category, day: Date) -> bool {
-    !matches!(standings::silent_term(inputs, category), Term::Until(end) if end < day)
+    !matches!(in_force::silent_term(inputs, category), Term::Until(end) if end < day)
 }
 
 /// Says when the typed term of attestation lies later than the law lets it last after the typed day of filing.
@@ -103,7 +104,7 @@ fn late_term(inputs: &Inputs, application: &Application, report: &mut Report) {
     let filing = application.registered.as_ref().or(application.filing.as_ref());
     let Some((filing, term)) = filing.zip(application.attestation.as_ref()) else { return };
     let Some(filed) = last_day(filing) else { return };
-    let (last, length) = longest(inputs, filed);
+    let (last, length) = filing::longest(inputs, filed);
     if term.date <= last {
         return;
     }

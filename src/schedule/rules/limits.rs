@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use super::norms::Unit;
 use crate::data;
 use crate::report::{Report, Reported};
+use crate::schedule::norms::Unit;
 use crate::sources::Source;
 
 /// The file with the limits of every unit.
@@ -13,7 +13,7 @@ const FILE: &str = "units.toml";
 /// The limits of every unit; a rule or a norm may have its own.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct Limits {
+pub struct Limits {
     days: Range,
     working_days: Range,
     weeks: Range,
@@ -28,18 +28,18 @@ pub(super) struct Limits {
 /// From which number to which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Range {
+pub struct Range {
     pub min: u32,
     pub max: u32,
 }
 
 impl Limits {
-    pub(super) fn read(rules: &[Source], report: &mut Report) -> Result<Self, Reported> {
+    pub fn read(rules: &[Source], report: &mut Report) -> Result<Self, Reported> {
         data::read(rules, FILE, report)
     }
 
     /// Returns the limits of a number: its own, where they are given, else those of its unit.
-    pub(super) fn of(&self, unit: Unit, min: Option<u32>, max: Option<u32>) -> Range {
+    pub fn of(&self, unit: Unit, min: Option<u32>, max: Option<u32>) -> Range {
         let usual = match unit {
             Unit::Days => self.days,
             Unit::WorkingDays => self.working_days,
@@ -54,7 +54,7 @@ impl Limits {
 }
 
 impl Range {
-    pub(super) fn holds(self, number: u32) -> bool {
+    pub fn holds(self, number: u32) -> bool {
         self.min <= number && number <= self.max
     }
 }

@@ -1,27 +1,17 @@
 //! Acts × what they are about: every dated event of the year with its reason.
 
-use super::acts::join::{self, Day, Joined, Term};
 use super::duties::{self, Duty};
-use super::duty::{Direction, Scope};
-use super::roles::{Doer, Holding};
+use super::join::{self, Day, Joined, Term};
 use super::rows::{self, Saying};
-use super::wording::digits;
-use super::{Anchor, Event, Inputs, Said, Schedule, State, Who};
 use crate::calendar::{Date, add_days};
-
-/// What an act is about.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Subject {
-    pub who: Option<Who>,
-    pub attestation: Option<usize>,
-    pub ahead: Option<usize>,
-    pub support: Option<usize>,
-    /// The category that ends or was set, by index into the position's categories.
-    pub category: Option<usize>,
-}
+use crate::schedule::inputs::Inputs;
+use crate::schedule::model::{Anchor, Event, Said, Schedule, Scope, State, Subject};
+use crate::schedule::roles::{Doer, Holding};
+use crate::schedule::rules::duty::Direction;
+use crate::schedule::wording::digits;
 
 /// A row that shares no day with the weightier ones of its act.
-pub(super) struct Against {
+pub struct Against {
     /// The pack of the row, by its index.
     pub pack: String,
     /// The act.
@@ -33,7 +23,7 @@ pub(super) struct Against {
 }
 
 /// Works out every event; the attestations, standings and supports of the schedule are there already.
-pub(super) fn all(inputs: &Inputs, schedule: &Schedule) -> (Vec<Event>, Vec<Against>) {
+pub fn all(inputs: &Inputs, schedule: &Schedule) -> (Vec<Event>, Vec<Against>) {
     let duties = duties::of(inputs.rules);
     let (mut events, mut against) = (Vec::new(), Vec::new());
     for (order, duty) in duties.iter().enumerate() {
@@ -141,7 +131,7 @@ impl Draft<'_, '_> {
 
     /// What every row says by itself; of several days of one row, the one that the event stands on.
     fn said(&self, day: Day) -> Vec<Said> {
-        let overlaps = |it: &&super::terms::Dated| {
+        let overlaps = |it: &&crate::schedule::terms::Dated| {
             it.date <= day.until.unwrap_or(day.date) && day.date <= it.until.unwrap_or(it.date)
         };
         let mut said = Vec::new();

@@ -1,13 +1,14 @@
 //! Who is called to a СЗД this year and for which day, and who is not and why.
 
 use super::exemptions;
-use super::norms::ids;
+use super::in_force::{self, Term};
 use super::sessions::{self, Call};
-use super::standings::{self, Term};
-use super::wording::digits;
-use super::{Attestation, Inputs, LeftOut, Planned, Purpose, Who};
 use crate::calendar::{Date, add_days};
 use crate::report::{Place, Report};
+use crate::schedule::inputs::Inputs;
+use crate::schedule::model::{Attestation, LeftOut, Planned, Purpose, Who};
+use crate::schedule::norms::ids;
+use crate::schedule::wording::digits;
 use crate::staff::{KnownDate, Person, Position, PostKind, Precision};
 
 const WHAT: &str = "СЗД";
@@ -23,7 +24,7 @@ enum Case {
 }
 
 /// Returns the attestations for fitness of the year, and who is left out of them.
-pub(super) fn all(inputs: &Inputs, report: &mut Report) -> (Vec<Attestation>, Vec<LeftOut>) {
+pub fn all(inputs: &Inputs, report: &mut Report) -> (Vec<Attestation>, Vec<LeftOut>) {
     let (mut attestations, mut left_out) = (Vec::new(), Vec::new());
     for (who, person, position) in inputs.positions() {
         match case(inputs, who, person, position, report) {
@@ -46,13 +47,13 @@ pub(super) fn all(inputs: &Inputs, report: &mut Report) -> (Vec<Attestation>, Ve
 }
 
 /// Returns the day by which the next СЗД is due, for a position that no category frees today; exemptions move it.
-pub(super) fn next(inputs: &Inputs, who: Who) -> Option<Date> {
+pub fn next(inputs: &Inputs, who: Who) -> Option<Date> {
     let position = inputs.position(who)?;
-    if standings::category_on(inputs, position, inputs.on).is_some() {
+    if in_force::category_on(inputs, position, inputs.on).is_some() {
         return None;
     }
     let person = inputs.school.people.get(who.person)?;
-    let due = match standings::last_szd(position, inputs.on) {
+    let due = match in_force::last_szd(position, inputs.on) {
         Some(last) => inputs.norms().fitness_period.after(last),
         None => inputs.norms().newcomer.after(latest(since(person, position)?)),
     };
@@ -105,7 +106,7 @@ fn case(inputs: &Inputs, who: Who, person: &Person, position: &Position, report:
         let why = format!("{ground}; день записан в книге");
         return Case::Held(Planned { date, month_only: false, derived: false, why, place }, ground);
     }
-    if let Some(category) = standings::category_on(inputs, position, today) {
+    if let Some(category) = in_force::category_on(inputs, position, today) {
         let (until, words) = match category {
             Term::Until(until) => (Some(until), format!(" до {}", digits(until))),
             Term::Unlimited => (None, ", бессрочно".into()),
@@ -266,7 +267,7 @@ fn this_year<'a>(inputs: &Inputs, position: &'a Position) -> Option<&'a KnownDat
 
 /// Returns the end of the category that ended last.
 fn ended_category(inputs: &Inputs, position: &Position) -> Option<Date> {
-    let ends = position.categories.iter().filter_map(|it| match standings::silent_term(inputs, it) {
+    let ends = position.categories.iter().filter_map(|it| match in_force::silent_term(inputs, it) {
         Term::Until(until) => Some(until),
         _ => None,
     });

@@ -1,22 +1,23 @@
 //! After a refusal the same category is asked for again no sooner than the law allows.
 
-use super::norms::ids;
-use super::wording::{category_of, digits};
-use super::{Attestation, Inputs, LeftOut, Planned, Purpose, Who};
 use crate::calendar::Date;
 use crate::report::{Place, Report};
+use crate::schedule::inputs::Inputs;
+use crate::schedule::model::{Attestation, LeftOut, Planned, Purpose, Who};
+use crate::schedule::norms::ids;
+use crate::schedule::wording::{category_of, digits};
 use crate::staff::{Application, Category, CategoryKind, Position};
 
 /// A refusal, and from which day on one may apply again.
 #[derive(Clone, Copy)]
-pub(super) struct Refusal {
+pub struct Refusal {
     pub kind: CategoryKind,
     pub refused: Date,
     pub again: Date,
 }
 
 /// Lists the refusals of a position, the last one of each category.
-pub(super) fn of(inputs: &Inputs, position: &Position) -> Vec<Refusal> {
+pub fn of(inputs: &Inputs, position: &Position) -> Vec<Refusal> {
     let norms = inputs.norms();
     let mut found: Vec<Refusal> = Vec::new();
     for application in position.applications.iter().filter(|it| it.is_refused()) {
@@ -32,17 +33,12 @@ pub(super) fn of(inputs: &Inputs, position: &Position) -> Vec<Refusal> {
 }
 
 /// Returns the refusal that forbids filing on a day.
-pub(super) fn forbids(
-    inputs: &Inputs,
-    position: &Position,
-    kind: CategoryKind,
-    filing: Date,
-) -> Option<Refusal> {
+pub fn forbids(inputs: &Inputs, position: &Position, kind: CategoryKind, filing: Date) -> Option<Refusal> {
     of(inputs, position).into_iter().find(|it| it.kind == kind && it.refused <= filing && filing < it.again)
 }
 
 /// Moves a filing to the first working day on which the application is taken, and says why.
-pub(super) fn moved(inputs: &Inputs, refusal: Refusal, filing: &Planned) -> Planned {
+pub fn moved(inputs: &Inputs, refusal: Refusal, filing: &Planned) -> Planned {
     let week = inputs.school.settings.teachers_week.unwrap_or(inputs.school.settings.week);
     let date = inputs.calendar.on_or_after(refusal.again, week);
     let why = format!(
@@ -56,7 +52,7 @@ pub(super) fn moved(inputs: &Inputs, refusal: Refusal, filing: &Planned) -> Plan
 }
 
 /// Says that a typed day is too early.
-pub(super) fn too_early(
+pub fn too_early(
     inputs: &Inputs,
     refusal: Refusal,
     application: &Application,
@@ -74,7 +70,7 @@ pub(super) fn too_early(
 }
 
 /// Says that a category ends before one may apply for it again.
-pub(super) fn ends_sooner(refusal: Refusal, category: &Category, end: Date, report: &mut Report) {
+pub fn ends_sooner(refusal: Refusal, category: &Category, end: Date, report: &mut Report) {
     let place: Place = category.place.clone();
     report.remark(
         place,
@@ -91,7 +87,7 @@ pub(super) fn ends_sooner(refusal: Refusal, category: &Category, end: Date, repo
 }
 
 /// Says who cannot apply yet, and from when they can; `own` are the attestations of the year.
-pub(super) fn waiting(inputs: &Inputs, who: Who, position: &Position, own: &[Attestation]) -> Vec<LeftOut> {
+pub fn waiting(inputs: &Inputs, who: Who, position: &Position, own: &[Attestation]) -> Vec<LeftOut> {
     let applies = |refusal: &Refusal| {
         own.iter().any(|it| {
             let filing = it.filing.as_ref().map(|it| it.date);
@@ -105,7 +101,7 @@ pub(super) fn waiting(inputs: &Inputs, who: Who, position: &Position, own: &[Att
     still
         .map(|it| LeftOut {
             who,
-            what: super::categories::WHAT.into(),
+            what: super::filing::WHAT.into(),
             why: format!("{}: решение об отказе {}", inputs.reason(ids::AGAIN), digits(it.refused)),
             until: Some(it.again),
             rule: ids::AGAIN.into(),

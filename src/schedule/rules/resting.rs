@@ -1,11 +1,11 @@
 //! Rules that rest on the number of another rule or norm: it is written once, and they move with it.
 
 use super::duty::Rule;
-use super::norms::{Amount, Origin, Provenance};
 use super::pack::Pack;
+use crate::schedule::norms::{Amount, Origin, Provenance};
 
 /// Gives every rule that rests on others their number; one that the school set is known to be the school's there too.
-pub(super) fn take_over(packs: &mut [Pack]) {
+pub fn take_over(packs: &mut [Pack]) {
     let known = packs.to_vec();
     for rule in packs.iter_mut().flat_map(|it| &mut it.rows).flat_map(|it| &mut it.rules) {
         let bases = [&rule.norm, &rule.plus].map(|it| it.as_deref().and_then(|id| base(&known, id)));

@@ -1,11 +1,13 @@
 //! The shape of a rule pack: what a methodist edits in `rules/`. Unknown fields are refused.
 
+use crate::schedule::model::YearKind;
+use crate::staff::Settings;
 use serde::Deserialize;
 
 use super::duty::{Norm, Rule};
-use super::norms::Provenance;
 use super::points::{Local, Point};
 use crate::calendar::Date;
+use crate::schedule::norms::Provenance;
 
 /// One pack: a seed, the federal law, or a region's own rules.
 #[derive(Clone, Debug, Deserialize)]
@@ -67,16 +69,6 @@ pub struct Head {
     /// Who signs at the foot of the plan.
     #[serde(default)]
     pub signer: Option<String>,
-}
-
-/// For which kind of year a plan is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum YearKind {
-    /// From August to August.
-    School,
-    /// From January to December.
-    Calendar,
 }
 
 /// A column of a plan.
@@ -178,4 +170,59 @@ pub struct Extension {
     pub until: Date,
     /// The act in words.
     pub basis: String,
+}
+
+impl Pack {
+    /// Tells whether the school works by this pack.
+    pub fn is_chosen(&self, settings: &Settings) -> bool {
+        let by_default = settings.packs.is_empty() && self.head.default;
+        self.head.always || by_default || settings.packs.iter().any(|it| self.is_called(it))
+    }
+
+    /// Tells whether a name from the sheet «Настройки» means this pack.
+    pub fn is_called(&self, name: &str) -> bool {
+        let name = name.trim().to_lowercase();
+        self.head.id.to_lowercase() == name || self.head.names.iter().any(|it| it.to_lowercase() == name)
+    }
+
+    /// Tells whether a date is counted by an act of the pack: one cited by norms alone may be there for old records.
+    pub fn counts_by(&self, act: &Act) -> bool {
+        self.rows.iter().flat_map(|it| &it.rules).any(|it| it.act.as_deref() == Some(act.id.as_str()))
+    }
+
+    /// Names the basis of a rule: clause and act, or the plan and its row.
+    pub fn rule_basis(&self, row: &Row, rule: &Rule) -> String {
+        let number = row.number.trim_end_matches('.');
+        let counted = (!number.is_empty()).then(|| format!("строка {number}"));
+        let clause = if rule.act.is_some() { rule.clause.clone() } else { row.clause.clone().or(counted) };
+        self.basis(rule.act.as_deref(), clause.as_deref())
+    }
+
+    /// Names the basis of a norm: clause and act, or the seed and its clause.
+    pub fn norm_basis(&self, norm: &Norm) -> String {
+        self.basis(norm.act.as_deref(), norm.clause.as_deref())
+    }
+
+    fn basis(&self, act: Option<&str>, clause: Option<&str>) -> String {
+        let act = self.acts.iter().find(|it| Some(it.id.as_str()) == act);
+        match (act, clause) {
+            (Some(act), Some(clause)) => match &act.genitive {
+                Some(of) => format!("{clause} {of}"),
+                None => format!("{clause}, {}", act.title),
+            },
+            (Some(act), None) => act.title.clone(),
+            (None, Some(clause)) => format!("{}, {clause}", self.head.source),
+            (None, None) => self.head.source.clone(),
+        }
+    }
+
+    /// Returns a text of the document without the names of the place where it was written.
+    pub fn elsewhere(&self, text: &str) -> String {
+        self.locals.iter().fold(text.to_owned(), |text, it| text.replace(&it.seed, &it.printed))
+    }
+
+    /// Names the basis of a point: the document and its clause.
+    pub fn point_basis(&self, point: &Point) -> String {
+        format!("{}, {}", self.head.source, point.clause)
+    }
 }

@@ -1,13 +1,13 @@
 //! The words of the packs with their numbers: every place in curly brackets is filled.
 
 use super::duty::{Norm, Rule};
-use super::norms::{AllStated, Beside, Gap, Stated};
 use super::pack::{Pack, Row};
-use super::sentences::{Given, fill as fill_text, unfilled};
 use crate::report::Reported;
+use crate::schedule::norms::{AllStated, Beside, Gap, Stated};
+use crate::schedule::sentences::{Given, fill as fill_text, unfilled};
 
 /// Fills every text of the packs. Errors: a place that nothing fills.
-pub(super) fn fill(
+pub fn fill(
     packs: &mut [Pack],
     all: &AllStated,
     tell: &mut dyn FnMut(Gap) -> Reported,

@@ -1,10 +1,11 @@
 //! The shape of a dated duty and of a norm: what a methodist writes under a row of a plan.
 
+use crate::schedule::model::Scope;
 use serde::Deserialize;
 
-use super::norms::{Amount, Provenance, Stated, Unit};
-use super::{Anchor, Purpose};
 use crate::calendar::{CountFrom, Date, date};
+use crate::schedule::model::{Anchor, Purpose};
+use crate::schedule::norms::{Amount, Provenance, Stated, Unit};
 use crate::staff::CategoryKind;
 
 /// One dated duty.
@@ -149,26 +150,6 @@ pub struct Norm {
     pub checked: Option<bool>,
 }
 
-/// For each of what a duty arises.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Scope {
-    /// Once for the school.
-    School,
-    /// For each attestation for fitness.
-    Szd,
-    /// For each attestation for a category.
-    Category,
-    /// For each attestation.
-    Attestation,
-    /// For each category that ends.
-    CategoryEnd,
-    /// For each course in support.
-    Course,
-    /// For each category set this year.
-    Decision,
-}
-
 /// How a date lies to its anchor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -228,13 +209,13 @@ pub enum Roll {
 
 impl Rule {
     /// Returns the day «до …» within a year; `None` if the rule has none.
-    pub(super) fn day_in(&self, year: i32) -> Option<Date> {
+    pub fn day_in(&self, year: i32) -> Option<Date> {
         let (month, day) = self.date.as_deref()?.split_once('-')?;
         date(year, month.parse().ok()?, day.parse().ok()?)
     }
 
     /// Tells whether the duty arises for a purpose.
-    pub(super) fn is_for(&self, purpose: Purpose) -> bool {
+    pub fn is_for(&self, purpose: Purpose) -> bool {
         match purpose {
             Purpose::Category(kind) => self.categories.is_empty() || self.categories.contains(&kind),
             Purpose::Fitness => self.categories.is_empty(),
@@ -248,7 +229,7 @@ impl Rule {
     }
 
     /// Returns what the rule says.
-    pub(super) fn stated(&self) -> Stated {
+    pub fn stated(&self) -> Stated {
         Stated { amount: self.amount(), ..Stated::default() }
     }
 }
@@ -261,7 +242,7 @@ impl Norm {
     }
 
     /// Returns what the norm says.
-    pub(super) fn stated(&self) -> Stated {
+    pub fn stated(&self) -> Stated {
         let reason = self.reason.as_ref().unwrap_or(&self.title).clone();
         Stated { amount: self.amount(), date: self.date, text: self.text.clone(), reason }
     }

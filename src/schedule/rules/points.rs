@@ -2,8 +2,6 @@
 
 use serde::Deserialize;
 
-use super::pack::Pack;
-
 /// A paragraph of the document that a pack stands on.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -43,16 +41,4 @@ pub struct Local {
 
 fn repeated() -> bool {
     true
-}
-
-impl Pack {
-    /// Returns a text of the document without the names of the place where it was written.
-    pub fn elsewhere(&self, text: &str) -> String {
-        self.locals.iter().fold(text.to_owned(), |text, it| text.replace(&it.seed, &it.printed))
-    }
-
-    /// Names the basis of a point: the document and its clause.
-    pub fn point_basis(&self, point: &Point) -> String {
-        format!("{}, {}", self.head.source, point.clause)
-    }
 }

@@ -1,9 +1,32 @@
 //! The year for which papers are made: a school year with its August, or a calendar year.
 
-use super::Year;
-use super::pack::YearKind;
+use serde::Deserialize;
+
 use crate::calendar::{Date, Datelike, add_days, date};
 use crate::report::{Place, Report, Reported};
+
+/// The year for which papers are made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Year {
+    /// As printed: «2026-2027» (school year) or «2027» (calendar year).
+    pub name: String,
+    /// First day: 1 August for a school year, 1 January for a calendar year.
+    pub from: Date,
+    /// Last day: 31 August, or 31 December.
+    pub to: Date,
+    /// Whether it is a school year.
+    pub school: bool,
+}
+
+/// For which kind of year a plan is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum YearKind {
+    /// From August to August.
+    School,
+    /// From January to December.
+    Calendar,
+}
 
 impl Year {
     /// The day from which its orders are signed: two months before it, for a school year from June on.
@@ -80,7 +103,7 @@ fn day(year: i32, month: u32, day: u32) -> Date {
 
 impl YearKind {
     /// Tells whether a plan of this kind is made for such a year.
-    pub(super) fn fits(self, year: &Year) -> bool {
+    pub fn fits(self, year: &Year) -> bool {
         year.school == (self == YearKind::School)
     }
 }

@@ -1,14 +1,14 @@
 //! Spans in which nobody may be called to a СЗД: п. 22 of the Порядок with its return dates, and absences.
 
-use super::Inputs;
-use super::duty::Worker;
-use super::norms::ids;
 use crate::calendar::{Date, add_days};
+use crate::schedule::inputs::Inputs;
+use crate::schedule::norms::ids;
+use crate::schedule::rules::duty::Worker;
 use crate::staff::{Absence, AbsenceKind, Person};
 
 /// A span in which somebody is not attested; the reason is known by the rule alone (architecture D9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Span {
+pub struct Span {
     pub from: Date,
     /// The first day on which the attestation is lawful again; `None` if nobody knows.
     pub end: Option<Date>,
@@ -16,13 +16,13 @@ pub(super) struct Span {
 }
 
 impl Span {
-    pub(super) fn holds(&self, day: Date) -> bool {
+    pub fn holds(&self, day: Date) -> bool {
         self.from <= day && self.end.is_none_or(|end| day < end)
     }
 }
 
 /// Lists the spans that a person's absences make.
-pub(super) fn spans(inputs: &Inputs, person: &Person) -> Vec<Span> {
+pub fn spans(inputs: &Inputs, person: &Person) -> Vec<Span> {
     joined(inputs, &person.absences).iter().filter_map(|it| span(inputs, it)).collect()
 }
 
@@ -55,7 +55,7 @@ fn ends_after(absence: &Absence, other: &Absence) -> bool {
 }
 
 /// Moves a day past every span that holds it; the span that never ends comes back as an error.
-pub(super) fn past(spans: &[Span], day: Date) -> Result<(Date, Option<Span>), Span> {
+pub fn past(spans: &[Span], day: Date) -> Result<(Date, Option<Span>), Span> {
     let mut day = day;
     let mut last = None;
     while let Some(span) = spans.iter().find(|it| it.holds(day)) {

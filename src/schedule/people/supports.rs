@@ -1,17 +1,18 @@
 //! Which courses are in post-course support (seed 003), with their terms.
 
-use super::norms::ids;
-use super::terms::from_anchor;
-use super::wording::digits;
-use super::{Inputs, LeftOut, SupportPlan, Who};
 use crate::calendar::Date;
 use crate::report::Report;
+use crate::schedule::inputs::Inputs;
+use crate::schedule::model::{LeftOut, SupportPlan, Who};
+use crate::schedule::norms::ids;
+use crate::schedule::terms::from_anchor;
+use crate::schedule::wording::digits;
 use crate::staff::{Course, Person, PostKind};
 
 const WHAT: &str = "посткурсовое сопровождение";
 
 /// Returns the courses in support that touch the year, by date of end, and who is left out.
-pub(super) fn all(inputs: &Inputs, report: &mut Report) -> (Vec<SupportPlan>, Vec<LeftOut>) {
+pub fn all(inputs: &Inputs, report: &mut Report) -> (Vec<SupportPlan>, Vec<LeftOut>) {
     let (mut plans, mut left_out) = (Vec::new(), Vec::new());
     for (index, person) in inputs.school.people.iter().enumerate() {
         let Some(position) = person.positions.iter().position(|it| it.kind == PostKind::Pedagogical) else {

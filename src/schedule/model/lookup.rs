@@ -1,12 +1,11 @@
 //! How documents find events.
 
-use super::duty::Scope;
-use super::events::Subject;
-use super::{Attestation, Event, Purpose, Schedule, Standing, Who};
+use super::subject::{Scope, Subject};
+use crate::schedule::model::{Attestation, Event, Purpose, Schedule, Standing, Who};
 
 impl Schedule {
     /// Tells whether the year has what an act needs; an act that needs nothing is always there.
-    pub(super) fn needs(&self, when: Option<Scope>) -> bool {
+    pub fn needs(&self, when: Option<Scope>) -> bool {
         let any = |kept: fn(Purpose) -> bool| self.attestations.iter().any(|it| kept(it.purpose));
         match when {
             None | Some(Scope::School) => true,
@@ -21,7 +20,7 @@ impl Schedule {
     }
 
     /// Returns the attestation that something is about: of this year, or of the next.
-    pub(super) fn attestation(&self, subject: &Subject) -> Option<&Attestation> {
+    pub fn attestation(&self, subject: &Subject) -> Option<&Attestation> {
         let own = subject.attestation.and_then(|it| self.attestations.get(it));
         own.or_else(|| self.ahead.get(subject.ahead?))
     }

@@ -1,23 +1,24 @@
 //! What a rule pack must hold beyond its shape: ids once, every reference answered, every number plausible and its source told.
 
+use crate::schedule::model::Scope;
 use std::collections::BTreeMap;
 
 use super::acts::Acts;
-use super::duty::{Direction, Roll, Rule, Scope};
+use super::duty::{Direction, Roll, Rule};
 use super::limits::Limits;
-use super::norms::{Gap, Provenance, Unit};
 use super::pack::Pack;
-use super::roles::Roles;
 use crate::calendar::Datelike;
 use crate::data;
 use crate::report::{Place, Report, Reported, nearest};
+use crate::schedule::norms::{Gap, Provenance, Unit};
+use crate::schedule::roles::Roles;
 use crate::sources::Source;
 
 /// A pack with the file it was read from.
 type Read<'a> = (&'a Source, Pack);
 
 /// Checks the packs together, and writes down of each number from where it is known.
-pub(super) fn check(packs: &mut [Read], limits: &Limits, report: &mut Report) -> Result<(), Reported> {
+pub fn check(packs: &mut [Read], limits: &Limits, report: &mut Report) -> Result<(), Reported> {
     let mut failed = ids(packs, report);
     for (file, pack) in packs.iter_mut() {
         failed = sources(file, pack, report).or(failed);
@@ -43,7 +44,7 @@ pub(super) fn check(packs: &mut [Read], limits: &Limits, report: &mut Report) ->
 }
 
 /// Refuses rows that name an act that is not there, and acts of a role that is not there.
-pub(super) fn acts(packs: &[Read], acts: &Acts, roles: &Roles, report: &mut Report) -> Result<(), Reported> {
+pub fn acts(packs: &[Read], acts: &Acts, roles: &Roles, report: &mut Report) -> Result<(), Reported> {
     let mut failed = None;
     let known: Vec<&str> = acts.all.iter().map(|it| it.id.as_str()).collect();
     let near =
@@ -68,7 +69,7 @@ pub(super) fn acts(packs: &[Read], acts: &Acts, roles: &Roles, report: &mut Repo
 }
 
 /// Tells of what is missing, with the line where it stands or, where it stands nowhere, that of the pack that always holds.
-pub(super) fn tell(packs: &[Read], gap: Gap, report: &mut Report) -> Reported {
+pub fn tell(packs: &[Read], gap: Gap, report: &mut Report) -> Reported {
     let own = packs.iter().find(|(_, pack)| holds(pack, &gap.id)).map(|(file, _)| line(file, &gap.id));
     let always = packs.iter().find(|(_, pack)| pack.head.always);
     let place = own.or_else(|| always.map(|(file, pack)| line(file, &pack.head.id)));

@@ -1,24 +1,23 @@
 //! What the workbook says is done already, and what is not needed any more.
 
-use super::acts::{Act, Shown};
-use super::duty::Scope;
-use super::events::Subject;
-use super::{Attestation, Inputs, Purpose, Schedule};
 use crate::calendar::Date;
+use crate::schedule::inputs::Inputs;
+use crate::schedule::model::{Attestation, Purpose, Schedule, Scope, Subject};
+use crate::schedule::rules::acts::{Act, Shown};
 use crate::staff::{Application, KnownDate};
 
 /// Tells whether the workbook shows an act as done: a registration, a request, an approval, an order's date.
-pub(super) fn is(inputs: &Inputs, schedule: &Schedule, act: &Act, subject: &Subject) -> bool {
+pub fn is(inputs: &Inputs, schedule: &Schedule, act: &Act, subject: &Subject) -> bool {
     match act.shown {
         Shown::Paper | Shown::Handed if act.per == Scope::School => {
-            act.papers.first().is_some_and(|it| ordered(inputs, it).is_some())
+            act.papers.first().is_some_and(|it| inputs.ordered(it).is_some())
         }
         shown => is_shown(inputs, schedule, shown, subject),
     }
 }
 
 /// Tells whether an act has lost its use: what it leads up to is there already.
-pub(super) fn needless(inputs: &Inputs, schedule: &Schedule, act: &Act, subject: &Subject) -> bool {
+pub fn needless(inputs: &Inputs, schedule: &Schedule, act: &Act, subject: &Subject) -> bool {
     act.needless.is_some_and(|it| is_shown(inputs, schedule, it, subject))
 }
 
@@ -71,22 +70,11 @@ fn decided(inputs: &Inputs, schedule: &Schedule, subject: &Subject) -> bool {
 }
 
 /// Tells whether the application of a subject is registered.
-pub(super) fn is_filed(inputs: &Inputs, schedule: &Schedule, subject: &Subject) -> bool {
+pub fn is_filed(inputs: &Inputs, schedule: &Schedule, subject: &Subject) -> bool {
     application(inputs, schedule, subject).is_some_and(|it| it.registered.is_some())
 }
 
 fn application<'a>(inputs: &Inputs<'a>, schedule: &Schedule, subject: &Subject) -> Option<&'a Application> {
     let attestation = subject.attestation.map(|it| &schedule.attestations[it])?;
     inputs.position(attestation.who)?.applications.get(attestation.application?)
-}
-
-/// Returns the date of this year's order of a kind, if one was entered and is not still to come.
-pub(super) fn ordered(inputs: &Inputs, document: &str) -> Option<Date> {
-    let from = inputs.year.first_order_day();
-    let orders = inputs.school.orders.iter().filter(|it| it.document == document);
-    orders
-        .filter_map(|it| it.date.as_ref())
-        .map(|it| it.date)
-        .filter(|it| *it >= from && *it <= inputs.on)
-        .max()
 }

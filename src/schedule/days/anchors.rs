@@ -1,30 +1,25 @@
 //! The dates that terms are counted from: where each stands in the workbook, and in words.
 
-use super::events::Subject;
-use super::wording::{category_of, digits};
-use super::{Anchor, Inputs, Purpose, Schedule};
 use crate::calendar::{Date, iso};
 use crate::report::Place;
+use crate::schedule::inputs::Inputs;
+use crate::schedule::model::{Anchor, Purpose, Schedule, Subject};
+use crate::schedule::wording::{category_of, digits};
 use crate::staff::{Category, KnownDate};
 
 /// A date to count from, with its name in words and its origin.
-pub(super) struct Anchored {
+pub struct Anchored {
     pub date: Date,
     pub name: String,
     pub origin: String,
 }
 
 /// Finds the date that a rule is counted from.
-pub(super) fn of(
-    inputs: &Inputs,
-    schedule: &Schedule,
-    anchor: Anchor,
-    subject: &Subject,
-) -> Option<Anchored> {
+pub fn of(inputs: &Inputs, schedule: &Schedule, anchor: Anchor, subject: &Subject) -> Option<Anchored> {
     let named = || name(anchor).to_owned();
     let known = |it: &KnownDate| Anchored { date: it.date, name: named(), origin: it.place.to_string() };
     let attestation = schedule.attestation(subject);
-    let planned = |it: &super::Planned| {
+    let planned = |it: &crate::schedule::model::Planned| {
         let start = if it.month_only { ", начало месяца" } else { "" };
         let origin = match (&it.place, it.derived) {
             (_, false) => it.place.to_string(),
@@ -94,7 +89,7 @@ fn date_in(text: &str) -> Option<Date> {
 }
 
 /// Names what a date is counted from.
-pub(super) fn name(anchor: Anchor) -> &'static str {
+pub fn name(anchor: Anchor) -> &'static str {
     match anchor {
         Anchor::Filing => "дата подачи документов",
         Anchor::Attestation => "планируемый срок аттестации",

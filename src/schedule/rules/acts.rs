@@ -1,13 +1,12 @@
 //! The acts of the school's year: what the seeds and the law each call by a name of their own, once (`rules/acts.toml`).
 
 pub mod ids;
-pub mod join;
 
+use crate::schedule::model::Scope;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::duty::Scope;
 use crate::data;
 use crate::report::{Place, Report, Reported, nearest};
 use crate::sources::Source;

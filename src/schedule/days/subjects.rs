@@ -1,13 +1,12 @@
 //! What a rule applies to: the school, an attestation, a category that ends, a course, a decision.
 
-use super::duty::Scope;
-use super::events::Subject;
-use super::{Attestation, Inputs, Purpose, Schedule, Who};
 use crate::calendar::add_days;
+use crate::schedule::inputs::Inputs;
+use crate::schedule::model::{Attestation, Purpose, Schedule, Scope, Subject, Who};
 use crate::staff::PostKind;
 
 /// Lists the subjects of a scope in workbook order.
-pub(super) fn of(inputs: &Inputs, schedule: &Schedule, scope: Scope) -> Vec<Subject> {
+pub fn of(inputs: &Inputs, schedule: &Schedule, scope: Scope) -> Vec<Subject> {
     match scope {
         Scope::School => vec![Subject::default()],
         Scope::Szd => attestations(schedule, |it| it == Purpose::Fitness),
@@ -40,7 +39,7 @@ fn attestations(schedule: &Schedule, wanted: impl Fn(Purpose) -> bool) -> Vec<Su
 }
 
 /// Lists whose category ends in the year.
-pub(super) fn ending_in(inputs: &Inputs, schedule: &Schedule) -> Vec<Who> {
+pub fn ending_in(inputs: &Inputs, schedule: &Schedule) -> Vec<Who> {
     let inside = |who: &Who| {
         let until = schedule.standing(*who).and_then(|it| it.until);
         until.is_some_and(|it| inputs.year.contains(it))

@@ -1,11 +1,11 @@
 //! The school's own numbers from the sheet «Настройки»: each takes the place of the rule's, and whatever rests on it moves.
 
-use super::Rules;
 use super::checks;
 use super::limits::Range;
-use super::norms::{Amount, Beside, Origin, Provenance};
 use super::pack::Pack;
+use super::ruleset::Rules;
 use crate::report::{Place, Report, Reported, nearest};
+use crate::schedule::norms::{Amount, Beside, Origin, Provenance};
 use crate::staff::Settings;
 
 impl Rules {

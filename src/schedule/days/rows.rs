@@ -1,20 +1,20 @@
 //! What one row of a pack says of the day of an act, by itself.
 
-use super::acts::join::{Bound, Term, Weight};
 use super::anchors::{self, Anchored};
 use super::duties::{Duty, Named};
-use super::duty::{Direction, Rule, Scope};
-use super::events::Subject;
-use super::terms::{self, Dated};
-use super::{Anchor, Inputs, Purpose, Schedule, Year};
+use super::join::{Bound, Term, Weight};
 use crate::calendar::Date;
+use crate::schedule::inputs::Inputs;
+use crate::schedule::model::{Anchor, Purpose, Schedule, Scope, Subject, Year};
+use crate::schedule::rules::duty::{Direction, Rule};
+use crate::schedule::terms::{self, Dated};
 use crate::staff::CategoryKind;
 
 /// What a row says of the day of an act.
-pub(super) struct Saying<'a> {
+pub struct Saying<'a> {
     pub named: Named<'a>,
     /// Whose day it is, where an act of the whole school falls due with the first of many.
-    pub who: Option<super::Who>,
+    pub who: Option<crate::schedule::model::Who>,
     /// Once, or several times in the year.
     pub days: Vec<Dated>,
     pub anchored: Option<Anchored>,
@@ -22,12 +22,12 @@ pub(super) struct Saying<'a> {
 
 impl Saying<'_> {
     /// Tells whether the row says no more than that the act falls into the year, or a good part of it.
-    pub(super) fn is_wide(&self) -> bool {
+    pub fn is_wide(&self) -> bool {
         matches!(self.named.rule.direction, Direction::Throughout | Direction::AsNeeded)
     }
 
     /// Returns how the row binds the act.
-    pub(super) fn term(&self, year: &Year) -> Term {
+    pub fn term(&self, year: &Year) -> Term {
         let Named { pack, rule, .. } = self.named;
         let bound = match rule.direction {
             Direction::On => Bound::Day,
@@ -50,7 +50,7 @@ impl Saying<'_> {
 }
 
 /// Lists what the rows of an act say of its day for a subject.
-pub(super) fn sayings<'a>(
+pub fn sayings<'a>(
     inputs: &Inputs,
     schedule: &Schedule,
     duties: &[Duty<'a>],
@@ -88,7 +88,7 @@ pub(super) fn sayings<'a>(
 /// Returns how the rows bind the act, in their order; those that come last do not.
 ///
 /// «В течение года» of the whole school bounds nobody's own day.
-pub(super) fn terms(sayings: &[Saying], duty: &Duty, year: &Year) -> Vec<Term> {
+pub fn terms(sayings: &[Saying], duty: &Duty, year: &Year) -> Vec<Term> {
     let binding = sayings.iter().filter(|it| duty.act.per == Scope::School || !it.is_wide());
     binding.map(|it| it.term(year)).collect()
 }
@@ -162,7 +162,7 @@ fn day_of(
 ) -> Option<(Date, String)> {
     let sayings = sayings(inputs, schedule, duties, duty, subject);
     let terms = terms(&sayings, duty, inputs.year);
-    let day = super::acts::join::join(&terms, inputs.printed()).days.into_iter().next()?;
+    let day = super::join::join(&terms, inputs.printed()).days.into_iter().next()?;
     let origin =
         sayings[day.by].anchored.as_ref().map_or_else(|| "календарь".to_owned(), |it| it.origin.clone());
     Some((day.until.unwrap_or(day.date), origin))

@@ -1,25 +1,21 @@
 //! Attestations for a category: typed applications, and categories that end without one.
 
 use super::applications;
-use super::norms::{Beside, Norms, ids};
+use super::filing::{self, WHAT};
+use super::in_force::{self, Term};
 use super::refusals;
-use super::standings::{self, Term};
-use super::terms::{Dated, from_anchor};
-use super::wording::{category_of, digits};
-use super::{Attestation, Inputs, LeftOut, Planned, Purpose, Standing, Who};
 use crate::calendar::Date;
 use crate::report::Report;
+use crate::schedule::inputs::Inputs;
+use crate::schedule::model::{Attestation, LeftOut, Planned, Purpose, Standing, Who};
+use crate::schedule::norms::ids;
+use crate::schedule::terms::{Dated, from_anchor};
+use crate::schedule::wording::accusative;
+use crate::schedule::wording::{category_of, digits};
 use crate::staff::{Application, Category, CategoryKind, Position, PostKind, Precision};
 
-/// Out of what one is left.
-pub(super) const WHAT: &str = "категория";
-
 /// Returns the attestations for a category of the year, and who is left out of them.
-pub(super) fn all(
-    inputs: &Inputs,
-    standings: &[Standing],
-    report: &mut Report,
-) -> (Vec<Attestation>, Vec<LeftOut>) {
+pub fn all(inputs: &Inputs, standings: &[Standing], report: &mut Report) -> (Vec<Attestation>, Vec<LeftOut>) {
     let (mut attestations, mut left_out) = (Vec::new(), Vec::new());
     for standing in standings {
         let who = standing.who;
@@ -139,7 +135,7 @@ fn derived(
     if !belongs(inputs, standing.who, &filing, &date) {
         return None;
     }
-    if advised(inputs, end).is_some_and(|it| it.date < inputs.on) {
+    if filing::advised(inputs, end).is_some_and(|it| it.date < inputs.on) {
         let said = inputs
             .sentences()
             .category
@@ -198,21 +194,15 @@ fn expired(inputs: &Inputs, position: &Position, standing: &Standing) -> Option<
 /// Returns the category that ends, and its last day.
 fn ending<'a>(inputs: &Inputs, position: &'a Position, standing: &Standing) -> Option<(&'a Category, Date)> {
     let category = position.categories.get(standing.category?)?;
-    match standings::silent_term(inputs, category) {
+    match in_force::silent_term(inputs, category) {
         Term::Until(end) => Some((category, end)),
         Term::Unlimited | Term::Unknown => None,
     }
 }
 
-/// The day by which an application is advised before the end of a category.
-pub(super) fn advised(inputs: &Inputs, end: Date) -> Option<Dated> {
-    let (_, _, rule) = inputs.rules.rule(ids::APPLY)?;
-    from_anchor(inputs, rule, end, "окончание срока категории")
-}
-
 /// The advised day before the end; if that day has passed, the nearest working day that has not.
 fn filing_before(inputs: &Inputs, category: &Category, end: Date) -> Option<Planned> {
-    let Dated { date, why, .. } = advised(inputs, end)?;
+    let Dated { date, why, .. } = filing::advised(inputs, end)?;
     let place = category.place.clone();
     Some(not_past(inputs, Planned { date, month_only: false, derived: true, why, place }))
 }
@@ -223,7 +213,7 @@ fn stricter_filing(inputs: &Inputs, date: &Planned, end: Option<(&Category, Date
     let by_term = from_anchor(inputs, rule, date.date, "планируемый срок аттестации")?;
     let by_end = end
         .filter(|(_, end)| *end >= inputs.on)
-        .and_then(|(category, end)| Some((advised(inputs, end)?, category.place.clone())));
+        .and_then(|(category, end)| Some((filing::advised(inputs, end)?, category.place.clone())));
     let later = |other: &Dated| format!("; другой срок позже: {}", other.why);
     let (dated, place, other) = match by_end {
         Some((dated, place)) if dated.date < by_term.date => (dated, place, later(&by_term)),
@@ -249,16 +239,9 @@ fn not_past(inputs: &Inputs, planned: Planned) -> Planned {
     Planned { date, why, ..planned }
 }
 
-/// Adds review and attestation at their longest to the day of filing, and says how many days they are.
-pub(super) fn longest(inputs: &Inputs, filing: Date) -> (Date, String) {
-    let Norms { review, duration, .. } = inputs.norms();
-    let words = format!("{} + {}", review.number, duration.words(Beside::For));
-    (review.plus(*duration).after(filing), words)
-}
-
 /// Works out when the decision can be expected: review and attestation at their longest, not after the end.
 fn decision(inputs: &Inputs, filing: &Planned, end: Option<Date>) -> Planned {
-    let (day, length) = longest(inputs, filing.date);
+    let (day, length) = filing::longest(inputs, filing.date);
     let words = format!("{length} со дня подачи {}", digits(filing.date));
     let (raw, why) = match end {
         Some(end) if end < day => {
@@ -266,8 +249,12 @@ fn decision(inputs: &Inputs, filing: &Planned, end: Option<Date>) -> Planned {
         }
         _ => (day, format!("{words} — {}", digits(day))),
     };
-    let (date, rolled) =
-        super::terms::roll(inputs, raw, inputs.school.settings.week, super::duty::Roll::Back);
+    let (date, rolled) = crate::schedule::terms::roll(
+        inputs,
+        raw,
+        inputs.school.settings.week,
+        crate::schedule::rules::duty::Roll::Back,
+    );
     Planned {
         date: date.max(filing.date),
         month_only: false,
@@ -299,16 +286,5 @@ fn ground(position: &Position, standing: &Standing, application: &Application) -
             )
         }
         _ => format!("заявление на {}", accusative(application.kind)),
-    }
-}
-
-/// Names a category as what is applied for: «на первую категорию».
-pub(super) fn accusative(kind: CategoryKind) -> &'static str {
-    match kind {
-        CategoryKind::Second => "вторую категорию",
-        CategoryKind::First => "первую категорию",
-        CategoryKind::Highest => "высшую категорию",
-        CategoryKind::Methodist => "категорию «педагог-методист»",
-        CategoryKind::Mentor => "категорию «педагог-наставник»",
     }
 }

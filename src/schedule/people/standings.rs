@@ -1,0 +1,72 @@
+//! The state of every position's category and СЗД on the day of reckoning.
+
+use super::in_force::Term;
+use super::{filing, fitness, in_force};
+use crate::calendar::Date;
+use crate::report::Report;
+use crate::schedule::inputs::Inputs;
+use crate::schedule::model::{Standing, Status, Who};
+use crate::staff::{Category, CategoryKind, Position, PostKind};
+
+/// Returns the standing of every position, in workbook order.
+pub fn all(inputs: &Inputs, report: &mut Report) -> Vec<Standing> {
+    let mut standings = Vec::new();
+    for (person, it) in inputs.school.people.iter().enumerate() {
+        for (position, it) in it.positions.iter().enumerate() {
+            standings.push(of(inputs, Who { person, position }, it, report));
+        }
+    }
+    standings
+}
+
+fn of(inputs: &Inputs, who: Who, position: &Position, report: &mut Report) -> Standing {
+    let terms: Vec<Term> = position.categories.iter().map(|it| in_force::term(inputs, it, report)).collect();
+    let category = current(inputs.on, &position.categories, &terms);
+    let held = category.map(|it| terms[it]);
+    let until = match held {
+        Some(Term::Until(until)) => Some(until),
+        _ => None,
+    };
+    let status = match held {
+        None => Status::None,
+        Some(Term::Unknown) => Status::Unknown,
+        Some(Term::Unlimited) => Status::Unlimited,
+        Some(Term::Until(until)) if until < inputs.on => Status::Expired,
+        Some(Term::Until(until)) if until <= inputs.year.to => Status::Expiring,
+        Some(Term::Until(_)) => Status::InForce,
+    };
+    let szd = in_force::last_szd(position, inputs.on);
+    Standing {
+        who,
+        category,
+        until,
+        apply_by: until.and_then(|it| filing::advised(inputs, it)).map(|it| it.date),
+        unlimited: held == Some(Term::Unlimited),
+        status,
+        szd,
+        szd_due: (position.kind == PostKind::Pedagogical).then(|| fitness::next(inputs, who)).flatten(),
+    }
+}
+
+/// Chooses the category that counts: the highest in force, else the one that ended last.
+fn current(on: Date, categories: &[Category], terms: &[Term]) -> Option<usize> {
+    let rank = |index: usize| match categories[index].kind {
+        CategoryKind::Highest => 3,
+        CategoryKind::First => 2,
+        CategoryKind::Second => 1,
+        CategoryKind::Methodist | CategoryKind::Mentor => 0,
+    };
+    let decided = |index: usize| categories[index].decided.as_ref().map(|it| it.date);
+    let in_force = |index: usize| match terms[index] {
+        Term::Until(until) => until >= on && decided(index).is_none_or(|it| it <= on),
+        Term::Unlimited => decided(index).is_none_or(|it| it <= on),
+        Term::Unknown => false,
+    };
+    let all = 0..categories.len();
+    let held = all.clone().filter(|it| in_force(*it)).max_by_key(|it| (rank(*it), decided(*it)));
+    let end = |index: usize| match terms[index] {
+        Term::Until(until) => Some(until),
+        _ => None,
+    };
+    held.or_else(|| all.max_by_key(|it| (end(*it), decided(*it), rank(*it))))
+}
