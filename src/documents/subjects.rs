@@ -239,6 +239,7 @@ fn is_passed_over(at: &At, subject: Subject, when: When, unless: Unless) -> bool
             at.is_over(it) && (it.purpose == Purpose::Fitness || at.is_registered(it))
         }
         (Unless::Registered, Subject::Attestation(index)) => at.is_registered(&attestations[index]),
+        (Unless::Expected, Subject::Attestation(index)) => attestations[index].is_expected(),
         (Unless::Unmonitored, Subject::Attestation(index)) => !by_monitorings(attestations[index].purpose),
         _ => false,
     }

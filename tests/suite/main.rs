@@ -79,6 +79,7 @@ mod schedule {
 
 /// What stands in documents, and when.
 mod documents {
+    mod acts;
     mod june;
     mod declensions;
     pub mod late;

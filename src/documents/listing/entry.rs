@@ -203,6 +203,8 @@ pub enum Unless {
     Over,
     /// The application is registered.
     Registered,
+    /// Nobody applied or plans to: a category ends.
+    Expected,
     /// The category is not judged by the results of pupils.
     Unmonitored,
 }

@@ -91,6 +91,8 @@ pub struct LateWords {
     pub at_once: String,
     /// The application is in: before its day.
     pub filed: String,
+    /// The day of filing of somebody who has not said that he applies.
+    pub recommended: String,
     /// The attestation of somebody who has not applied in time.
     pub after_filing: String,
     /// The support was assessed.

@@ -69,7 +69,7 @@ impl At<'_> {
         }
     }
 
-    /// Tells when an application is filed: «25.09.2026», «подано 27.05.2026», «без промедления».
+    /// Tells when an application is filed: «25.09.2026», «25.09.2026 (рекомендуемая)», «подано 27.05.2026», «без промедления».
     pub fn told_filing(&self, attestation: &Attestation) -> Option<String> {
         let words = &self.listing.late;
         let filing = attestation.filing.as_ref()?.date;
@@ -77,6 +77,7 @@ impl At<'_> {
         Some(match filing < self.day {
             true if self.is_registered(attestation) => format!("{} {day}", words.filed),
             true => words.at_once.clone(),
+            false if attestation.is_expected() => format!("{day} ({})", words.recommended),
             false => day,
         })
     }

@@ -11,7 +11,11 @@ pub fn of(inputs: &Inputs, schedule: &Schedule, scope: Scope) -> Vec<Subject> {
         Scope::School => vec![Subject::default()],
         Scope::Szd => attestations(schedule, |it| it == Purpose::Fitness),
         Scope::Category => attestations(schedule, |it| it != Purpose::Fitness),
-        Scope::Attestation => attestations(schedule, |_| true),
+        // Who has not said that he applies is told of nothing but the end of his category.
+        Scope::Attestation => {
+            let all = attestations(schedule, |_| true).into_iter();
+            all.filter(|it| schedule.attestation(it).is_none_or(|it| !it.is_expected())).collect()
+        }
         Scope::CategoryEnd => ends(inputs, schedule),
         Scope::Course => (0..schedule.supports.len())
             .map(|it| {

@@ -58,6 +58,13 @@ pub struct Attestation {
     pub ground: String,
 }
 
+impl Attestation {
+    /// Tells whether nobody asked for it: a category ends, and its holder is expected to apply for the next one.
+    pub fn is_expected(&self) -> bool {
+        self.purpose != Purpose::Fitness && self.application.is_none()
+    }
+}
+
 /// A date that was typed, or derived by a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Planned {

@@ -59,6 +59,10 @@ pub const DURATION: &str = "CAT-DURATION";
 pub const AGAIN: &str = "CAT-REAPPLY";
 /// A category that ended, and nobody applied.
 pub const ENDED: &str = "CAT-EXPIRED";
+/// The holder of a category that ends said that he applies for none.
+pub const DECLINED: &str = "CAT-DECLINED";
+/// Away on the day on which one should apply.
+pub const AWAY_TO_APPLY: &str = "CAT-AWAY";
 /// An application without any date.
 pub const UNDATED: &str = "CAT-NO-DATE";
 
@@ -104,7 +108,7 @@ pub const BRIEFING: &str = "CYC-BRIEF";
 pub const OWN_BRIEFING: &str = "CYC-BRIEF-OWN";
 
 /// Those whose words are printed where somebody is left out.
-pub const REASONS: [&str; 22] = [
+pub const REASONS: [&str; 24] = [
     FITNESS_PERIOD,
     NEWCOMER,
     HAS_CATEGORY,
@@ -121,6 +125,8 @@ pub const REASONS: [&str; 22] = [
     NEXT_YEAR,
     LEFT,
     ENDED,
+    DECLINED,
+    AWAY_TO_APPLY,
     UNDATED,
     AGAIN,
     TRAINING_HOURS,

@@ -12,7 +12,7 @@ use crate::schedule::norms::ids;
 use crate::schedule::terms::{Dated, from_anchor};
 use crate::schedule::wording::accusative;
 use crate::schedule::wording::{category_of, digits};
-use crate::staff::{Application, Category, CategoryKind, Position, PostKind, Precision};
+use crate::staff::{Absence, Application, Category, CategoryKind, Position, PostKind, Precision};
 
 /// Returns the attestations for a category of the year, and who is left out of them.
 pub fn all(inputs: &Inputs, standings: &[Standing], report: &mut Report) -> (Vec<Attestation>, Vec<LeftOut>) {
@@ -32,7 +32,10 @@ pub fn all(inputs: &Inputs, standings: &[Standing], report: &mut Report) -> (Vec
             }
         }
         match derived(inputs, position, standing, report) {
-            Some(it) => attestations.push(it),
+            Some(it) => match unexpected(inputs, position, &it) {
+                Some(out) => left_out.push(out),
+                None => attestations.push(it),
+            },
             None => left_out.extend(expired(inputs, position, standing)),
         }
         left_out.extend(refusals::waiting(inputs, who, position, &attestations));
@@ -135,7 +138,7 @@ fn derived(
     if !belongs(inputs, standing.who, &filing, &date) {
         return None;
     }
-    if filing::advised(inputs, end).is_some_and(|it| it.date < inputs.on) {
+    if position.declined.is_none() && filing::advised(inputs, end).is_some_and(|it| it.date < inputs.on) {
         let said = inputs
             .sentences()
             .category
@@ -159,6 +162,26 @@ fn derived(
             digits(end)
         ),
     })
+}
+
+/// Says why somebody whose category ends is not expected to apply: he said so, leaves before the decision, or is away on the day.
+fn unexpected(inputs: &Inputs, position: &Position, expected: &Attestation) -> Option<LeftOut> {
+    let who = expected.who;
+    let person = inputs.school.people.get(who.person)?;
+    let day = expected.filing.as_ref()?.date;
+    let out = |why: String, until, rule: &str| {
+        Some(LeftOut { who, what: WHAT.into(), why, until, rule: rule.into() })
+    };
+    if position.declined.is_some() {
+        return out(inputs.reason(ids::DECLINED), None, ids::DECLINED);
+    }
+    let away = |it: &&Absence| {
+        let from = it.from.as_ref().is_none_or(|it| it.date <= day);
+        from && it.until.as_ref().is_none_or(|it| day <= it.date)
+    };
+    let absence = person.absences.iter().find(away)?;
+    let until = absence.until.as_ref().map(|it| it.date);
+    out(inputs.reason(ids::AWAY_TO_APPLY), until, ids::AWAY_TO_APPLY)
 }
 
 /// Tells whether an application is meant to renew the category: later than its decision, before its end or this year.
@@ -200,11 +223,11 @@ fn ending<'a>(inputs: &Inputs, position: &'a Position, standing: &Standing) -> O
     }
 }
 
-/// The advised day before the end; if that day has passed, the nearest working day that has not.
+/// The advised day before the end, whether it has passed or not: the day of the run moves no filing.
 fn filing_before(inputs: &Inputs, category: &Category, end: Date) -> Option<Planned> {
     let Dated { date, why, .. } = filing::advised(inputs, end)?;
     let place = category.place.clone();
-    Some(not_past(inputs, Planned { date, month_only: false, derived: true, why, place }))
+    Some(Planned { date, month_only: false, derived: true, why, place })
 }
 
 /// The term is typed but the filing is not: the advised day before the term or before the end, whichever is earlier.
@@ -221,22 +244,7 @@ fn stricter_filing(inputs: &Inputs, date: &Planned, end: Option<(&Category, Date
         None => (by_term, date.place.clone(), String::new()),
     };
     let why = dated.why + &other;
-    let planned = Planned { date: dated.date, month_only: false, derived: true, why, place };
-    Some(not_past(inputs, planned))
-}
-
-fn not_past(inputs: &Inputs, planned: Planned) -> Planned {
-    if planned.date >= inputs.on {
-        return planned;
-    }
-    let date = inputs.calendar.on_or_after(inputs.on, inputs.school.settings.week);
-    let why = format!(
-        "{}; {} уже прошло, взят ближайший рабочий день {}",
-        planned.why,
-        digits(planned.date),
-        digits(date)
-    );
-    Planned { date, why, ..planned }
+    Some(Planned { date: dated.date, month_only: false, derived: true, why, place })
 }
 
 /// Works out when the decision can be expected: review and attestation at their longest, not after the end.

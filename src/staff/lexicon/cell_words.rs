@@ -34,6 +34,8 @@ pub struct CellWords {
     pub noteworthy: Vec<Phrase>,
     civil: Vec<Phrase>,
     signing: Vec<Phrase>,
+    /// «Не планирует».
+    declined: Vec<Phrase>,
     /// «Стаж».
     pub experience: Vec<Phrase>,
     tenure: Vec<Phrase>,
@@ -96,6 +98,12 @@ impl CellWords {
         let plain = normalise::plain(text);
         let bare = plain.trim_end_matches('.');
         bare.is_empty() || self.nothing.said.contains(bare)
+    }
+
+    /// Tells whether a text begins by saying that somebody applies for nothing: «не планирует».
+    pub fn is_declined(&self, text: &str) -> bool {
+        let tokens = dates::tokens(text);
+        self.declined.iter().any(|it| it.fits(&tokens))
     }
 
     /// Looks at the first letter alone: most cells say something, and making them comparable is slow.

@@ -101,6 +101,8 @@ pub struct Position {
     pub szd: Vec<Szd>,
     /// Applications and plans for a category.
     pub applications: Vec<Application>,
+    /// Where it says that its holder plans no application.
+    pub declined: Option<Place>,
     /// The row of the position.
     pub place: Place,
 }

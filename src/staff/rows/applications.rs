@@ -17,6 +17,12 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
         return;
     };
     let typed = line.text("kind").unwrap_or_default();
+    let status = line.text("status").unwrap_or_default();
+    if [&typed, &status].into_iter().any(|it| line.cell_words.is_declined(it)) {
+        desk.school.people[person].positions[position].declined = Some(line.row_place());
+        desk.used(line);
+        return;
+    }
     let kind =
         category::read(desk.columns, &typed, Lone::Decision).into_iter().find_map(|it| match it.what {
             What::Category(kind) | What::Wish(kind) if kind != CategoryKind::Second => Some(kind),
@@ -55,6 +61,11 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
 /// Reads what a staff row plans: «Заявляемая категория» with the day or month beside it.
 pub fn planned(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
     let Some(typed) = line.text("plan") else { return plan_without_category(desk, line) };
+    if line.cell_words.is_declined(&typed) {
+        let position = own.first().copied().unwrap_or_default();
+        desk.school.people[person].positions[position].declined = Some(line.place("plan"));
+        return;
+    }
     let entries = category::read(desk.columns, &typed, Lone::Decision);
     let kind = entries.iter().find_map(|it| match it.what {
         What::Category(kind) | What::Wish(kind) if kind != CategoryKind::Second => Some(kind),

@@ -108,6 +108,7 @@ fn person_line(person: &mut Person, word: &str, rest: &Words) {
             coefficient: None,
             place: place(rest.line),
         }),
+        "не-планирует" => last(person).declined = Some(place(rest.line)),
         "сзд" => last(person).szd.push(Szd {
             date: rest.date("от"),
             protocol: None,

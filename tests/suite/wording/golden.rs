@@ -87,6 +87,15 @@ impl Sample {
     }
 }
 
+/// Reads a file of a set as lines: a paragraph, or a row with its cells.
+pub fn lines(path: &str, bytes: &[u8]) -> Vec<String> {
+    let text = match path.ends_with(".docx") {
+        true => shown(&part(bytes, "word/document.xml")),
+        false => cells(bytes.to_vec()),
+    };
+    text.lines().map(str::to_owned).collect()
+}
+
 /// Shows the cells of a workbook: a line a row, after the name of its sheet.
 fn cells(bytes: Vec<u8>) -> String {
     let source = Source { name: "книга.xlsx".into(), bytes: bytes.into() };

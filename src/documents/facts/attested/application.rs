@@ -21,7 +21,7 @@ pub struct Application {
     /// The day of filing in words.
     #[serde(rename = "подача_словами")]
     filing_words: String,
-    /// The day of filing as long as it is ahead.
+    /// The day of filing as long as it is ahead; of whoever has not said that he applies, a place to write.
     #[serde(rename = "подача_впереди")]
     filing_ahead: String,
     /// Whether it is registered.
@@ -30,6 +30,9 @@ pub struct Application {
     /// Whether the day of filing has passed and it is not registered.
     #[serde(rename = "подача_прошла")]
     is_late: bool,
+    /// Whether nobody has said that an application comes: the day is recommended.
+    #[serde(rename = "ожидается")]
+    is_expected: bool,
     /// What is known of the paper itself.
     #[serde(rename = "заявление")]
     filed: Filed,
@@ -183,9 +186,10 @@ impl Application {
         Self {
             filing: if is_late { at.listing.late.at_once.clone() } else { at.date_or_blank(filing) },
             filing_words: at.words_or_blank(filing),
-            filing_ahead: at.date_or_blank(filing.filter(|it| *it >= on)),
+            filing_ahead: at.date_or_blank(filing.filter(|it| *it >= on && !attestation.is_expected())),
             is_filed,
             is_late,
+            is_expected: attestation.is_expected(),
             filed: Filed::of(at, Some(attestation), None),
             period: at.text_or_blank(period),
             results_period: at.text_or_blank(period.or(monitorings.span.as_deref())),
