@@ -18,9 +18,14 @@ fn every_act_has_rows_and_every_row_an_act() {
     let (rules, _) = rules();
     let mut table = String::new();
     for act in &rules.acts().all {
-        let rows = rules.all().filter(|(_, _, it)| rules.act_of(it) == act.id);
-        let rows: Vec<String> =
-            rows.map(|(pack, row, it)| format!("  {} {}: {}", pack.head.id, it.id, row.term)).collect();
+        let dated = rules.all().filter(|(_, _, it)| rules.act_of(it) == act.id);
+        let dated = dated.map(|(pack, row, it)| format!("  {} {}: {}", pack.head.id, it.id, row.term));
+        let all = rules.packs().iter().flat_map(|pack| pack.rows.iter().map(move |row| (pack, row)));
+        let dateless = all.filter(|(_, row)| row.does.as_deref() == Some(act.id.as_str()));
+        let dateless = dateless.map(|(pack, row)| {
+            format!("  {} {}: {}", pack.head.id, row.clause.as_deref().unwrap_or(&row.number), row.term)
+        });
+        let rows: Vec<String> = dated.chain(dateless).collect();
         assert!(!rows.is_empty(), "no row names {}", act.id);
         let papers = [act.papers.join(" "), act.opens.iter().map(|it| format!("открывает {it}")).collect()];
         let papers: Vec<&str> = papers.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
