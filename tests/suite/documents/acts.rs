@@ -72,12 +72,12 @@ fn a_person_has_one_line_an_act_and_day() {
 /// The last day that a cell tells, if it tells one.
 fn last_day(cell: &str) -> Option<Date> {
     let words = cell.split(|it: char| !it.is_ascii_digit() && it != '.');
-    let days = words.filter(|it| it.len() == 10).filter_map(|it| {
+    let mut days = words.filter(|it| it.len() == 10).filter_map(|it| {
         let mut parts = it.split('.').map(|it| it.parse::<u32>().ok());
         let (date, month, year) = (parts.next()??, parts.next()??, parts.next()??);
         cyclogram::calendar::date(i32::try_from(year).ok()?, month, date)
     });
-    days.last()
+    days.next_back()
 }
 
 /// What the papers say: whose, which act, which day, and in which paper.
