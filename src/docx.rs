@@ -13,7 +13,7 @@ use crate::report::{Place, Report};
 use crate::sources::Source;
 use crate::values::Layers;
 use author::Layout;
-pub use package::text;
+pub use package::{Blank, fill_blanks, key, text, with_key};
 pub use template::{FillError, Name, Use, fill_text, text_names};
 use template::{Flaw, Template};
 

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::documents::{Document, Form, Key};
+use crate::documents::{Document, Form, Issue, Key};
 use crate::docx::Templates;
 use crate::memory::{Run, What};
 use crate::page::overview::Overview;
@@ -25,6 +25,8 @@ pub struct File {
     pub person: Option<usize>,
     /// The path below the year's folder with `/`.
     pub path: String,
+    /// Its number and date, once they are known.
+    pub issue: Option<Issue>,
     /// The contents.
     pub bytes: Vec<u8>,
 }
@@ -66,6 +68,7 @@ pub fn render(
                 title: document.title.clone(),
                 person: document.person,
                 path: document.path.clone(),
+                issue: document.issue.clone(),
                 bytes,
             }),
             Err(message) => {
@@ -136,6 +139,7 @@ fn file(path: &str, title: &str, text: String) -> File {
         title: title.into(),
         person: None,
         path: path.into(),
+        issue: None,
         bytes: text.into_bytes(),
     }
 }

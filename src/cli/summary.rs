@@ -101,6 +101,7 @@ fn states(published: &Published) -> String {
         (State::New, "новых"),
         (State::Changed, "обновлено"),
         (State::Same, "без изменений"),
+        (State::Issued, "издано и не меняется"),
         (State::Kept, "оставлено как есть"),
         (State::Archived, "убрано в «Архив»"),
         (State::Left, "нет в комплекте"),
@@ -128,8 +129,10 @@ fn changes(published: &Published) -> String {
         [("Обновлены", State::Changed), ("Добавлены", State::New), ("Убраны в «Архив»", State::Archived)];
     let named = all.into_iter().map(|(word, state)| (word, of(state))).filter(|(_, paths)| !paths.is_empty());
     let text: String = named.map(|(word, paths)| format!("{word}: {}\n", folded(&paths))).collect();
-    let is_listed =
-        |it: &Written| it.state != State::Same && [".docx", ".xlsx"].iter().any(|end| it.path.ends_with(end));
+    let is_listed = |it: &Written| {
+        !matches!(it.state, State::Same | State::Issued)
+            && [".docx", ".xlsx"].iter().any(|end| it.path.ends_with(end))
+    };
     match published.files.iter().any(is_listed) {
         false => text,
         true => text + &format!("Что было и что стало, запуск за запуском, — в файле «{HISTORY}»\n"),

@@ -4,6 +4,7 @@ mod model;
 mod memory_file;
 mod meeting;
 mod staging;
+mod issuing;
 mod placing;
 mod leaving;
 mod work;
@@ -12,6 +13,7 @@ mod steps;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::docx;
 use crate::memory::{self, Known, Memory, Run};
 use crate::render::File;
 use crate::report::{Report, Reported};
@@ -70,7 +72,12 @@ impl Year {
             files.iter().map(|it| Known { key: &it.key.key, also: &it.key.known_as }).collect();
         let keys = memory::settled(&known, &plan.before);
         plan.used.extend(files.iter().map(|it| it.path.clone()));
-        for (key, file) in keys.into_iter().zip(files) {
+        for (key, mut file) in keys.into_iter().zip(files) {
+            if file.path.ends_with(".docx") {
+                // What cannot be opened has no properties to write into.
+                file.bytes = docx::with_key(&file.bytes, &key).unwrap_or(file.bytes);
+            }
+            file.path = plan.own_path(&key, &file.path);
             plan.put(key, file, intent, report);
         }
         plan.leave_moved(report);

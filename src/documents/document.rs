@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::facts::Issue;
 use super::keys::Key;
 use super::listing::Signer;
 use crate::calendar::Date;
@@ -20,6 +21,8 @@ pub struct Document {
     pub person: Option<usize>,
     /// The path below the year's folder with `/`: "4 Уведомления/D21 … Иванова М.П..docx".
     pub path: String,
+    /// Its number and date, once the workbook knows them.
+    pub issue: Option<Issue>,
     /// By when it must be signed, if a rule says so.
     pub due: Option<Date>,
     /// Who signs it, in order, as printed: «Лаптева Н.Г.».

@@ -27,7 +27,7 @@ use attested::Attested;
 use course::Course;
 use ending::Ending;
 use granted::Granted;
-pub use order::Paper;
+pub use order::{Issue, Order, Paper};
 use pack::Plan;
 pub use parts::value;
 use post::Post;

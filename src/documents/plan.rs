@@ -8,13 +8,13 @@ use std::sync::Arc;
 use super::asked::Asked;
 use super::chosen::is_chosen;
 use super::document::{Document, Form, signs, told};
-use super::facts::{Facts, Paper, value};
+use super::facts::{Facts, Issue, Paper, value};
 use super::keys::{Identities, Key, told_apart};
 use super::layers;
 use super::listing::{Entry, Make};
 use super::registers::Set;
 use super::subjects::{Subject, subjects};
-use super::telling::{At, Frame};
+use super::telling::{At, Frame, Meant};
 use crate::calendar::Date;
 use crate::postcourse::Period;
 use crate::report::Report;
@@ -40,20 +40,42 @@ pub fn plan(frame: &Frame, only: &[String], asked: &Asked, report: &Report) -> V
     };
     for entry in frame.listing.documents.iter().filter(wanted) {
         let at = At { frame: *frame, day: frame.signed(entry.day()) };
-        for subject in subjects(&at, entry) {
-            let paper = Paper::of(&at, entry, subject.whose(frame));
+        let all = subjects(&at, entry);
+        for subject in all.iter().copied() {
+            let row = frame.number_of(meant(frame, entry, subject, &all));
+            let paper = Paper::of(&at, entry, subject.whose(frame), row);
             let set = (subject == Subject::Set).then(|| value(&Set::of(frame, &documents, asked, report)));
             let about = set.map(Arc::new).into_iter().chain(facts.about(&at, subject)).collect();
             let context = layers::of(entry, &paper, about, asked);
             let from = documents.len();
             add(frame, entry, subject, context, &labels, &mut paths, &mut documents);
+            let issue = row.and_then(|it| Issue::of(frame, it));
             for (document, make) in documents[from..].iter_mut().zip(&entry.make) {
+                document.issue.clone_from(&issue);
                 let key = identities.key(frame, entry, subject, *make);
                 document.key = told_apart(key, &mut taken);
             }
         }
     }
     documents
+}
+
+/// How a row of «Приказы» may mean the paper about a subject, one of all about which there is such a paper.
+fn meant<'a>(frame: &Frame<'a>, entry: &'a Entry, subject: Subject, all: &[Subject]) -> Meant<'a> {
+    let who = subject.whose(frame);
+    let person = who.map(|it| it.person);
+    let day = match subject {
+        Subject::Session(day) => Some(day),
+        _ => None,
+    };
+    Meant {
+        id: &entry.id,
+        person,
+        detail: who.map_or("", |it| subject.detail(frame, it)),
+        day,
+        all: all.len(),
+        of_person: all.iter().filter(|it| it.whose(frame).map(|it| it.person) == person).count(),
+    }
 }
 
 fn add(
@@ -83,6 +105,7 @@ fn add(
             title: entry.title.clone(),
             person: who.map(|it| it.person),
             path: paths.path(&folders, &names, ending),
+            issue: None,
             due: due(frame, entry, subject),
             signs: signs(&entry.signs, &context),
             told: told(&context),

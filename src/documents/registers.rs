@@ -267,8 +267,6 @@ impl Notice {
 
 impl Listed {
     fn of(frame: &Frame, document: &Document) -> Self {
-        let order = frame.order_number(&document.id);
-        let known = order.is_some_and(|it| it.number.is_some() || it.date.is_some());
         let (folder, name) = document.path.rsplit_once('/').unwrap_or(("", &document.path));
         Self {
             by: by(frame, document),
@@ -276,7 +274,7 @@ impl Listed {
             person: document.person.map(|it| frame.full_name(it)).unwrap_or_default(),
             folder: folder.into(),
             file: Link { address: document.path.clone(), text: name.into() },
-            order: if known { frame.order(&document.id).reference } else { String::new() },
+            order: document.issue.as_ref().map(|it| it.printed.reference.clone()).unwrap_or_default(),
         }
     }
 }

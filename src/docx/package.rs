@@ -6,6 +6,8 @@ pub mod element_order;
 mod container;
 mod archive;
 mod text;
+mod marked;
 
 pub use archive::{Package, pack};
+pub use marked::{Blank, fill_blanks, key, with_key};
 pub use text::text;

@@ -45,6 +45,10 @@ pub enum What {
     Renamed,
     /// A person's file was kept, and the new version laid beside.
     Kept,
+    /// It was issued: number and date were written into the file that lay there.
+    Issued,
+    /// Number or date of an issued paper was corrected.
+    Corrected,
     /// The draft went to the archive.
     Archived,
     /// A person's file is no longer in the set, and stays.

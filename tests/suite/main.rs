@@ -144,7 +144,8 @@ mod run {
     pub mod disk;
     pub mod faults;
     mod folding;
-    mod memory;
+    mod issued;
+    pub mod memory;
     mod partial;
     mod publishing;
     mod set;

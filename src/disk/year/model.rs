@@ -46,6 +46,8 @@ pub enum State {
     Changed,
     /// A person edited it, or it could not be replaced; a newer version, if there is one, lies beside.
     Kept,
+    /// It is issued: nothing changes it any more.
+    Issued,
     /// The draft is no longer needed and lies in the archive.
     Archived,
     /// It is in the folder and not in the set: a person edited it, or nobody knows whose it is.

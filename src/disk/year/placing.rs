@@ -7,15 +7,19 @@ use crate::memory::{self, Change, Content, Paper, What};
 use crate::render::File;
 use crate::report::Report;
 
+use super::issuing;
 use super::meeting::{Met, edited, meet, unread};
 use super::model::{Intent, Plan, State, Step, Written};
 
 impl Plan {
     /// Decides what becomes of one file of the set, and what has to be done.
     pub(super) fn put(&mut self, key: String, file: File, intent: &Intent<'_>, report: &mut Report) {
-        let File { id, title, key: Key { subject, .. }, path, bytes, .. } = file;
+        let known = self.known(&key, &file.path);
+        if self.is_frozen(&known, &file) {
+            return self.freeze(key, known, file, report);
+        }
+        let File { id, title, key: Key { subject, .. }, path, issue, bytes, .. } = file;
         let hash = memory::hash(&bytes);
-        let known = self.known(&key, &path);
         let met = meet(&below(&self.folder, &path), &path, Some(&bytes), &self.before);
         let mut paper = Paper { id, title, subject, ..known.clone() };
         let offered = self.before.made(&path, &hash);
@@ -52,6 +56,10 @@ impl Plan {
             // It was waiting for a choice that is made.
             (None, _) => None,
         };
+        if let Some(issue) = &issue {
+            issuing::note(&mut paper, issue);
+            issuing::printed_late(&path, report);
+        }
         self.supersede(&known, &paper);
         self.tell(&paper, &known, state, &met, &bytes, intent);
         self.keys.insert(key.clone());
@@ -107,6 +115,9 @@ impl Plan {
         let (what, why, lines) = match (state, met) {
             (State::New, _) if is_renamed => {
                 (What::Renamed, format!("прежде «{}»", known.file.path), Vec::new())
+            }
+            (State::New, _) if paper.state == memory::State::Issued => {
+                (What::Added, issuing::PRINTED_LATE.into(), Vec::new())
             }
             (State::New, _) => (What::Added, String::new(), Vec::new()),
             (State::Changed, Met::Ours(old)) => {

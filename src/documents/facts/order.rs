@@ -5,10 +5,11 @@ use serde::Serialize;
 use super::parts::List;
 use super::parts::Person;
 use super::parts::readers::Readers;
+use crate::calendar::Date;
 use crate::documents::listing::Entry;
 use crate::documents::telling::{At, Frame};
 use crate::schedule::Who;
-use crate::staff::Official;
+use crate::staff::{Official, OrderNumber};
 
 /// What is a paper's own.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -28,7 +29,7 @@ pub struct Paper {
 }
 
 /// Number and date of an order, places to write where they are unknown.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Order {
     /// «112-од».
     #[serde(rename = "номер")]
@@ -44,12 +45,33 @@ pub struct Order {
     pub reference: String,
 }
 
+/// Under which number and of which day a paper is issued.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Issue {
+    /// «112-од».
+    pub number: Option<String>,
+    /// Its day.
+    pub date: Option<Date>,
+    /// Both as the paper prints them, with places to write for what is not known.
+    pub printed: Order,
+}
+
+impl Issue {
+    /// Says how a row of «Приказы» issues a paper; one without number and date does not.
+    pub fn of(frame: &Frame, row: &OrderNumber) -> Option<Issue> {
+        let (number, date) = (row.number.clone(), row.date.as_ref().map(|it| it.date));
+        let is_issued = number.is_some() || date.is_some();
+        is_issued.then(|| Issue { number, date, printed: frame.printed(Some(row)) })
+    }
+}
+
 impl Paper {
-    /// Gathers what is the own of a document of the list, on its day; `teacher` is whom it is about.
-    pub fn of(at: &At, entry: &Entry, teacher: Option<Who>) -> Self {
-        let order = at.order(&entry.id);
+    /// Gathers what is the own of a document of the list, on its day; `teacher` is whom it is about, `row` gives its number and
+    /// date.
+    pub fn of(at: &At, entry: &Entry, teacher: Option<Who>, row: Option<&OrderNumber>) -> Self {
+        let order = at.printed(row);
         let outgoing = order.clone();
-        let signer = at.official(at.signer(&entry.id));
+        let signer = at.official(at.signer(row.and_then(|it| it.date.as_ref()).map(|it| it.date)));
         let readers = Readers::of(at, entry.readers.as_deref().unwrap_or_default(), teacher);
         Self { order, outgoing, signer, readers }
     }
@@ -58,8 +80,12 @@ impl Paper {
 impl<'a> Frame<'a> {
     /// Returns number and date of an order of the set.
     pub fn order(&self, id: &str) -> Order {
+        self.printed(self.order_number(id))
+    }
+
+    /// Returns number and date of a row of «Приказы» as papers print them.
+    pub fn printed(&self, order: Option<&OrderNumber>) -> Order {
         let blank = &self.listing.blank;
-        let order = self.order_number(id);
         let number = order.and_then(|it| it.number.clone());
         let date = order.and_then(|it| it.date.as_ref()).map(|it| it.date);
         let reference = match (&number, date) {
@@ -78,10 +104,9 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// Returns who signs a document: the head, or who acts on the day of its order.
-    pub fn signer(&self, id: &str) -> &'a Official {
+    /// Returns who signs a document of a day: the head, or who acts on it.
+    pub fn signer(&self, day: Option<Date>) -> &'a Official {
         let organisation = &self.school.organisation;
-        let day = self.order_number(id).and_then(|it| it.date.as_ref()).map(|it| it.date);
         match (&organisation.acting, day) {
             (Some((acting, from, to)), Some(day))
                 if from.is_none_or(|it| it <= day) && to.is_none_or(|it| day <= it) =>

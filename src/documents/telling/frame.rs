@@ -127,14 +127,9 @@ impl<'a> Frame<'a> {
         typed.map_or(today, |it| it.date)
     }
 
-    /// Finds number and date of an order of the set, as typed; one with a date of another year is not meant.
+    /// Finds number and date of an order of the school, as typed.
     pub fn order_number(&self, id: &str) -> Option<&'a OrderNumber> {
-        let year = &self.schedule.year;
-        let of_year = |it: &&OrderNumber| {
-            let date = it.date.as_ref().map(|it| it.date);
-            date.is_none_or(|it| year.first_order_day() <= it && it <= year.to)
-        };
-        self.school.orders.iter().filter(of_year).find(|it| it.document == id)
+        self.numbers(id).find(|it| it.person.is_none())
     }
 
     /// Returns the full and the short name of the school in six cases, empty where unknown.

@@ -145,20 +145,18 @@ fn papers(view: &View, shorts: &[String], people: &[Person]) -> Vec<Paper> {
             day: it.due,
             signs: called(&it.signs, it.person),
             told: called(&it.told, it.person),
-            state: state(view.school, it),
+            state: state(it),
         });
     }
     papers
 }
 
-/// A paper of the school whose number or date the workbook knows is issued.
-fn state(school: &School, document: &Document) -> PaperState {
-    let of_school = |it: &&staff::OrderNumber| it.document == document.id && document.person.is_none();
-    let Some(order) = school.orders.iter().find(of_school) else { return PaperState::Draft };
-    let number = order.number.as_ref().map(|it| format!("№ {it}"));
-    let date = order.date.as_ref().map(|it| format!("от {}", date_digits(it.date)));
-    let known: Vec<String> = number.into_iter().chain(date).collect();
-    if known.is_empty() { PaperState::Draft } else { PaperState::Issued(known.join(" ")) }
+/// A paper whose number or date is known is issued.
+fn state(document: &Document) -> PaperState {
+    let Some(issue) = &document.issue else { return PaperState::Draft };
+    let number = issue.number.as_ref().map(|it| format!("№ {it}"));
+    let date = issue.date.map(|it| format!("от {}", date_digits(it)));
+    PaperState::Issued(number.into_iter().chain(date).collect::<Vec<_>>().join(" "))
 }
 
 /// Surnames with initials, as they stand under papers.

@@ -280,6 +280,7 @@ pub fn issued(it: &mut Issued, row: &mut impl Cells) {
 
 /// «Приказы».
 pub fn order(it: &mut OrderNumber, row: &mut impl Cells) {
+    row.text("about", &mut it.about);
     row.text("number", &mut it.number);
     row.date("date", &mut it.date);
 }

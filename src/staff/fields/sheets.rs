@@ -26,8 +26,13 @@ pub fn written(school: &School) -> Vec<(&'static str, Vec<Written>)> {
     let given = |it: &Contribution| of(it.person, &it.place).with(it, binding::contribution);
     let advised = |it: &Consultation| of(it.person, &it.place).with(it, binding::consultation);
     let handed = |it: &Issued| of(it.person, &it.place).with(it, binding::issued);
-    let order =
-        |it: &OrderNumber| Written::of(&it.place).and("document", &it.document).with(it, binding::order);
+    let order = |it: &OrderNumber| {
+        let changes = it.changes.iter().map(|it| format!(" к {it}"));
+        let document = std::iter::once(it.document.clone()).chain(changes).collect::<String>();
+        let to = it.person.and_then(|it| school.people.get(it)).map(|it| it.name.to_string());
+        let row = Written::of(&it.place).and("document", document).and("to", to.unwrap_or_default());
+        row.with(it, binding::order)
+    };
     vec![
         ("organisation", vec![organisation(&school.organisation)]),
         ("staff", each(staff)),

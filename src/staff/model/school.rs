@@ -311,10 +311,16 @@ pub struct StateMonitoring {
 }
 
 /// Number and date of an order, given by hand.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct OrderNumber {
     /// The document: "D01".
     pub document: String,
+    /// Of an order about changes, the one that it changes: "D03".
+    pub changes: Option<String>,
+    /// Кому, by index into the staff; each person's notice has a number of its own.
+    pub person: Option<usize>,
+    /// О чём: the position or the course, where a person has several such papers; as typed.
+    pub about: Option<String>,
     /// №, as typed.
     pub number: Option<String>,
     /// Дата.

@@ -218,6 +218,7 @@ fn an_order_of_another_year_lends_no_number_to_this_one() {
         number: Some(number.into()),
         date: date.map(known),
         place: Place::Everywhere,
+        ..OrderNumber::default()
     };
     // Orders of 2026-2027 are signed from June 2026 (two months before August) to August 2027.
     for (orders, expected) in [

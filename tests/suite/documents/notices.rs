@@ -99,6 +99,7 @@ fn a_notice_handed_over_stays_as_it_is() {
         number: Some("112-од".into()),
         date: Some(known(day(2026, 8, 25))),
         place: Place::Everywhere,
+        ..OrderNumber::default()
     }];
     let first = notice("D20", &school, day(2026, 8, 26));
     assert!(first.contains("утверждённый приказом от 25.08.2026 № 112-од"), "{first}");
@@ -142,6 +143,7 @@ fn an_order_signed_late_sets_no_day_that_has_passed() {
         number: None,
         date: Some(known(day(2026, 8, 17))),
         place: Place::Everywhere,
+        ..OrderNumber::default()
     }];
     let signed = notice("D01", &school, day(2027, 2, 1));
     assert!(signed.contains("инструктаж не позднее 31.08.2026"), "what was signed stays: {signed}");

@@ -17,7 +17,15 @@ use cyclogram::{baked, calendar};
 /// One file of a set with the path for its title and its key.
 pub fn file(path: &str, text: &str) -> File {
     let key = Key { key: path.into(), ..Key::default() };
-    File { id: "D01".into(), key, title: path.into(), person: None, path: path.into(), bytes: text.into() }
+    File {
+        id: "D01".into(),
+        key,
+        title: path.into(),
+        person: None,
+        path: path.into(),
+        issue: None,
+        bytes: text.into(),
+    }
 }
 
 /// Compares a set with a folder; `whole` says that there is nothing besides. The guard looks away.

@@ -19,28 +19,28 @@ use crate::xlsx::sample::sample;
 
 const MEMORY: &str = ".cyclogram.json";
 
-fn remembered(folder: &Path) -> Memory {
+pub fn remembered(folder: &Path) -> Memory {
     memory::read(&fs::read(folder.join(MEMORY)).unwrap()).unwrap()
 }
 
 /// The invented school in a folder of its own.
-struct School {
+pub struct School {
     folder: tempfile::TempDir,
     columns: Columns,
-    filling: Filling,
+    pub filling: Filling,
 }
 
 impl School {
-    fn new() -> School {
+    pub fn new() -> School {
         let (columns, filling) = sample();
         School { folder: tempfile::tempdir().unwrap(), columns, filling }
     }
 
-    fn year(&self) -> PathBuf {
+    pub fn year(&self) -> PathBuf {
         self.folder.path().join("output/2026-2027")
     }
 
-    fn run(&self, more: &[&str]) -> Answer {
+    pub fn run(&self, more: &[&str]) -> Answer {
         let book = self.folder.path().join("штат.xlsx");
         fs::write(&book, xlsx::sample(&self.columns, &self.filling).unwrap()).unwrap();
         let output = self.folder.path().join("output");
@@ -49,7 +49,7 @@ impl School {
         cli::run(words, calendar::date(2026, 8, 20).unwrap())
     }
 
-    fn set(&mut self, sheet: &str, row: usize, column: &str, text: &str) {
+    pub fn set(&mut self, sheet: &str, row: usize, column: &str, text: &str) {
         self.filling.sheets.get_mut(sheet).unwrap()[row].insert(column.into(), Typed::Text(text.into()));
     }
 }

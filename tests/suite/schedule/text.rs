@@ -47,9 +47,9 @@ pub fn read(text: &str) -> Case {
             }
             "приказ" => case.school.orders.push(OrderNumber {
                 document: rest.first(),
-                number: None,
                 date: Some(known(&rest.all[1], number)),
                 place: place(number),
+                ..OrderNumber::default()
             }),
             "набор" => case.school.settings.packs.push(rest.first()),
             "число" => {

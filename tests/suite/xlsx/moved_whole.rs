@@ -38,7 +38,7 @@ fn value(sheet: &SheetSpec, column: &Column, row: usize) -> Typed {
     // A year and a half apart, so that a beginning never comes after an end.
     let late = ["to", "until", "end", "payment_from", "extract"].contains(&column.id.as_str());
     match (sheet.id.as_str(), column.id.as_str()) {
-        (_, "name") => text(NAMES[row].into()),
+        (_, "name") | ("orders", "to") => text(NAMES[row].into()),
         ("sessions", "number") => text(format!("{} {row}", column.caption)),
         (_, "number") if sheet.id != "orders" && sheet.id != "activities" => text(format!("{:04}", row + 17)),
         ("staff" | "categories" | "applications" | "sessions", "position") => {

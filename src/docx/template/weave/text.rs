@@ -2,8 +2,9 @@
 
 use super::fold::{Flow, Mark, Step};
 use super::marks::{Marks, end, escaped, start, written};
+use crate::docx::package::Blank;
 use crate::docx::package::xml::{self, Element};
-use crate::docx::tags::{self, Tag};
+use crate::docx::tags::{self, Expression, Tag};
 use crate::docx::template::heal;
 use crate::docx::template::pieces::Piece;
 
@@ -47,7 +48,18 @@ impl<'a> Run<'a> {
                 }
                 Step::Value(expression, place) => {
                     marks.after_tag = true;
-                    self.own.extend(around(Piece::Value(expression, place), ""));
+                    let blank = own_blank(&expression).map(|it| it.around(place));
+                    let value = around(Piece::Value(expression, place), "");
+                    let Some([start, end]) = blank else {
+                        self.own.extend(value);
+                        continue;
+                    };
+                    // A run of its own between two bookmarks: it is filled again when the paper is issued.
+                    self.finish(out);
+                    out.push(Flow::plain(Piece::Ready(start)));
+                    self.own.extend(value);
+                    self.finish(out);
+                    out.push(Flow::plain(Piece::Ready(end)));
                 }
                 Step::Mark(mark) => {
                     marks.after_tag = true;
@@ -67,6 +79,14 @@ impl<'a> Run<'a> {
             out.append(&mut self.own);
             out.push(end(self.element));
         }
+    }
+}
+
+/// The place of the paper's own number or date that a tag stands for.
+fn own_blank(expression: &Expression) -> Option<Blank> {
+    match expression {
+        Expression::Path(path) if path.up == 0 && path.local.is_none() => Blank::of(&path.steps),
+        _ => None,
     }
 }
 

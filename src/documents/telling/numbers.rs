@@ -1,0 +1,60 @@
+//! Which row of the sheet «Приказы» gives a paper its number and date.
+
+use super::frame::Frame;
+use crate::calendar::Date;
+use crate::staff::OrderNumber;
+
+/// A paper of the set, as a row of «Приказы» may mean it.
+#[derive(Clone, Copy, Debug)]
+pub struct Meant<'a> {
+    /// "D21".
+    pub id: &'a str,
+    /// Whom it is about, by index into the staff.
+    pub person: Option<usize>,
+    /// The position or the course that it is about; empty for the whole school.
+    pub detail: &'a str,
+    /// The day of the session that it is about.
+    pub day: Option<Date>,
+    /// How many papers of this kind the set has.
+    pub all: usize,
+    /// How many of them are about this person.
+    pub of_person: usize,
+}
+
+impl<'a> Frame<'a> {
+    /// Lists the rows of «Приказы» about a kind of papers; one with a date of another year is not meant.
+    pub fn numbers(&self, id: &str) -> impl Iterator<Item = &'a OrderNumber> {
+        let year = &self.schedule.year;
+        let rows = self.school.orders.iter().filter(move |it| it.document.eq_ignore_ascii_case(id));
+        rows.filter(|it| {
+            let date = it.date.as_ref().map(|it| it.date);
+            date.is_none_or(|it| year.first_order_day() <= it && it <= year.to)
+        })
+    }
+
+    /// Finds the row of a paper. A number is one paper's: where a row may mean several, it means none.
+    pub fn number_of(&self, paper: Meant) -> Option<&'a OrderNumber> {
+        let mut rows = self.numbers(paper.id);
+        rows.find(|it| self.is_meant(it, paper))
+    }
+
+    /// Whether a row means a paper.
+    pub fn is_meant(&self, row: &OrderNumber, paper: Meant) -> bool {
+        let date = row.date.as_ref().map(|it| it.date);
+        match (row.person, paper.person) {
+            (Some(of), Some(person)) => {
+                let about = row.about.as_deref().map(plain);
+                of == person
+                    && about.map_or(paper.of_person == 1, |it| {
+                        paper.of_person == 1 || plain(paper.detail).contains(&it)
+                    })
+            }
+            (Some(_), None) => false,
+            (None, _) => paper.all == 1 || paper.day.is_some() && paper.day == date,
+        }
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.to_lowercase().replace('ё', "е").split_whitespace().collect::<Vec<_>>().join(" ")
+}
