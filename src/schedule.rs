@@ -50,6 +50,9 @@ pub fn events(
     left_out.extend(unsupported);
     left_out.sort_by_key(|it| it.who);
     doubts::twice(&inputs, &attestations, report);
+    people::lawful::commission(&inputs, &attestations, report);
+    people::lawful::days(&inputs, report);
+    people::lawful::providers(&inputs, report);
     let later = outlook::later(&inputs, YEARS_AHEAD - 1);
     let own = Outlook { year: year.clone(), attestations: attestations.clone() };
     let mut schedule = Schedule {
@@ -69,6 +72,7 @@ pub fn events(
     schedule.ends = days::ending_in(&inputs, &schedule);
     let (events, against) = days::all(&inputs, &schedule);
     schedule.events = events;
+    people::lawful::roles(&inputs, &schedule.events, report);
     doubts::plans(&inputs, &against, report);
     doubts::limits(&inputs, &schedule, report);
     schedule

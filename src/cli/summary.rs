@@ -1,5 +1,6 @@
 //! What a person reads after a run: how much, what to sign first, what is doubtful, what is wrong.
 
+use crate::calendar::Date;
 use crate::disk::{Published, State, Written};
 use crate::render::HISTORY;
 use crate::report::{self, Grade, Report};
@@ -139,23 +140,63 @@ fn changes(published: &Published) -> String {
     }
 }
 
+/// Says what is to be signed: what is late, then the next, each paper once, orders before what rests on them.
 fn first(set: &Set) -> String {
     let on = set.known.schedule.on;
-    let mut dated: Vec<_> = set.documents.iter().filter_map(|it| Some((it.due?, it))).collect();
-    dated.sort_by_key(|(due, _)| *due);
-    let late = dated.iter().filter(|(due, _)| *due < on).count();
+    let papers = to_sign(set);
+    let (late, ahead): (Vec<&ToSign>, Vec<&ToSign>) = papers.iter().partition(|it| it.due < on);
     let mut text = String::new();
-    if late > 0 {
-        text += &format!("Срок подписания уже прошёл: {late} — они первыми в «Обзор.html»\n");
+    if !late.is_empty() {
+        let count: usize = late.iter().map(|it| it.paths.len()).sum();
+        text += &format!("Срок подписания уже прошёл: {count} — они первыми в «Обзор.html»\n");
+        text.extend(late.iter().take(FIRST).map(|it| it.line()));
     }
-    let ahead: Vec<_> = dated.iter().filter(|(due, _)| *due >= on).take(FIRST).collect();
     if !ahead.is_empty() {
         text += "Подписать в первую очередь:\n";
-    }
-    for (due, document) in ahead {
-        text += &format!("  до {}  {}\n", date_digits(*due), document.path);
+        text.extend(ahead.iter().take(FIRST).map(|it| it.line()));
     }
     text
+}
+
+/// Papers of one kind that are to be signed by one day.
+struct ToSign<'a> {
+    due: Date,
+    /// Where they lie, each paper once: a workbook beside a Word file is its twin.
+    paths: Vec<&'a str>,
+}
+
+impl ToSign<'_> {
+    fn line(&self) -> String {
+        let more = match self.paths.len() {
+            1 => String::new(),
+            count => format!(" и ещё {}", count - 1),
+        };
+        format!("  до {}  {}{more}\n", date_digits(self.due), self.paths[0])
+    }
+}
+
+/// Lists the papers to sign: what is late by kind, the rest by day; then in the order of the folders, of which the first holds orders.
+fn to_sign(set: &Set) -> Vec<ToSign<'_>> {
+    let stem = |path: &str| path.rsplit_once('.').map_or(path.to_owned(), |it| it.0.to_owned());
+    let mut dated: Vec<(Date, &str, &str)> =
+        set.documents.iter().filter_map(|it| Some((it.due?, it.id.as_str(), it.path.as_str()))).collect();
+    let on = set.known.schedule.on;
+    // Late papers come first, whatever their days.
+    let day = |due: Date| (due >= on).then_some(due);
+    dated.sort_by_key(|(due, _, path)| (day(*due), path.split('/').next(), *due));
+    let (mut papers, mut seen): (Vec<(&str, ToSign)>, Vec<String>) = (Vec::new(), Vec::new());
+    for (due, id, path) in dated {
+        if seen.contains(&stem(path)) {
+            continue;
+        }
+        seen.push(stem(path));
+        let together = |it: &ToSign| it.due == due || (it.due < on && due < on);
+        match papers.iter_mut().find(|(known, it)| *known == id && together(it)) {
+            Some((_, paper)) => paper.paths.push(path),
+            None => papers.push((id, ToSign { due, paths: vec![path] })),
+        }
+    }
+    papers.into_iter().map(|it| it.1).collect()
 }
 
 fn doubtful(set: &Set) -> String {

@@ -15,7 +15,7 @@ use crate::staff::Category;
 pub use entry::{Concerned, Entry, Make, Only, Per, Signer, Unless, When};
 pub use half_year::{HalfYearWords, MARKS, MUNICIPAL, OWN, mark_of};
 use words::{Blank, ResultWords, StateWords, StatusWords, UnknownWords, UnreadWords};
-pub use words::{Control, DeclensionWords, LateWords, PurposeWords, UnionWords};
+pub use words::{Control, DeclensionWords, LateWords, OwnPlanWords, PurposeWords, UnionWords};
 
 mod entry;
 mod half_year;
@@ -53,6 +53,8 @@ pub struct Listing {
     pub declensions: DeclensionWords,
     /// How methodical unions are named.
     pub unions: UnionWords,
+    /// Headings of the school's own plan (D36G).
+    pub own_plan: OwnPlanWords,
     /// The rows of the plan of control (D41).
     pub control: Control,
     /// Names of papers that plans speak of and the list does not make, by id.

@@ -15,7 +15,7 @@ use super::listing::{Entry, Make};
 use super::registers::Set;
 use super::subjects::{Subject, subjects};
 use super::telling::{At, Frame, Meant};
-use crate::calendar::Date;
+use crate::calendar::{Date, days_between};
 use crate::postcourse::Period;
 use crate::report::Report;
 use crate::russian;
@@ -102,7 +102,10 @@ fn add(
         documents.push(Document {
             id: entry.id.clone(),
             key: Key::default(),
-            title: entry.title.clone(),
+            title: match entry.by_wish {
+                true => format!("{} ({})", entry.title, frame.listing.late.by_wish),
+                false => entry.title.clone(),
+            },
             person: who.map(|it| it.person),
             path: paths.path(&folders, &names, ending),
             issue: None,
@@ -164,6 +167,9 @@ fn labels(frame: &Frame) -> Vec<String> {
     people.iter().enumerate().map(label).collect()
 }
 
+/// An act with a longer period that ends with the year goes on all year round.
+const MOST_DAYS: i64 = 183;
+
 /// Finds by when a document must be signed: the earliest act that names it and is about the same subject. A paper of the school
 /// must also be there before the first person whom it concerns is to be told of it, be it in the year before.
 ///
@@ -181,7 +187,13 @@ fn due(frame: &Frame, entry: &Entry, subject: Subject) -> Option<Date> {
         Some(_) if of_school => frame.schedule.on,
         _ => frame.schedule.year.from.min(frame.schedule.on),
     };
+    // What goes on all year round has no day by which its paper is signed.
+    let goes_on = |it: &&Event| {
+        it.until
+            .is_some_and(|until| days_between(it.date, until) > MOST_DAYS && until >= frame.schedule.year.to)
+    };
     let events = frame.schedule.events.iter().filter(about).filter(named).filter(open);
+    let events = events.filter(|it| !goes_on(it));
     let needed = |it: &Event| !of_school && it.catch_up.is_some();
     events.filter(|it| last_day(it) >= begins(it) || needed(it)).map(last_day).min()
 }

@@ -364,7 +364,8 @@ fn acts(frame: &Frame) -> List<Act> {
             }
             _ => "",
         };
-        if rows.iter().all(|it| it.title != act.title) {
+        let here = act.holds_in(frame.school.organisation.region.as_deref());
+        if here && rows.iter().all(|it| it.title != act.title) {
             rows.push(Act {
                 title: act.title.clone(),
                 edition: act.edition.clone(),

@@ -12,10 +12,12 @@ use crate::report::{Place, Report};
 /// Tells of plans that want an act in another month than the others: once a plan.
 pub fn plans(inputs: &Inputs, against: &[Against], report: &mut Report) {
     for pack in inputs.rules.packs() {
+        // Of an act of many people the first is told: the others differ in their own days alone.
         let own = against.iter().filter(|it| it.pack == pack.head.id);
-        let mut told: Vec<String> =
-            own.map(|it| format!("{} — {}, взято {}", it.title, it.said, it.taken)).collect();
-        told.dedup();
+        let mut seen = BTreeSet::new();
+        let first = own.filter(|it| seen.insert((&it.title, &it.said)));
+        let told: Vec<String> =
+            first.map(|it| format!("{} — {}, взято {}", it.title, it.said, it.taken)).collect();
         if told.is_empty() {
             continue;
         }

@@ -10,6 +10,7 @@ mod applications;
 mod categories;
 mod standings;
 mod supports;
+pub mod lawful;
 
 pub use standings::all as standings;
 pub use supports::all as supports;

@@ -179,6 +179,12 @@ impl Roles {
         }
     }
 
+    /// Finds who holds the role that the workbook gives a line of a sheet, as [`Roles::doer`] does.
+    pub fn held_by(&self, school: &School, place: Sheet, line: Line, about: Option<&Person>) -> Option<Doer> {
+        let role = self.all.iter().find(|it| it.place == Some(place) && it.line == Some(line))?;
+        Some(self.doer(school, &role.id, about))
+    }
+
     /// Follows who stands in until it is somebody else.
     fn stand_in(&self, school: &School, role: &Role, about: Option<&Person>) -> Option<Official> {
         let mut next = role.instead.as_deref();

@@ -47,6 +47,8 @@ pub struct Fitness {
     pub no_day_in_post: Sentence,
     /// An attestation is surely missing in the workbook.
     pub write_the_last: Sentence,
+    /// What comes after a category that ends in the year.
+    pub after_category: Sentence,
 }
 
 /// The day of an attestation for fitness.
@@ -61,6 +63,8 @@ pub struct Session {
     pub too_late: Sentence,
     /// No session of the year can be told of in time.
     pub none_left: Sentence,
+    /// A member of the commission is attested by it.
+    pub own: Sentence,
 }
 
 /// Categories and applications.
@@ -79,6 +83,10 @@ pub struct Category {
     pub no_term_since: Sentence,
     /// A year alone does not say whether there is an end.
     pub whole_date: Sentence,
+    /// «Бессрочно» is written to a category that has an end.
+    pub keeps_its_term: Sentence,
+    /// Somebody applies by a post that the order does not know.
+    pub outside: Sentence,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -138,7 +146,7 @@ impl Sentences {
     }
 
     /// Lists every sentence with what fills it: whether an amount, and which other words.
-    fn places(&self) -> [(&Sentence, bool, &'static [&'static str]); 18] {
+    fn places(&self) -> [(&Sentence, bool, &'static [&'static str]); 22] {
         let Self { fitness, session, category, provenance, .. } = self;
         [
             (&fitness.period_ran_out, true, &["день"]),
@@ -147,16 +155,20 @@ impl Sentences {
             (&fitness.first_is_due, true, &["день"]),
             (&fitness.no_day_in_post, true, &[]),
             (&fitness.write_the_last, true, &[]),
+            (&fitness.after_category, false, &["день"]),
             (&session.nearest, true, &[]),
             (&session.sooner, true, &[]),
             (&session.too_late, true, &["причина"]),
             (&session.none_left, true, &["причина"]),
+            (&session.own, false, &["кто", "день"]),
             (&category.advice_missed, true, &["категории", "день"]),
             (&category.apply_sooner, true, &[]),
             (&category.may_be_late, true, &["подача", "день"]),
             (&category.again_too_early, true, &["подача", "отказ", "день"]),
             (&category.no_term_since, false, &["дата"]),
             (&category.whole_date, false, &["дата"]),
+            (&category.keeps_its_term, false, &["решение", "день"]),
+            (&category.outside, false, &["категорию", "должность", "причина"]),
             (&provenance.number, false, &["откуда"]),
             (&provenance.clause, false, &["откуда"]),
         ]

@@ -81,10 +81,10 @@ mod schedule {
 mod documents {
     mod acts;
     mod june;
-    mod declensions;
     pub mod late;
     mod late_words;
-    mod notices;
+    mod lawful;
+    pub mod notices;
     pub mod orders;
     pub mod orders_text;
     pub mod plans;
@@ -95,6 +95,7 @@ mod documents {
 
 /// The papers read as sentences.
 mod wording {
+    mod declensions_listed;
     mod declensions_typed;
     mod declensions_whole;
     pub mod declensions_words;

@@ -22,6 +22,9 @@ pub struct Ending {
     /// Whether that day has passed.
     #[serde(rename = "подача_прошла")]
     is_late: bool,
+    /// Whether another category of the position holds on after this one: fitness is not due then.
+    #[serde(rename = "другая_действует")]
+    covered: bool,
 }
 
 impl Ending {
@@ -36,6 +39,7 @@ impl Ending {
             filed: Filed::of(at, attestation, apply),
             apply_by: at.date_or_blank(apply),
             is_late: apply.is_some_and(|it| it < at.schedule.on),
+            covered: at.schedule.standing(who).is_some_and(|it| it.covered),
         }
     }
 }

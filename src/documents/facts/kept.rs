@@ -72,7 +72,7 @@ fn acts(at: &At) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for act in packs.flat_map(|it| &it.acts) {
         let in_force = act.from.is_none_or(|it| it <= on) && act.until.is_none_or(|it| on <= it);
-        if in_force && !found.contains(&act.title) {
+        if in_force && act.holds_in(at.school.organisation.region.as_deref()) && !found.contains(&act.title) {
             found.push(act.title.clone());
         }
     }

@@ -9,7 +9,8 @@ use crate::calendar::Date;
 use crate::documents::listing::Entry;
 use crate::documents::telling::{At, Frame};
 use crate::schedule::Who;
-use crate::staff::{Official, OrderNumber};
+use crate::schedule::roles::{Holding, Line, Sheet};
+use crate::staff::{self, Official, OrderNumber, Role};
 
 /// What is a paper's own.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -26,6 +27,17 @@ pub struct Paper {
     /// Who signs that it was read.
     #[serde(rename = "ознакомить")]
     pub readers: List<Person>,
+    /// Who does the work of a role in this paper: the holder, or whoever stands in where it is about the holder herself.
+    #[serde(rename = "ответственный")]
+    responsible: Person,
+    #[serde(rename = "учебная")]
+    studies: Person,
+    #[serde(rename = "воспитательная")]
+    upbringing: Person,
+    #[serde(rename = "методическая")]
+    methodical: Person,
+    #[serde(rename = "секретарь")]
+    secretary: Person,
 }
 
 /// Number and date of an order, places to write where they are unknown.
@@ -71,13 +83,58 @@ impl Paper {
     pub fn of(at: &At, entry: &Entry, teacher: Option<Who>, row: Option<&OrderNumber>) -> Self {
         let order = at.printed(row);
         let outgoing = order.clone();
-        let signer = at.official(at.signer(row.and_then(|it| it.date.as_ref()).map(|it| it.date)));
+        let day = row.and_then(|it| it.date.as_ref()).map(|it| it.date);
+        let signer = at.official(&at.signer_about(day, teacher));
         let readers = Readers::of(at, entry.readers.as_deref().unwrap_or_default(), teacher);
-        Self { order, outgoing, signer, readers }
+        let held = |line, role| {
+            let other = teacher.and_then(|it| at.stands_in(Sheet::Roles, line, at.who(it).0));
+            other.map_or_else(|| at.holder(role), |it| at.official(&it))
+        };
+        Self {
+            order,
+            outgoing,
+            signer,
+            readers,
+            responsible: held(Line::Responsible, Role::Responsible),
+            studies: held(Line::DeputyStudies, Role::DeputyStudies),
+            upbringing: held(Line::DeputyUpbringing, Role::DeputyUpbringing),
+            methodical: held(Line::DeputyMethodical, Role::DeputyMethodical),
+            secretary: held(Line::Secretary, Role::Secretary),
+        }
     }
 }
 
 impl<'a> Frame<'a> {
+    /// Returns who does for somebody what the holder of a role does for all others; `None` where that is not herself.
+    ///
+    /// Where nobody stands in, a place to write.
+    pub fn stands_in(&self, place: Sheet, line: Line, about: &staff::Person) -> Option<Official> {
+        let roles = self.rules.roles();
+        let usual = roles.held_by(self.school, place, line, None)?;
+        match usual.who {
+            Holding::Person(it) if it.name == about.name => {}
+            _ => return None,
+        }
+        Some(match roles.held_by(self.school, place, line, Some(about))?.who {
+            Holding::Person(other) => other,
+            _ => Official::default(),
+        })
+    }
+
+    /// Returns who signs a paper about somebody: nobody signs what is about himself.
+    pub fn signer_about(&self, day: Option<Date>, teacher: Option<Who>) -> Official {
+        let signer = self.signer(day);
+        let own = teacher.map(|it| self.who(it).0).filter(|it| it.name == signer.name);
+        match own.and_then(|it| self.stands_in(Sheet::Organisation, Line::Head, it)) {
+            Some(other) => other,
+            // Who acts for the head has nobody to act for him.
+            None if own.is_some() && signer.name != self.school.organisation.head.name => {
+                self.school.organisation.head.clone()
+            }
+            None => signer.clone(),
+        }
+    }
+
     /// Returns number and date of an order of the set.
     pub fn order(&self, id: &str) -> Order {
         self.printed(self.order_number(id))

@@ -83,6 +83,9 @@ pub struct Last {
     told: String,
     #[serde(rename = "причина")]
     reason: Reason,
+    /// Whether the last one was held in another organisation: the first one here is still to come.
+    #[serde(rename = "предыдущая_в_другой")]
+    elsewhere: bool,
 }
 
 /// What makes an attestation due, by the last one: flags, since orders tell colleagues nothing of exemptions.
@@ -153,17 +156,21 @@ impl Held {
 impl Last {
     /// Tells the last attestation of somebody, for fitness or for a category.
     pub fn of(at: &At, who: Who) -> Self {
-        let last = last(at, who);
-        let date = last.map(|(date, _)| at.known(date));
+        let (here, other) = (last(at, who), elsewhere(at, who));
+        let other = other.filter(|other| here.is_none_or(|(date, _)| date.date < other.date));
+        let date = other.or(here.map(|(date, _)| date)).map(|it| at.known(it));
         let nothing = || at.listing.late.nothing.clone();
-        let purpose = last.map(|(_, purpose)| purpose);
-        let told = date.as_ref().zip(purpose);
+        let purpose = here.map(|(_, purpose)| purpose);
+        let shown = if other.is_some() { Some(Purpose::Fitness) } else { purpose };
+        let place = if other.is_some() { at.listing.late.elsewhere.as_str() } else { "" };
+        let told = date.as_ref().zip(shown);
         Self {
-            was: last.is_some(),
+            was: date.is_some(),
+            elsewhere: other.is_some(),
             told: told.map_or_else(nothing, |(date, purpose)| {
-                format!("{date}, {}", at.listing.category_result.of(purpose))
+                format!("{date}, {}{place}", at.listing.category_result.of(purpose))
             }),
-            date: date.unwrap_or_else(nothing),
+            date: date.map_or_else(nothing, |it| it + place),
             reason: Reason {
                 first: purpose.is_none(),
                 period: purpose == Some(Purpose::Fitness),
@@ -188,6 +195,13 @@ fn last<'a>(at: &At<'a>, who: Who) -> Option<(&'a KnownDate, Purpose)> {
     let categories = position.categories.iter().filter_map(|it| Some((it.decided.as_ref()?, it.kind)));
     let categories = categories.map(|(date, kind)| (date, Purpose::Category(kind)));
     szd.chain(categories).max_by_key(|(date, _)| date.date)
+}
+
+/// Returns the day of the last attestation for fitness held in another organisation: no term is counted from it.
+fn elsewhere<'a>(at: &At<'a>, who: Who) -> Option<&'a KnownDate> {
+    let (_, position) = at.who(who);
+    let held = position.szd.iter().filter(|it| it.elsewhere && it.fit).filter_map(|it| it.date.as_ref());
+    held.max_by_key(|it| it.date)
 }
 
 /// Lists the courses finished since the last attestation, or all if there was none, oldest first.
@@ -235,7 +249,7 @@ fn attestations(at: &At, who: Who) -> Vec<String> {
     }
     for it in position.szd.iter().filter(|it| it.fit) {
         let mut parts: Vec<String> = it.date.iter().map(|it| at.known(it)).collect();
-        parts.push(words.fitness.clone());
+        parts.push(words.fitness.clone() + if it.elsewhere { &at.listing.late.elsewhere } else { "" });
         parts.extend(it.protocol.as_deref().map(|it| cited(at, "протокол", it)));
         found.push((it.date.as_ref().map(|it| it.date), parts.join(", ")));
     }

@@ -32,18 +32,8 @@ pub struct School {
     terms: BTreeMap<String, String>,
     #[serde(rename = "бланк")]
     blank: Blanks,
-    #[serde(rename = "ответственный")]
-    responsible: Person,
     #[serde(rename = "замещающий")]
     substitute: Person,
-    #[serde(rename = "учебная")]
-    studies: Person,
-    #[serde(rename = "воспитательная")]
-    upbringing: Person,
-    #[serde(rename = "методическая")]
-    methodical: Person,
-    #[serde(rename = "секретарь")]
-    secretary: Person,
     #[serde(rename = "бухгалтер")]
     accountant: Person,
     /// Who may witness that somebody refused to sign: at least two lines.
@@ -211,12 +201,7 @@ impl School {
                 text: blank.text.clone(),
                 name: blank.name.clone(),
             },
-            responsible: frame.holder(Role::Responsible),
             substitute: substitute(frame),
-            studies: frame.holder(Role::DeputyStudies),
-            upbringing: frame.holder(Role::DeputyUpbringing),
-            methodical: frame.holder(Role::DeputyMethodical),
-            secretary: frame.holder(Role::Secretary),
             accountant: frame.holder(Role::Accountant),
             witnesses: witnesses(frame).into_iter().collect(),
             union_chair: union_chair(frame),

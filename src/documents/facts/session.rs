@@ -110,7 +110,8 @@ pub fn rows(at: &At) -> List<Numbered<Row>> {
         let all: Vec<Who> = attested(at, date).map(|(_, it)| it.who).collect();
         let names = at.told_apart(&all);
         Row {
-            date: russian::date_digits(date),
+            // A day that the rules propose is set by whoever signs.
+            date: at.date_or_blank(typed.map(|_| date)),
             time: typed.and_then(|it| it.time.clone()).unwrap_or_default(),
             room: typed.and_then(|it| it.room.clone()).unwrap_or_default(),
             attested: if names.is_empty() { at.listing.late.nothing.clone() } else { names.join(", ") },

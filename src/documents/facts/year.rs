@@ -1,16 +1,15 @@
 //! The school's year as a paper of a day tells it: schedules, sessions, plans and lists over the whole staff.
 
 mod ahead;
-mod control;
 mod decided;
 mod half_year;
 mod results;
 pub mod district;
 mod outlook;
+mod plans;
 mod own_days;
 mod scheduled;
 mod supported;
-mod timetables;
 mod totals;
 
 use serde::Serialize;
@@ -25,15 +24,16 @@ use crate::russian;
 use crate::schedule::Event;
 use crate::schedule::norms::ids;
 use ahead::{Next, NotDue, next_year, not_due};
-use control::{Controlled, control};
 use decided::Decided;
 use district::Summary;
 use half_year::HalfYear;
 use outlook::{FiveYears, ThreeYears};
 use own_days::{OwnDays, own_days};
+use plans::control::{Controlled, control};
+use plans::own_plan::OwnPlan;
+use plans::timetables::Timetables;
 use scheduled::Scheduled;
 use supported::Supported;
-use timetables::Timetables;
 use totals::Totals;
 
 /// The pack of the regulation of post-course support, and its rule of the report.
@@ -66,6 +66,8 @@ pub struct Year {
     own_days: List<OwnDays>,
     #[serde(rename = "поддержка")]
     timetables: Timetables,
+    #[serde(rename = "план_года")]
+    own_plan: OwnPlan,
     #[serde(rename = "контроль")]
     control: List<Numbered<Controlled>>,
     #[serde(rename = "следующий_год")]
@@ -107,6 +109,7 @@ impl Year {
             regulation: appendix(at, REGULATION),
             own_days: own_days(at),
             timetables: Timetables::of(at),
+            own_plan: OwnPlan::of(at),
             control: control(at),
             next_year: next_year(at),
             not_due: not_due(at),

@@ -33,6 +33,9 @@ pub struct Entry {
     /// Whether the law asks for it: it is made where the school wants as few papers as it may.
     #[serde(default)]
     pub law: bool,
+    /// Whether nobody may ask it of a teacher: the school prepares it, the teacher fills it in by wish.
+    #[serde(default)]
+    pub by_wish: bool,
     /// Whether it is made only where a chosen rule pack names it.
     #[serde(default)]
     pub by_pack: bool,

@@ -93,6 +93,10 @@ pub struct LateWords {
     pub filed: String,
     /// The day of filing of somebody who has not said that he applies.
     pub recommended: String,
+    /// Behind the title of a paper that nobody may ask of a teacher.
+    pub by_wish: String,
+    /// Behind an attestation that another organisation held.
+    pub elsewhere: String,
     /// The attestation of somebody who has not applied in time.
     pub after_filing: String,
     /// The support was assessed.
@@ -240,4 +244,14 @@ impl UnionWords {
         };
         text.split(|it: char| !it.is_alphabetic()).any(known)
     }
+}
+
+/// Headings of the school's own plan of the year.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnPlanWords {
+    /// Above what is done in no month of its own.
+    pub all_year: String,
+    /// Above acts that only a school's own pack knows.
+    pub other: String,
 }

@@ -41,7 +41,9 @@ pub fn rows(frame: &Frame) -> List<Number> {
                 rows.push(Number::of(frame, (&rule.id, title), said, basis, rule.provenance));
             }
         }
-        for norm in &pack.norms {
+        let region = frame.school.organisation.region.as_deref();
+        let elsewhere = |id: &str| pack.acts.iter().any(|it| it.id == id && !it.holds_in(region));
+        for norm in pack.norms.iter().filter(|it| !it.act.as_deref().is_some_and(elsewhere)) {
             let said = words(norm.amount()).or(norm.date.map(date_digits)).or(norm.text.clone());
             let Some(said) = said else { continue };
             rows.push(Number::of(

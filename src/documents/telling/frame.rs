@@ -4,6 +4,7 @@ use crate::calendar::Date;
 use crate::documents::listing::Listing;
 use crate::postcourse::Period;
 use crate::russian::{self, Forms, Grammar, Overrides};
+use crate::schedule::roles::Holding;
 use crate::schedule::{Attestation, Event, Planned, Purpose, Rules, Schedule, Standing, Who};
 use crate::staff::{
     Application, Category, CategoryKind, Holder, KnownDate, Member, MemberRole, OrderNumber, Person,
@@ -114,6 +115,20 @@ impl<'a> Frame<'a> {
         match self.rules.roles().get(&event.role) {
             Some(role) => self.rules.roles().doer(self.school, &role.id, about).name(),
             None => event.owner.clone(),
+        }
+    }
+
+    /// Does the same with initials.
+    pub fn owner_in_short(&self, event: &Event) -> String {
+        let about = event.who.and_then(|it| self.school.people.get(it.person));
+        let roles = self.rules.roles();
+        let doer = roles.get(&event.role).map(|role| roles.doer(self.school, &role.id, about));
+        match doer.map(|it| it.who) {
+            Some(Holding::Person(official)) => {
+                let gender = official.gender.or_else(|| self.grammar.gender(&official.name));
+                self.grammar.name(&official.name, gender, &Overrides::default()).short.nominative
+            }
+            _ => self.owner(event),
         }
     }
 

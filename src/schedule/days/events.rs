@@ -7,6 +7,7 @@ use crate::calendar::{Date, add_days};
 use crate::schedule::inputs::Inputs;
 use crate::schedule::model::{Anchor, Event, Said, Schedule, Scope, State, Subject};
 use crate::schedule::roles::{Doer, Holding};
+use crate::schedule::rules::acts::{Shown, ids as acts};
 use crate::schedule::rules::duty::Direction;
 use crate::schedule::wording::digits;
 
@@ -220,6 +221,18 @@ fn held_back(inputs: &Inputs, duties: &[Duty], events: &mut [(usize, Subject, Ev
                 event.why = format!("{}; не раньше дня, от которого зависит: {}", event.why, digits(first));
                 event.date = first;
                 event.latest_lawful = event.latest_lawful.map(|it| it.max(first));
+            }
+        }
+        // What the application makes needless is done before it, whatever the plans say of other days.
+        if act.needless == Some(Shown::Registered) {
+            let filed = others.iter().filter(|it| it.act == acts::FILING && it.who == event.who);
+            let filed = filed.filter(|it| (it.attestation, it.ahead) == (event.attestation, event.ahead));
+            let filed = filed.map(|it| it.date).min().filter(|it| *it < event.until.unwrap_or(event.date));
+            if let Some(filed) = filed {
+                event.why = format!("{}; не позднее подачи заявления {}", event.why, digits(filed));
+                event.date = event.date.min(filed);
+                event.until = event.until.map(|_| filed).filter(|it| *it != event.date);
+                event.latest_lawful = event.latest_lawful.map(|it| it.min(filed));
             }
         }
         let own = others.iter().filter(|it| it.act == event.act).map(|it| it.date).min();

@@ -93,6 +93,8 @@ pub struct Standing {
     pub apply_by: Option<Date>,
     /// No term: set from 01.09.2023, or typed so.
     pub unlimited: bool,
+    /// Whether another category frees from СЗД when this one has ended.
+    pub covered: bool,
     /// In words of D44.
     pub status: Status,
     /// The last СЗД held here.

@@ -42,6 +42,8 @@ pub const NEXT_YEAR: &str = "SZD-NEXT-YEAR";
 pub const LEFT: &str = "STAFF-LEFT";
 /// The least members of the school's commission.
 pub const COMMISSION: &str = "SZD-COMM-MIN";
+/// Since when only public and listed organisations teach teachers.
+pub const PROVIDERS: &str = "DPO-ORG";
 /// The head is no member of it.
 pub const COMMISSION_HEAD: &str = "SZD-COMM-HEAD";
 

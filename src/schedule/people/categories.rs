@@ -12,17 +12,16 @@ use crate::schedule::norms::ids;
 use crate::schedule::terms::{Dated, from_anchor};
 use crate::schedule::wording::accusative;
 use crate::schedule::wording::{category_of, digits};
-use crate::staff::{Absence, Application, Category, CategoryKind, Position, PostKind, Precision};
+use crate::staff::{Absence, Application, Category, CategoryKind, Position, Precision};
 
 /// Returns the attestations for a category of the year, and who is left out of them.
 pub fn all(inputs: &Inputs, standings: &[Standing], report: &mut Report) -> (Vec<Attestation>, Vec<LeftOut>) {
     let (mut attestations, mut left_out) = (Vec::new(), Vec::new());
     for standing in standings {
         let who = standing.who;
-        let Some(position) = inputs.position(who).filter(|it| it.kind == PostKind::Pedagogical) else {
-            continue;
-        };
-        if !inputs.works(who, inputs.on.max(inputs.year.from)) {
+        let Some(position) = inputs.position(who) else { continue };
+        if let Some(out) = outside(inputs, who, position, report) {
+            left_out.extend(out);
             continue;
         }
         for index in 0..position.applications.len() {
@@ -41,6 +40,25 @@ pub fn all(inputs: &Inputs, standings: &[Standing], report: &mut Report) -> (Vec
         left_out.extend(refusals::waiting(inputs, who, position, &attestations));
     }
     (attestations, left_out)
+}
+
+/// Says why nobody is attested for a category by a position: it is none of the order's, or is left. Whoever applied stands in the list.
+fn outside(inputs: &Inputs, who: Who, position: &Position, report: &mut Report) -> Option<Option<LeftOut>> {
+    let gone = || !inputs.works(who, inputs.on.max(inputs.year.from));
+    let (rule, why) = match super::fitness::exempt_post(position.kind) {
+        Some(rule) => (rule, inputs.reason(rule)),
+        None if gone() => (ids::LEFT, inputs.reason(ids::LEFT)),
+        None => return None,
+    };
+    let mut open = position.applications.iter().filter(|it| it.decided.is_none() && !it.is_refused());
+    let Some(application) = open.next_back() else { return Some(None) };
+    if rule != ids::LEFT {
+        let kind = accusative(application.kind);
+        let names = [("категорию", kind), ("должность", &*position.title), ("причина", &why)];
+        report.remark(application.place.clone(), inputs.sentences().category.outside.with(&names));
+        report.hint("исправьте должность в строке заявления или на листе «Сотрудники» либо удалите строку");
+    }
+    Some(Some(LeftOut { who, what: WHAT.into(), why, until: None, rule: rule.into() }))
 }
 
 /// Returns the attestation that an application leads to, if it is the year's; without any date the person is left out.

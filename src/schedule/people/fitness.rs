@@ -18,7 +18,7 @@ enum Case {
     /// Held this year already.
     Held(Planned, String),
     /// To be called.
-    Called(Call),
+    Called(Box<Call>),
     /// Not this year.
     Free(LeftOut),
 }
@@ -33,7 +33,7 @@ pub fn all(inputs: &Inputs, report: &mut Report) -> (Vec<Attestation>, Vec<LeftO
             Case::Called(call) => match sessions::choose(inputs, &call, report) {
                 Some(date) if left_before(person, date.date) => left_out.push(gone(who, person)),
                 Some(date) => attestations.push(attestation(who, date, call.ground)),
-                None => left_out.push(call.waits.unwrap_or_else(|| LeftOut {
+                None => left_out.push(call.frees.or(call.waits).unwrap_or_else(|| LeftOut {
                     who,
                     what: WHAT.into(),
                     why: format!("{}; законного дня в этом году уже нет", call.ground),
@@ -112,7 +112,8 @@ fn case(inputs: &Inputs, who: Who, person: &Person, position: &Position, report:
             Term::Unlimited => (None, ", бессрочно".into()),
             Term::Unknown => (None, "; дата не указана, проверьте".into()),
         };
-        return free(ids::HAS_CATEGORY, inputs.reason(ids::HAS_CATEGORY) + &words, until);
+        let then = until.and_then(|it| after_category(inputs, person, position, it)).unwrap_or_default();
+        return free(ids::HAS_CATEGORY, inputs.reason(ids::HAS_CATEGORY) + &words + &then, until);
     }
     let due = match due(inputs, person, position, report) {
         Ok(it) => it,
@@ -132,7 +133,15 @@ fn case(inputs: &Inputs, who: Who, person: &Person, position: &Position, report:
             // A period that ran out while the person was exempt leaves no term: the next session counts.
             let deadline = due.deadline.filter(|it| span.is_none() || *it >= day);
             let waits = due.can_wait.then(|| waiting(inputs, who, day, span, &due.ground));
-            Case::Called(Call {
+            let frees = freed_later(inputs, &spans, day, deadline);
+            let frees = frees.map(|(rule, why, until)| LeftOut {
+                who,
+                what: WHAT.into(),
+                why,
+                until,
+                rule: rule.into(),
+            });
+            Case::Called(Box::new(Call {
                 earliest: day,
                 deadline,
                 ground: due.ground,
@@ -140,13 +149,51 @@ fn case(inputs: &Inputs, who: Who, person: &Person, position: &Position, report:
                 place: due.place,
                 spans,
                 waits,
-            })
+                frees,
+            }))
         }
     }
 }
 
+/// Says when the session after the end of a category comes, where the category ends in the year: that is planned for the case of no new one.
+fn after_category(inputs: &Inputs, person: &Person, position: &Position, end: Date) -> Option<String> {
+    // What is doubtful about the dates is said when the category has ended.
+    let due = due(inputs, person, position, &mut Report::default()).ok()?;
+    let from = due.earliest.max(add_days(end, 1)).max(sessions::noticed(inputs));
+    if end > inputs.year.to || left_before(person, from) {
+        return None;
+    }
+    let spans = exemptions::spans(inputs, person);
+    let session =
+        sessions::held_from(inputs, from).filter(|it| spans.iter().all(|span| !span.holds(it.date)));
+    let day = digits(session.map(|it| it.date).min()?);
+    Some(inputs.sentences().fitness.after_category.with(&[("день", &day)]))
+}
+
+/// Finds the exemption that holds the days on which somebody could be attested: the last lawful one, or every session of the year.
+///
+/// A leave of up to a year is no exemption: it only puts the day off.
+fn freed_later(
+    inputs: &Inputs,
+    spans: &[exemptions::Span],
+    day: Date,
+    deadline: Option<Date>,
+) -> Option<NotDue> {
+    let from = day.max(sessions::noticed(inputs));
+    let mut later = spans.iter().filter(|it| it.rule != ids::AWAY && it.from > day);
+    let span = later.find(|span| match deadline {
+        Some(deadline) => span.holds(deadline),
+        None => {
+            let mut sessions = sessions::held_from(inputs, from).peekable();
+            sessions.peek().is_some() && sessions.all(|it| span.holds(it.date))
+        }
+    })?;
+    let until = span.end.map(|it| format!(" до {}", digits(it))).unwrap_or_default();
+    Some((span.rule, inputs.reason(span.rule) + &until, span.end))
+}
+
 /// Names the rule by which holders of such a post are not attested for fitness.
-fn exempt_post(kind: PostKind) -> Option<&'static str> {
+pub fn exempt_post(kind: PostKind) -> Option<&'static str> {
     match kind {
         PostKind::Pedagogical => None,
         PostKind::Head => Some(ids::HEAD_POST),

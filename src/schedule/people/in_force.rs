@@ -45,14 +45,11 @@ pub fn term(inputs: &Inputs, category: &Category, report: &mut Report) -> Term {
             disagreement(inputs, (decided, until), report);
         }
         (Some(decided), None) if category.unlimited && decided.date < cutoff => {
-            report.remark(
-                place(),
-                format!(
-                    "записано «бессрочно», но категория установлена {}: у таких категорий есть срок",
-                    digits(decided.date)
-                ),
-            );
-            report.hint("проверьте дату решения или запишите, до какого дня действует категория");
+            if let Term::Until(end) = term {
+                let names = [("решение", &*digits(decided.date)), ("день", &digits(end))];
+                report.remark(place(), inputs.sentences().category.keeps_its_term.with(&names));
+                report.hint("проверьте дату решения или запишите, до какого дня действует категория");
+            }
         }
         (Some(decided), None) if decided.precision == Precision::Year && term == Term::Unknown => {
             report.remark(
@@ -112,11 +109,9 @@ pub fn silent_term(inputs: &Inputs, category: &Category) -> Term {
     if let Some(until) = &category.until {
         return Term::Until(until.date);
     }
-    if category.unlimited {
-        return Term::Unlimited;
-    }
     if whole_year_doubtful {
-        return Term::Unknown;
+        // A word of the table settles what a year alone leaves open; it settles nothing against a whole date.
+        return if category.unlimited { Term::Unlimited } else { Term::Unknown };
     }
     Term::Until(prolonged(inputs, inputs.norms().old_term.after(decided.date)))
 }

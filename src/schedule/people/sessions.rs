@@ -5,6 +5,7 @@ use crate::calendar::{Date, add_days};
 use crate::report::{Place, Report};
 use crate::schedule::inputs::Inputs;
 use crate::schedule::model::{LeftOut, Planned};
+use crate::schedule::rules::duty::Worker;
 use crate::schedule::wording::digits;
 use crate::staff::{KnownDate, Precision};
 
@@ -21,26 +22,39 @@ pub struct Call {
     pub spans: Vec<Span>,
     /// What is said of a first СЗД that waits for the next year, where no typed session suits.
     pub waits: Option<LeftOut>,
+    /// What is said of somebody whom an exemption frees from a day of the year on, where no typed session comes before it.
+    pub frees: Option<LeftOut>,
+}
+
+/// Lists the typed sessions of the year that are held on working days, from a day on.
+pub fn held_from<'a>(
+    inputs: &Inputs<'a>,
+    day: Date,
+) -> impl Iterator<Item = &'a KnownDate> + Clone + use<'a> {
+    let Inputs { school, calendar, year, .. } = *inputs;
+    let week = inputs.week(Worker::Teacher);
+    let whole = move |it: &&KnownDate| it.precision == Precision::Day && year.contains(it.date);
+    let sessions = school.sessions.iter().map(|it| &it.date).filter(whole);
+    sessions.filter(move |it| it.date >= day && calendar.is_working(it.date, week))
+}
+
+/// The first day of which people can still be told in time.
+pub fn noticed(inputs: &Inputs) -> Date {
+    add_days(inputs.notice_base(), inputs.notice_days())
 }
 
 /// Chooses the day: with a term the latest session in time, without one the first; `None` if the year has no such day.
 pub fn choose(inputs: &Inputs, call: &Call, report: &mut Report) -> Option<Planned> {
     let week = inputs.school.settings.week;
     let (sentences, notice) = (&inputs.sentences().session, inputs.norms().notice);
-    let noticed = add_days(inputs.notice_base(), inputs.notice_days());
-    let (earliest, _) = exemptions::past(&call.spans, call.earliest.max(noticed)).ok()?;
-    // An absence still to come ends the time in which the person can be called.
-    let away = call.spans.iter().map(|it| it.from).filter(|it| *it > earliest).min();
-    let deadline = [
-        call.deadline,
-        away.filter(|away| call.deadline.is_some_and(|it| it >= *away)).map(|it| add_days(it, -1)),
-    ];
-    let deadline = deadline.into_iter().flatten().min();
+    let (earliest, _) = exemptions::past(&call.spans, call.earliest.max(noticed(inputs))).ok()?;
+    // An absence still to come that holds the last day ends the time in which the person can be called.
+    let away =
+        call.spans.iter().filter(|it| it.from > earliest && call.deadline.is_some_and(|day| it.holds(day)));
+    let away = away.map(|it| add_days(it.from, -1)).min();
+    let deadline = [call.deadline, away].into_iter().flatten().min();
     let free = |day: Date| day >= earliest && call.spans.iter().all(|it| !it.holds(day));
-    let typed = |day: &&KnownDate| {
-        day.precision == Precision::Day && inputs.year.contains(day.date) && free(day.date)
-    };
-    let sessions = inputs.school.sessions.iter().map(|it| &it.date).filter(typed);
+    let sessions = held_from(inputs, earliest).filter(|it| free(it.date));
     let first = sessions.clone().min_by_key(|it| it.date);
     let chosen = match deadline {
         Some(deadline) => sessions.filter(|it| it.date <= deadline).max_by_key(|it| it.date),
@@ -54,6 +68,9 @@ pub fn choose(inputs: &Inputs, call: &Call, report: &mut Report) -> Option<Plann
             why: format!("заседание комиссии {}; {}{}", digits(session.date), call.ground, call.freed),
             place: session.place.clone(),
         });
+    }
+    if call.frees.is_some() {
+        return None;
     }
     let derived = |date: Date, why: String| {
         Some(Planned { date, month_only: false, derived: true, why, place: call.place.clone() })
@@ -126,8 +143,7 @@ fn late(
         return None;
     }
     // A year may be planned so early that the term is still ahead: then it belongs to the year before.
-    let noticed = add_days(inputs.notice_base(), inputs.notice_days());
-    if call.deadline.is_some_and(|it| it >= noticed && it < inputs.year.from) {
+    if call.deadline.is_some_and(|it| it >= noticed(inputs) && it < inputs.year.from) {
         let early = format!("{}, ещё до начала года", call.ground);
         let (named, taken) = match derived {
             true => ("ближайший рабочий день", "взят"),

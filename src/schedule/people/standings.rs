@@ -2,7 +2,7 @@
 
 use super::in_force::Term;
 use super::{filing, fitness, in_force};
-use crate::calendar::Date;
+use crate::calendar::{Date, add_days};
 use crate::report::Report;
 use crate::schedule::inputs::Inputs;
 use crate::schedule::model::{Standing, Status, Who};
@@ -42,6 +42,7 @@ fn of(inputs: &Inputs, who: Who, position: &Position, report: &mut Report) -> St
         until,
         apply_by: until.and_then(|it| filing::advised(inputs, it)).map(|it| it.date),
         unlimited: held == Some(Term::Unlimited),
+        covered: until.is_some_and(|it| in_force::category_on(inputs, position, add_days(it, 1)).is_some()),
         status,
         szd,
         szd_due: (position.kind == PostKind::Pedagogical).then(|| fitness::next(inputs, who)).flatten(),

@@ -120,6 +120,23 @@ pub struct Act {
     /// Last day in force.
     #[serde(default)]
     pub until: Option<Date>,
+    /// The region whose act it is: «Свердловская область»; none for an act of the whole country.
+    #[serde(default)]
+    pub region: Option<String>,
+}
+
+impl Act {
+    /// Tells whether the act holds where the school is; an act of a region holds only for who names that region.
+    pub fn holds_in(&self, region: Option<&str>) -> bool {
+        // «Свердловской области», «Свердловская обл.»: the first word without its ending tells regions apart.
+        let stem = |it: &str| -> String {
+            let word = it.split_whitespace().find(|it| it.chars().next().is_some_and(char::is_uppercase));
+            let word = word.unwrap_or(it).to_lowercase().replace('ё', "е");
+            let letters = word.chars().count();
+            word.chars().take(letters.saturating_sub(2)).collect()
+        };
+        self.region.as_deref().is_none_or(|own| region.is_some_and(|it| stem(it) == stem(own)))
+    }
 }
 
 /// A row of a plan, in the words of the seed.

@@ -12,7 +12,7 @@ use crate::documents::orders::{day, known, school, values};
 use crate::documents::orders_text::read;
 
 /// A teacher whose first category ends on 26.12.2026, with or without an application for the highest one.
-fn teacher(filing: Option<Date>, registered: Option<Date>) -> School {
+pub fn teacher(filing: Option<Date>, registered: Option<Date>) -> School {
     let mut school = school();
     let position = &mut school.people[0].positions[0];
     position.categories = vec![Category {
@@ -39,15 +39,19 @@ fn application(filing: Date, registered: Option<Date>) -> Application {
 }
 
 /// Computes the year as it stands on a day.
-fn year(school: &School, on: Date) -> Schedule {
-    let mut report = Report::default();
-    let sources = baked::rules();
-    let rules = Rules::read(&sources, &mut report).unwrap();
-    let calendar = Calendar::read(&sources, &[], &mut report).unwrap();
-    schedule::events(school, &rules, &calendar, &Year::of(day(2026, 8, 20)), on, &mut report)
+pub fn year(school: &School, on: Date) -> Schedule {
+    year_told(school, on, &mut Report::default())
 }
 
-fn notice(id: &str, school: &School, on: Date) -> String {
+/// Does the same, and writes what is doubtful to the report.
+pub fn year_told(school: &School, on: Date, report: &mut Report) -> Schedule {
+    let sources = baked::rules();
+    let rules = Rules::read(&sources, report).unwrap();
+    let calendar = Calendar::read(&sources, &[], report).unwrap();
+    schedule::events(school, &rules, &calendar, &Year::of(day(2026, 8, 20)), on, report)
+}
+
+pub fn notice(id: &str, school: &School, on: Date) -> String {
     read(&values(school, &year(school, on), id)).join("\n")
 }
 

@@ -2,7 +2,7 @@
 
 use cyclogram::baked;
 use cyclogram::calendar::{Date, date};
-use cyclogram::documents::{Asked, Document, Frame, Listing, doubts, plan};
+use cyclogram::documents::{Asked, Document, Frame, Listing, plan};
 use cyclogram::report::{Place, Report};
 use cyclogram::russian::{FullName, Gender, Grammar};
 use cyclogram::schedule::*;
@@ -207,46 +207,4 @@ fn monitorings_are_not_asked_for_by_a_mentor() {
     let purposes: Vec<&str> =
         asked.iter().map(|it| it.context["цель"]["родительный"].as_str().unwrap()).collect();
     assert_eq!(purposes, ["первой квалификационной категории", "высшей квалификационной категории"]);
-}
-
-#[test]
-fn a_commission_too_small_or_with_the_head_is_remarked() {
-    let mut school = school();
-    school.organisation.union = Some(true);
-    school.commission[2].official.name = school.organisation.head.name.clone();
-    let texts = doubted(&school);
-    assert_eq!(texts.len(), 3, "{texts:?}");
-    assert!(texts[0].starts_with("в аттестационной комиссии 3\u{a0}человека, а нужно не меньше 5 ("));
-    assert!(texts[1].starts_with("руководитель организации включён в аттестационную комиссию"));
-    assert!(texts[1].ends_with("; сверьте с текстом акта)"), "the number is not checked: {}", texts[1]);
-    assert_eq!(texts[2], "в аттестационной комиссии нет представителя первичной профсоюзной организации");
-}
-
-#[test]
-fn a_sheet_without_a_commission_is_remarked_once() {
-    let mut school = school();
-    school.organisation.union = Some(true);
-    school.commission.clear();
-    let texts = doubted(&school);
-    assert_eq!(texts, ["листа «Комиссия» нет или он пуст; состав в приказе D05 оставлен пустым"]);
-}
-
-/// Says what is doubtful about the orders of a school with one attestation for fitness.
-fn doubted(school: &School) -> Vec<String> {
-    let schedule = schedule(vec![attested(0, Purpose::Fitness, day(2027, 3, 16))]);
-    let mut report = Report::default();
-    let rules = baked::rules();
-    let grammar = Grammar::read(&rules, &mut report).unwrap();
-    let listing = Listing::read(&rules, &mut report).unwrap();
-    let packs = Rules::read(&rules, &mut report).unwrap();
-    let frame = Frame {
-        school,
-        rules: &packs,
-        schedule: &schedule,
-        next: &schedule,
-        grammar: &grammar,
-        listing: &listing,
-    };
-    doubts(&frame, &mut report);
-    report.remarks().iter().map(|it| it.text.clone()).collect()
 }

@@ -145,3 +145,33 @@ fn the_register_says_by_which_acts_the_dates_were_counted() {
     assert!(repealed["примечание"].as_str().unwrap().starts_with("утратил силу"), "{repealed}");
     assert_eq!(act("Трудовой кодекс")["по"], "");
 }
+
+#[test]
+fn the_school_s_own_plan_has_every_act_of_the_year_once() {
+    let (set, plan) = context("D36G");
+    let schedule = &set.known.schedule;
+    let stages: Vec<&str> =
+        list(&plan, "план_года.по_этапам").iter().map(|it| it["дело"].as_str().unwrap()).collect();
+    let mut once = stages.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), stages.len(), "an act stands in one stage, once");
+    let ahead = schedule.events.iter().filter(|it| {
+        it.date >= schedule.on.max(schedule.year.from) && it.until.unwrap_or(it.date) <= schedule.year.to
+    });
+    let mut counted = 0;
+    for event in ahead {
+        let act = event.title.as_str();
+        assert!(stages.contains(&act), "{act} stands in no stage");
+        let months = list(&plan, "план_года.по_месяцам").iter().filter(|it| it["дело"] == act);
+        let told: Vec<String> = months.map(|it| format!("{} {}", it["срок"], it["для_кого"])).collect();
+        let day = cyclogram::russian::date_digits(event.until.unwrap_or(event.date));
+        assert!(told.iter().any(|it| it.contains(&day)), "{act}: {day} is not in {told:?}");
+        counted += 1;
+    }
+    assert!(counted > 100, "{counted}");
+    for row in list(&plan, "план_года.по_месяцам") {
+        assert!(row["ответственный_за_дело"].as_str().is_some_and(|it| !it.is_empty()), "{row}");
+        assert!(row["результат"].as_str().is_some_and(|it| !it.is_empty()), "{row}");
+    }
+}

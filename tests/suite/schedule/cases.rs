@@ -81,6 +81,11 @@ fn met(schedule: &Schedule, report: &Report, expected: &Expected) -> Result<(), 
             let found = attestations(schedule, expected);
             found.contains(&rest.join(" ")).then_some(()).ok_or_else(|| found.join("; "))
         }
+        ["причина", text] => {
+            let own = schedule.left_out.iter().filter(|it| mine(expected, it.who));
+            let told: Vec<&str> = own.map(|it| it.why.as_str()).collect();
+            told.iter().any(|it| it.contains(text)).then_some(()).ok_or_else(|| told.join("; "))
+        }
         ["не", rest @ ..] => {
             let found = left_out(schedule, expected);
             found.contains(&rest.join(" ")).then_some(()).ok_or_else(|| found.join("; "))

@@ -6,8 +6,9 @@ use cyclogram::calendar::{Date, Week, date};
 use cyclogram::report::Place;
 use cyclogram::russian::FullName;
 use cyclogram::staff::{
-    Absence, AbsenceKind, Application, Category, CategoryKind, Course, Employment, KnownDate, OrderNumber,
-    Outcome, Person, Position, PostKind, Precision, School, Session, Support, Szd,
+    Absence, AbsenceKind, Application, Category, CategoryKind, Course, Employment, KnownDate, Member,
+    MemberRole, Official, OrderNumber, Outcome, Person, Position, PostKind, Precision, School, Session,
+    Support, Szd,
 };
 
 /// A case: a school, the run's arguments, and what is expected.
@@ -51,13 +52,15 @@ pub fn read(text: &str) -> Case {
                 place: place(number),
                 ..OrderNumber::default()
             }),
+            "директор" => case.school.organisation.head.name = named(&rest.first()),
+            "комиссия" => case.school.commission.push(member(&rest)),
             "набор" => case.school.settings.packs.push(rest.first()),
             "число" => {
                 case.school.settings.numbers.push((rest.first(), rest.all[1].clone(), place(number)))
             }
             "выходной" => case.days_off.push(day(&rest.first())),
             "человек" => case.school.people.push(Person {
-                name: FullName { surname: rest.first(), ..FullName::default() },
+                name: named(&rest.first()),
                 place: place(number),
                 ..Person::default()
             }),
@@ -130,6 +133,23 @@ fn person_line(person: &mut Person, word: &str, rest: &Words) {
         }),
         other => panic!("строка {}: слово «{other}» не понято", rest.line),
     }
+}
+
+fn named(surname: &str) -> FullName {
+    FullName { surname: surname.into(), ..FullName::default() }
+}
+
+fn member(rest: &Words) -> Member {
+    let role = match rest.all[1].as_str() {
+        "председатель" => MemberRole::Chair,
+        "заместитель" => MemberRole::Deputy,
+        "секретарь" => MemberRole::Secretary,
+        "профсоюз" => MemberRole::Union,
+        "член" => MemberRole::Member,
+        other => panic!("строка {}: роль {other}?", rest.line),
+    };
+    let official = Official { name: named(&rest.first()), ..Official::default() };
+    Member { official, role, place: place(rest.line) }
 }
 
 fn position(rest: &Words) -> Position {

@@ -9,6 +9,7 @@ use crate::documents::facts::parts::{List, Numbered, Person};
 use crate::documents::telling::{At, Frame, by_monitorings};
 use crate::russian;
 use crate::schedule::norms::ids;
+use crate::schedule::roles::{Line, Sheet};
 use crate::schedule::{Attestation, Purpose, Who};
 use crate::staff::{self, CategoryKind, Holder, KnownDate, Role};
 
@@ -281,11 +282,16 @@ impl Ahead {
 impl Helpers {
     fn of(frame: &Frame, who: Who) -> Self {
         let head = union_head(frame, who);
+        // Nobody prepares papers about herself.
+        let held = |line, role| {
+            let other = frame.stands_in(Sheet::Roles, line, frame.who(who).0);
+            other.map_or_else(|| frame.holder(role), |it| frame.official(&it))
+        };
         Self {
-            studies: frame.holder(Role::DeputyStudies),
-            upbringing: frame.holder(Role::DeputyUpbringing),
-            methodical: frame.holder(Role::DeputyMethodical),
-            secretary: frame.holder(Role::Secretary),
+            studies: held(Line::DeputyStudies, Role::DeputyStudies),
+            upbringing: held(Line::DeputyUpbringing, Role::DeputyUpbringing),
+            methodical: held(Line::DeputyMethodical, Role::DeputyMethodical),
+            secretary: held(Line::Secretary, Role::Secretary),
             union_head: head.map_or_else(|| frame.holder(Role::UnionHead), |it| frame.official(&it.official)),
             is_head: head.is_some_and(|it| it.official.name == frame.who(who).0.name),
         }

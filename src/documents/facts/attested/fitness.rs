@@ -20,6 +20,9 @@ pub struct Fitness {
     /// The teacher may add facts by this day.
     #[serde(rename = "сведения_до")]
     extra_by: String,
+    /// The day of the session; a place to write where the school's own list of sessions does not have it.
+    #[serde(rename = "день_заседания")]
+    day: String,
     /// Time and room of the session.
     #[serde(rename = "где")]
     place: String,
@@ -32,7 +35,11 @@ impl Fitness {
     /// Gathers the days before an attestation of the schedule.
     pub fn of(at: &At, index: usize) -> Self {
         let by = |rule| at.date_or_blank(at.day(index, rule));
+        let attestation = &at.schedule.attestations[index];
+        let proposed = attestation.date.derived
+            && at.school.sessions.iter().any(|it| at.schedule.year.contains(it.date.date));
         Self {
+            day: if proposed { at.date_or_blank(None) } else { at.told_planned(attestation) },
             order_by: by(ids::ORDER_NOTICE),
             representation_by: by(ids::REPRESENTATION_NOTICE),
             extra_by: by(ids::OWN_PAPERS),

@@ -29,9 +29,10 @@ pub struct Clause {
     basis: String,
 }
 
-/// Returns the appendix; empty if the school does not work by the pack, or the pack has no points.
+/// Returns the appendix; empty if the school does not work by the pack, has a regulation of its own in force, or the pack has no points.
 pub fn appendix(frame: &Frame, pack: &str) -> List<Section> {
-    let chosen = frame.rules.pack(pack).filter(|it| it.is_chosen(&frame.school.settings));
+    let own = frame.school.organisation.postcourse_regulation.as_ref().is_some_and(|it| !it.is_empty());
+    let chosen = frame.rules.pack(pack).filter(|it| !own && it.is_chosen(&frame.school.settings));
     chosen.into_iter().flat_map(sections).collect()
 }
 
