@@ -145,3 +145,33 @@ fn a_sheet_without_a_commission_is_remarked_once() {
     school.commission.clear();
     assert_eq!(doubted(&school), ["листа «Комиссия» нет или он пуст; состав в приказе D05 оставлен пустым"]);
 }
+
+#[test]
+fn who_is_expected_to_apply_gets_papers_with_a_recommended_day_and_nothing_asserted() {
+    let mut school = teacher(None, None);
+    let on = day(2026, 8, 20);
+    // 26.12.2026 less three months is Saturday 26.09: back to 25.09.2026.
+    for (id, said) in [
+        ("D30", "Рекомендуемая дата подачи заявления: 25.09.2026"),
+        ("D33", "рекомендуемая дата подачи заявления: 25.09.2026"),
+        ("D34", "Рекомендуемая дата подачи документов: 25.09.2026"),
+    ] {
+        let text = notice(id, &school, on);
+        assert!(text.contains(said), "{id}: {text}");
+    }
+    let has = |school: &School, id: &str| {
+        values(school, &year(school, on), id).iter().any(|it| it.person == Some(0))
+    };
+    for id in ["D32", "D24", "D25", "D21"] {
+        assert!(has(&school, id), "{id}");
+    }
+    assert!(!has(&school, "D20"), "nobody is told of standing in a schedule without having asked");
+    let told = notice("D21", &school, on);
+    assert!(told.contains("☐ первой ☐ высшей. ☐ Аттестоваться не планирую."), "{told}");
+    // Who said so gets none of them, and is still told that the category ends.
+    school.people[0].positions[0].declined = Some(Place::Everywhere);
+    for id in ["D30", "D32", "D33", "D34", "D24", "D25", "D20"] {
+        assert!(!has(&school, id), "{id}");
+    }
+    assert!(has(&school, "D21"));
+}
