@@ -86,9 +86,16 @@ impl Paper {
         let day = row.and_then(|it| it.date.as_ref()).map(|it| it.date);
         let signer = at.official(&at.signer_about(day, teacher));
         let readers = Readers::of(at, entry.readers.as_deref().unwrap_or_default(), teacher);
+        // Of several who hold a role the one of the teacher's own building; nobody for himself.
+        let about = teacher.map(|it| at.who(it).0);
         let held = |line, role| {
-            let other = teacher.and_then(|it| at.stands_in(Sheet::Roles, line, at.who(it).0));
-            other.map_or_else(|| at.holder(role), |it| at.official(&it))
+            let roles = at.rules.roles();
+            let doer = about.and_then(|it| roles.held_by(at.school, Sheet::Roles, line, Some(it)));
+            match doer.map(|it| it.who) {
+                Some(Holding::Person(official)) => at.official(&official),
+                Some(Holding::Herself) => at.official(&Official::default()),
+                _ => at.holder(role),
+            }
         };
         Self {
             order,

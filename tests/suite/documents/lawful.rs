@@ -175,3 +175,16 @@ fn who_is_expected_to_apply_gets_papers_with_a_recommended_day_and_nothing_asser
     }
     assert!(has(&school, "D21"));
 }
+
+#[test]
+fn of_several_responsible_the_one_of_the_building_is_named() {
+    let mut school = due_before_the_session(&[Session::on(known(day(2026, 11, 18)))]);
+    let of = |scope: &str, name: &str| Holder {
+        scope: Some(scope.into()),
+        ..holder(Role::Responsible, name, "заместитель директора")
+    };
+    school.roles = vec![of("Корпус 1", "Лебедева Анна Юрьевна"), of("Корпус 2", "Соколова Нина Львовна")];
+    assert_eq!(named(&school, "D12").1, "Лебедева Анна Юрьевна", "nobody's building: the first one");
+    school.people[0].department = Some("Корпус 2".into());
+    assert_eq!(named(&school, "D12").1, "Соколова Нина Львовна");
+}
