@@ -188,3 +188,20 @@ fn of_several_responsible_the_one_of_the_building_is_named() {
     school.people[0].department = Some("Корпус 2".into());
     assert_eq!(named(&school, "D12").1, "Соколова Нина Львовна");
 }
+
+#[test]
+fn a_long_leave_puts_the_day_off_and_exempts_from_nothing() {
+    let mut school = due_before_the_session(&[Session::on(known(day(2026, 11, 18)))]);
+    school.people[0].absences = vec![Absence {
+        kind: AbsenceKind::LongLeave,
+        from: Some(known(day(2026, 8, 1))),
+        until: Some(known(day(2027, 7, 31))),
+        place: Place::Everywhere,
+    }];
+    let on = day(2026, 8, 20);
+    let schedule = year(&school, on);
+    let out = schedule.left_out.iter().find(|it| it.who.person == 0 && it.rule == "SZD-AWAY");
+    assert!(out.is_some(), "{:?}", schedule.left_out);
+    let listed = notice("D43b", &school, on);
+    assert!(!listed.contains("Иванова"), "{listed}");
+}

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::documents::facts::parts::{List, Named, Numbered};
 use crate::documents::telling::{Frame, digits, held};
+use crate::schedule::norms::ids;
 use crate::schedule::{Attestation, Purpose};
 use crate::staff::PostKind;
 
@@ -54,12 +55,16 @@ fn next(frame: &Frame, attestation: &Attestation) -> Next {
     }
 }
 
+/// Why somebody is not attested this year without being exempt: away for a time, gone, a date or a session is missing.
+const PUT_OFF: [&str; 4] = [ids::AWAY, ids::LEFT, ids::NO_DATE, ids::NEXT_YEAR];
+
 /// Lists whom the rules keep out of attestation for fitness for the post.
 pub fn not_due(frame: &Frame) -> List<Numbered<NotDue>> {
     let fitness = frame.listing.category_short.of(Purpose::Fitness);
     let left_out = frame.schedule.left_out.iter().filter(|it| it.what == fitness);
     // A head is no pedagogical worker by that post, so the list does not speak of heads.
     let pedagogical = left_out.filter(|it| frame.who(it.who).1.kind == PostKind::Pedagogical);
+    let pedagogical = pedagogical.filter(|it| !PUT_OFF.contains(&it.rule.as_str()));
     List::numbered(pedagogical.map(|it| NotDue {
         named: Named::of(frame, it.who),
         why: it.why.clone(),
