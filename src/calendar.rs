@@ -92,6 +92,14 @@ impl Calendar {
         last
     }
 
+    /// Returns the first and the last day of the teachers' summer leave that a day falls into.
+    pub fn summer_leave(&self, day: Date) -> Option<(Date, Date)> {
+        let (from, to) = self.days.leave?;
+        let of_year = |(month, number)| date(day.year(), month, number);
+        let (from, to) = of_year(from).zip(of_year(to))?;
+        (from <= day && day <= to).then_some((from, to))
+    }
+
     /// Tells whether no decree is known for a year: its days off follow from ТК ст. 112 alone.
     pub fn provisional(&self, year: i32) -> bool {
         !self.days.decrees.contains_key(&year)

@@ -21,6 +21,8 @@ const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 struct File {
     holidays: Vec<String>,
     not_moved_by_law: Vec<String>,
+    #[serde(default)]
+    summer_leave: Vec<String>,
     year: Vec<YearEntry>,
 }
 
@@ -33,7 +35,7 @@ struct YearEntry {
     transfers: Vec<Vec<String>>,
 }
 
-type MonthDay = (u32, u32);
+pub(super) type MonthDay = (u32, u32);
 
 /// The days off of both weeks, and by which decrees they were moved.
 #[derive(Clone, Debug)]
@@ -41,6 +43,8 @@ pub(super) struct DaysOff {
     five: Days,
     six: Days,
     pub(super) decrees: BTreeMap<i32, Decree>,
+    /// The first and the last day of the teachers' summer leave, as month and day.
+    pub(super) leave: Option<(MonthDay, MonthDay)>,
 }
 
 /// How the days of one week differ from its usual weekend.
@@ -79,6 +83,7 @@ pub(super) fn read(
     let file: File = data::read(rules, FILE, report)?;
     let holidays = month_days(rules, &file.holidays, report)?;
     let fixed = month_days(rules, &file.not_moved_by_law, report)?;
+    let leave = month_days(rules, &file.summer_leave, report)?;
     let mut decrees = BTreeMap::new();
     let mut moves = BTreeMap::new();
     for entry in &file.year {
@@ -100,7 +105,8 @@ pub(super) fn read(
         days.off.extend(extra_days_off.iter().map(|it| (*it, DayOff::Extra)));
         days
     };
-    Ok(DaysOff { five: days(Week::Five), six: days(Week::Six), decrees })
+    let leave = leave.first().copied().zip(leave.last().copied());
+    Ok(DaysOff { five: days(Week::Five), six: days(Week::Six), decrees, leave })
 }
 
 /// Works out one year of one week.

@@ -76,14 +76,20 @@ pub fn choose(inputs: &Inputs, call: &Call, report: &mut Report) -> Option<Plann
         Some(Planned { date, month_only: false, derived: true, why, place: call.place.clone() })
     };
     if let Some(deadline) = deadline {
-        let day = inputs.calendar.on_or_before(deadline.min(inputs.year.to), week);
+        let last = inputs.calendar.on_or_before(deadline.min(inputs.year.to), week);
+        // Teachers are away in summer: a lawful day before that is better.
+        let before = inputs.calendar.summer_leave(last).map(|it| add_days(it.0, -1));
+        let before = before.map(|it| inputs.calendar.on_or_before(it, week));
+        let day = before.filter(|it| free(*it) && inputs.year.contains(*it)).unwrap_or(last);
         if free(day) {
             appoint(inputs, call, day, &sentences.sooner.of(notice, &[]), report);
             return derived(
                 day,
                 format!(
-                    "{}{}; подходящего заседания на листе нет, взят последний рабочий день",
-                    call.ground, call.freed
+                    "{}{}; подходящего заседания на листе нет, взят последний рабочий день{}",
+                    call.ground,
+                    call.freed,
+                    if day < last { " до летних отпусков" } else { "" }
                 ),
             );
         }
@@ -92,13 +98,17 @@ pub fn choose(inputs: &Inputs, call: &Call, report: &mut Report) -> Option<Plann
     if call.waits.is_some() && meets(inputs) {
         return None;
     }
-    let day = inputs.calendar.on_or_after(earliest, week);
-    if !inputs.year.contains(day) {
+    let first = inputs.calendar.on_or_after(earliest, week);
+    if !inputs.year.contains(first) {
         return None;
     }
+    let after = inputs.calendar.summer_leave(first).map(|it| add_days(it.1, 1));
+    let after = after.map(|it| inputs.calendar.on_or_after(it, week));
+    let day = after.filter(|it| free(*it) && inputs.year.contains(*it)).unwrap_or(first);
     appoint(inputs, call, day, "позже", report);
     let why = sentences.nearest.of(notice, &[]);
-    derived(day, format!("{}{}; {why}", call.ground, call.freed))
+    let leave = if day > first { " после летних отпусков" } else { "" };
+    derived(day, format!("{}{}; {why}{leave}", call.ground, call.freed))
 }
 
 /// Tells whether the school wrote down when its commission meets this year.
