@@ -19,7 +19,7 @@ use crate::russian::Grammar;
 use crate::staff::lexicon::{Columns, WHOLE};
 use crate::staff::model::{PostKind, School};
 use crate::staff::sheet::captions::understood::Understood;
-use crate::staff::sheet::{Laid, Line, SheetAccount, Table, layout, name_order, unrecognised};
+use crate::staff::sheet::{Laid, Line, SheetAccount, Table, layout, name_order, rearranged, unrecognised};
 use crate::workbook::Workbook;
 use registry::{Desk, Found};
 use staff::people;
@@ -57,7 +57,8 @@ pub fn read_on(
     day: Reckoning,
     report: &mut Report,
 ) -> Reading {
-    let mut laid = layout::lay(book, columns, report);
+    let rearranged = rearranged::lists(book, columns, report);
+    let mut laid = layout::lay(&rearranged, columns, report);
     for table in &mut laid.tables {
         table.habit = name_order::habit(table, columns, grammar);
     }
@@ -74,6 +75,7 @@ pub fn read_on(
     for pair in laid.pairs.iter().filter(|it| it.sheet == "organisation") {
         organisation::pair(&mut desk, pair);
     }
+    organisation::from_headings(&mut desk, &laid.headings);
     each(&mut desk, &laid, "categories", categories::row);
     each(&mut desk, &laid, "courses", courses::course);
     staff_courses(&mut desk, &laid);
@@ -93,9 +95,10 @@ pub fn read_on(
     each(&mut desk, &laid, "orders", orders::row);
     desk.school.sessions.sort_by_key(|it| it.date.date);
     no_categories(&laid, &mut desk);
-    let Desk { mut school, mut accounts, on, .. } = desk;
+    let Desk { mut school, accounts, on, .. } = desk;
     checks::across(&mut school, on, report);
     school.unread = left_out::list(&school.people, &accounts, &laid.tables, grammar, report.remarks());
+    let mut accounts = rearranged::accounts(book, accounts);
     for account in &mut accounts {
         account.used.sort_unstable();
         account.skipped.sort();

@@ -9,6 +9,7 @@ pub mod compound_cells;
 pub mod non_people;
 pub mod unrecognised;
 pub mod name_values;
+pub mod rearranged;
 pub mod layout;
 pub mod as_typed;
 

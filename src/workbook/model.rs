@@ -33,6 +33,8 @@ pub struct Sheet {
     pub struck: BTreeSet<(u32, u32)>,
     /// Remarks at cells: row from 1, column from 0. Known of xlsx alone.
     pub comments: BTreeMap<(u32, u32), String>,
+    /// Where cells stand that were put in another place to be read, by the place where they were put: row from 1, column from 0.
+    pub origin: BTreeMap<(u32, u32), (u32, u32)>,
     /// The rows that have at least one cell with a value, from top to bottom.
     pub rows: Vec<Row>,
 }
@@ -80,8 +82,16 @@ pub enum Value {
 }
 
 impl Sheet {
+    /// Tells whether its rows are others than those of the sheet from which it was made.
+    pub fn is_rearranged(&self) -> bool {
+        self.rows
+            .first()
+            .is_some_and(|row| row.cells.iter().all(|it| self.origin.contains_key(&(row.number, it.column))))
+    }
+
     /// Returns the place of a cell by its row number (from 1) and column (from 0).
     pub fn place(&self, row: u32, column: u32) -> Place {
+        let (row, column) = self.origin.get(&(row, column)).copied().unwrap_or((row, column));
         Place::Cell(self.name.clone(), address(row, column))
     }
 }

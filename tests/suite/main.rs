@@ -43,6 +43,12 @@ mod staff {
     mod words;
 }
 
+/// Whole layouts with the truth about them.
+mod truth {
+    mod layouts;
+    mod told;
+}
+
 /// Every spelling of a cell, a line each.
 mod spellings {
     mod beside;

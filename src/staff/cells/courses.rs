@@ -20,6 +20,8 @@ pub enum Written {
 
 /// Reads the courses of a cell.
 pub fn courses(cell_words: &CellWords, text: &str, place: &Place) -> Vec<Written> {
+    // A table saved as text doubles its quotation marks.
+    let text = text.replace("\"\"", "\"");
     let lines = text.split([';', '\n']).flat_map(numbered).map(|it| bare(&it)).filter(|it| !it.is_empty());
     let mut entries: Vec<String> = Vec::new();
     for line in lines {
@@ -179,6 +181,7 @@ impl Entry {
         if said.planned.iter().any(|it| it.is(&opening)) {
             return Some(Written::Planned(text));
         }
+        let (kind, head) = kind(cell_words, head);
         let (topic, provider) = named(cell_words, &head);
         let provider = provider.or_else(|| self.provider(cell_words, cut));
         let dates = self.facts.iter().filter_map(|it| it.what.dates()).next_back();
@@ -196,7 +199,8 @@ impl Entry {
         let left = self.left(cell_words, begin..cut, provider.as_deref(), dates.is_some());
         let document = paper.map(|it| self.text(it.0.span.clone())).filter(|_| dates.is_some());
         let place = place.clone();
-        let course = Course { topic, provider, hours, start, end, document, place, ..Course::default() };
+        let course =
+            Course { kind, topic, provider, hours, start, end, document, place, ..Course::default() };
         Some(Written::Course(Box::new(course), left))
     }
 
@@ -228,7 +232,7 @@ impl Entry {
         dated: bool,
     ) -> Vec<String> {
         let said = &cell_words.courses;
-        let small = [&said.before_date, &said.hours, &said.papers, &said.before_topic];
+        let small = [&said.before_date, &said.hours, &said.papers, &said.before_topic, &said.silent];
         let explained = |it: &Token| {
             head.contains(&it.span.start)
                 || self.taken().any(|fact| {
@@ -273,6 +277,25 @@ impl Entry {
     }
 }
 
+/// Parts «Переподготовка: «Тема»» into what it was and the rest.
+fn kind(cell_words: &CellWords, head: String) -> (Option<String>, String) {
+    let tokens = dates::tokens(&head);
+    let fits = |it: &&Phrase| it.fits(&tokens);
+    let found = cell_words
+        .courses
+        .kinds
+        .iter()
+        .find_map(|it| Some((it, it.words.iter().filter(fits).max_by_key(|it| it.len())?)));
+    let Some((known, words)) = found else { return (None, head) };
+    let chars: Vec<char> = head.chars().collect();
+    let rest: String = chars[tokens[words.len() - 1].span.end..].iter().collect();
+    let rest = rest.trim_start();
+    // «Переподготовка кадров» is a topic; a sign parts the kind from it.
+    let parted = rest.is_empty() || rest.starts_with([':', '-', '–', '—', '«', '"', '“', ',', '.', '(']);
+    let rest = rest.trim_start_matches([':', '-', '–', '—', ',', '.', ' ']);
+    if parted { (Some(known.kind.clone()), rest.to_owned()) } else { (None, head) }
+}
+
 /// Parts the topic of a course from who taught it.
 fn named(cell_words: &CellWords, head: &str) -> (String, Option<String>) {
     let teaches =
@@ -295,6 +318,18 @@ fn named(cell_words: &CellWords, head: &str) -> (String, Option<String>) {
     }
     if !head.contains(normalise::letter) {
         return (String::new(), None);
+    }
+    // «Тема» (дистанционно)»: what stands behind the closing mark and changes nothing is no part of the topic.
+    if let Some((inner, behind)) = head
+        .rfind(['»', '"', '”'])
+        .map(|at| head.split_at(at + head[at..].chars().next().map_or(1, char::len_utf8)))
+        && quoted(inner)
+        && behind.contains(normalise::letter)
+        && dates::tokens(behind).iter().all(|it| {
+            !it.text.contains(char::is_alphanumeric) || one_of(&cell_words.courses.silent, &it.text)
+        })
+    {
+        return (unquoted(inner), None);
     }
     let (topic, provider) = match head.rsplit_once(", ") {
         // «ООО «Инфоурок», «Смысловое чтение»»: the topic is what stands in quotation marks alone.

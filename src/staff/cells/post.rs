@@ -112,7 +112,11 @@ fn clean(title: &str) -> String {
     for (odd, right) in [(" ,", ","), (" )", ")"), ("( ", "("), ("(, ", "("), (", )", ")"), (",,", ",")] {
         text = normalise::tidy(&text).replace(odd, right);
     }
-    let text = text.trim_end_matches([' ', ',', ';', '.', '-', '–', '—', '/', '+', '(', ':']);
+    let mut text = text.trim_end_matches([' ', ',', ';', '.', '-', '–', '—', '/', '+', '(', ':']);
+    // A bracket whose fellow was left out belongs to nothing.
+    while text.ends_with(')') && text.matches(')').count() > text.matches('(').count() {
+        text = text[..text.len() - 1].trim_end_matches([' ', ',', ';', '.', '-', '/']);
+    }
     let bare = text.trim_start_matches(|it: char| it.is_ascii_digit()).trim_start_matches(')');
     bare.trim_start_matches(['.', ' ', ',', ';', '-', '–', '—']).to_owned()
 }
@@ -274,7 +278,8 @@ impl<'a> Cell<'a> {
             What::Category(CategoryKind::Methodist | CategoryKind::Mentor) => begins && ends && own.start > 0,
             What::Category(_) => called || ends && (begins || own.end >= self.tokens.len()),
             What::Fitness | What::FitnessWish => own.start > 0 && (begins || ends),
-            What::None => called || begins && ends,
+            // «Концертмейстер без категории»: the words say themselves what they are about.
+            What::None => called || ends && (begins || own.clone().any(category)),
             What::Young => begins && (ends || self.young(own)),
             What::Absence => begins,
             What::Wish(_) => begins,

@@ -44,6 +44,32 @@ pub struct CellWords {
     pub dates: DateWords,
     /// The words of courses.
     pub courses: CourseWords,
+    /// The words of titles and signatures around a table.
+    pub headings: HeadingWords,
+}
+
+/// The words by which what stands around a table is known.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeadingWords {
+    /// A school's name, shortened, begins so: «МБОУ».
+    pub school_short: Vec<Phrase>,
+    /// A school's name in full begins so: «муниципальное бюджетное».
+    pub school_full: Vec<Phrase>,
+    /// What stands in a school's name in full: «учреждение».
+    pub school_is: Vec<Phrase>,
+    /// The words before which a name ends: «на», «за».
+    pub school_ends: Vec<Phrase>,
+    /// Who heads a school: «директор».
+    pub head: Vec<Phrase>,
+    /// The posts of heads in a list of the staff: «директор школы».
+    pub head_posts: Vec<Phrase>,
+    /// Before the post of the head: «утверждаю».
+    pub before_head: Vec<Phrase>,
+    /// Behind «2026-2027»: «учебный».
+    pub school_year: Vec<Phrase>,
+    /// Before who drew a table up: «исп.».
+    pub executor: Vec<Phrase>,
 }
 
 /// The words by which the parts of a course are known.
@@ -62,10 +88,24 @@ pub struct CourseWords {
     pub before_name: Vec<Phrase>,
     /// Before a topic in quotation marks: «курсы», «по теме».
     pub before_topic: Vec<Phrase>,
+    /// What the words before a topic say that it is, if not a course: «переподготовка».
+    pub kinds: Vec<CourseKind>,
+    /// Words beside a course that change nothing: «дистанционно».
+    pub silent: Vec<Phrase>,
     /// There was none: «не проходил».
     pub not_taken: Vec<Phrase>,
     /// It is still to come: «планируется».
     pub planned: Vec<Phrase>,
+}
+
+/// What a course is called, and how people write it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CourseKind {
+    /// As documents call it.
+    pub kind: String,
+    /// As cells do.
+    pub words: Vec<Phrase>,
 }
 
 /// What people write where there is nothing to write.

@@ -131,7 +131,7 @@ pub fn take(desk: &mut Desk<'_>, found: Written, kind: Option<String>, place: &P
     match found {
         Written::Course(course, left) => {
             tell_left(desk, &left, place);
-            taken(desk, Course { kind, ..*course }, person);
+            taken(desk, Course { kind: course.kind.clone().or(kind), ..*course }, person);
         }
         Written::Planned(text) => {
             desk.report.remark(place.clone(), format!("«{text}»: это план, а не пройденный курс; не учтено"));
@@ -232,7 +232,7 @@ fn one_course(
         match written.pop() {
             Some(Written::Course(it, left)) if single => {
                 tell_left(desk, &left, place);
-                course = Course { kind: course.kind, ..*it };
+                course = Course { kind: it.kind.clone().or(course.kind), ..*it };
             }
             Some(last) => {
                 for it in written.into_iter().chain([last]) {

@@ -1,13 +1,15 @@
 //! The school's names and offices: organisation, commission, roles, sessions.
 
 use super::registry::{Desk, Found};
+use crate::calendar::date;
 use crate::report::Place;
 use crate::russian::{Habit, date_digits};
 use crate::staff::fields::{ReadLine, ReadPair, binding};
 use crate::staff::lexicon::{CellWords, choices};
 use crate::staff::model::{
-    Holder, Member, MemberRole, Official, OrganisationKind, Role, Session, Szd, Verdict,
+    Holder, Member, MemberRole, Official, OrganisationKind, Person, Role, Session, Szd, Verdict,
 };
+use crate::staff::sheet::captions::headings::{About, Heading};
 use crate::staff::sheet::{Line, Pair};
 use crate::staff::text::{dates, normalise, one_of, text_of};
 
@@ -91,6 +93,114 @@ fn kind(desk: &mut Desk<'_>, typed: &str, place: Place) {
         desk.report.hint("напишите: школа, детский сад, УДО или СПО");
     }
     desk.school.organisation.kind = read.map_or(OrganisationKind::School, |it| it.0);
+}
+
+/// Takes what headings and signatures tell of the school, where its own sheet is silent; each is said, with the cell to fill.
+pub fn from_headings(desk: &mut Desk<'_>, headings: &[Heading]) {
+    let of = |about: About| {
+        let mut told = headings.iter().filter(move |it| it.about == about);
+        let first = told.next()?;
+        // Of two schools, or two heads, nobody chooses.
+        let same = |it: &Heading| normalise::caption(&it.text) == normalise::caption(&first.text);
+        told.all(same).then_some(first)
+    };
+    let own = &desk.school.organisation;
+    if own.full_name.is_empty() && own.short_name.is_empty() {
+        for about in [About::FullName, About::ShortName] {
+            let Some(it) = of(about) else { continue };
+            match about {
+                About::FullName => desk.school.organisation.full_name = it.text.clone(),
+                _ => desk.school.organisation.short_name = it.text.clone(),
+            }
+            let row = if about == About::FullName {
+                "Полное наименование"
+            } else {
+                "Сокращённое наименование"
+            };
+            from_heading(
+                desk,
+                it,
+                &format!("название школы — {}", it.text),
+                &format!("впишите его на лист «Организация» в строку «{row}»"),
+            );
+        }
+    }
+    if desk.school.organisation.head.name.surname.is_empty()
+        && let Some(it) = of(About::Head)
+    {
+        person(desk, "head", &it.text, &it.place);
+        if desk.school.organisation.head.post.is_empty() {
+            desk.school.organisation.head.post = it.post.clone();
+        }
+        from_heading(
+            desk,
+            it,
+            &format!("руководитель — {}, {}", it.text, it.post),
+            "впишите фамилию, имя и отчество на лист «Организация» в строку «Руководитель: ФИО»",
+        );
+    }
+    head_of_staff(desk);
+    if desk.school.organisation.executor.is_none()
+        && let Some(it) = of(About::Executor)
+    {
+        desk.school.organisation.executor = Some(it.text.clone());
+        from_heading(
+            desk,
+            it,
+            &format!("исполнитель — {}", it.text),
+            "впишите его на лист «Организация» в строку «Исполнитель (секретарь): ФИО, телефон»",
+        );
+    }
+    if desk.school.settings.year.is_none()
+        && let Some(it) = of(About::Year)
+    {
+        // A table of last year must not bring last year's papers.
+        let ends =
+            it.text.rsplit('-').next().and_then(|it| it.parse::<i32>().ok()).and_then(|it| date(it, 8, 31));
+        if ends.zip(desk.on).is_some_and(|(ends, on)| on <= ends) {
+            desk.school.settings.year = Some(it.text.clone());
+            from_heading(
+                desk,
+                it,
+                &format!("учебный год — {}", it.text),
+                "впишите его на лист «Настройки» в строку «Учебный год»",
+            );
+        }
+    }
+}
+
+/// The only director on the list of the staff heads the school, where nothing else says who does.
+fn head_of_staff(desk: &mut Desk<'_>) {
+    if !desk.school.organisation.head.name.surname.is_empty() {
+        return;
+    }
+    let posts = &desk.columns.cell_words.headings.head_posts;
+    let heads = |title: &str| posts.iter().any(|it| it.is(&dates::tokens(title)));
+    let left = |it: &Person| it.dismissed.as_ref().is_some_and(|it| desk.on.is_none_or(|on| it.date <= on));
+    let mut found = desk
+        .school
+        .people
+        .iter()
+        .filter(|it| !left(it))
+        .filter_map(|person| Some((person, person.positions.iter().find(|it| heads(&it.title))?)));
+    let (Some((person, position)), None) = (found.next(), found.next()) else { return };
+    let (name, place) = (person.name.to_string(), position.place.clone());
+    let head = Official {
+        name: person.name.clone(),
+        gender: person.gender,
+        post: position.title.clone(),
+        ..Official::default()
+    };
+    let post = std::mem::take(&mut desk.school.organisation.head.post);
+    desk.school.organisation.head = if post.is_empty() { head } else { Official { post, ..head } };
+    desk.report.note(place, format!("руководитель взят из списка сотрудников: {name}"));
+    desk.report
+        .hint("если подписывает другой, впишите его на лист «Организация» в строку «Руководитель: ФИО»");
+}
+
+fn from_heading(desk: &mut Desk<'_>, it: &Heading, what: &str, hint: &str) {
+    desk.report.remark(it.place.clone(), format!("взято из заголовка: {what}"));
+    desk.report.hint(hint);
 }
 
 /// Reads one row of the sheet «Комиссия».

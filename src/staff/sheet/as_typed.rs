@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::layout;
 use super::table::{CAPTIONS, SheetAccount, Table};
+use super::{layout, rearranged};
 use crate::report::{Place, Report};
 use crate::staff::cells::experience;
 use crate::staff::lexicon::{Columns, Shape, SheetSpec};
@@ -60,12 +60,15 @@ pub enum Under {
 
 /// Lists all rows that hold data, in workbook order: not the captions, nor what the program itself explains in its workbooks.
 pub fn typed(book: &Workbook, columns: &Columns, accounts: &[SheetAccount]) -> Vec<TypedRow> {
-    let laid = layout::lay(book, columns, &mut Report::default());
+    let rearranged = rearranged::lists(book, columns, &mut Report::default());
+    let laid = layout::lay(&rearranged, columns, &mut Report::default());
     let dictionary = Dictionary::new(columns);
-    let mut known: BTreeMap<(&str, u32), (&SheetSpec, Vec<TypedCell>)> = BTreeMap::new();
+    // Of two tables side by side a row has two entries.
+    let mut known: BTreeMap<(&str, u32), Vec<(&SheetSpec, Vec<TypedCell>)>> = BTreeMap::new();
     for table in &laid.tables {
         for row in &table.rows {
-            known.insert((&table.sheet.name, row.number), (table.spec, of_table(table, row, &dictionary)));
+            let own = known.entry((&table.sheet.name, row.number)).or_default();
+            own.push((table.spec, of_table(table, row, &dictionary)));
         }
     }
     for pair in &laid.pairs {
@@ -78,25 +81,39 @@ pub fn typed(book: &Workbook, columns: &Columns, accounts: &[SheetAccount]) -> V
             None => Under::Own(pair.name.clone()),
         };
         let cell = TypedCell { place: pair.place.clone(), column, value: pair.value.clone() };
-        known.entry(at).or_insert((spec, Vec::new())).1.push(cell);
+        let own = known.entry(at).or_default();
+        match own.first_mut() {
+            Some(row) => row.1.push(cell),
+            None => own.push((spec, vec![cell])),
+        }
     }
     let mut all = Vec::new();
     for (sheet, account) in book.sheets.iter().zip(accounts).filter(|it| !dictionary.explains(&it.0.name)) {
-        let fates = fates(account);
+        // A table that was turned has other rows than the sheet.
+        let turned = rearranged.sheets.iter().find(|it| it.name == sheet.name && it.is_rearranged());
+        let fates = if turned.is_some() { BTreeMap::new() } else { fates(account) };
         let spec =
             account.meaning.as_ref().and_then(|name| columns.sheets.iter().find(|it| it.name == *name));
-        for row in &sheet.rows {
+        for row in &turned.unwrap_or(sheet).rows {
             let fate = fates.get(&row.number).cloned().unwrap_or(Fate::Used);
             if fate == Fate::Skipped(CAPTIONS.to_owned()) {
                 continue;
             }
-            let (sheet_id, cells) = match known.remove(&(sheet.name.as_str(), row.number)) {
-                Some((spec, cells)) => (Some(spec.id.clone()), cells),
-                None if spec.is_some_and(|it| explains(it, row, &dictionary)) => continue,
-                None => (None, cells(sheet, row, |_| Under::Doubtful)),
-            };
+            let sheet = turned.unwrap_or(sheet);
             let place = sheet.place(row.number, row.cells.first().map_or(0, |it| it.column));
-            all.push(TypedRow { sheet: sheet_id, place, fate, cells });
+            match known.remove(&(sheet.name.as_str(), row.number)) {
+                Some(own) => all.extend(own.into_iter().map(|(spec, cells)| TypedRow {
+                    sheet: Some(spec.id.clone()),
+                    place: place.clone(),
+                    fate: fate.clone(),
+                    cells,
+                })),
+                None if turned.is_some() || spec.is_some_and(|it| explains(it, row, &dictionary)) => {}
+                None => {
+                    let cells = cells(sheet, row, |_| Under::Doubtful);
+                    all.push(TypedRow { sheet: None, place, fate, cells });
+                }
+            }
         }
     }
     all

@@ -8,3 +8,4 @@ pub mod year_columns;
 pub mod title;
 pub mod evidence;
 pub mod understood;
+pub mod headings;

@@ -8,7 +8,7 @@ use crate::report::{Place, Report};
 use crate::staff::lexicon::{Column, Columns, Shape, SheetSpec};
 use crate::staff::sheet::captions::dictionary::Dictionary;
 use crate::staff::sheet::captions::header::Header;
-use crate::staff::sheet::captions::{by_content, evidence, title, understood, year_columns};
+use crate::staff::sheet::captions::{by_content, evidence, headings, title, understood, year_columns};
 use crate::staff::text::normalise;
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 
@@ -209,6 +209,7 @@ fn tables<'a>(
 ) {
     for row in &sheet.rows[..header.rows.start] {
         account.skipped.push((row.number, "над таблицей".to_owned()));
+        laid.headings.extend(headings::found(sheet, row, dictionary.columns));
     }
     let mut header = header;
     let mut rows: Vec<&'a Row> = Vec::new();
@@ -228,10 +229,12 @@ fn tables<'a>(
             match non_people::heading(&sheet.rows[at], &header, dictionary.columns) {
                 Some(why) => {
                     account.skipped.push((sheet.rows[at].number, why.to_owned()));
+                    let told = headings::found(sheet, &sheet.rows[at], dictionary.columns);
                     named.push(non_people::group(&sheet.rows[at], dictionary.columns));
-                    if why == non_people::GROUP && header.spec.id == "staff" {
+                    if why == non_people::GROUP && header.spec.id == "staff" && told.is_empty() {
                         non_people::tell_of_words(sheet, &sheet.rows[at], dictionary.columns, report);
                     }
+                    laid.headings.extend(told);
                 }
                 None => rows.push(&sheet.rows[at]),
             }

@@ -12,6 +12,8 @@ use crate::workbook::{Cell, Row, Sheet, Value};
 
 /// Why the heading of a group is passed over.
 pub const GROUP: &str = "заголовок группы";
+/// Why a signature below a table is passed over.
+pub const SIGNED: &str = "подпись";
 
 /// Columns of text without which a wrong paper may be made.
 const MATTER: [&str; 7] = ["name", "surname", "first", "patronymic", "position", "category", "szd"];
@@ -52,6 +54,12 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
             .find(|it| it.meaning.is_some_and(|it| ids.contains(&it.id.as_str())))
             .map(|it| it.column)
     };
+    // «Директор ________ Р.А. Носова» below the table.
+    let line = |it: &str| it.contains("____") && !it.chars().any(|it| it.is_ascii_digit());
+    let signed = |it: &Cell| line(&text_of(&it.value)) && !text_of(&it.value).contains('№');
+    if row.cells.iter().any(signed) {
+        return Some(SIGNED);
+    }
     let number = column(&["row"]);
     let filled: Vec<&Cell> = row.cells.iter().filter(|it| Some(it.column) != number).collect();
     if filled.is_empty()
@@ -71,11 +79,8 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
     if columns.cell_words.total(&first.unwrap_or_default()) {
         return Some("итог");
     }
-    // «Директор ________ Р.А. Носова» below the table.
-    let line = |it: &str| it.contains("____") && !it.chars().any(|it| it.is_ascii_digit());
-    let signed = |it: &Cell| line(&text_of(&it.value)) && !text_of(&it.value).contains('№');
-    if row.cells.iter().any(signed) || signs(row, header, columns) {
-        return Some("подпись");
+    if signs(row, header, columns) {
+        return Some(SIGNED);
     }
     // A table of documents names no people, and one filled cell is a row of it.
     header.spec.column("name")?;

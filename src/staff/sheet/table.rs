@@ -7,6 +7,7 @@ use crate::russian::Habit;
 use crate::staff::cells::name;
 use crate::staff::lexicon::{CellWords, Part, SheetSpec};
 use crate::staff::sheet::captions::header::{Caption, Header};
+use crate::staff::sheet::captions::headings::Heading;
 use crate::staff::sheet::captions::understood::Understood;
 use crate::staff::text::{normalise, text_of};
 use crate::workbook::{Row, Sheet, Value};
@@ -54,6 +55,8 @@ pub struct Laid<'a> {
     pub accounts: Vec<SheetAccount>,
     /// One entry a caption.
     pub columns: Vec<Understood>,
+    /// What stands around the tables and is about the school.
+    pub headings: Vec<Heading>,
     /// Some list of the staff has a column of posts.
     pub posts_known: bool,
     /// The captions of sheets that were not understood.
@@ -207,6 +210,15 @@ impl<'a> Line<'a> {
             let text = text_of(value);
             if !self.cell_words.nothing(&text) && !parts.contains(&text) {
                 parts.push(text);
+            }
+        }
+        if let ("protocol" | "order" | "category_order", [number, date]) = (id, &parts[..]) {
+            // «№ протокола» beside «Дата протокола».
+            let is_date = |it: &str| it.len() == 10 && it.split('.').count() == 3;
+            let bare = |it: &str| it.chars().count() <= 12 && it.contains(|it: char| it.is_ascii_digit());
+            let (number, date) = if is_date(number) { (date, number) } else { (number, date) };
+            if is_date(date) && bare(number) && !is_date(number) {
+                return Some(format!("№ {} от {date}", number.trim_start_matches(['№', ' '])));
             }
         }
         (!parts.is_empty()).then(|| parts.join("; "))

@@ -195,12 +195,15 @@ fn beside(desk: &mut Desk<'_>, entry: &mut Entry, decided: Option<&KnownDate>, t
             // «первая 15.03.2027» beside «присвоена 15.03.2022»: the date in the cell is the end.
             Some(own) if entry.lone && own.0 > beside.date => entry.until = Some(own),
             Some(own) if own.1 == Precision::Day => {
-                let text = format!(
-                    "в ячейке дата {}, а в столбце рядом {}",
-                    date_digits(own.0),
-                    date_digits(beside.date)
-                );
-                desk.report.remark(place.clone(), text);
+                let (here, there) = (date_digits(own.0), date_digits(beside.date));
+                desk.report.remark(place.clone(), format!("в ячейке дата {here}, а в столбце рядом {there}"));
+                // A bare year and a day still to come say less than a whole date.
+                if beside.precision != Precision::Day || desk.on.is_some_and(|on| beside.date > on) {
+                    desk.report.hint("исправьте одну из дат; пока взята та, что в ячейке");
+                    entry.until = term.until.as_ref().map(day).or(entry.until);
+                    entry.unlimited |= term.unlimited;
+                    return;
+                }
                 desk.report.hint("исправьте одну из дат; пока взята та, что в столбце рядом");
             }
             _ => {}

@@ -5,7 +5,7 @@ use crate::report::{Place, Report};
 use crate::staff::cells::category::{self, Lone};
 use crate::staff::cells::name;
 use crate::staff::lexicon::{Columns, What, choices};
-use crate::staff::text::{dates, one_of, text_of};
+use crate::staff::text::{Phrase, dates, one_of, text_of};
 use crate::workbook::{Row, Sheet, Value};
 
 /// So many of the first values are looked at.
@@ -34,7 +34,11 @@ pub fn weigh<'a>(
         .iter()
         .any(|it| header.has(it));
     let (has_category, has_here) = (header.has("category"), header.has("experience_here"));
+    let has_plan_day = header.has("plan_attestation");
+    let mut left: Option<(u32, &'a str)> = None;
     for caption in &mut header.captions {
+        let before = left.filter(|it| it.0 + 1 == caption.column).map(|it| it.1);
+        left = caption.meaning.map(|it| (caption.column, it.id.as_str()));
         let Some(meaning) = caption.meaning else { continue };
         let values: Vec<&Value> = rows
             .iter()
@@ -54,6 +58,11 @@ pub fn weigh<'a>(
             caption.meaning = spec.column("experience_here").filter(|_| !has_here);
             caption.guessed = true;
             tell(caption, "под ним стаж, а не даты", place, report);
+        } else if meaning.id == "category_decided" && before == Some("plan") {
+            // «Планируемая категория | Год аттестации»: what is planned is no decision.
+            caption.meaning = spec.column("plan_attestation").filter(|_| !has_plan_day);
+            caption.guessed = true;
+            tell(caption, "слева от него план", place, report);
         } else if meaning.id == "education" && by_parts.contains(&caption.column) {
             let levels = spec.column("education");
             if !values.is_empty() && !values.iter().any(|it| choices::is_listed(levels, &text_of(it))) {
@@ -80,6 +89,9 @@ pub fn of_attestation(
     let spec = header.spec;
     let spoken = &columns.category_words;
     let mut free = !header.has("szd");
+    let mut unnamed = !header.has("category");
+    let dated = ["category_decided", "category_until"].iter().any(|it| header.has(it));
+    let category = header.captions.iter().find(|it| it.means("category")).map(|it| it.column);
     for caption in header.captions.iter_mut().filter(|it| it.meaning.is_none() && it.doubt.is_none()) {
         let tokens = dates::tokens(&caption.text);
         let values = rows.iter().filter_map(|it| it.value(caption.column));
@@ -89,7 +101,13 @@ pub fn of_attestation(
             matches!(it, Value::Date(_)) || is_category(columns, it) || dated()
         };
         let filled = values.filter(matters).count();
-        let planned = tokens.iter().any(|it| one_of(&spoken.planned, &it.text));
+        let says = |words: &[Phrase]| tokens.iter().any(|it| one_of(words, &it.text));
+        let planned = says(&spoken.planned);
+        let all = || {
+            rows.iter()
+                .filter_map(|it| it.value(caption.column))
+                .filter(|it| !columns.cell_words.nothing(&text_of(it)))
+        };
         let fitness = tokens.iter().any(|it| one_of(&spoken.caption_fitness, &it.text));
         if filled == 0 {
             continue;
@@ -102,7 +120,30 @@ pub fn of_attestation(
                 format!("столбец «{}» понят как «СЗД»", caption.text),
             );
             report.hint("под ним ждут дату прошедшей аттестации на соответствие; если это не так, переименуйте столбец");
-        } else if fitness || tokens.iter().any(|it| one_of(&spoken.of_attestation, &it.text)) {
+        } else if !planned
+            && says(&spoken.of_attestation)
+            && all().all(|it| is_category(columns, it))
+            && std::mem::take(&mut unnamed)
+        {
+            caption.meaning = spec.column("category");
+            (caption.guessed, caption.by_content) = (true, true);
+        } else if category == caption.column.checked_sub(1)
+            && !dated
+            && !planned
+            && all().all(|it| is_day(columns, it))
+        {
+            let ends = says(&spoken.before_end) || says(&spoken.near_end);
+            caption.meaning = spec.column("category_until").filter(|_| ends);
+            caption.guessed = true;
+            let taken = if ends {
+                "понят как «Категория действует до»"
+            } else {
+                "не прочитан"
+            };
+            let said = format!("столбец «{}»: под ним даты рядом с категорией; {taken}", caption.text);
+            report.remark(sheet.place(last, caption.column), said);
+            report.hint("назовите его «Дата присвоения категории» или «Категория действует до»");
+        } else if fitness || says(&spoken.of_attestation) {
             let said = format!(
                 "столбец «{}» — об аттестации, но какой он, не понятно; не прочитан, ячеек — {filled}",
                 caption.text
@@ -131,6 +172,49 @@ pub fn posts_behind_names(header: &Header<'_>, rows: &[&Row], columns: &Columns)
         rest.is_some_and(|it| columns.posts.find(it.trim()).is_some())
     };
     rows.iter().take(LOOKED_AT).any(|it| behind(&it))
+}
+
+/// Of two columns that say what was decided, keeps the one below which categories stand; what the other denies is told of.
+pub fn of_two(sheet: &Sheet, header: &mut Header<'_>, rows: &[&Row], columns: &Columns, report: &mut Report) {
+    let of = |it: &Caption<'_>| it.meaning.is_some_and(|it| it.id == "kind" || it.id == "category");
+    let alike: Vec<u32> = header.captions.iter().filter(|it| of(it)).map(|it| it.column).collect();
+    if alike.len() < 2 || !matches!(header.spec.id.as_str(), "categories" | "staff") {
+        return;
+    }
+    let values = |column: u32| {
+        let all = rows.iter().filter_map(move |row| Some((row.number, row.value(column)?)));
+        all.filter(|it| !columns.cell_words.nothing(&text_of(it.1)))
+    };
+    let none = |column: u32| {
+        !values(column).any(|it| !category::read(columns, &text_of(it.1), Lone::Decision).is_empty())
+    };
+    let losing: Vec<u32> = alike.iter().copied().filter(|it| none(*it)).collect();
+    if losing.len() + 1 != alike.len() {
+        return;
+    }
+    for caption in header.captions.iter_mut().filter(|it| losing.contains(&it.column)) {
+        caption.meaning = None;
+        for (row, value) in values(caption.column) {
+            let text = text_of(value);
+            if dates::tokens(&text).iter().any(|it| {
+                one_of(&columns.category_words.negative, &it.text)
+                    || it.text == "не"
+                    || it.text.starts_with("неаттест")
+            }) {
+                report.remark(
+                    sheet.place(row, caption.column),
+                    format!("«{text}» в столбце «{}»: не учтено", caption.text),
+                );
+                report.hint("если решения нет, уберите строку или исправьте вид и дату");
+            }
+        }
+    }
+}
+
+/// Whether a value is a day, or begins with one.
+fn is_day(columns: &Columns, value: &Value) -> bool {
+    let spotted = || dates::spot(&columns.cell_words.dates, &dates::tokens(&text_of(value)));
+    matches!(value, Value::Date(_)) || spotted().first().is_some_and(|it| it.date.is_some())
 }
 
 fn is_category(columns: &Columns, value: &Value) -> bool {

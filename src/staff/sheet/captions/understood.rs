@@ -70,6 +70,7 @@ pub fn understand<'a>(
     }
     doubtful(sheet, header, last, report);
     next_beside_end(sheet, header, last, columns, report);
+    evidence::of_two(sheet, header, rows, columns, report);
     doubles(sheet, header, last, report);
     missing(sheet, header, rows, columns, posts_known, report);
     year_columns::tell(sheet, header, rows, report);

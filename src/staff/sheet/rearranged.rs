@@ -1,0 +1,389 @@
+//! Sheets of another shape into lists: two tables side by side, tables on their side, cards, tabs that know people by a number alone.
+//! Each cell remembers where it stands.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::SheetAccount;
+use super::captions::dictionary::Dictionary;
+use crate::report::{Place, Report};
+use crate::staff::cells::name;
+use crate::staff::lexicon::{Columns, SheetSpec};
+use crate::staff::text::{normalise, text_of};
+use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
+
+/// The captions stand among so many first rows.
+const TOP: usize = 30;
+/// A table that lies on its side, or a card, has at least so many known names of facts.
+const LEAST: usize = 3;
+
+/// The workbook with every sheet that is read otherwise made a list, or several.
+pub fn lists<'a>(book: &'a Workbook, columns: &Columns, report: &mut Report) -> Cow<'a, Workbook> {
+    let dictionary = Dictionary::new(columns);
+    let Some(staff) = columns.sheet("staff") else { return Cow::Borrowed(book) };
+    let shapes = Shapes { dictionary: &dictionary, staff };
+    let people = shapes.people(book);
+    let made: Vec<Option<Vec<Sheet>>> =
+        book.sheets.iter().map(|it| shapes.other(it, &people, report)).collect();
+    if made.iter().all(Option::is_none) {
+        return Cow::Borrowed(book);
+    }
+    let sheets = book.sheets.iter().zip(made).flat_map(|(it, made)| made.unwrap_or_else(|| vec![it.clone()]));
+    Cow::Owned(Workbook { name: book.name.clone(), sheets: sheets.collect() })
+}
+
+/// The accounts of a rearranged workbook, one a sheet of the workbook as it was typed.
+pub fn accounts(book: &Workbook, accounts: Vec<SheetAccount>) -> Vec<SheetAccount> {
+    if accounts
+        .iter()
+        .map(|it| (it.sheet.as_str(), it.rows))
+        .eq(book.sheets.iter().map(|it| (it.name.as_str(), it.rows.len())))
+    {
+        return accounts;
+    }
+    let one = |sheet: &Sheet| {
+        let own: Vec<&SheetAccount> = accounts.iter().filter(|it| it.sheet == sheet.name).collect();
+        let mut joined = SheetAccount {
+            sheet: sheet.name.clone(),
+            rows: sheet.rows.len(),
+            meaning: own.iter().find_map(|it| it.meaning.clone()),
+            ..SheetAccount::default()
+        };
+        let numbers: Vec<u32> = sheet.rows.iter().map(|it| it.number).collect();
+        // Of a table that was turned each row was read, if anything was.
+        if own.len() == 1 && own[0].rows != sheet.rows.len() {
+            joined.used = numbers;
+            return joined;
+        }
+        let is_in = |number: u32, rows: &[u32]| rows.contains(&number);
+        joined.used =
+            numbers.iter().copied().filter(|it| own.iter().any(|own| is_in(*it, &own.used))).collect();
+        joined.in_error =
+            numbers.into_iter().filter(|it| own.iter().any(|own| is_in(*it, &own.in_error))).collect();
+        let skipped = own.iter().flat_map(|it| &it.skipped);
+        let left = skipped.filter(|it| !is_in(it.0, &joined.used) && !is_in(it.0, &joined.in_error));
+        let left: BTreeMap<u32, String> = left.cloned().collect();
+        joined.skipped = left.into_iter().collect();
+        joined
+    };
+    book.sheets.iter().map(one).collect()
+}
+
+/// A list that is put together of cells from elsewhere.
+struct List<'s> {
+    from: &'s Sheet,
+    to: Sheet,
+    /// The names of the facts in the order in which they come.
+    captions: Vec<String>,
+    /// How often each name stood in the row at work.
+    row: u32,
+}
+
+impl<'s> List<'s> {
+    fn new(from: &'s Sheet) -> Self {
+        let to = Sheet { name: from.name.clone(), hidden: from.hidden, ..Sheet::default() };
+        List { from, to, captions: Vec::new(), row: 1 }
+    }
+
+    fn person(&mut self) {
+        self.row += 1;
+        self.to.rows.push(Row { number: self.row, cells: Vec::new() });
+    }
+
+    /// Puts a fact of the person at work under its name; a name said twice of a person is a column of its own.
+    fn put(&mut self, caption: &str, value: Value, at: (u32, u32)) {
+        let Some(row) = self.to.rows.last_mut() else { return };
+        let free = |column: &usize| row.value(*column as u32).is_none();
+        let known = (0..self.captions.len()).find(|it| self.captions[*it] == caption && free(it));
+        let column = known.unwrap_or_else(|| {
+            self.captions.push(caption.to_owned());
+            self.captions.len() - 1
+        }) as u32;
+        let cell = (self.row, column);
+        self.to.origin.insert(cell, at);
+        if self.from.struck.contains(&at) {
+            self.to.struck.insert(cell);
+        }
+        if let Some(said) = self.from.comments.get(&at) {
+            self.to.comments.insert(cell, said.clone());
+        }
+        row.cells.push(Cell { column, value });
+    }
+
+    /// The list with its captions above it; they stand where the first fact of each does.
+    fn done(mut self) -> Sheet {
+        for row in &mut self.to.rows {
+            row.cells.sort_by_key(|it| it.column);
+        }
+        let caption = |(column, text): (u32, String)| Cell { column, value: Value::Text(text) };
+        let firsts: Vec<(u32, (u32, u32))> = (0..self.captions.len() as u32)
+            .filter_map(|column| self.to.origin.iter().find(|it| it.0.1 == column).map(|it| (column, *it.1)))
+            .collect();
+        self.to.origin.extend(firsts.into_iter().map(|(column, at)| ((1, column), at)));
+        // What a person lacks is told of where the person's first fact stands.
+        for row in &self.to.rows {
+            let first =
+                row.cells.first().and_then(|it| self.to.origin.get(&(row.number, it.column))).copied();
+            for column in 0..self.captions.len() as u32 {
+                if let Some(first) = first {
+                    self.to.origin.entry((row.number, column)).or_insert(first);
+                }
+            }
+        }
+        let cells = (0..).zip(self.captions).map(caption).collect();
+        self.to.rows.insert(0, Row { number: 1, cells });
+        self.to
+    }
+}
+
+struct Shapes<'d, 'a> {
+    dictionary: &'d Dictionary<'a>,
+    staff: &'a SheetSpec,
+}
+
+impl Shapes<'_, '_> {
+    fn id(&self, text: &str) -> Option<&str> {
+        self.dictionary.understood(self.staff, text).map(|it| it.id.as_str())
+    }
+
+    fn of_name(&self, text: &str) -> bool {
+        matches!(self.id(text), Some("name" | "surname"))
+    }
+
+    /// The lists into which a sheet is made; `None` if it stays as it is.
+    fn other(
+        &self,
+        sheet: &Sheet,
+        people: &BTreeMap<String, String>,
+        report: &mut Report,
+    ) -> Option<Vec<Sheet>> {
+        let hint = self.dictionary.sheet(&sheet.name);
+        if hint.is_some_and(|it| it.shape == crate::staff::lexicon::Shape::Pairs) {
+            return None;
+        }
+        let place = || Place::Sheet(sheet.name.clone());
+        if let Some(tables) = self.side_by_side(sheet) {
+            report.note(place(), format!("на листе таблицы стоят рядом: прочитаны все, их {}", tables.len()));
+            return Some(tables);
+        }
+        let unread = || {
+            let found = self.dictionary.find(sheet, hint);
+            found.is_none_or(|it| it.spec.id == "staff" && !it.has("name") && !it.has("surname"))
+        };
+        if let Some(list) = self.turned(sheet).filter(|_| unread()) {
+            report.note(
+                place(),
+                "таблица повёрнута или лист из карточек: прочитано как список, человек за человеком",
+            );
+            return Some(vec![list]);
+        }
+        if let Some(list) = self.lines(sheet, report).filter(|_| unread()) {
+            report.note(
+                place(),
+                "сведения стоят строками под фамилией: прочитано как список, человек за человеком",
+            );
+            return Some(vec![list]);
+        }
+        if let Some(list) = self.with_names(sheet, people).filter(|_| unread()) {
+            report.note(place(), "на листе нет ФИО: люди узнаны по номеру, как на листе со списком");
+            return Some(vec![list]);
+        }
+        None
+    }
+
+    /// Cuts a sheet before every further caption of names that is the same as the first.
+    fn side_by_side(&self, sheet: &Sheet) -> Option<Vec<Sheet>> {
+        let text = |it: &Cell| match &it.value {
+            Value::Text(text) => normalise::caption(text),
+            _ => String::new(),
+        };
+        for row in sheet.rows.iter().take(TOP) {
+            let Some(first) = row.cells.iter().find(|it| self.of_name(&text_of(&it.value))) else { continue };
+            let wanted = text(first);
+            let names: Vec<u32> =
+                row.cells.iter().filter(|it| text(it) == wanted).map(|it| it.column).collect();
+            let at =
+                |column: u32| row.cells.iter().find(|it| it.column == column).map(text).unwrap_or_default();
+            // The number before the first name stands before the others, too.
+            let before = (1..=names[0]).take_while(|back| {
+                let own = at(names[0] - back);
+                !own.is_empty() && names[1..].iter().all(|it| at(it - back) == own)
+            });
+            let before = if names.len() > 1 { before.count() as u32 } else { 0 };
+            let mut cuts: Vec<u32> = names[1..].iter().map(|it| it - before).collect();
+            cuts.push(u32::MAX);
+            let told = |from: u32, to: u32| {
+                let inside = row.cells.iter().filter(|it| (from..to).contains(&it.column));
+                inside.filter(|it| self.id(&text_of(&it.value)).is_some_and(|it| it != "row")).count() > 1
+            };
+            let tables: Vec<(u32, u32)> =
+                [0].into_iter().chain(cuts.iter().copied()).zip(cuts.iter().copied()).collect();
+            if names.len() < 2 || !tables.iter().all(|it| told(it.0, it.1)) {
+                continue;
+            }
+            return Some(tables.into_iter().map(|(from, to)| part(sheet, from, to)).collect());
+        }
+        None
+    }
+
+    /// Makes a list of a table whose captions stand in its first column, and of cards one below the other.
+    fn turned(&self, sheet: &Sheet) -> Option<Sheet> {
+        let label = |row: &Row| match row.cells.first().map(|it| &it.value) {
+            Some(Value::Text(text)) => Some(normalise::tidy(text).trim_end_matches(':').to_owned()),
+            _ => None,
+        };
+        let known = |row: &&Row| label(row).is_some_and(|it| self.id(&it).is_some());
+        let own: Vec<&Row> = sheet.rows.iter().filter(known).collect();
+        let named: Vec<&&Row> = own
+            .iter()
+            .filter(|it| label(it).is_some_and(|it| self.of_name(&it)) && it.cells.len() > 1)
+            .collect();
+        let first = named.first()?;
+        let column = first.cells[0].column;
+        if own.len() < LEAST || own.iter().any(|it| it.cells[0].column != column) {
+            return None;
+        }
+        let mut list = List::new(sheet);
+        let wide: Vec<u32> = first.cells[1..].iter().map(|it| it.column).collect();
+        // A card for each name; beside one another on their side, one below the other else.
+        let starts: Vec<u32> = named.iter().map(|it| it.number).collect();
+        let ends = starts[1..].iter().copied().chain([u32::MAX]);
+        for (from, to) in starts.iter().copied().zip(ends) {
+            let block = || sheet.rows.iter().filter(move |it| (from..to).contains(&it.number));
+            for person in &wide {
+                let value = |row: &Row| row.value(*person).cloned();
+                if block().next().and_then(value).is_none() {
+                    continue;
+                }
+                list.person();
+                for row in block() {
+                    let (Some(label), Some(value)) = (label(row), value(row)) else { continue };
+                    let whole = wide.len() > 1 || row.cells.len() == 2;
+                    if row.cells[0].column == column && whole {
+                        list.put(&label, value, (row.number, *person));
+                    }
+                }
+            }
+        }
+        Some(list.done())
+    }
+
+    /// Makes a list of lines below names: «Лупанова Валентина Ивановна, воспитатель», «Категория - высшая».
+    fn lines(&self, sheet: &Sheet, report: &mut Report) -> Option<Sheet> {
+        let words = &self.dictionary.columns.cell_words;
+        let mut list = List::new(sheet);
+        let (mut people, mut facts) = (0, 0);
+        let mut left: Vec<(Place, String)> = Vec::new();
+        for row in &sheet.rows {
+            let [cell] = &row.cells[..] else { return None };
+            let Value::Text(typed) = &cell.value else { return None };
+            let at = (row.number, cell.column);
+            let text = normalise::tidy(typed);
+            let (named, rest) = name::and_beside(&text, words);
+            if name::like_name(named, words) {
+                people += 1;
+                list.person();
+                list.put("ФИО", Value::Text(named.to_owned()), at);
+                if let Some(post) = rest {
+                    list.put("Должность", Value::Text(normalise::tidy(post)), at);
+                }
+                continue;
+            }
+            let parted = [" - ", " – ", " — ", ": "].into_iter().find_map(|it| text.split_once(it));
+            match parted.filter(|it| people > 0 && self.id(it.0).is_some()) {
+                Some((label, value)) => {
+                    facts += 1;
+                    list.put(label.trim(), Value::Text(value.trim_matches([' ', ';', '.']).to_owned()), at);
+                }
+                None => left.push((sheet.place(row.number, cell.column), text)),
+            }
+        }
+        if people < 2 || facts < people.min(LEAST) {
+            return None;
+        }
+        for (place, text) in left {
+            report.note(place, format!("строка не прочитана: «{text}»"));
+            report.said("line");
+        }
+        Some(list.done())
+    }
+
+    /// The names that the sheets with numbers and names tell, by number.
+    fn people(&self, book: &Workbook) -> BTreeMap<String, String> {
+        let mut people = BTreeMap::new();
+        for sheet in &book.sheets {
+            let Some((at, number)) = self.numbered(sheet) else { continue };
+            let of = |wanted: &str| {
+                sheet.rows[at]
+                    .cells
+                    .iter()
+                    .find(|it| self.id(&text_of(&it.value)) == Some(wanted))
+                    .map(|it| it.column)
+            };
+            let names: Vec<u32> = match of("name") {
+                Some(column) => vec![column],
+                None => ["surname", "first", "patronymic", "first_patronymic"]
+                    .into_iter()
+                    .filter_map(of)
+                    .collect(),
+            };
+            for row in sheet.rows[at + 1..].iter().filter(|_| !names.is_empty()) {
+                let parts: Vec<String> = names.iter().filter_map(|it| row.value(*it)).map(text_of).collect();
+                if let (Some(number), false) = (row.value(number), parts.is_empty()) {
+                    people.entry(text_of(number)).or_insert(parts.join(" "));
+                }
+            }
+        }
+        people
+    }
+
+    /// The row of captions with a number that tells people apart, and its column.
+    fn numbered(&self, sheet: &Sheet) -> Option<(usize, u32)> {
+        sheet.rows.iter().take(TOP).enumerate().find_map(|(at, row)| {
+            let number = row.cells.iter().find(|it| self.id(&text_of(&it.value)) == Some("number"))?;
+            (row.cells.len() > 1).then_some((at, number.column))
+        })
+    }
+
+    /// Puts the names behind a table that has only the numbers of a list elsewhere.
+    fn with_names(&self, sheet: &Sheet, people: &BTreeMap<String, String>) -> Option<Sheet> {
+        let (at, number) = self.numbered(sheet)?;
+        if people.is_empty() || sheet.rows[at].cells.iter().any(|it| self.of_name(&text_of(&it.value))) {
+            return None;
+        }
+        let numbers: Vec<String> =
+            sheet.rows[at + 1..].iter().filter_map(|it| it.value(number)).map(text_of).collect();
+        let known = numbers.iter().filter(|it| people.contains_key(*it)).count();
+        if numbers.is_empty() || known * 2 < numbers.len() {
+            return None;
+        }
+        let behind = sheet.rows.iter().flat_map(|it| &it.cells).map(|it| it.column).max()? + 1;
+        let mut made = sheet.clone();
+        for (index, row) in made.rows.iter_mut().enumerate().skip(at) {
+            let name = match row.value(number) {
+                _ if index == at => "ФИО".to_owned(),
+                Some(value) => people.get(&text_of(value)).cloned().unwrap_or_default(),
+                None => String::new(),
+            };
+            if !name.is_empty() {
+                made.origin.insert((row.number, behind), (row.number, number));
+                row.cells.push(Cell { column: behind, value: Value::Text(name) });
+            }
+        }
+        Some(made)
+    }
+}
+
+/// The columns of a sheet from one to another.
+fn part(sheet: &Sheet, from: u32, to: u32) -> Sheet {
+    let inside = |column: u32| (from..to).contains(&column);
+    let rows = sheet.rows.iter().map(|row| Row {
+        number: row.number,
+        cells: row.cells.iter().filter(|it| inside(it.column)).cloned().collect(),
+    });
+    Sheet {
+        rows: rows.filter(|it| !it.cells.is_empty()).collect(),
+        merged: sheet.merged.iter().filter(|it| inside(it.columns.0)).copied().collect(),
+        ..sheet.clone()
+    }
+}
