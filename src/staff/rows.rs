@@ -19,7 +19,9 @@ use crate::russian::Grammar;
 use crate::staff::lexicon::{Columns, WHOLE};
 use crate::staff::model::{PostKind, School};
 use crate::staff::sheet::captions::understood::Understood;
-use crate::staff::sheet::{Laid, Line, SheetAccount, Table, layout, name_order, rearranged, unrecognised};
+use crate::staff::sheet::{
+    self, Laid, Line, SheetAccount, Table, layout, name_order, rearranged, unrecognised,
+};
 use crate::workbook::Workbook;
 use registry::{Desk, Found};
 use staff::people;
@@ -98,7 +100,7 @@ pub fn read_on(
     let Desk { mut school, accounts, on, .. } = desk;
     checks::across(&mut school, on, report);
     school.unread = left_out::list(&school.people, &accounts, &laid.tables, grammar, report.remarks());
-    let mut accounts = rearranged::accounts(book, accounts);
+    let mut accounts = sheet::accounts(book, accounts);
     for account in &mut accounts {
         account.used.sort_unstable();
         account.skipped.sort();

@@ -13,4 +13,4 @@ pub mod rearranged;
 pub mod layout;
 pub mod as_typed;
 
-pub use table::{CourseColumns, Laid, Line, Pair, SheetAccount, Table};
+pub use table::{CourseColumns, Laid, Line, Pair, SheetAccount, Table, accounts};

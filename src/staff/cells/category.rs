@@ -134,6 +134,10 @@ fn piece(columns: &Columns, text: &str, lone: Lone) -> Vec<Entry> {
             // All of an absence is read with the notes.
             left: if *what == What::Absence { Vec::new() } else { part.left(&used, planned, columns) },
         };
+        // A category is decided by an order: its protocol has no place of its own.
+        if matches!(entry.what, What::Category(_)) {
+            entry.left.extend(entry.protocol.take());
+        }
         part.assign(&mut entry, &inside, lone);
         entries.push(entry);
     }

@@ -58,13 +58,16 @@ pub enum Under {
     Doubtful,
 }
 
+/// What a row of one table holds.
+type Entry<'a> = (&'a SheetSpec, Vec<TypedCell>);
+
 /// Lists all rows that hold data, in workbook order: not the captions, nor what the program itself explains in its workbooks.
 pub fn typed(book: &Workbook, columns: &Columns, accounts: &[SheetAccount]) -> Vec<TypedRow> {
     let rearranged = rearranged::lists(book, columns, &mut Report::default());
     let laid = layout::lay(&rearranged, columns, &mut Report::default());
     let dictionary = Dictionary::new(columns);
     // Of two tables side by side a row has two entries.
-    let mut known: BTreeMap<(&str, u32), Vec<(&SheetSpec, Vec<TypedCell>)>> = BTreeMap::new();
+    let mut known: BTreeMap<(&str, u32), Vec<Entry<'_>>> = BTreeMap::new();
     for table in &laid.tables {
         for row in &table.rows {
             let own = known.entry((&table.sheet.name, row.number)).or_default();

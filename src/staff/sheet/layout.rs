@@ -84,7 +84,20 @@ fn strangers<'a>(
             known.extend(surnames(sheet, header));
         }
     }
+    let lists: Vec<&str> = book
+        .sheets
+        .iter()
+        .zip(found.iter())
+        .filter(|it| it.1.as_ref().is_some_and(|it| it.spec.id == "staff"))
+        .map(|it| it.0.name.as_str())
+        .collect();
     for (sheet, place) in book.sheets.iter().zip(found.iter_mut()) {
+        // Of two tables side by side both are lists of the staff.
+        if place.as_ref().is_some_and(|it| it.spec.id == "categories") && lists.contains(&sheet.name.as_str())
+        {
+            *place = dictionary.find(sheet, staff).filter(|it| it.spec.id == "staff").or(place.take());
+            continue;
+        }
         let Some(header) = place.as_ref().filter(|it| it.spec.id == "categories" && it.has("position"))
         else {
             continue;

@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::SheetAccount;
 use super::captions::dictionary::Dictionary;
 use crate::report::{Place, Report};
 use crate::staff::cells::name;
@@ -30,43 +29,6 @@ pub fn lists<'a>(book: &'a Workbook, columns: &Columns, report: &mut Report) -> 
     }
     let sheets = book.sheets.iter().zip(made).flat_map(|(it, made)| made.unwrap_or_else(|| vec![it.clone()]));
     Cow::Owned(Workbook { name: book.name.clone(), sheets: sheets.collect() })
-}
-
-/// The accounts of a rearranged workbook, one a sheet of the workbook as it was typed.
-pub fn accounts(book: &Workbook, accounts: Vec<SheetAccount>) -> Vec<SheetAccount> {
-    if accounts
-        .iter()
-        .map(|it| (it.sheet.as_str(), it.rows))
-        .eq(book.sheets.iter().map(|it| (it.name.as_str(), it.rows.len())))
-    {
-        return accounts;
-    }
-    let one = |sheet: &Sheet| {
-        let own: Vec<&SheetAccount> = accounts.iter().filter(|it| it.sheet == sheet.name).collect();
-        let mut joined = SheetAccount {
-            sheet: sheet.name.clone(),
-            rows: sheet.rows.len(),
-            meaning: own.iter().find_map(|it| it.meaning.clone()),
-            ..SheetAccount::default()
-        };
-        let numbers: Vec<u32> = sheet.rows.iter().map(|it| it.number).collect();
-        // Of a table that was turned each row was read, if anything was.
-        if own.len() == 1 && own[0].rows != sheet.rows.len() {
-            joined.used = numbers;
-            return joined;
-        }
-        let is_in = |number: u32, rows: &[u32]| rows.contains(&number);
-        joined.used =
-            numbers.iter().copied().filter(|it| own.iter().any(|own| is_in(*it, &own.used))).collect();
-        joined.in_error =
-            numbers.into_iter().filter(|it| own.iter().any(|own| is_in(*it, &own.in_error))).collect();
-        let skipped = own.iter().flat_map(|it| &it.skipped);
-        let left = skipped.filter(|it| !is_in(it.0, &joined.used) && !is_in(it.0, &joined.in_error));
-        let left: BTreeMap<u32, String> = left.cloned().collect();
-        joined.skipped = left.into_iter().collect();
-        joined
-    };
-    book.sheets.iter().map(one).collect()
 }
 
 /// A list that is put together of cells from elsewhere.
@@ -146,6 +108,10 @@ impl Shapes<'_, '_> {
         self.dictionary.understood(self.staff, text).map(|it| it.id.as_str())
     }
 
+    fn caption(&self, id: &str) -> &str {
+        self.staff.column(id).map_or("", |it| it.caption.as_str())
+    }
+
     fn of_name(&self, text: &str) -> bool {
         matches!(self.id(text), Some("name" | "surname"))
     }
@@ -170,11 +136,16 @@ impl Shapes<'_, '_> {
             let found = self.dictionary.find(sheet, hint);
             found.is_none_or(|it| it.spec.id == "staff" && !it.has("name") && !it.has("surname"))
         };
-        if let Some(list) = self.turned(sheet).filter(|_| unread()) {
+        if let Some((list, left)) = self.turned(sheet).filter(|_| unread()) {
             report.note(
                 place(),
                 "таблица повёрнута или лист из карточек: прочитано как список, человек за человеком",
             );
+            for (place, text) in left {
+                report.remark(place, format!("строка карточки не прочитана: «{text}»"));
+                report.said("card");
+                report.hint("курсы запишите строками на лист «Курсы»");
+            }
             return Some(vec![list]);
         }
         if let Some(list) = self.lines(sheet, report).filter(|_| unread()) {
@@ -227,7 +198,7 @@ impl Shapes<'_, '_> {
     }
 
     /// Makes a list of a table whose captions stand in its first column, and of cards one below the other.
-    fn turned(&self, sheet: &Sheet) -> Option<Sheet> {
+    fn turned(&self, sheet: &Sheet) -> Option<(Sheet, Vec<(Place, String)>)> {
         let label = |row: &Row| match row.cells.first().map(|it| &it.value) {
             Some(Value::Text(text)) => Some(normalise::tidy(text).trim_end_matches(':').to_owned()),
             _ => None,
@@ -244,6 +215,7 @@ impl Shapes<'_, '_> {
             return None;
         }
         let mut list = List::new(sheet);
+        let mut left = Vec::new();
         let wide: Vec<u32> = first.cells[1..].iter().map(|it| it.column).collect();
         // A card for each name; beside one another on their side, one below the other else.
         let starts: Vec<u32> = named.iter().map(|it| it.number).collect();
@@ -257,15 +229,21 @@ impl Shapes<'_, '_> {
                 }
                 list.person();
                 for row in block() {
-                    let (Some(label), Some(value)) = (label(row), value(row)) else { continue };
                     let whole = wide.len() > 1 || row.cells.len() == 2;
-                    if row.cells[0].column == column && whole {
-                        list.put(&label, value, (row.number, *person));
+                    match (label(row), value(row)) {
+                        (Some(label), Some(value)) if row.cells[0].column == column && whole => {
+                            list.put(&label, value, (row.number, *person));
+                        }
+                        _ if wide.len() == 1 && row.cells.len() > 1 => {
+                            let texts: Vec<String> = row.cells.iter().map(|it| text_of(&it.value)).collect();
+                            left.push((sheet.place(row.number, row.cells[0].column), texts.join("; ")));
+                        }
+                        _ => {}
                     }
                 }
             }
         }
-        Some(list.done())
+        Some((list.done(), left))
     }
 
     /// Makes a list of lines below names: «Лупанова Валентина Ивановна, воспитатель», «Категория - высшая».
@@ -283,9 +261,9 @@ impl Shapes<'_, '_> {
             if name::like_name(named, words) {
                 people += 1;
                 list.person();
-                list.put("ФИО", Value::Text(named.to_owned()), at);
+                list.put(self.caption("name"), Value::Text(named.to_owned()), at);
                 if let Some(post) = rest {
-                    list.put("Должность", Value::Text(normalise::tidy(post)), at);
+                    list.put(self.caption("position"), Value::Text(normalise::tidy(post)), at);
                 }
                 continue;
             }
@@ -361,7 +339,7 @@ impl Shapes<'_, '_> {
         let mut made = sheet.clone();
         for (index, row) in made.rows.iter_mut().enumerate().skip(at) {
             let name = match row.value(number) {
-                _ if index == at => "ФИО".to_owned(),
+                _ if index == at => self.caption("name").to_owned(),
                 Some(value) => people.get(&text_of(value)).cloned().unwrap_or_default(),
                 None => String::new(),
             };

@@ -10,7 +10,7 @@ use crate::staff::sheet::captions::header::{Caption, Header};
 use crate::staff::sheet::captions::headings::Heading;
 use crate::staff::sheet::captions::understood::Understood;
 use crate::staff::text::{normalise, text_of};
-use crate::workbook::{Row, Sheet, Value};
+use crate::workbook::{Row, Sheet, Value, Workbook};
 
 /// Why a row of captions is passed over.
 pub const CAPTIONS: &str = "заголовки столбцов";
@@ -30,6 +30,43 @@ pub struct SheetAccount {
     pub skipped: Vec<(u32, String)>,
     /// Rows that could not be read.
     pub in_error: Vec<u32>,
+}
+
+/// The accounts of a rearranged workbook, one a sheet of the workbook as it was typed.
+pub fn accounts(book: &Workbook, accounts: Vec<SheetAccount>) -> Vec<SheetAccount> {
+    if accounts
+        .iter()
+        .map(|it| (it.sheet.as_str(), it.rows))
+        .eq(book.sheets.iter().map(|it| (it.name.as_str(), it.rows.len())))
+    {
+        return accounts;
+    }
+    let one = |sheet: &Sheet| {
+        let own: Vec<&SheetAccount> = accounts.iter().filter(|it| it.sheet == sheet.name).collect();
+        let mut joined = SheetAccount {
+            sheet: sheet.name.clone(),
+            rows: sheet.rows.len(),
+            meaning: own.iter().find_map(|it| it.meaning.clone()),
+            ..SheetAccount::default()
+        };
+        let numbers: Vec<u32> = sheet.rows.iter().map(|it| it.number).collect();
+        // Of a table that was turned each row was read, if anything was.
+        if own.len() == 1 && own[0].rows != sheet.rows.len() {
+            joined.used = numbers;
+            return joined;
+        }
+        let is_in = |number: u32, rows: &[u32]| rows.contains(&number);
+        joined.used =
+            numbers.iter().copied().filter(|it| own.iter().any(|own| is_in(*it, &own.used))).collect();
+        joined.in_error =
+            numbers.into_iter().filter(|it| own.iter().any(|own| is_in(*it, &own.in_error))).collect();
+        let skipped = own.iter().flat_map(|it| &it.skipped);
+        let left = skipped.filter(|it| !is_in(it.0, &joined.used) && !is_in(it.0, &joined.in_error));
+        let left: BTreeMap<u32, String> = left.cloned().collect();
+        joined.skipped = left.into_iter().collect();
+        joined
+    };
+    book.sheets.iter().map(one).collect()
 }
 
 /// What was taken out of the cells of a table: by row, then by the id of the column, with the place it was taken from.

@@ -100,3 +100,72 @@ proptest! {
         prop_assert!(told, "{caption}: «{typed}»\n{said}");
     }
 }
+
+/// Parts of cells of which each tells something of its own; the cell of a post or a name begins with the first.
+const TELLING: &[(&str, &[&str])] = &[
+    (
+        "Категория",
+        &["высшая 25.12.2021", "№ 210", "срок до 25.12.2026", "СЗД от 12.03.2020", "(протокол № 7)"],
+    ),
+    (
+        "Должность",
+        &[
+            "учитель физики",
+            "методист",
+            "первая категория от 24.03.2022",
+            "(внутр. совм.)",
+            "0,5 ст.",
+            "молодой специалист",
+        ],
+    ),
+    (
+        "ФИО",
+        &["Ветрова Марина Олеговна", "(декрет до 10.05.2027)", "внешний совместитель", "уволена 15.06.2026"],
+    ),
+    ("Курсы", &["«Медиация»", "72 ч.", "14.11.2023", "удостоверение № 5", "ГАУ ДПО ИРО"]),
+    (
+        "Примечание",
+        &[
+            "внешний совместитель",
+            "уволена 15.06.2026",
+            "молодой специалист",
+            "декрет до 10.05.2027",
+            "приказ № 12",
+        ],
+    ),
+    ("Дата приёма", &["01.09.2010", "приказ № 15", "внутренний перевод"]),
+    ("СЗД", &["12.03.2021", "протокол № 2", "подлежит 15.10.2026"]),
+];
+
+/// What came of a cell, without the cell itself where a remark quotes it whole.
+fn said_of(caption: &str, parts: &[&str], sign: &str) -> String {
+    let typed = parts.join(sign);
+    all_said(caption, &typed).replace(&typed, "…")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn no_part_of_a_cell_is_without_effect(
+        column in 0..TELLING.len(),
+        picked in prop::collection::vec(any::<bool>(), 6),
+        at in any::<prop::sample::Index>(),
+        comma in any::<bool>(),
+    ) {
+        let (caption, parts) = TELLING[column];
+        let mut own: Vec<&str> = (0..).zip(parts).filter(|it| it.0 == 0 || picked[it.0 % picked.len()]).map(|it| *it.1).collect();
+        // «24.03.2022 № 210» and «№ 210, 24.03.2022» are both written.
+        if caption != "ФИО" && caption != "Должность" && own.len() > 2 {
+            let to = 1 + at.index(own.len() - 1);
+            own.swap(1, to);
+        }
+        let sign = if comma { ", " } else { " " };
+        let whole = said_of(caption, &own, sign);
+        for index in 1..own.len() {
+            let without: Vec<&str> = (0..).zip(&own).filter(|it| it.0 != index).map(|it| *it.1).collect();
+            let less = said_of(caption, &without, sign);
+            prop_assert!(whole != less, "{caption}: «{}» says no more than without «{}»\n{whole}", own.join(sign), own[index]);
+        }
+    }
+}

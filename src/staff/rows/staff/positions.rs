@@ -70,7 +70,8 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
         desk.report.remark(place.clone(), text);
         desk.report.hint("запишите каждую должность в своей строке: сроки по ним считаются отдельно");
     }
-    categories::cell(desk, table, line, person, &own, &InPost { told, place });
+    let expected = table.caption("position").is_some_and(|it| it.means("category"));
+    categories::cell(desk, table, line, person, &own, &InPost { told, place, expected });
     applications::planned(desk, line, person, &own);
     of_notes(desk, line, person, &own);
     desk.used(line);

@@ -5,7 +5,7 @@ use crate::report::{Place, Report};
 use crate::staff::cells::category::{self, Lone};
 use crate::staff::cells::name;
 use crate::staff::lexicon::{Columns, What, choices};
-use crate::staff::text::{Phrase, dates, one_of, text_of};
+use crate::staff::text::{Phrase, Token, dates, one_of, text_of};
 use crate::workbook::{Row, Sheet, Value};
 
 /// So many of the first values are looked at.
@@ -127,7 +127,7 @@ pub fn of_attestation(
         {
             caption.meaning = spec.column("category");
             (caption.guessed, caption.by_content) = (true, true);
-        } else if category == caption.column.checked_sub(1)
+        } else if category.is_some_and(|it| it + 1 == caption.column)
             && !dated
             && !planned
             && all().all(|it| is_day(columns, it))
@@ -196,11 +196,8 @@ pub fn of_two(sheet: &Sheet, header: &mut Header<'_>, rows: &[&Row], columns: &C
         caption.meaning = None;
         for (row, value) in values(caption.column) {
             let text = text_of(value);
-            if dates::tokens(&text).iter().any(|it| {
-                one_of(&columns.category_words.negative, &it.text)
-                    || it.text == "не"
-                    || it.text.starts_with("неаттест")
-            }) {
+            let denies = |it: &Token| one_of(&columns.category_words.negative, &it.text);
+            if dates::tokens(&text).iter().any(denies) {
                 report.remark(
                     sheet.place(row, caption.column),
                     format!("«{text}» в столбце «{}»: не учтено", caption.text),

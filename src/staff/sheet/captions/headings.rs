@@ -74,7 +74,10 @@ impl<'a> Words<'a> {
         let full = |at: usize| said.school_full.iter().any(|it| it.fits(&self.tokens[at..]));
         let at = (0..self.tokens.len()).find(|at| short(&self.tokens[*at]) || full(*at))?;
         let start = self.tokens[at].span.start;
-        let name = self.text(start, self.end(at));
+        let mut name = self.text(start, self.end(at));
+        if name.ends_with('"') && name.matches('"').count() == 1 {
+            name.pop();
+        }
         let about = if short(&self.tokens[at]) { About::ShortName } else { About::FullName };
         let whole = about == About::ShortName
             || dates::tokens(&name).iter().any(|it| one_of(&said.school_is, &it.text));
@@ -90,7 +93,11 @@ impl<'a> Words<'a> {
         for at in start..self.chars.len() {
             match self.chars[at] {
                 '«' | '“' | '„' => depth += 1,
-                '»' | '”' => depth -= 1,
+                // A mark that nothing closes any more holds nothing.
+                '»' | '”' => {
+                    let more = self.chars[at + 1..].iter().any(|it| matches!(it, '»' | '”'));
+                    depth = if more { depth - 1 } else { 0 };
+                }
                 '"' => depth = i32::from(depth == 0),
                 ',' | ';' | ':' | '_' | '(' if depth == 0 => return at,
                 _ => {}
@@ -102,7 +109,11 @@ impl<'a> Words<'a> {
             };
             let text = |index: usize| self.tokens.get(index).map_or("", |it| it.text.as_str());
             // «с. Ивановка» belongs to the name, «с 1 сентября» does not.
-            if one_of(&said.school_ends, text(index)) && text(index + 1) != "." || self.initials(index) {
+            let year = self.tokens[index].number.is_some_and(|it| (1990..2100).contains(&it));
+            if one_of(&said.school_ends, text(index)) && text(index + 1) != "."
+                || year
+                || self.initials(index)
+            {
                 return at;
             }
         }
