@@ -61,6 +61,7 @@ mod spellings {
 /// Spreadsheets as they are found.
 mod workbook {
     mod bounds;
+    mod by_eye;
     mod csv;
     mod hostile;
     mod mutated;

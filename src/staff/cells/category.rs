@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::category_kinds::kinds;
-use crate::calendar::Date;
+use super::category_kinds::{kinds, quoted};
+use crate::calendar::{Date, Datelike};
+use crate::russian::date_digits;
 use crate::staff::lexicon::{CategoryWords, Columns, What};
 use crate::staff::model::Precision;
 use crate::staff::text::{Phrase, Spotted, Token, dates, normalise, one_of};
@@ -139,6 +140,12 @@ fn piece(columns: &Columns, text: &str, lone: Lone) -> Vec<Entry> {
             entry.left.extend(entry.protocol.take());
         }
         part.assign(&mut entry, &inside, lone);
+        // The term of an attestation for fitness is the law's, in whole years; another one is told of.
+        if let (What::Fitness, Some(until)) = (entry.what, entry.until)
+            && entry.decided.is_none_or(|it| it.0.with_year(until.0.year()) != Some(until.0))
+        {
+            entry.left.push(format!("до {}", date_digits(until.0)));
+        }
         entries.push(entry);
     }
     entries
@@ -157,21 +164,6 @@ fn wish(
     let next = kinds.get(at + 1).map_or(tokens.len(), |it| it.1.start);
     let decided = tokens[own.end..next].iter().any(|it| one_of(&spoken.near_decision, &it.text));
     (!decided).then_some(first)
-}
-
-/// The stretches of a text in quotation marks, in characters.
-fn quoted(text: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut open = None;
-    for (at, it) in normalise::comparable(text).into_iter().enumerate() {
-        if it == '"' {
-            match open.take() {
-                Some(start) => out.push(start..at),
-                None => open = Some(at),
-            }
-        }
-    }
-    out
 }
 
 /// The tokens that begin in a stretch; they stand in order, and a cell may have thousands.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::staff::lexicon::{CategoryWords, What};
-use crate::staff::text::{Spotted, Token, one_of};
+use crate::staff::text::{Spotted, Token, normalise, one_of};
 
 /// Finds the words that name a category, with the tokens that each takes; «нет» beside something else is nothing.
 pub fn kinds(
@@ -83,4 +83,19 @@ fn numbered(spoken: &CategoryWords, tokens: &[Token], at: usize) -> Option<(What
         && tokens.get(used + 1).is_some_and(|it| it.number.is_some())
         && (text(used) == "(" || text(used) == "," || text(0) != "1" && text(0) != "2" && text(used) != ".");
     (category(text(used)) || alone || ordinal || dated || after && text(1) != ".").then_some((what, used))
+}
+
+/// The stretches of a text in quotation marks, in characters.
+pub fn quoted(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut open = None;
+    for (at, it) in normalise::comparable(text).into_iter().enumerate() {
+        if it == '"' {
+            match open.take() {
+                Some(start) => out.push(start..at),
+                None => open = Some(at),
+            }
+        }
+    }
+    out
 }

@@ -59,6 +59,13 @@ pub fn posts(columns: &Columns, typed: &str) -> Vec<Post> {
             let text = cell.text(span);
             *slot = Some(slot.take().map_or(text.clone(), |it| format!("{it}; {text}")));
         }
+        // What an open bracket holds was meant to be something else.
+        if let Some(at) = post.title.rfind('(').filter(|at| !post.title[*at..].contains(')')) {
+            let rest = post.title.split_off(at);
+            post.title = clean(&post.title);
+            let rest = rest.trim_matches(['(', ' ']).to_owned();
+            post.aside = Some(post.aside.take().map_or(rest.clone(), |it| format!("{it}; {rest}")));
+        }
         posts.push(post);
     }
     if posts.iter().all(|it| !it.title.contains(normalise::letter)) {
@@ -178,7 +185,13 @@ impl<'a> Cell<'a> {
             // «(0,5 ст. совм.)»: what was taken already stays where it is.
             let before =
                 found.iter().map(|it| it.1.end).filter(|end| *end <= it.end && *end > it.start).max();
-            let it = before.unwrap_or(it.start)..it.end;
+            let mut it = before.unwrap_or(it.start)..it.end;
+            // «(внутр. совм. 0,5 ст.)»: the bracket closes behind the rate.
+            if let Some(rate) =
+                found.iter_mut().find(|known| known.1.start > it.start && known.1.end <= it.end)
+            {
+                (rate.1.end, it.end) = (it.end, rate.1.start);
+            }
             found.extend(Some((About::Employment, it)).filter(|it| !it.1.is_empty() && free(&found, &it.1)));
         }
         found.sort_by_key(|it| it.1.start);

@@ -156,7 +156,7 @@ pub fn from_headings(desk: &mut Desk<'_>, headings: &[Heading]) {
     {
         // A table of last year must not bring last year's papers.
         let ends =
-            it.text.rsplit('-').next().and_then(|it| it.parse::<i32>().ok()).and_then(|it| date(it, 8, 31));
+            it.text.rsplit('-').next().and_then(|it| it.parse::<i32>().ok()).and_then(|it| date(it, 7, 31));
         if ends.zip(desk.on).is_some_and(|(ends, on)| on <= ends) {
             desk.school.settings.year = Some(it.text.clone());
             from_heading(

@@ -97,6 +97,7 @@ pub fn typed(book: &Workbook, columns: &Columns, accounts: &[SheetAccount]) -> V
         let fates = if turned.is_some() { BTreeMap::new() } else { fates(account) };
         let spec =
             account.meaning.as_ref().and_then(|name| columns.sheets.iter().find(|it| it.name == *name));
+        all.extend(turned.iter().flat_map(|it| unlisted(sheet, it)));
         for row in &turned.unwrap_or(sheet).rows {
             let fate = fates.get(&row.number).cloned().unwrap_or(Fate::Used);
             if fate == Fate::Skipped(CAPTIONS.to_owned()) {
@@ -120,6 +121,19 @@ pub fn typed(book: &Workbook, columns: &Columns, accounts: &[SheetAccount]) -> V
         }
     }
     all
+}
+
+/// The rows of a sheet of which nothing went into the list that was made of it.
+fn unlisted(sheet: &Sheet, list: &Sheet) -> Vec<TypedRow> {
+    let listed = |row: &Row| list.origin.values().any(|it| it.0 == row.number);
+    let left = sheet.rows.iter().filter(|it| !listed(it));
+    let row = |it: &Row| TypedRow {
+        sheet: None,
+        place: sheet.place(it.number, it.cells.first().map_or(0, |it| it.column)),
+        fate: Fate::Used,
+        cells: cells(sheet, it, |_| Under::Doubtful),
+    };
+    left.map(row).collect()
 }
 
 fn fates(account: &SheetAccount) -> BTreeMap<u32, Fate> {

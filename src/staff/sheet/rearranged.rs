@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::captions::dictionary::Dictionary;
 use crate::report::{Place, Report};
 use crate::staff::cells::name;
+use crate::staff::cells::post::{self, Post};
 use crate::staff::lexicon::{Columns, SheetSpec};
 use crate::staff::text::{normalise, text_of};
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
@@ -52,12 +53,14 @@ impl<'s> List<'s> {
         self.to.rows.push(Row { number: self.row, cells: Vec::new() });
     }
 
-    /// Puts a fact of the person at work under its name; a name said twice of a person is a column of its own.
-    fn put(&mut self, caption: &str, value: Value, at: (u32, u32)) {
+    /// Puts a fact of the person at work under its name, which stands in a cell of its own; a name said twice of a person is a column
+    /// of its own.
+    fn put(&mut self, (caption, named): (&str, (u32, u32)), value: Value, at: (u32, u32)) {
         let Some(row) = self.to.rows.last_mut() else { return };
         let free = |column: &usize| row.value(*column as u32).is_none();
         let known = (0..self.captions.len()).find(|it| self.captions[*it] == caption && free(it));
         let column = known.unwrap_or_else(|| {
+            self.to.origin.insert((1, self.captions.len() as u32), named);
             self.captions.push(caption.to_owned());
             self.captions.len() - 1
         }) as u32;
@@ -78,10 +81,6 @@ impl<'s> List<'s> {
             row.cells.sort_by_key(|it| it.column);
         }
         let caption = |(column, text): (u32, String)| Cell { column, value: Value::Text(text) };
-        let firsts: Vec<(u32, (u32, u32))> = (0..self.captions.len() as u32)
-            .filter_map(|column| self.to.origin.iter().find(|it| it.0.1 == column).map(|it| (column, *it.1)))
-            .collect();
-        self.to.origin.extend(firsts.into_iter().map(|(column, at)| ((1, column), at)));
         // What a person lacks is told of where the person's first fact stands.
         for row in &self.to.rows {
             let first =
@@ -151,7 +150,7 @@ impl Shapes<'_, '_> {
         if let Some(list) = self.lines(sheet, report).filter(|_| unread()) {
             report.note(
                 place(),
-                "сведения стоят строками под фамилией: прочитано как список, человек за человеком",
+                "сведения стоят за фамилией и строками под ней: прочитано как список, человек за человеком",
             );
             return Some(vec![list]);
         }
@@ -232,7 +231,7 @@ impl Shapes<'_, '_> {
                     let whole = wide.len() > 1 || row.cells.len() == 2;
                     match (label(row), value(row)) {
                         (Some(label), Some(value)) if row.cells[0].column == column && whole => {
-                            list.put(&label, value, (row.number, *person));
+                            list.put((&label, (row.number, column)), value, (row.number, *person));
                         }
                         _ if wide.len() == 1 && row.cells.len() > 1 => {
                             let texts: Vec<String> = row.cells.iter().map(|it| text_of(&it.value)).collect();
@@ -250,7 +249,7 @@ impl Shapes<'_, '_> {
     fn lines(&self, sheet: &Sheet, report: &mut Report) -> Option<Sheet> {
         let words = &self.dictionary.columns.cell_words;
         let mut list = List::new(sheet);
-        let (mut people, mut facts) = (0, 0);
+        let (mut people, mut facts, mut posts) = (0, 0, 0);
         let mut left: Vec<(Place, String)> = Vec::new();
         for row in &sheet.rows {
             let [cell] = &row.cells[..] else { return None };
@@ -261,9 +260,11 @@ impl Shapes<'_, '_> {
             if name::like_name(named, words) {
                 people += 1;
                 list.person();
-                list.put(self.caption("name"), Value::Text(named.to_owned()), at);
+                list.put((self.caption("name"), at), Value::Text(named.to_owned()), at);
                 if let Some(post) = rest {
-                    list.put(self.caption("position"), Value::Text(normalise::tidy(post)), at);
+                    let known = |it: &Post| self.dictionary.columns.posts.find(&it.title).is_some();
+                    posts += usize::from(post::posts(self.dictionary.columns, post).iter().any(known));
+                    list.put((self.caption("position"), at), Value::Text(normalise::tidy(post)), at);
                 }
                 continue;
             }
@@ -271,12 +272,17 @@ impl Shapes<'_, '_> {
             match parted.filter(|it| people > 0 && self.id(it.0).is_some()) {
                 Some((label, value)) => {
                     facts += 1;
-                    list.put(label.trim(), Value::Text(value.trim_matches([' ', ';', '.']).to_owned()), at);
+                    list.put(
+                        (label.trim(), at),
+                        Value::Text(value.trim_matches([' ', ';', '.']).to_owned()),
+                        at,
+                    );
                 }
                 None => left.push((sheet.place(row.number, cell.column), text)),
             }
         }
-        if people < 2 || facts < people.min(LEAST) {
+        // Lines below the names, or all of a person in one line.
+        if people < 2 || facts < people.min(LEAST) && posts * 2 <= people {
             return None;
         }
         for (place, text) in left {

@@ -140,7 +140,9 @@ const TELLING: &[(&str, &[&str])] = &[
 /// What came of a cell, without the cell itself where a remark quotes it whole.
 fn said_of(caption: &str, parts: &[&str], sign: &str) -> String {
     let typed = parts.join(sign);
-    all_said(caption, &typed).replace(&typed, "…")
+    let said = all_said(caption, &typed);
+    // Of a cell from which the date alone was taken all is quoted on purpose.
+    if said.contains("взята только дата") { said } else { said.replace(&typed, "…") }
 }
 
 proptest! {

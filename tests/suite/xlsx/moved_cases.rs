@@ -154,8 +154,9 @@ fn is_understood(reading: &Reading, report: &Report, sheet: &Sheet, row: u32, ce
     let account = reading.accounts.iter().find(|it| it.sheet == sheet.name).unwrap();
     let own = |it: &&cyclogram::staff::Understood| {
         it.place.sheet() == Some(&sheet.name)
-            && letters(&it.place) == letters(&place)
-            && it.place.row() <= Some(row)
+            // Of a table on its side the caption stands in the row.
+            && (letters(&it.place) == letters(&place) && it.place.row() <= Some(row)
+                || it.place.row() == Some(row))
     };
     let column = reading.columns.iter().rfind(own).is_some_and(|it| it.meaning.is_some());
     let pairs = ["Организация", "Настройки"].iter().any(|it| account.meaning.as_deref() == Some(it));
@@ -187,7 +188,10 @@ fn no_cell_is_lost_without_a_word() {
                     });
                     let text = plain(&cell.value);
                     let carried = there.contains(&text) || text.chars().count() > 3 && whole.contains(&text);
-                    if !left && !carried && !is_understood(reading, report, sheet, row.number, cell) {
+                    // The names of the facts on a card are its captions.
+                    let named = reading.columns.iter().any(|it| it.place == place);
+                    if !named && !left && !carried && !is_understood(reading, report, sheet, row.number, cell)
+                    {
                         wrong.push(format!("{name}, {place}: {text}"));
                     }
                 }

@@ -24,7 +24,9 @@ pub fn guess<'a>(header: &mut Header<'a>, rows: &[&Row], columns: &Columns) {
         ("category", &|it| like_category(columns, it)),
     ];
     for (id, alike) in wanted {
+        // «Соответствует» beside the date of an attestation for fitness is its result, and no category.
         let has = header.has(id)
+            || id == "category" && header.has("szd")
             || id == "name" && header.has("surname")
             || id == "category" && header.spec.id != "staff";
         let Some(meaning) = header.spec.column(id).filter(|_| !has) else { continue };
