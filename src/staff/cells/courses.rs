@@ -197,7 +197,8 @@ impl Entry {
             return text.chars().any(char::is_numeric).then_some(Written::Unclear(text));
         }
         let left = self.left(cell_words, begin..cut, provider.as_deref(), dates.is_some());
-        let document = paper.map(|it| self.text(it.0.span.clone())).filter(|_| dates.is_some());
+        let document =
+            paper.filter(|it| dates.is_some() || it.1.is_none()).map(|it| self.text(it.0.span.clone()));
         let place = place.clone();
         let course =
             Course { kind, topic, provider, hours, start, end, document, place, ..Course::default() };

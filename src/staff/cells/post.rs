@@ -182,15 +182,15 @@ impl<'a> Cell<'a> {
             found.extend(Some((About::Rate, it)).filter(|it| free(&found, &it.1)));
         }
         for it in self.employments() {
-            // «(0,5 ст. совм.)»: what was taken already stays where it is.
-            let before =
-                found.iter().map(|it| it.1.end).filter(|end| *end <= it.end && *end > it.start).max();
-            let mut it = before.unwrap_or(it.start)..it.end;
-            // «(внутр. совм. 0,5 ст.)»: the bracket closes behind the rate.
-            if let Some(rate) =
-                found.iter_mut().find(|known| known.1.start > it.start && known.1.end <= it.end)
-            {
-                (rate.1.end, it.end) = (it.end, rate.1.start);
+            let mut it = it;
+            match found.iter_mut().find(|known| known.1.start > it.start + 1 && known.1.end <= it.end) {
+                // «(внутр. совм. 0,5 ст.)»: the bracket closes behind the rate.
+                Some(rate) => (rate.1.end, it.end) = (it.end, rate.1.start),
+                // «(0,5 ст. совм.)»: what was taken already stays where it is.
+                None => {
+                    let ends = found.iter().map(|it| it.1.end);
+                    it.start = ends.filter(|end| *end <= it.end && *end > it.start).max().unwrap_or(it.start);
+                }
             }
             found.extend(Some((About::Employment, it)).filter(|it| !it.1.is_empty() && free(&found, &it.1)));
         }

@@ -54,7 +54,7 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
         own.push(index);
         told.extend(post.category.map(|it| (index, it)));
         if let Some(aside) = post.aside {
-            notes::read(desk, person, &own, &aside, &place, Beside::Post);
+            notes::read(desk, person, &[index], &aside, &place, Beside::Post);
         }
     }
     if let Some((typed, place)) = second {

@@ -187,7 +187,8 @@ fn by_parts<'a>(header: &mut Header<'a>, columns: &Columns) -> Vec<u32> {
     for (index, caption) in header.captions.iter().enumerate().filter(|it| open(it.1)) {
         let tenure = experience::one(&caption.text, columns).and_then(|it| spec.column(it));
         let left = index.checked_sub(1).map(|it| &header.captions[it]);
-        let left = left.filter(|it| it.column + 1 == caption.column).and_then(|it| it.meaning);
+        let before = taken.last().filter(|it| it.0 + 1 == index).map(|it| it.1);
+        let left = left.filter(|it| it.column + 1 == caption.column).and_then(|it| it.meaning.or(before));
         let beside = || left.and_then(|it| columns.right_of(spec, it, &caption.text));
         let Some(column) = tenure.or_else(beside).or_else(|| header::by_part(spec, &caption.text)) else {
             continue;
