@@ -80,7 +80,9 @@ fn a_sheet_saved_as_text_means_the_same() {
     let (mut tried, mut wrong) = (0, Vec::new());
     for case in cases {
         let book = book::parse(&std::fs::read_to_string(&case).unwrap());
-        for sheet in book.sheets.into_iter().filter(|it| it.merged.is_empty()) {
+        // Of lines without a second cell nobody can tell that they are a table.
+        let wide = |it: &Sheet| it.rows.iter().any(|it| it.cells.len() > 1);
+        for sheet in book.sheets.into_iter().filter(|it| it.merged.is_empty() && wide(it)) {
             let name = sheet.name.clone();
             let Some(plain) = text(&sheet, ';') else { continue };
             let alone = Workbook { name: "книга.xlsx".into(), sheets: vec![sheet.clone()] };
