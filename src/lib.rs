@@ -257,9 +257,14 @@ fn understand_by(
     let rules = basis.rules.as_ref().map_err(|it| *it)?.of_school(settings, report)?;
     let calendar = Calendar::read(&basis.sources, &settings.days_off, report)?;
     let on = options.on.or(settings.on).unwrap_or(options.today);
-    let year = match options.year.as_ref().or(settings.year.as_ref()) {
-        Some(text) => Year::parse(text, report)?,
-        None => Year::of(on),
+    let year = match (&options.year, &settings.year) {
+        (Some(text), _) => Year::parse(text, &Place::Everywhere, report)?,
+        (None, Some((text, place))) => {
+            let year = Year::parse(text, place, report)?;
+            year.note_past(on, place, report);
+            year
+        }
+        (None, None) => Year::of(on),
     };
     let schedule = schedule::events(&reading.school, &rules, &calendar, &year, on, report);
     // What is remarkable about the next year is said when its turn comes.

@@ -62,6 +62,7 @@ pub fn events(
         ahead: outlook::following(&attestations, &later[0]),
         attestations,
         years: outlook::years(own, later),
+        history: people::history(&inputs),
         standings,
         supports,
         reported,

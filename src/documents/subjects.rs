@@ -275,7 +275,7 @@ fn endings(frame: &Frame) -> Vec<Who> {
     let mut found: Vec<Who> = frame.schedule.ends.iter().copied().chain(early).collect();
     found.sort();
     found.dedup();
-    found.retain(|it| frame.held(*it).is_some_and(|(standing, _)| standing.until.is_some()));
+    found.retain(|it| frame.schedule.standing(*it).is_some_and(|it| it.until.is_some()));
     found
 }
 

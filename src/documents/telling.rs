@@ -8,6 +8,6 @@ mod unions;
 
 pub use at::{At, Days, Told, span};
 pub use citation::{cited, issuer};
-pub use frame::{Frame, by_monitorings, digits, held};
+pub use frame::{Frame, by_monitorings, digits};
 pub use numbers::Meant;
 pub use unions::union;

@@ -12,7 +12,7 @@ mod standings;
 mod supports;
 pub mod lawful;
 
-pub use standings::all as standings;
+pub use standings::{all as standings, history};
 pub use supports::all as supports;
 
 use crate::report::Report;

@@ -109,6 +109,7 @@ mod wording {
     mod forms;
     pub mod golden;
     mod overrides;
+    mod past;
     pub mod seats;
     mod slots;
     mod slots_shown;

@@ -30,7 +30,7 @@ pub struct Ending {
 impl Ending {
     /// Gathers the facts of the category that somebody has.
     pub fn of(at: &At, who: Who) -> Self {
-        let apply = at.schedule.standing(who).and_then(|it| it.apply_by);
+        let apply = at.standing(who).and_then(|it| it.apply_by);
         let mut attestations = at.schedule.attestations.iter().chain(&at.schedule.ahead);
         let attestation = attestations.find(|it| it.who == who && it.application.is_some());
         let purpose = at.held(who).map(|(_, it)| Purpose::Category(it.kind));

@@ -103,6 +103,7 @@ impl Post {
     /// Gathers what is known of somebody, for an attestation or for none.
     pub fn of(at: &At, who: Who, purpose: Option<Purpose>) -> Self {
         let (person, position) = at.who(who);
+        let past = &at.before(who, purpose);
         let since = at.known_or_blank(position.since.as_ref());
         let contract = position.contract.as_deref().map(|it| match it.starts_with('№') {
             true => format!(", {}", russian::typography(it)),
@@ -120,11 +121,11 @@ impl Post {
             contract: since.clone() + &contract.unwrap_or_default(),
             since,
             education: lines(at, &education, ", "),
-            training: lines(at, &courses(at, who), "\n"),
-            attestations: attestations(at, who).join("\n").replace("№ ", "№\u{a0}"),
-            has: at.has(who),
-            held: Held::of(at, who),
-            last: Last::of(at, who),
+            training: lines(at, &courses(past, who), "\n"),
+            attestations: attestations(past, who).join("\n").replace("№ ", "№\u{a0}"),
+            has: past.has(who),
+            held: Held::of(past, who),
+            last: Last::of(past, who),
             results: match judged {
                 true => monitoring::own_results(at, who.person),
                 false => [].into_iter().collect(),
@@ -141,7 +142,7 @@ impl Held {
         Self {
             name: at.purpose(Purpose::Category(category.kind)),
             until: at.date_or_blank(standing.until),
-            has_ended: standing.until.is_some_and(|it| it < at.schedule.on),
+            has_ended: standing.until.is_some_and(|it| it < at.day),
             unlimited: standing.unlimited,
             decided: category.decided.as_ref().map(|it| at.known(it)),
             order: category.order.as_deref().map(|it| cited(at, "приказ", it)),
@@ -194,7 +195,7 @@ fn last<'a>(at: &At<'a>, who: Who) -> Option<(&'a KnownDate, Purpose)> {
     let szd = szd.map(|date| (date, Purpose::Fitness));
     let categories = position.categories.iter().filter_map(|it| Some((it.decided.as_ref()?, it.kind)));
     let categories = categories.map(|(date, kind)| (date, Purpose::Category(kind)));
-    szd.chain(categories).max_by_key(|(date, _)| date.date)
+    szd.chain(categories).filter(|it| it.0.date <= at.day).max_by_key(|(date, _)| date.date)
 }
 
 /// Returns the day of the last attestation for fitness held in another organisation: no term is counted from it.
@@ -209,9 +210,8 @@ fn courses(at: &At, who: Who) -> Vec<String> {
     let (person, position) = at.who(who);
     let szd = position.szd.iter().filter_map(|it| it.date.as_ref());
     let categories = position.categories.iter().filter_map(|it| it.decided.as_ref());
-    let since = szd.chain(categories).map(|it| it.date).max();
-    let finished =
-        |it: &&Course| !it.planned && it.end.as_ref().is_some_and(|end| end.date <= at.schedule.on);
+    let since = szd.chain(categories).map(|it| it.date).filter(|it| *it <= at.day).max();
+    let finished = |it: &&Course| !it.planned && it.end.as_ref().is_some_and(|end| end.date <= at.day);
     let recent =
         |it: &&Course| since.is_none_or(|since| it.end.as_ref().is_some_and(|end| end.date >= since));
     let mut courses: Vec<&Course> = person.courses.iter().filter(finished).filter(recent).collect();
@@ -253,6 +253,7 @@ fn attestations(at: &At, who: Who) -> Vec<String> {
         parts.extend(it.protocol.as_deref().map(|it| cited(at, "протокол", it)));
         found.push((it.date.as_ref().map(|it| it.date), parts.join(", ")));
     }
+    found.retain(|(date, _)| date.is_none_or(|it| it <= at.day));
     found.sort_by_key(|(date, _)| *date);
     found.into_iter().map(|(_, line)| line).collect()
 }

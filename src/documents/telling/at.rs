@@ -3,9 +3,10 @@
 use std::ops::Deref;
 
 use super::frame::Frame;
-use crate::calendar::{Date, last_of_month};
+use crate::calendar::{Date, add_days, last_of_month};
 use crate::russian;
-use crate::schedule::{Attestation, Event, Purpose, State, SupportPlan};
+use crate::schedule::{Attestation, Event, Purpose, Standing, State, SupportPlan, Who};
+use crate::staff::{Category, PostKind};
 
 /// What facts are made from, as a paper of a day tells it.
 #[derive(Clone, Copy)]
@@ -37,7 +38,65 @@ pub enum Told {
     Nothing,
 }
 
-impl At<'_> {
+impl<'a> At<'a> {
+    /// Returns the standing of a position on the day of the paper.
+    pub fn standing(&self, who: Who) -> Option<&'a Standing> {
+        self.schedule.standing_on(who, self.day)
+    }
+
+    /// Returns the standing of a position with the category it speaks of, on the day of the paper.
+    pub fn held(&self, who: Who) -> Option<(&'a Standing, &'a Category)> {
+        let standing = self.standing(who)?;
+        let (_, position) = self.who(who);
+        Some((standing, &position.categories[standing.category?]))
+    }
+
+    /// Returns the category that somebody has, as printed in tables: «первая, до 26.12.2026».
+    pub fn has(&self, who: Who) -> Option<String> {
+        let (standing, category) = self.held(who)?;
+        Some(self.listing.category_until(category, standing.until, standing.unlimited))
+    }
+
+    /// Returns what somebody has: the category with its decision, else the last attestation for fitness, else «нет»; and by when it
+    /// ends or is due again.
+    pub fn holds(&self, who: Who) -> (String, Option<Date>) {
+        let words = &self.listing.category_short;
+        if let Some((standing, category)) = self.held(who) {
+            let word = words.of(Purpose::Category(category.kind));
+            let decided =
+                category.decided.as_ref().map(|it| format!(", {}", self.known(it))).unwrap_or_default();
+            return (format!("{word}{decided}"), standing.until);
+        }
+        let standing = self.standing(who);
+        match standing.and_then(|it| it.szd) {
+            Some(date) => {
+                let text = format!("{}, {}", words.of(Purpose::Fitness), russian::date_digits(date));
+                (text, standing.and_then(|it| it.szd_due))
+            }
+            None => (self.listing.status.none.clone(), None),
+        }
+    }
+
+    /// Lists the pedagogical positions whose holders work here on the day of the paper, in workbook order.
+    pub fn pedagogical(&self) -> impl Iterator<Item = Who> + use<'a> {
+        let at = *self;
+        let standings = at.schedule.standings.iter().map(|it| it.who);
+        standings.filter(move |it| at.who(*it).1.kind == PostKind::Pedagogical && at.works(it.person))
+    }
+
+    /// Whether a person still works here on the day of the paper; the day of dismissal is the last one at work (ТК РФ ст. 84.1).
+    pub fn works(&self, person: usize) -> bool {
+        let dismissed = self.school.people.get(person).and_then(|it| it.dismissed.as_ref());
+        dismissed.is_none_or(|it| self.day <= it.date)
+    }
+
+    /// Returns the same paper as it tells what was before an attestation: its own result is not its past.
+    pub fn before(&self, who: Who, purpose: Option<Purpose>) -> At<'a> {
+        let own = self.schedule.attestations_of(who).find(|(_, it)| Some(it.purpose) == purpose);
+        let eve = own.map(|(_, it)| add_days(it.date.date, -1));
+        At { day: eve.map_or(self.day, |it| it.min(self.day)), ..*self }
+    }
+
     /// Tells the day of an event as a paper prints it on its day.
     pub fn told(&self, event: &Event) -> Told {
         let signed = self.day;

@@ -5,10 +5,10 @@ use crate::documents::listing::Listing;
 use crate::postcourse::Period;
 use crate::russian::{self, Forms, Grammar, Overrides};
 use crate::schedule::roles::Holding;
-use crate::schedule::{Attestation, Event, Planned, Purpose, Rules, Schedule, Standing, Who};
+use crate::schedule::{Attestation, Event, Planned, Purpose, Rules, Schedule, Who};
 use crate::staff::{
-    Application, Category, CategoryKind, Holder, KnownDate, Member, MemberRole, OrderNumber, Person,
-    Position, PostKind, Precision, Role, School, Session, Verdict,
+    Application, CategoryKind, Holder, KnownDate, Member, MemberRole, OrderNumber, Person, Position,
+    Precision, Role, School, Session, Verdict,
 };
 
 /// All that facts are made from.
@@ -35,13 +35,6 @@ impl<'a> Frame<'a> {
         (person, &person.positions[who.position])
     }
 
-    /// Lists the pedagogical positions in workbook order.
-    pub fn pedagogical(&self) -> impl Iterator<Item = Who> + use<'a> {
-        let frame = *self;
-        let standings = frame.schedule.standings.iter().map(|it| it.who);
-        standings.filter(move |it| frame.who(*it).1.kind == PostKind::Pedagogical)
-    }
-
     /// Returns all holders of a role in workbook order.
     pub fn holders(&self, role: Role) -> impl Iterator<Item = &'a Holder> {
         self.school.roles.iter().filter(move |it| it.role == role)
@@ -62,19 +55,6 @@ impl<'a> Frame<'a> {
         };
         let mut found = self.school.people.iter().enumerate().filter(|(_, it)| called(it)).map(|it| it.0);
         found.next().filter(|_| found.next().is_none())
-    }
-
-    /// Returns the standing of a position with the category it speaks of.
-    pub fn held(&self, who: Who) -> Option<(&'a Standing, &'a Category)> {
-        let standing = self.schedule.standing(who)?;
-        let (_, position) = self.who(who);
-        Some((standing, &position.categories[standing.category?]))
-    }
-
-    /// Returns the category that somebody has, as printed in tables: «первая, до 26.12.2026».
-    pub fn has(&self, who: Who) -> Option<String> {
-        let (standing, category) = self.held(who)?;
-        Some(self.listing.category_until(category, standing.until, standing.unlimited))
     }
 
     /// Returns the application of an attestation, if there is one.
@@ -242,26 +222,6 @@ impl<'a> Frame<'a> {
 /// Tells whether a category is judged by the results of pupils: «педагог-методист» and «педагог-наставник» are not.
 pub fn by_monitorings(purpose: Purpose) -> bool {
     matches!(purpose, Purpose::Category(CategoryKind::First | CategoryKind::Highest))
-}
-
-/// Returns what somebody has now: the category with its decision, else the last attestation for fitness, else «нет»;
-/// and by when it ends or is due again.
-pub fn held(frame: &Frame, who: Who) -> (String, Option<Date>) {
-    let words = &frame.listing.category_short;
-    let standing = frame.schedule.standing(who);
-    if let Some((standing, category)) = frame.held(who) {
-        let word = words.of(Purpose::Category(category.kind));
-        let decided =
-            category.decided.as_ref().map(|it| format!(", {}", frame.known(it))).unwrap_or_default();
-        return (format!("{word}{decided}"), standing.until);
-    }
-    match standing.and_then(|it| it.szd) {
-        Some(date) => {
-            let text = format!("{}, {}", words.of(Purpose::Fitness), russian::date_digits(date));
-            (text, standing.and_then(|it| it.szd_due))
-        }
-        None => (frame.listing.status.none.clone(), None),
-    }
 }
 
 /// Returns a date in digits, or nothing: an empty cell of a table.

@@ -1,6 +1,7 @@
 //! How documents find events.
 
 use super::subject::{Scope, Subject};
+use crate::calendar::Date;
 use crate::schedule::model::{Attestation, Event, Purpose, Schedule, Standing, Who};
 
 impl Schedule {
@@ -60,7 +61,14 @@ impl Schedule {
         self.attestations.iter().enumerate().filter(move |(_, it)| it.who == who)
     }
 
-    /// Finds the standing of a position.
+    /// Finds the standing of a position as it is, was or will be on a day: of what is decided later it knows nothing.
+    pub fn standing_on(&self, who: Who, day: Date) -> Option<&Standing> {
+        let upto = self.history.partition_point(|(from, it)| (it.who, *from) <= (who, day));
+        let (_, standing) = self.history.get(upto.checked_sub(1)?)?;
+        Some(standing).filter(|it| it.who == who)
+    }
+
+    /// Finds the standing of a position on the day of reckoning.
     pub fn standing(&self, who: Who) -> Option<&Standing> {
         // One entry a position in workbook order: sorted by whose it is.
         let index = self.standings.binary_search_by_key(&who, |it| it.who).ok()?;

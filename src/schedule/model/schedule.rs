@@ -27,6 +27,8 @@ pub struct Schedule {
     pub years: Vec<Outlook>,
     /// The state of every position's category and СЗД, one entry a position, in workbook order.
     pub standings: Vec<Standing>,
+    /// The same through time: from each day on which it changes, sorted by position and day.
+    pub history: Vec<(Date, Standing)>,
     /// Courses in post-course support, by date of end.
     pub supports: Vec<SupportPlan>,
     /// The same with the half-year before the year: its report falls into this year.

@@ -42,12 +42,28 @@ impl Year {
     /// Reads «2026-2027», «2026/27» (a school year) or «2027» (a calendar year).
     ///
     /// Errors: anything else, or two years that do not follow each other.
-    pub fn parse(text: &str, report: &mut Report) -> Result<Self, Reported> {
+    pub fn parse(text: &str, place: &Place, report: &mut Report) -> Result<Self, Reported> {
         Self::understood(text).ok_or_else(|| {
-            let reported = report.error(Place::Everywhere, format!("«{}» — не год", text.trim()));
+            let reported = report.error(place.clone(), format!("«{}» — не год", text.trim()));
             report.hint("запишите учебный год как 2026-2027 или календарный как 2027");
             reported
         })
+    }
+
+    /// Says that a year typed in the workbook was left from the last time: it is over, or the next one is being planned.
+    pub fn note_past(&self, on: Date, place: &Place, report: &mut Report) {
+        let now = Self::of(on);
+        if self.to < on || (self.school && self.from < now.from) {
+            let next = if self.school { now.name } else { on.year().to_string() };
+            let day = on.format("%d.%m.%Y");
+            report.remark(
+                place.clone(),
+                format!("записан {} год, а сегодня {day}: документы составлены на прошлый год", self.name),
+            );
+            report.hint(format!(
+                "нужны документы на {next} год — запишите его в этой ячейке; на прошлый год — всё верно"
+            ));
+        }
     }
 
     /// Returns the year after this one, of the same kind.

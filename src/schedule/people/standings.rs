@@ -19,6 +19,29 @@ pub fn all(inputs: &Inputs, report: &mut Report) -> Vec<Standing> {
     standings
 }
 
+/// Returns the standings of every position from each day on which one changes: a decision, an attestation, the day after an end.
+pub fn history(inputs: &Inputs) -> Vec<(Date, Standing)> {
+    let mut history = Vec::new();
+    for (who, _, position) in inputs.positions() {
+        let decided = position.categories.iter().filter_map(|it| it.decided.as_ref());
+        let held = position.szd.iter().filter_map(|it| it.date.as_ref());
+        let ends = position.categories.iter().filter_map(|it| match in_force::silent_term(inputs, it) {
+            Term::Until(end) => Some(add_days(end, 1)),
+            Term::Unlimited | Term::Unknown => None,
+        });
+        let mut days: Vec<Date> = decided.chain(held).map(|it| it.date).chain(ends).collect();
+        days.sort();
+        days.dedup();
+        // The doubts are those of the day of reckoning, and are told there.
+        let mut silent = Report::default();
+        let mut on = |day| of(&Inputs { on: day, ..*inputs }, who, position, &mut silent);
+        let before = days.first().map_or(inputs.on, |it| add_days(*it, -1));
+        history.push((Date::MIN, on(before)));
+        history.extend(days.into_iter().map(|day| (day, on(day))));
+    }
+    history
+}
+
 fn of(inputs: &Inputs, who: Who, position: &Position, report: &mut Report) -> Standing {
     let terms: Vec<Term> = position.categories.iter().map(|it| in_force::term(inputs, it, report)).collect();
     let category = current(inputs.on, &position.categories, &terms);
@@ -58,12 +81,13 @@ fn current(on: Date, categories: &[Category], terms: &[Term]) -> Option<usize> {
         CategoryKind::Methodist | CategoryKind::Mentor => 0,
     };
     let decided = |index: usize| categories[index].decided.as_ref().map(|it| it.date);
+    let known = |index: &usize| decided(*index).is_none_or(|it| it <= on);
     let in_force = |index: usize| match terms[index] {
-        Term::Until(until) => until >= on && decided(index).is_none_or(|it| it <= on),
-        Term::Unlimited => decided(index).is_none_or(|it| it <= on),
+        Term::Until(until) => until >= on,
+        Term::Unlimited => true,
         Term::Unknown => false,
     };
-    let all = 0..categories.len();
+    let all = (0..categories.len()).filter(known);
     let held = all.clone().filter(|it| in_force(*it)).max_by_key(|it| (rank(*it), decided(*it)));
     let end = |index: usize| match terms[index] {
         Term::Until(until) => Some(until),

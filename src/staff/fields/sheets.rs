@@ -203,7 +203,7 @@ fn settings(it: &Settings) -> Written {
     let days_off: Vec<String> = it.days_off.iter().map(|it| date_digits(*it)).collect();
     let row = Written::default()
         .and_day("on", it.on)
-        .and("year", it.year.clone().unwrap_or_default())
+        .and("year", it.year.as_ref().map(|it| it.0.clone()).unwrap_or_default())
         .and("week", it.week.word())
         .and("teachers_week", it.teachers_week.map_or("", Listed::word))
         .and("packs", it.packs.join("; "))

@@ -334,8 +334,8 @@ pub struct OrderNumber {
 pub struct Settings {
     /// Дата отсчёта («на сегодня»).
     pub on: Option<Date>,
-    /// Учебный или календарный год, as typed: «2026-2027», «2027».
-    pub year: Option<String>,
+    /// Учебный или календарный год, as typed: «2026-2027», «2027»; and its cell.
+    pub year: Option<(String, Place)>,
     /// Рабочая неделя администрации.
     pub week: Week,
     /// Рабочая неделя педагогов, if it differs.

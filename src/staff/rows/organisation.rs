@@ -39,7 +39,10 @@ pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
             own.union = desk.columns.cell_words.yes(&typed).or(Some(true));
             own.union_chair = own.union_chair.take().or(chair);
         }
-        "year" => desk.school.settings.year = desk.school.settings.year.take().or(Some(typed)),
+        "year" => {
+            let year = &mut desk.school.settings.year;
+            *year = year.take().or(Some((typed, pair.place.clone())));
+        }
         _ => binding::organisation(&mut desk.school.organisation, &mut ReadPair(pair)),
     }
 }

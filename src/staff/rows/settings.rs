@@ -20,7 +20,7 @@ pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
             let date = pair.date(&desk.columns.cell_words, desk.report);
             desk.school.settings.on = date.map(|it| it.date);
         }
-        Some("year") => desk.school.settings.year = Some(typed),
+        Some("year") => desk.school.settings.year = Some((typed, place)),
         Some(id @ ("week" | "teachers_week")) => {
             let week = values::week(desk.columns.column(pair.sheet, id), pair.value, place, desk.report);
             match week {

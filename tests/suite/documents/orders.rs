@@ -90,6 +90,7 @@ pub fn schedule(attestations: Vec<Attestation>) -> Schedule {
         opening: Vec::new(),
         ahead: Vec::new(),
         years: Vec::new(),
+        history: Vec::new(),
         standings: Vec::new(),
         supports: Vec::new(),
         reported: Vec::new(),

@@ -73,7 +73,7 @@ fn schedule_of(people: Vec<Person>, year: &str, on: &str) -> (Schedule, Report) 
     let (rules, calendar) = rules();
     let school = School { people, ..School::default() };
     let mut report = Report::default();
-    let year = Year::parse(year, &mut report).expect("a year");
+    let year = Year::parse(year, &Place::Everywhere, &mut report).expect("a year");
     let schedule = schedule::events(&school, &rules, &calendar, &year, day(on), &mut report);
     (schedule, report)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use cyclogram::calendar::{Calendar, Date};
-use cyclogram::report::Report;
+use cyclogram::report::{Place, Report};
 use cyclogram::schedule::{self, Purpose, Rules, Schedule, Year};
 
 use crate::schedule::by_hand::rule_files;
@@ -30,7 +30,7 @@ pub fn run(case: &Case) -> (Schedule, Report) {
     let rules = Rules::read(&files, &mut report).expect("the packs of the program are right");
     let calendar = Calendar::read(&files, &case.days_off, &mut report).expect("the calendar is right");
     let rules = rules.of_school(&case.school.settings, &mut report).expect("plausible numbers");
-    let year = Year::parse(&case.year, &mut report).expect("a year");
+    let year = Year::parse(&case.year, &Place::Everywhere, &mut report).expect("a year");
     let schedule = schedule::events(&case.school, &rules, &calendar, &year, case.on, &mut report);
     (schedule, report)
 }

@@ -2,14 +2,14 @@
 
 use cyclogram::calendar::Date;
 use cyclogram::postcourse::{self, Period};
-use cyclogram::report::Report;
+use cyclogram::report::{Place, Report};
 use cyclogram::schedule::{self, Year};
 
 use crate::schedule::by_hand::rules;
 use crate::schedule::text::{Case, day, read};
 
 fn year(case: &Case) -> Year {
-    Year::parse(&case.year, &mut Report::default()).unwrap()
+    Year::parse(&case.year, &Place::Everywhere, &mut Report::default()).unwrap()
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn a_calendar_year_reports_the_half_year_before_it() {
 
 #[test]
 fn years_are_read_as_people_write_them() {
-    let parse = |text: &str| Year::parse(text, &mut Report::default());
+    let parse = |text: &str| Year::parse(text, &Place::Everywhere, &mut Report::default());
     for text in ["2026-2027", "2026–2027", "2026/27", " 2026 / 2027 учебный год", "2026-27"] {
         let year = parse(text).unwrap();
         assert_eq!(

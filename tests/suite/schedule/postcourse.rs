@@ -1,7 +1,7 @@
 //! Indicators of post-course support, each against a count made by hand.
 
 use cyclogram::postcourse::{self, Indicators, Period};
-use cyclogram::report::Report;
+use cyclogram::report::{Place, Report};
 use cyclogram::schedule::{self, Year};
 
 use crate::schedule::by_hand::{day, rules};
@@ -11,7 +11,7 @@ use crate::schedule::text::read;
 fn within(text: &str, from: &str, to: &str) -> Indicators {
     let case = read(text);
     let (rules, calendar) = rules();
-    let year = Year::parse(&case.year, &mut Report::default()).unwrap();
+    let year = Year::parse(&case.year, &Place::Everywhere, &mut Report::default()).unwrap();
     let report = &mut Report::default();
     let schedule = schedule::events(&case.school, &rules, &calendar, &year, case.on, report);
     postcourse::within(&case.school, &schedule, Period { from: day(from), to: day(to) })
@@ -179,7 +179,7 @@ fn the_period_is_the_half_year_of_the_next_report_and_is_open_to_its_last_day() 
     let period = |on: &str| {
         let case = read(&format!("год 2026-2027\nна {on}\nчеловек Один\n должность учитель с 01.09.2010"));
         let (rules, calendar) = rules();
-        let year = Year::parse(&case.year, &mut Report::default()).unwrap();
+        let year = Year::parse(&case.year, &Place::Everywhere, &mut Report::default()).unwrap();
         let report = &mut Report::default();
         let schedule = schedule::events(&case.school, &rules, &calendar, &year, case.on, report);
         let period = Period::of(&schedule);

@@ -1,6 +1,6 @@
 //! A pack that a methodist writes: a region's own file works without code, its mistakes are named with line and way out.
 
-use cyclogram::report::Report;
+use cyclogram::report::{Place, Report};
 use cyclogram::schedule::{self, Rules, Year};
 use cyclogram::sources::Source;
 
@@ -47,7 +47,7 @@ fn a_region_adds_its_own_pack_without_code() {
     let (_, calendar) = crate::schedule::by_hand::rules();
     let case = text::read("человек Одна\n должность учитель с 01.09.2015\n категория первая от 26.12.2021");
     let mut report = Report::default();
-    let year = Year::parse("2026-2027", &mut report).unwrap();
+    let year = Year::parse("2026-2027", &Place::Everywhere, &mut report).unwrap();
     let schedule = schedule::events(&case.school, &rules, &calendar, &year, day("01.08.2026"), &mut report);
     let event = schedule.event(0, "REG-REQUEST").unwrap();
     // 25 working days before Friday 25.09.2026 is five weeks before: Friday 21.08.

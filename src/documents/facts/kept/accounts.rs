@@ -64,7 +64,7 @@ impl Account {
         let (person, position) = at.who(attestation.who);
         let text = |it: &Option<String>| it.clone().unwrap_or_default();
         let known = |it: &Option<KnownDate>| it.as_ref().map(|it| at.known(it)).unwrap_or_default();
-        let held = at.held(attestation.who);
+        let held = at.before(attestation.who, Some(attestation.purpose)).held(attestation.who);
         let category = held.map(|it| it.1);
         let experience = &person.experience;
         let years = [&experience.pedagogical, &experience.position, &experience.here];

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::documents::facts::parts::Named;
-use crate::documents::telling::{At, digits, held};
+use crate::documents::telling::{At, digits};
 use crate::schedule::{Status, Who};
 use crate::staff::{CategoryKind, KnownDate, Listed};
 
@@ -81,8 +81,8 @@ impl Member {
         let (person, position) = at.who(who);
         let text = |it: &Option<String>| it.clone().unwrap_or_default();
         let known = |it: &Option<KnownDate>| it.as_ref().map(|it| at.known(it)).unwrap_or_default();
-        let (has, until) = held(at, who);
-        let standing = at.schedule.standing(who);
+        let (has, until) = at.holds(who);
+        let standing = at.standing(who);
         let status = standing.map(|it| it.status);
         let education = [&person.education, &person.institution, &person.speciality];
         let education: Vec<&str> = education.into_iter().flatten().map(String::as_str).collect();

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::documents::facts::parts::Named;
 use crate::documents::subjects::planned_courses;
-use crate::documents::telling::{At, held};
+use crate::documents::telling::At;
 use crate::schedule::Who;
 use crate::staff::KnownDate;
 
@@ -43,7 +43,7 @@ pub fn planned(at: &At) -> Vec<Planned> {
         let education = [&it.education, &it.institution].into_iter().flatten().cloned();
         let row = Planned {
             named: Named::of(at, who),
-            category: held(at, who).0,
+            category: at.holds(who).0,
             education: education.collect::<Vec<_>>().join(", "),
             topic: course.topic.clone(),
             provider: text(&course.provider),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::documents::facts::parts::{List, Named, Numbered};
-use crate::documents::telling::{Frame, digits, held};
+use crate::documents::telling::{At, digits};
 use crate::schedule::norms::ids;
 use crate::schedule::{Attestation, Purpose};
 use crate::staff::PostKind;
@@ -37,19 +37,19 @@ pub struct NotDue {
 }
 
 /// Lists who is attested in the year after, with the ground.
-pub fn next_year(frame: &Frame) -> List<Numbered<Next>> {
-    List::numbered(frame.schedule.ahead.iter().map(|it| next(frame, it)))
+pub fn next_year(at: &At) -> List<Numbered<Next>> {
+    List::numbered(at.schedule.ahead.iter().filter(|it| at.works(it.who.person)).map(|it| next(at, it)))
 }
 
-fn next(frame: &Frame, attestation: &Attestation) -> Next {
-    let (has, until) = held(frame, attestation.who);
-    let filing = attestation.filing.as_ref().map(|it| frame.planned(it));
-    let terms: Vec<String> = filing.into_iter().chain([frame.planned(&attestation.date)]).collect();
+fn next(at: &At, attestation: &Attestation) -> Next {
+    let (has, until) = at.holds(attestation.who);
+    let filing = attestation.filing.as_ref().map(|it| at.planned(it));
+    let terms: Vec<String> = filing.into_iter().chain([at.planned(&attestation.date)]).collect();
     Next {
-        named: Named::of(frame, attestation.who),
+        named: Named::of(at, attestation.who),
         has,
         until: digits(until),
-        mark: frame.listing.category_short.of(attestation.purpose).into(),
+        mark: at.listing.category_short.of(attestation.purpose).into(),
         term: terms.join(" / "),
         ground: attestation.ground.clone(),
     }
@@ -59,14 +59,15 @@ fn next(frame: &Frame, attestation: &Attestation) -> Next {
 const PUT_OFF: [&str; 4] = [ids::AWAY, ids::LEFT, ids::NO_DATE, ids::NEXT_YEAR];
 
 /// Lists whom the rules keep out of attestation for fitness for the post.
-pub fn not_due(frame: &Frame) -> List<Numbered<NotDue>> {
-    let fitness = frame.listing.category_short.of(Purpose::Fitness);
-    let left_out = frame.schedule.left_out.iter().filter(|it| it.what == fitness);
+pub fn not_due(at: &At) -> List<Numbered<NotDue>> {
+    let fitness = at.listing.category_short.of(Purpose::Fitness);
+    let left_out = at.schedule.left_out.iter().filter(|it| it.what == fitness);
     // A head is no pedagogical worker by that post, so the list does not speak of heads.
-    let pedagogical = left_out.filter(|it| frame.who(it.who).1.kind == PostKind::Pedagogical);
+    let pedagogical =
+        left_out.filter(|it| at.who(it.who).1.kind == PostKind::Pedagogical && at.works(it.who.person));
     let pedagogical = pedagogical.filter(|it| !PUT_OFF.contains(&it.rule.as_str()));
     List::numbered(pedagogical.map(|it| NotDue {
-        named: Named::of(frame, it.who),
+        named: Named::of(at, it.who),
         why: it.why.clone(),
         until: digits(it.until),
     }))

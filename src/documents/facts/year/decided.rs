@@ -140,7 +140,10 @@ impl Filed {
             |it: &Option<crate::staff::KnownDate>| it.as_ref().map(|it| at.known(it)).unwrap_or_default();
         Self {
             named: Named::of(at, attestation.who),
-            has: at.has(attestation.who).unwrap_or_else(|| at.listing.status.none.clone()),
+            has: at
+                .before(attestation.who, Some(attestation.purpose))
+                .has(attestation.who)
+                .unwrap_or_else(|| at.listing.status.none.clone()),
             asked: at.listing.category_cell.of(Purpose::Category(it.kind)).into(),
             filing: at.told_filing(attestation).unwrap_or_default(),
             registered: known(&it.registered),

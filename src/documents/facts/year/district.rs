@@ -9,10 +9,10 @@ use super::half_year::{self, HalfYear, YES};
 use super::results::Results;
 use crate::calendar::Date;
 use crate::documents::facts::parts::{List, Named, Numbered, value};
-use crate::documents::telling::{Frame, digits};
+use crate::documents::telling::{At, digits};
 use crate::russian;
 use crate::schedule::{Purpose, Standing, Status, Training, training};
-use crate::staff::{CategoryKind, PostKind};
+use crate::staff::CategoryKind;
 
 /// What the last row of a count is called.
 pub const TOTAL: &str = "Итого";
@@ -166,32 +166,30 @@ struct Passport {
 
 impl Summary {
     /// Gathers the summary; `support` is the report of the half-year that goes with it.
-    pub fn of(frame: &Frame, support: &HalfYear) -> Self {
-        let pedagogical: Vec<&Standing> = (frame.schedule.standings.iter())
-            .filter(|it| frame.who(it.who).1.kind == PostKind::Pedagogical)
-            .collect();
-        let training = training(frame.school, frame.rules, frame.schedule.on);
+    pub fn of(at: &At, support: &HalfYear) -> Self {
+        let pedagogical: Vec<&Standing> = at.pedagogical().filter_map(|it| at.standing(it)).collect();
+        let training = training(at.school, at.rules, at.day);
         let mut summary = Self {
-            counts: counts(frame, &pedagogical).into_iter().collect(),
-            staff: pedagogical.iter().map(|it| Worker::of(frame, it)).collect(),
-            results: Results::of(frame),
-            training: List::numbered(training.iter().map(|it| Trained::of(frame, it))),
+            counts: counts(at, &pedagogical).into_iter().collect(),
+            staff: pedagogical.iter().map(|it| Worker::of(at, it)).collect(),
+            results: Results::of(at),
+            training: List::numbered(training.iter().map(|it| Trained::of(at, it))),
             passport: Passport::default(),
         };
-        summary.passport = Passport::of(frame, &[value(&summary), value(support)]);
+        summary.passport = Passport::of(at, &[value(&summary), value(support)]);
         summary
     }
 }
 
 impl Passport {
     /// Seals the lists of a summary.
-    fn of(frame: &Frame, lists: &[Value]) -> Self {
-        let organisation = &frame.school.organisation;
+    fn of(at: &At, lists: &[Value]) -> Self {
+        let organisation = &at.school.organisation;
         let rows = |list: &str| {
             let found = lists.iter().find_map(|it| it.get(list)).and_then(Value::as_array);
             found.map_or(&[][..], Vec::as_slice)
         };
-        let (full, short) = frame.school_names();
+        let (full, short) = at.school_names();
         Self {
             layout: LAYOUT,
             program: concat!("cyclogram ", env!("CARGO_PKG_VERSION")),
@@ -225,38 +223,38 @@ fn sealed(row: &Value, key: &str) -> String {
 }
 
 impl Worker {
-    fn of(frame: &Frame, standing: &Standing) -> Self {
-        let position = frame.who(standing.who).1;
+    fn of(at: &At, standing: &Standing) -> Self {
+        let position = at.who(standing.who).1;
         let category = standing.category.map(|it| &position.categories[it]);
-        let word = category.map(|it| frame.listing.category_short.of(Purpose::Category(it.kind)));
-        let decided = category.and_then(|it| it.decided.as_ref()).map(|it| frame.known(it));
-        let counted = counted(frame, standing);
-        let extra = |kind| if has_beside(frame, standing, kind) { YES } else { "" };
+        let word = category.map(|it| at.listing.category_short.of(Purpose::Category(it.kind)));
+        let decided = category.and_then(|it| it.decided.as_ref()).map(|it| at.known(it));
+        let counted = counted(at, standing);
+        let extra = |kind| if has_beside(at, standing, kind) { YES } else { "" };
         Self {
-            named: Named::of(frame, standing.who),
-            post: post(frame, standing),
+            named: Named::of(at, standing.who),
+            post: post(at, standing),
             category: word.unwrap_or_default().into(),
             decided: decided.unwrap_or_default(),
             until: digits(standing.until),
-            status: frame.listing.status.of(standing.status).into(),
+            status: at.listing.status.of(standing.status).into(),
             counted,
             methodist: extra(CategoryKind::Methodist),
             mentor: extra(CategoryKind::Mentor),
             fitness: digits(standing.szd),
-            fitness_due: digits(next_fitness(frame, standing)),
+            fitness_due: digits(next_fitness(at, standing)),
         }
     }
 }
 
 /// The post by the nomenclature, else as typed.
-fn post(frame: &Frame, standing: &Standing) -> String {
-    let position = frame.who(standing.who).1;
+fn post(at: &At, standing: &Standing) -> String {
+    let position = at.who(standing.who).1;
     position.post.clone().unwrap_or_else(|| position.title.clone())
 }
 
 /// As what a position is counted: by the category in force, else by the fitness for the post.
-fn counted(frame: &Frame, standing: &Standing) -> &'static str {
-    let categories = &frame.who(standing.who).1.categories;
+fn counted(at: &At, standing: &Standing) -> &'static str {
+    let categories = &at.who(standing.who).1.categories;
     let live = matches!(standing.status, Status::InForce | Status::Expiring | Status::Unlimited);
     let kind = standing.category.filter(|_| live).map(|it| categories[it].kind);
     match kind {
@@ -269,43 +267,43 @@ fn counted(frame: &Frame, standing: &Standing) -> &'static str {
 }
 
 /// When the next attestation for fitness is: as planned this year, else the day it must not pass.
-fn next_fitness(frame: &Frame, standing: &Standing) -> Option<Date> {
-    let mut own = frame.schedule.attestations_of(standing.who);
+fn next_fitness(at: &At, standing: &Standing) -> Option<Date> {
+    let mut own = at.schedule.attestations_of(standing.who);
     let planned = own.find(|(_, it)| it.purpose == Purpose::Fitness).map(|(_, it)| it.date.date);
-    planned.or(standing.szd_due.filter(|it| *it >= frame.schedule.on))
+    planned.or(standing.szd_due.filter(|it| *it >= at.day))
 }
 
 /// Whether somebody counted with the highest category has one of the two beside it.
-fn has_beside(frame: &Frame, standing: &Standing, kind: CategoryKind) -> bool {
-    let categories = &frame.who(standing.who).1.categories;
-    counted(frame, standing) == COUNTED[0] && categories.iter().any(|it| it.kind == kind)
+fn has_beside(at: &At, standing: &Standing, kind: CategoryKind) -> bool {
+    let categories = &at.who(standing.who).1.categories;
+    counted(at, standing) == COUNTED[0] && categories.iter().any(|it| it.kind == kind)
 }
 
 /// Counts positions by the title of the nomenclature and by what they are counted as.
-fn counts(frame: &Frame, standings: &[&Standing]) -> Vec<Count> {
+fn counts(at: &At, standings: &[&Standing]) -> Vec<Count> {
     let mut posts: BTreeMap<String, Count> = BTreeMap::new();
     for standing in standings {
-        let post = post(frame, standing);
+        let post = post(at, standing);
         let count = posts.entry(post.clone()).or_insert(Count { post, share: YES, ..Count::default() });
         count.all += 1;
-        match counted(frame, standing) {
+        match counted(at, standing) {
             it if it == COUNTED[0] => count.highest += 1,
             it if it == COUNTED[1] => count.first += 1,
             it if it == COUNTED[2] => count.fit += 1,
             _ => count.none += 1,
         }
-        count.methodist += u32::from(has_beside(frame, standing, CategoryKind::Methodist));
-        count.mentor += u32::from(has_beside(frame, standing, CategoryKind::Mentor));
+        count.methodist += u32::from(has_beside(at, standing, CategoryKind::Methodist));
+        count.mentor += u32::from(has_beside(at, standing, CategoryKind::Mentor));
     }
     posts.into_values().collect()
 }
 
 impl Trained {
-    fn of(frame: &Frame, training: &Training) -> Self {
-        let course = training.last.map(|it| &frame.school.people[training.person].courses[it]);
-        let end = course.and_then(|it| it.end.as_ref()).map(|it| frame.known(it));
+    fn of(at: &At, training: &Training) -> Self {
+        let course = training.last.map(|it| &at.school.people[training.person].courses[it]);
+        let end = course.and_then(|it| it.end.as_ref()).map(|it| at.known(it));
         Self {
-            named: Named::of(frame, half_year::who(frame, training.person)),
+            named: Named::of(at, half_year::who(at, training.person)),
             topic: course.map(|it| it.topic.clone()).unwrap_or_default(),
             provider: course.and_then(|it| it.provider.clone()).unwrap_or_default(),
             hours: course.and_then(|it| it.hours),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::calendar::{Date, Datelike};
 use crate::documents::facts::parts::{List, Named, Numbered};
-use crate::documents::telling::{At, Frame, digits, held};
+use crate::documents::telling::{At, digits};
 use crate::schedule::{Attestation, Outlook, Purpose, Training, Who, Year, training};
 use crate::staff::{Course, Person};
 
@@ -82,7 +82,7 @@ impl FiveYears {
     pub fn of(at: &At) -> Self {
         let years = &at.schedule.years;
         let rows = at.pedagogical().map(|who| {
-            let (has, until) = held(at, who);
+            let (has, until) = at.holds(who);
             let cells = Years::of(years.iter().map(|it| attested_in(at, it, who)));
             Attestations { named: Named::of(at, who), has, until: digits(until), cells }
         });
@@ -104,34 +104,34 @@ fn attested_in(at: &At, year: &Outlook, who: Who) -> String {
 
 impl ThreeYears {
     /// Plans the training: the last course, and by when the next one.
-    pub fn of(frame: &Frame) -> Self {
-        let years: Vec<&Year> = frame.schedule.years.iter().take(3).map(|it| &it.year).collect();
-        let all = training(frame.school, frame.rules, frame.schedule.on);
-        let rows = all.iter().filter_map(|it| trained(frame, it, &years));
+    pub fn of(at: &At) -> Self {
+        let years: Vec<&Year> = at.schedule.years.iter().take(3).map(|it| &it.year).collect();
+        let all = training(at.school, at.rules, at.day);
+        let rows = all.iter().filter_map(|it| trained(at, it, &years));
         Self { rows: List::numbered(rows), years: Years::named(years.iter().copied()) }
     }
 }
 
-fn trained(frame: &Frame, training: &Training, years: &[&Year]) -> Option<Trained> {
-    let who = frame.pedagogical().find(|who| who.person == training.person)?;
-    let person = frame.who(who).0;
-    let late = training.due.filter(|due| *due < frame.schedule.on);
+fn trained(at: &At, training: &Training, years: &[&Year]) -> Option<Trained> {
+    let who = at.pedagogical().find(|who| who.person == training.person)?;
+    let person = at.who(who).0;
+    let late = training.due.filter(|due| *due < at.schedule.on);
     let late = late.map(|due| match training.last {
-        Some(_) => format!("{} {}", frame.listing.state.overdue, digits(Some(due))),
-        None => frame.listing.unknown.training.clone(),
+        Some(_) => format!("{} {}", at.listing.state.overdue, digits(Some(due))),
+        None => at.listing.unknown.training.clone(),
     });
     Some(Trained {
-        named: Named::of(frame, who),
-        last: training.last.map(|it| told(frame, &person.courses[it])).unwrap_or_default(),
+        named: Named::of(at, who),
+        last: training.last.map(|it| told(at, &person.courses[it])).unwrap_or_default(),
         due: late.unwrap_or_else(|| digits(training.due)),
-        cells: Years::of(courses_by_year(frame, person, training.due, years)),
+        cells: Years::of(courses_by_year(at, person, training.due, years)),
     })
 }
 
 /// Plans a course for the year in which it is due: what is overdue, and what nobody knows, for the first one; a course already
 /// planned is enough.
-fn courses_by_year(frame: &Frame, person: &Person, due: Option<Date>, years: &[&Year]) -> Vec<String> {
-    let ahead = |it: &&Course| it.planned || it.end.as_ref().is_some_and(|it| it.date > frame.schedule.on);
+fn courses_by_year(at: &At, person: &Person, due: Option<Date>, years: &[&Year]) -> Vec<String> {
+    let ahead = |it: &&Course| it.planned || it.end.as_ref().is_some_and(|it| it.date > at.schedule.on);
     let planned: Vec<(Date, &str)> = (person.courses.iter().filter(ahead))
         .filter_map(|it| Some((it.end.as_ref()?.date, it.topic.as_str())))
         .collect();
@@ -156,9 +156,9 @@ fn courses_by_year(frame: &Frame, person: &Person, due: Option<Date>, years: &[&
 }
 
 /// Tells a course in one line: topic, organisation, hours, date.
-fn told(frame: &Frame, course: &Course) -> String {
+fn told(at: &At, course: &Course) -> String {
     let hours = course.hours.map(|it| format!("{it}\u{a0}ч"));
     let topic = Some(format!("«{}»", course.topic)).filter(|_| !course.topic.is_empty());
-    let parts = [topic, course.provider.clone(), hours, course.end.as_ref().map(|it| frame.known(it))];
+    let parts = [topic, course.provider.clone(), hours, course.end.as_ref().map(|it| at.known(it))];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::calendar::{Date, Datelike, add_months};
 use crate::documents::facts::parts::{List, Named};
-use crate::documents::telling::{Frame, digits, held};
+use crate::documents::telling::{At, digits};
 use crate::russian;
 use crate::schedule::{Attestation, Purpose, Who};
 use crate::staff::{KnownDate, Position};
@@ -69,16 +69,16 @@ type Decision<'a> = (&'a KnownDate, &'a str);
 
 impl Results {
     /// Gathers the attestations of the year.
-    pub fn of(frame: &Frame) -> Self {
-        let schedule = frame.schedule;
+    pub fn of(at: &At) -> Self {
+        let schedule = at.schedule;
         let mut rows: Vec<((Date, Who), Row)> = Vec::new();
         let mut decided: Vec<(Who, Purpose)> = Vec::new();
-        for it in &schedule.attestations {
-            let decision = decision(frame, it.who, it.purpose);
+        for it in schedule.attestations.iter().filter(|it| at.works(it.who.person)) {
+            let decision = decision(at, it.who, it.purpose);
             decided.extend(decision.map(|_| (it.who, it.purpose)));
-            rows.push(((it.date.date, it.who), Row::of(frame, (it.who, it.purpose), Some(it), decision)));
+            rows.push(((it.date.date, it.who), Row::of(at, (it.who, it.purpose), Some(it), decision)));
         }
-        for (who, purpose, decision) in held_this_year(frame) {
+        for (who, purpose, decision) in held_this_year(at) {
             if decided.contains(&(who, purpose)) {
                 continue;
             }
@@ -86,42 +86,42 @@ impl Results {
             // Once it is held, the schedule forgets when it was planned for.
             let planned = schedule.opening.iter().find(|it| (it.who, it.purpose) == (who, purpose));
             let day = planned.map_or(decision.0.date, |it| it.date.date);
-            rows.push(((day, who), Row::of(frame, (who, purpose), planned, Some(decision))));
+            rows.push(((day, who), Row::of(at, (who, purpose), planned, Some(decision))));
         }
         rows.sort_by_key(|it| it.0);
         let rows: Vec<Row> = rows.into_iter().map(|it| it.1).collect();
-        let months = months(frame, &rows).into_iter().collect();
+        let months = months(at, &rows).into_iter().collect();
         Self { rows: rows.into_iter().collect(), months }
     }
 }
 
 impl Row {
     fn of(
-        frame: &Frame,
+        at: &At,
         (who, purpose): (Who, Purpose),
         planned: Option<&Attestation>,
         decision: Option<Decision>,
     ) -> Self {
-        let (has, until) = held(frame, who);
+        let (has, until) = at.holds(who);
         let plan = planned.map(|it| &it.date);
         // Of an attestation for a category only the month is planned.
         let by_month = plan.is_some_and(|it| it.month_only) || purpose != Purpose::Fitness;
         let first = |it: Date| it.with_day(1).unwrap_or(it);
         let shown = plan.map(|it| match by_month {
-            true => frame.grammar.dates.month_year(it.date),
+            true => at.grammar.dates.month_year(it.date),
             false => russian::date_digits(it.date),
         });
         let months = [plan.map(|it| first(it.date)), decision.map(|it| first(it.0.date))];
         Self {
-            named: Named::of(frame, who),
-            mark: frame.listing.category_short.of(purpose).into(),
+            named: Named::of(at, who),
+            mark: at.listing.category_short.of(purpose).into(),
             has,
             until: digits(until),
-            filing: planned.and_then(|it| filing(frame, it)).unwrap_or_default(),
+            filing: planned.and_then(|it| filing(at, it)).unwrap_or_default(),
             planned: shown.unwrap_or_default(),
             planned_day: digits(plan.map(|it| if by_month { first(it.date) } else { it.date })),
             planned_month: digits(months[0]),
-            decided: decision.map(|it| frame.known(it.0)).unwrap_or_default(),
+            decided: decision.map(|it| at.known(it.0)).unwrap_or_default(),
             decided_month: digits(months[1]),
             result: decision.map(|it| it.1).unwrap_or_default().into(),
             ground: planned.map(|it| it.ground.clone()).unwrap_or_default(),
@@ -131,35 +131,35 @@ impl Row {
 }
 
 /// The day of the application: when it was registered, else when it is due, else that it is overdue.
-fn filing(frame: &Frame, attestation: &Attestation) -> Option<String> {
+fn filing(at: &At, attestation: &Attestation) -> Option<String> {
     let filing = attestation.filing.as_ref()?.date;
-    match frame.is_registered(attestation) || filing >= frame.schedule.on {
+    match at.is_registered(attestation) || filing >= at.day {
         true => Some(russian::date_digits(filing)),
-        false => Some(frame.listing.late.at_once.clone()),
+        false => Some(at.listing.late.at_once.clone()),
     }
 }
 
 /// The last decision of the year about a position and a purpose, if there is one already.
-fn decision<'a>(frame: &Frame<'a>, who: Who, purpose: Purpose) -> Option<Decision<'a>> {
-    let position = frame.who(who).1;
-    let all = decisions(frame, position).into_iter().filter(|it| it.0 == purpose);
+fn decision<'a>(at: &At<'a>, who: Who, purpose: Purpose) -> Option<Decision<'a>> {
+    let position = at.who(who).1;
+    let all = decisions(at, position).into_iter().filter(|it| it.0 == purpose);
     all.map(|it| it.1).max_by_key(|it| it.0.date)
 }
 
 /// Everything decided this year, in workbook order.
-fn held_this_year<'a>(frame: &Frame<'a>) -> Vec<(Who, Purpose, Decision<'a>)> {
-    let whose = frame.schedule.standings.iter().map(|it| it.who);
+fn held_this_year<'a>(at: &At<'a>) -> Vec<(Who, Purpose, Decision<'a>)> {
+    let whose = at.schedule.standings.iter().map(|it| it.who).filter(|it| at.works(it.person));
     let of = |who: Who| {
-        let purposes = decisions(frame, frame.who(who).1).into_iter().map(|it| it.0);
-        let found = purposes.filter_map(move |it| Some((who, it, decision(frame, who, it)?)));
+        let purposes = decisions(at, at.who(who).1).into_iter().map(|it| it.0);
+        let found = purposes.filter_map(move |it| Some((who, it, decision(at, who, it)?)));
         found.collect::<Vec<_>>()
     };
     whose.flat_map(of).collect()
 }
 
 /// What was decided of a position this year.
-fn decisions<'a>(frame: &Frame<'a>, position: &'a Position) -> Vec<(Purpose, Decision<'a>)> {
-    let words = &frame.listing.result;
+fn decisions<'a>(at: &At<'a>, position: &'a Position) -> Vec<(Purpose, Decision<'a>)> {
+    let words = &at.listing.result;
     let categories = position
         .categories
         .iter()
@@ -172,14 +172,14 @@ fn decisions<'a>(frame: &Frame<'a>, position: &'a Position) -> Vec<(Purpose, Dec
         let word = if it.fit { &words.fit } else { &words.unfit };
         Some((Purpose::Fitness, (it.date.as_ref()?, word.as_str())))
     });
-    let (year, on) = (&frame.schedule.year, frame.schedule.on);
+    let year = &at.schedule.year;
     let all = categories.chain(refusals).chain(fitness);
-    all.filter(|(_, (known, _))| year.contains(known.date) && known.date <= on).collect()
+    all.filter(|(_, (known, _))| year.contains(known.date) && known.date <= at.day).collect()
 }
 
 /// Counts the planned and the held of each month of the year, and of months around it that have some.
-fn months(frame: &Frame, rows: &[Row]) -> Vec<Month> {
-    let year = &frame.schedule.year;
+fn months(at: &At, rows: &[Row]) -> Vec<Month> {
+    let year = &at.schedule.year;
     let mut counts: BTreeMap<Date, [u32; 2]> = BTreeMap::new();
     let mut month = year.from.with_day(1).unwrap_or(year.from);
     while month <= year.to {

@@ -76,6 +76,7 @@ fn rows(at: &At, wanted: fn(Purpose) -> bool) -> List<Numbered<Row>> {
 impl Row {
     fn of(at: &At, index: usize) -> Self {
         let attestation = &at.schedule.attestations[index];
+        let past = &at.before(attestation.who, Some(attestation.purpose));
         let filing = attestation.filing.as_ref().map(|it| it.date);
         let sought = at.listing.category_cell.of(attestation.purpose);
         let month = at.grammar.dates.month_year(attestation.date.date);
@@ -83,7 +84,7 @@ impl Row {
             person: at.person(attestation.who),
             basics: Basics::of(at, attestation),
             since: at.known_or_blank(at.who(attestation.who).1.since.as_ref()),
-            has: at.has(attestation.who),
+            has: past.has(attestation.who),
             sought: match attestation.application {
                 Some(_) => sought.to_owned(),
                 None => format!("{sought} ({})", at.listing.unknown.application),
@@ -92,7 +93,7 @@ impl Row {
             filing_words: at.words_or_blank(filing),
             month: at.told_term(attestation, month),
             fitness: Fitness::of(at, index),
-            last: Last::of(at, attestation.who),
+            last: Last::of(past, attestation.who),
         }
     }
 }
