@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
+mod snapshot;
+
 /// Templates into Word files.
 mod docx {
     mod container;

@@ -7,7 +7,9 @@ use cyclogram::documents::{self, Listing};
 use cyclogram::report::Report;
 use cyclogram::schedule::{Pack, Rules};
 
-const HEAD: &str = "# Документы комплекта\n\nСтраницу составляет проверка по `rules/documents.toml` и наборам правил: `CYCLOGRAM_UPDATE=1 cargo test --test suite list`.\nСлова граф «на что» и «когда» объяснены в начале `rules/documents.toml`. Документ без набора делается всегда; «закон» — и при настройке «Минимум бумаг: да».\n\n| № | документ | папка | на что | когда | кто подписывает | кто знакомится | день | называют наборы | из чего |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n";
+use crate::snapshot::differs;
+
+const HEAD: &str = "# Документы комплекта\n\nСтраницу составляет проверка по `rules/documents.toml` и наборам правил: `SNAPSHOTS=overwrite cargo test --test suite list`.\nСлова граф «на что» и «когда» объяснены в начале `rules/documents.toml`. Документ без набора делается всегда; «закон» — и при настройке «Минимум бумаг: да».\n\n| № | документ | папка | на что | когда | кто подписывает | кто знакомится | день | называют наборы | из чего |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n";
 
 fn word(value: impl std::fmt::Debug) -> String {
     format!("{value:?}").to_lowercase()
@@ -54,10 +56,6 @@ fn the_list_of_documents_is_written_down() {
         );
     }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/documents.md");
-    if std::env::var_os("CYCLOGRAM_UPDATE").is_some() {
-        std::fs::write(&path, &text).unwrap();
-    }
-    let written = std::fs::read_to_string(&path).unwrap_or_default().replace('\r', "");
-    assert!(written == text, "run the test with CYCLOGRAM_UPDATE=1 and commit docs/documents.md");
+    assert_eq!(differs(&path, &text), None);
     assert!(listing.documents.len() >= 75, "{}", listing.documents.len());
 }

@@ -1,8 +1,7 @@
 //! Tables of many habits, as text, with what must be understood of them: folders of `tests/cases`.
 //!
-//! `CYCLOGRAM_UPDATE=1 cargo test --test suite reading` writes the expected files anew; look at every change.
+//! `SNAPSHOTS=overwrite cargo test --test suite reading` writes the expected files anew; look at every change.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -12,6 +11,7 @@ use cyclogram::sources::Source;
 use cyclogram::staff::{self, Columns, Reading};
 use cyclogram::workbook::Workbook;
 
+use crate::snapshot::differs;
 use crate::staff::book;
 use crate::staff::shown;
 
@@ -57,8 +57,7 @@ fn tables_of_many_habits_are_understood() {
     cases.retain(|it| it.join("book.txt").exists());
     cases.sort();
     assert!(cases.len() >= 25, "{} cases", cases.len());
-    let update = std::env::var_os("CYCLOGRAM_UPDATE").is_some();
-    let mut wrong = String::new();
+    let mut wrong: Vec<String> = Vec::new();
     for case in cases {
         let text = std::fs::read_to_string(case.join("book.txt")).unwrap();
         let book = book::parse(&text);
@@ -67,18 +66,10 @@ fn tables_of_many_habits_are_understood() {
         for (name, found) in
             [("people.txt", shown::people(&reading)), ("report.txt", shown::report(&reading, &report))]
         {
-            let path = case.join("expected").join(name);
-            if update {
-                std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-                std::fs::write(&path, &found).unwrap();
-            }
-            let wanted = std::fs::read_to_string(&path).unwrap_or_default();
-            if wanted != found {
-                let _ = writeln!(wrong, "{}:\n{}", path.display(), difference(&wanted, &found));
-            }
+            wrong.extend(differs(&case.join("expected").join(name), &found));
         }
     }
-    assert!(wrong.is_empty(), "{wrong}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// No row is lost: each is used, skipped with a reason, or in error.
@@ -91,16 +82,4 @@ pub fn accounted(book: &Workbook, reading: &Reading, case: &Path) {
         let all: Vec<u32> = sheet.rows.iter().map(|it| it.number).collect();
         assert_eq!(rows, all, "{}: sheet {}", case.display(), sheet.name);
     }
-}
-
-fn difference(wanted: &str, found: &str) -> String {
-    let mut out = String::new();
-    let (wanted, found): (Vec<&str>, Vec<&str>) = (wanted.lines().collect(), found.lines().collect());
-    for line in wanted.iter().filter(|it| !found.contains(it)) {
-        let _ = writeln!(out, "  - {line}");
-    }
-    for line in found.iter().filter(|it| !wanted.contains(it)) {
-        let _ = writeln!(out, "  + {line}");
-    }
-    out
 }

@@ -1,6 +1,6 @@
 //! The literal text of every document for a woman, a man, a surname that stays as it is, and a name without patronymic.
 //!
-//! `CYCLOGRAM_UPDATE=1` writes the texts anew; whoever changes one reads it aloud before it is committed.
+//! `SNAPSHOTS=overwrite` writes the texts anew; whoever changes one reads it aloud before it is committed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -22,6 +22,7 @@ use quick_xml::events::Event;
 use crate::documents::late::ASKED;
 use crate::docx::filled::part;
 use crate::russian::tables::check;
+use crate::snapshot::{differs, files};
 use crate::wording::seats::{WHO, alone_attested, alone_supported, full, seated, seated_around, swapped};
 use crate::xlsx::sample::june;
 
@@ -228,25 +229,11 @@ fn otherwise(text: &str, other: &str) -> String {
 fn every_document_reads_as_it_was_read_aloud() {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let texts = golden();
-    if std::env::var_os("CYCLOGRAM_UPDATE").is_some() {
-        let _ = std::fs::remove_dir_all(&root);
-        for (path, text) in &texts {
-            let path = root.join(path);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, text).unwrap();
-        }
-    }
-    let mut wrong = Vec::new();
-    for (path, text) in &texts {
-        let kept = std::fs::read_to_string(root.join(path)).unwrap_or_default();
-        let kept: Vec<&str> = kept.lines().collect();
-        let lines: Vec<&str> = text.lines().collect();
-        let other = (0..lines.len().max(kept.len())).find(|at| lines.get(*at) != kept.get(*at));
-        if let Some(at) = other {
-            let line = |it: &[&str]| it.get(at).map_or("—".to_string(), |it| it.to_string());
-            wrong.push(format!("{path}:{}\n  was  {}\n  is   {}", at + 1, line(&kept), line(&lines)));
-        }
-    }
+    let mut wrong: Vec<String> =
+        texts.iter().filter_map(|(path, text)| differs(&root.join(path), text)).collect();
+    let known: BTreeSet<PathBuf> = texts.keys().map(|path| root.join(path)).collect();
+    let stale = files(&root).into_iter().filter(|it| !known.contains(it));
+    wrong.extend(stale.map(|it| format!("{}: no document gives it any more, delete it", it.display())));
     check(&wrong);
     assert!(texts.len() > 150, "only {} texts", texts.len());
 }
