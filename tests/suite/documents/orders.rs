@@ -9,6 +9,8 @@ use cyclogram::schedule::*;
 use cyclogram::staff::*;
 use cyclogram::values::Values;
 
+use crate::schedule::text::PACKS;
+
 /// A woman, a man without a patronymic, a woman and a man whose surnames do not decline.
 pub const STAFF: [(&str, &str, Gender); 4] = [
     ("Иванова Мария Петровна", "учитель математики", Gender::Female),
@@ -77,6 +79,7 @@ pub fn school() -> School {
             holder(Role::UnionHead, STAFF[0].0, STAFF[0].1),
             holder(Role::UnionHead, STAFF[3].0, STAFF[3].1),
         ],
+        settings: Settings { packs: PACKS.map(str::to_owned).to_vec(), ..Settings::default() },
         ..School::default()
     }
 }

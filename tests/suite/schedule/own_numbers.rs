@@ -11,12 +11,19 @@ use cyclogram::workbook::{self, Cell, Row, Value, Workbook};
 use cyclogram::{Options, Set, baked, calendar};
 use zip::ZipArchive;
 
+use crate::schedule::text::PACKS;
+
 /// Returns the rules with one number of the school.
 fn with_own(id: &str, number: &str) -> (Rules, Report) {
     let mut report = Report::default();
     let rules = Rules::read(&baked::rules(), &mut report).unwrap();
     let numbers = vec![(id.to_owned(), number.to_owned(), Place::Everywhere)];
-    let rules = rules.of_school(&Settings { numbers, ..Settings::default() }, &mut report).unwrap();
+    let rules = rules
+        .of_school(
+            &Settings { numbers, packs: PACKS.map(str::to_owned).to_vec(), ..Settings::default() },
+            &mut report,
+        )
+        .unwrap();
     (rules, report)
 }
 

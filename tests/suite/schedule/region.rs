@@ -45,7 +45,9 @@ documents = ["D31a"]
 fn a_region_adds_its_own_pack_without_code() {
     let rules = with(REGION).unwrap();
     let (_, calendar) = crate::schedule::by_hand::rules();
-    let case = text::read("человек Одна\n должность учитель с 01.09.2015\n категория первая от 26.12.2021");
+    let mut case =
+        text::read("человек Одна\n должность учитель с 01.09.2015\n категория первая от 26.12.2021");
+    case.school.settings.packs.clear();
     let mut report = Report::default();
     let year = Year::parse("2026-2027", &Place::Everywhere, &mut report).unwrap();
     let schedule = schedule::events(&case.school, &rules, &calendar, &year, day("01.08.2026"), &mut report);

@@ -85,6 +85,9 @@ pub fn read(text: &str) -> Case {
             }
         }
     }
+    if case.school.settings.packs.is_empty() {
+        case.school.settings.packs = PACKS.map(str::to_owned).to_vec();
+    }
     case
 }
 
@@ -249,6 +252,9 @@ pub fn words(line: &str) -> Vec<String> {
     }
     words
 }
+
+/// The packs of a case that chooses none: all that the program has for any region.
+pub const PACKS: [&str; 5] = ["cyclogram", "post-course", "model", "support-plan", "work-plan"];
 
 /// Reads 25.09.2026.
 pub fn day(text: &str) -> Date {

@@ -92,6 +92,8 @@ const SCHOOL: &str = "\
 ## Сотрудники
 ФИО | Должность | Категория | Дата присвоения категории
 Лебедь Айвар Ильич | учитель физики | высшая | 25.03.2022
+## Настройки
+Наборы правил | циклограмма; план работы
 ";
 
 /// Sentences use the short name, and the full one where there is no other; forms typed for either hold there.

@@ -105,9 +105,10 @@ fn an_order_of_august_does_not_know_a_category_of_october() {
 fn who_left_is_in_no_list_after_the_last_day_at_work() {
     let mut school = school();
     school.people[2].dismissed = Some(known(day(2026, 10, 16)));
-    for id in ["D43a", "D43b"] {
-        let last = said(&school, day(2026, 10, 16), id);
-        assert!(last.contains("Шевченко"), "{id} on the last day: {last}");
+    school.people[2].positions[0].categories = vec![category(CategoryKind::Highest, day(2024, 3, 14))];
+    for (id, last) in [("D43a", day(2026, 10, 16)), ("D43b", day(2026, 10, 15))] {
+        let before = said(&school, last, id);
+        assert!(before.contains("Шевченко"), "{id}: {before}");
         let after = said(&school, day(2026, 10, 19), id);
         assert!(!after.contains("Шевченко"), "{id}: {after}");
     }
