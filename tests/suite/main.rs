@@ -173,6 +173,7 @@ mod tidy {
     mod imports;
     mod order;
     mod norms;
+    mod pages;
     mod rooms;
     mod words;
 }
