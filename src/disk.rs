@@ -18,6 +18,11 @@ pub use load::{TEMPLATES, Wanted, load, read_folder, rules};
 pub use outside::{has_own, lay_out, put_beside, put_own, remove_own};
 pub use year::{Intent, Plan, Published, State, Written, Year};
 
+/// Tells whether there is an `input` folder to work from, here or beside the program.
+pub fn is_begun() -> bool {
+    home().join("input").is_dir()
+}
+
 /// Finds the folder to work in: the current one, or that of the program if only it has an `input` folder.
 ///
 /// A double click on Windows may start the program with another current folder.

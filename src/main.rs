@@ -1,10 +1,11 @@
 //! Where the program begins and ends: the only place that reads the clock and prints.
 
+use std::ffi::OsString;
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use cyclogram::cli;
+use cyclogram::{cli, disk};
 
 fn main() -> ExitCode {
     #[expect(clippy::disallowed_methods, reason = "the clock is read here and nowhere else")]
@@ -17,7 +18,11 @@ fn main() -> ExitCode {
             told.store(true, Ordering::Relaxed);
         }
     };
-    let answer = cli::run_telling(std::env::args_os(), today, &tell);
+    let mut words: Vec<OsString> = std::env::args_os().collect();
+    if words.len() == 1 && !disk::is_begun() && wants_folder() {
+        words.push("new".into());
+    }
+    let answer = cli::run_telling(words, today, &tell);
     if told.into_inner() {
         let _ = stderr().write_all(format!("\r{:WIDE$}\r", "").as_bytes());
     }
@@ -33,6 +38,19 @@ fn main() -> ExitCode {
 
 /// Letters of a line that says how far the work is.
 const WIDE: usize = 78;
+
+/// Offers the folder to begin with to somebody who started the program where there is none.
+fn wants_folder() -> bool {
+    if !(stdin().is_terminal() && stdout().is_terminal()) {
+        return false;
+    }
+    let question = "Рядом нет папки input с книгой школы. Создать её, с книгой для заполнения и руководством? (да/нет): ";
+    let _ = stdout().write_all(question.as_bytes());
+    let _ = stdout().flush();
+    let mut answer = String::new();
+    let _ = stdin().read_line(&mut answer);
+    answer.trim().to_lowercase().starts_with(['д', 'y'])
+}
 
 /// Whether the window closes with the program: then there is time to read. The command line of Windows sets PROMPT.
 fn started_by_double_click() -> bool {
