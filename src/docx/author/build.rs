@@ -23,7 +23,7 @@ const HEADER: i32 = 567;
 pub fn build(head: &Head, outline: &Outline, layout: &Layout) -> Result<Vec<u8>, String> {
     let builder = Builder { head, layout, outline };
     let width = builder.text_width(head.landscape);
-    let mut docx = Docx::new().styles(styles::styles(layout, width));
+    let mut docx = Docx::new().styles(styles::styles(layout, head.kind, width));
     let first = layout.styles.iter().find(|it| it.id == "Text").and_then(|it| it.first).unwrap_or_default();
     for list in styles::lists(styles::twips(first)) {
         docx = docx.add_abstract_numbering(list);

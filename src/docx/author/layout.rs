@@ -67,6 +67,9 @@ pub struct Head {
 pub struct Layout {
     /// The typeface.
     pub font: String,
+    /// Another typeface for papers of a kind.
+    #[serde(default)]
+    pub fonts: BTreeMap<Kind, String>,
     /// Left, right, top, bottom in millimetres.
     pub margins: Margins,
     /// The named styles.

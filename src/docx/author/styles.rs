@@ -8,7 +8,7 @@ use docx_rs::{
 };
 use docx_rs::{BorderType, Style as WordStyle, TableBorder, TableBorderPosition, TableBorders};
 
-use super::layout::{Layout, Rule, Style};
+use super::layout::{Kind, Layout, Rule, Style};
 use super::outline::Align;
 
 /// The size of letters where a style names none, in points.
@@ -29,10 +29,10 @@ pub fn twips(millimetres: f64) -> i32 {
     (millimetres * 1440.0 / 25.4).round() as i32
 }
 
-/// Makes all named styles. `width` is the width of the text in twentieths of a point, for tabs at its edge.
-pub fn styles(layout: &Layout, width: i32) -> Styles {
-    let fonts =
-        RunFonts::new().ascii(&layout.font).hi_ansi(&layout.font).east_asia(&layout.font).cs(&layout.font);
+/// Makes all named styles of papers of a kind. `width` is the width of the text in twentieths of a point, for tabs at its edge.
+pub fn styles(layout: &Layout, kind: Kind, width: i32) -> Styles {
+    let font = layout.fonts.get(&kind).unwrap_or(&layout.font);
+    let fonts = RunFonts::new().ascii(font).hi_ansi(font).east_asia(font).cs(font);
     let mut styles = Styles::new()
         .default_fonts(fonts)
         .default_size(half_points(SIZE))

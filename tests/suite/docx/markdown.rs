@@ -1,5 +1,8 @@
 //! Markdown as templates are written in it: what stands in the finished file.
 
+use cyclogram::docx::Templates;
+use cyclogram::report::Report;
+use cyclogram::sources::Source;
 use serde_json::json;
 
 use crate::docx::filled::{compiled, part, shown, with_school};
@@ -133,4 +136,20 @@ fn russian_words_of_blocks_stand_on_lines_of_their_own() {
         compiled("{{#если нет}}\nА\n{{иначе если да}}\nБ\n{{! пометка }}\n{{иначе}}\nВ\n{{/если}}\n");
     let xml = part(templates.docx("T").unwrap(), "word/document.xml");
     assert_eq!(xml.matches("<w:pStyle w:val=\"Control\"/>").count(), 5, "{xml}");
+}
+
+#[test]
+fn a_kind_of_paper_may_have_a_typeface_of_its_own() {
+    let source = |name: &str, text: String| Source { name: name.into(), bytes: text.into_bytes().into() };
+    let layout = include_str!("../../../templates/layout.toml");
+    let layout = layout.replacen("font = ", "fonts = { order = \"Arial\" }\nfont = ", 1);
+    let paper = |kind: &str| format!("+++\nkind = \"{kind}\"\n+++\nТекст");
+    let sources =
+        [source("layout.toml", layout), source("T.md", paper("order")), source("U.md", paper("form"))];
+    let templates = Templates::compile(&sources, &mut Report::default());
+    let fonts = |id: &str| {
+        let styles = part(templates.docx(id).unwrap(), "word/styles.xml");
+        (styles.contains("\"Arial\""), styles.contains("\"Times New Roman\""))
+    };
+    assert_eq!((fonts("T"), fonts("U")), ((true, false), (false, true)));
 }
