@@ -161,7 +161,7 @@ pub fn from_headings(desk: &mut Desk<'_>, headings: &[Heading]) {
         let ends =
             it.text.rsplit('-').next().and_then(|it| it.parse::<i32>().ok()).and_then(|it| date(it, 7, 31));
         if ends.zip(desk.on).is_some_and(|(ends, on)| on <= ends) {
-            desk.school.settings.year = Some(it.text.clone());
+            desk.school.settings.year = Some((it.text.clone(), it.place.clone()));
             from_heading(
                 desk,
                 it,

@@ -1,6 +1,7 @@
 //! One act, once: every row of every pack is one of the acts, and all papers of a set give an act one day.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use cyclogram::calendar::Date;
 use cyclogram::schedule::Schedule;
@@ -8,6 +9,7 @@ use cyclogram::schedule::Schedule;
 use crate::documents::late::sample_on;
 use crate::documents::orders::day;
 use crate::schedule::by_hand::rules;
+use crate::snapshot::differs;
 use crate::wording::golden::lines;
 
 /// Acts, and below each the rows of the packs that name it, its papers, and what shows that it is done.
@@ -47,14 +49,7 @@ fn every_act_has_rows_and_every_row_an_act() {
     for role in rules.acts().all.iter().flat_map(|it| &it.role) {
         assert!(rules.roles().get(role).is_some(), "no role {role}");
     }
-    if std::env::var_os("CYCLOGRAM_UPDATE").is_some() {
-        std::fs::write(TABLE, &table).unwrap();
-    }
-    assert_eq!(
-        std::fs::read_to_string(TABLE).unwrap_or_default(),
-        table,
-        "CYCLOGRAM_UPDATE=1 writes the table anew"
-    );
+    assert_eq!(differs(&Path::new(env!("CARGO_MANIFEST_DIR")).join(TABLE), &table), None);
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub fn school(school: &School) -> Vec<String> {
         ("кратко", own.short_name.clone()),
         ("руководитель", name(&own.head.name)),
         ("исполнитель", own.executor.clone().unwrap_or_default()),
-        ("учебный год", school.settings.year.clone().unwrap_or_default()),
+        ("учебный год", school.settings.year.as_ref().map(|it| it.0.clone()).unwrap_or_default()),
     ];
     lines.extend(facts.into_iter().filter(|it| !it.1.is_empty()).map(|it| format!("{}: {}", it.0, it.1)));
     lines
