@@ -30,6 +30,7 @@ use std::sync::Arc;
 use calendar::{Calendar, Date};
 use documents::{Document, Frame, Listing};
 use docx::Templates;
+use memory::Memory;
 use offers::Offers;
 use page::overview::Overview;
 use render::{File, Hands};
@@ -72,13 +73,23 @@ pub struct Known {
     pub schedule: Schedule,
     /// The dates of the year after it.
     pub next: Schedule,
+    /// What is kept of the year.
+    pub memory: Memory,
+}
+
+/// Recalls what is kept of a year, by its name: «2026-2027».
+pub type Recall<'a> = dyn Fn(&str, &mut Report) -> Result<Memory, Reported> + 'a;
+
+/// Recalls nothing: as if the year began with this run.
+pub fn nothing_kept(_: &str, _: &mut Report) -> Result<Memory, Reported> {
+    Ok(Memory::default())
 }
 
 impl Known {
     /// What documents are planned from.
     pub fn frame<'a>(&'a self, listing: &'a Listing) -> Frame<'a> {
-        let Self { grammar, rules, reading, schedule, next, .. } = self;
-        Frame { school: &reading.school, schedule, next, rules, grammar, listing }
+        let Self { grammar, rules, reading, schedule, next, memory, .. } = self;
+        Frame { school: &reading.school, schedule, next, rules, grammar, listing, memory, changes: &[] }
     }
 }
 
@@ -148,16 +159,18 @@ impl Workshop {
     pub fn build(
         &self,
         workbook: &Source,
-        options: &Options,
+        (options, recall): (&Options, &Recall<'_>),
         hands: Hands,
         report: &mut Report,
     ) -> Result<Set, Reported> {
-        let known = understand_by(&self.basis, workbook, options, report)?;
         let (listing, layouts) = self.texts.lists()?;
+        let known = understand_by(&self.basis, workbook, (options, recall), Some(listing), report)?;
         gate(options, report)?;
 
         let Known { reading, schedule, .. } = &known;
         let frame = known.frame(listing);
+        let changes = documents::amendments(&frame);
+        let frame = Frame { changes: &changes, ..frame };
         let only = if options.only.is_empty() { &reading.school.settings.documents } else { &options.only };
         let settings = &reading.school.settings;
         for ids in [only, &settings.more, &settings.without] {
@@ -236,19 +249,31 @@ impl Texts {
 
 /// Builds the set of one school's year; see [`Workshop::build`].
 pub fn build(sources: &Sources, options: &Options, report: &mut Report) -> Result<Set, Reported> {
+    build_after(sources, options, &nothing_kept, report)
+}
+
+/// Builds the set of one school's year after what `recall` knows of it; see [`Workshop::build`].
+pub fn build_after(
+    sources: &Sources,
+    options: &Options,
+    recall: &Recall<'_>,
+    report: &mut Report,
+) -> Result<Set, Reported> {
     let workshop = Workshop::open(&sources.rules, &sources.templates, report);
-    workshop.build(&sources.workbook, options, Hands::All, report)
+    workshop.build(&sources.workbook, (options, recall), Hands::All, report)
 }
 
 /// Reads the workbook and computes every date of the year.
 pub fn understand(sources: &Sources, options: &Options, report: &mut Report) -> Result<Known, Reported> {
-    understand_by(&Basis::read(&sources.rules, report), &sources.workbook, options, report)
+    let basis = Basis::read(&sources.rules, report);
+    understand_by(&basis, &sources.workbook, (options, &nothing_kept), None, report)
 }
 
 fn understand_by(
     basis: &Basis,
     workbook: &Source,
-    options: &Options,
+    (options, recall): (&Options, &Recall<'_>),
+    listing: Option<&Listing>,
     report: &mut Report,
 ) -> Result<Known, Reported> {
     let day = Reckoning { asked: options.on, today: Some(options.today) };
@@ -266,10 +291,12 @@ fn understand_by(
         }
         (None, None) => Year::of(on),
     };
-    let schedule = schedule::events(&reading.school, &rules, &calendar, &year, on, report);
+    let memory = recall(&year.name, report)?;
+    let kept = listing.map(|it| documents::kept(&reading.school.people, it, &memory)).unwrap_or_default();
+    let schedule = schedule::events_after(&reading.school, &rules, &calendar, &year, (on, &kept), report);
     // What is remarkable about the next year is said when its turn comes.
     let next = schedule::events(&reading.school, &rules, &calendar, &year.next(), on, &mut Report::default());
-    Ok(Known { grammar, rules, workbook, reading, calendar, schedule, next })
+    Ok(Known { grammar, rules, workbook, reading, calendar, schedule, next, memory })
 }
 
 /// Reads the school from the workbook by the rules beside it: what was typed, what was understood, and the names in all cases.

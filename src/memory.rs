@@ -6,10 +6,14 @@ mod guard;
 mod runs;
 mod model;
 mod keys;
+mod amendments;
 mod text;
 
+pub use amendments::{Amendment, Now, amendment_key};
 pub use guard::{School, guard};
 pub use keys::{Known, settled};
-pub use model::{Archived, Content, Mark, MarkKind, Memory, Order, Paper, State, Unfinished, hash};
+pub use model::{
+    Archived, Content, Listed, Mark, MarkKind, Memory, Official, Order, Paper, Seat, State, Unfinished, hash,
+};
 pub use runs::{Change, Run, What};
 pub use text::{Unreadable, id_of, read, text};

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::documents::{Document, Form, Issue, Key};
 use crate::docx::Templates;
-use crate::memory::{Run, What};
+use crate::memory::{self, Run, What};
 use crate::page::overview::Overview;
 use crate::page::{self, View};
 use crate::report::{Place, Report};
@@ -27,6 +27,8 @@ pub struct File {
     pub path: String,
     /// Its number and date, once they are known.
     pub issue: Option<Issue>,
+    /// What it lays down, if it is an order whose changes are to be told.
+    pub order: Option<memory::Order>,
     /// The contents.
     pub bytes: Vec<u8>,
 }
@@ -69,6 +71,7 @@ pub fn render(
                 person: document.person,
                 path: document.path.clone(),
                 issue: document.issue.clone(),
+                order: document.order.clone(),
                 bytes,
             }),
             Err(message) => {
@@ -140,6 +143,7 @@ fn file(path: &str, title: &str, text: String) -> File {
         person: None,
         path: path.into(),
         issue: None,
+        order: None,
         bytes: text.into_bytes(),
     }
 }

@@ -18,8 +18,8 @@ use crate::report::Report;
 use crate::staff::School;
 use inputs::Inputs;
 pub use model::{
-    Anchor, Attestation, Event, LeftOut, Outlook, Planned, Purpose, Said, Schedule, Standing, State, Status,
-    SupportPlan, Who, Year,
+    Anchor, Attestation, Called, Event, Kept, LeftOut, Outlook, Planned, Purpose, Said, Schedule, Standing,
+    State, Status, SupportPlan, Who, Year,
 };
 pub use norms::{Origin, Provenance};
 pub use outlook::{Training, training};
@@ -39,8 +39,20 @@ pub fn events(
     on: Date,
     report: &mut Report,
 ) -> Schedule {
+    events_after(school, rules, calendar, year, (on, &Kept::default()), report)
+}
+
+/// The same after orders were issued: whom they call is called for the day that they name, nobody else was told by them.
+pub fn events_after(
+    school: &School,
+    rules: &Rules,
+    calendar: &Calendar,
+    year: &Year,
+    (on, kept): (Date, &Kept),
+    report: &mut Report,
+) -> Schedule {
     let rules = rules.chosen(&school.settings);
-    let inputs = Inputs { school, rules: &rules, calendar, year, on };
+    let inputs = Inputs { school, rules: &rules, calendar, year, on, kept };
     let standings = people::standings(&inputs, report);
     let (attestations, mut left_out) = people::attestations(&inputs, &standings, report);
     let (supports, unsupported) = people::supports(&inputs, report);

@@ -11,6 +11,7 @@ use crate::Options;
 use crate::calendar::Date;
 use crate::disk;
 use crate::report::Report;
+use publish::Held;
 
 /// Several workbooks, or a folder that holds several, are several schools.
 pub fn build(asked: &Build, today: Date, tell: &(dyn Fn(&str) + Sync)) -> Answer {
@@ -26,10 +27,11 @@ fn one(asked: &Build, today: Date) -> Answer {
         Options { partial: asked.partial, only: asked.only.clone(), ..options(&asked.given, today) };
     let output = asked.output.clone().unwrap_or_else(|| disk::home().join("output"));
     let made = disk::load(&wanted(&asked.given), &mut report).and_then(|sources| {
-        let set = crate::build(&sources, &options, &mut report)
-            .inspect_err(|_| copy::of_stopped(&output, &sources.workbook, &mut report))?;
-        let folder = output.join(&set.known.schedule.year.name);
-        let published = publish::publish(&folder, &set, set.files.clone(), asked, today, &mut report)?;
+        let held = Held::new(&output);
+        let set =
+            crate::build_after(&sources, &options, &|year, report| held.recall(year, report), &mut report)
+                .inspect_err(|_| copy::of_stopped(&output, &sources.workbook, &mut report))?;
+        let published = publish::publish(held, &set, set.files.clone(), asked, today, &mut report)?;
         copy::of_finished(&output, &sources.workbook, &mut report);
         Ok((set, published))
     });

@@ -6,6 +6,7 @@ use super::facts::Issue;
 use super::keys::Key;
 use super::listing::Signer;
 use crate::calendar::Date;
+use crate::memory;
 use crate::values::Values;
 
 /// One file of the set, before it has bytes.
@@ -23,6 +24,8 @@ pub struct Document {
     pub path: String,
     /// Its number and date, once the workbook knows them.
     pub issue: Option<Issue>,
+    /// What it lays down, if it is an order whose changes are to be told.
+    pub order: Option<memory::Order>,
     /// By when it must be signed, if a rule says so.
     pub due: Option<Date>,
     /// Who signs it, in order, as printed: «Лаптева Н.Г.».

@@ -1,5 +1,7 @@
 //! What the orders cannot say because the workbook is silent: remarks for the school, before anything is signed.
 
+mod orders;
+
 use super::telling::{At, Frame};
 use crate::report::{Place, Report};
 use crate::russian;
@@ -11,6 +13,7 @@ const SUPPORT: &str = "D54";
 pub fn doubts(frame: &Frame, report: &mut Report) {
     organisation(frame, report);
     undecided(frame, report);
+    orders::orders(frame, report);
     let order = At { frame: *frame, day: frame.signed(SUPPORT) };
     for plan in frame.schedule.supports.iter().filter(|it| order.is_late(it)) {
         let course = &frame.school.people[plan.person].courses[plan.course];

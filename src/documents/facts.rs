@@ -24,6 +24,7 @@ use super::telling::{At, Frame};
 use crate::calendar::Date;
 use crate::schedule::Rules;
 use attested::Attested;
+pub use attested::change::Changed;
 use course::Course;
 use ending::Ending;
 use granted::Granted;
@@ -80,6 +81,7 @@ pub fn blank(listing: &Listing, rules: &Rules, per: Per) -> Vec<Value> {
         Per::Granted => vec![value(&Granted::default()), school],
         Per::Support => vec![value(&Course::default()), school],
         Per::Person => vec![value(&Post::default()), school],
+        Per::Change => vec![value(&Changed::default()), year, school],
     }
 }
 
@@ -93,5 +95,6 @@ fn make(at: &At, subject: Subject) -> Value {
         Subject::Session(day) => value(&Session::of(at, day)),
         Subject::Granted(who, index) => value(&Granted::of(at, who, index)),
         Subject::Person(who) => value(&Post::of(at, who, None)),
+        Subject::Change(index) => value(&Changed::of(at, index)),
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::listing::{Entry, Make, Per};
 use super::subjects::Subject;
 use super::telling::Frame;
+use crate::memory::{Amendment, amendment_key};
 use crate::postcourse::Period;
 use crate::russian::date_digits;
 use crate::schedule::{Purpose, Who};
@@ -54,6 +55,10 @@ impl Identities {
         let Some(who) = subject.whose(frame) else {
             let period = entry.with_period.then(|| Period::of(frame.schedule).from.to_string());
             let part = match subject {
+                Subject::Change(index) => {
+                    let Amendment { base, turn, .. } = &frame.changes[index];
+                    return Key { key: amendment_key(&id, base, *turn), ..Key::default() };
+                }
                 Subject::Session(day) => Some(day.to_string()),
                 Subject::Pack(index) => Some(frame.rules.packs()[index].head.id.clone()),
                 _ => None,
@@ -74,6 +79,12 @@ impl Identities {
         Key { key: keys.next().unwrap_or_default(), known_as: keys.collect(), subject }
     }
 
+    /// Lists the keys under which an attestation of somebody may be known.
+    pub fn of_attestation(&self, people: &[Person], who: Who, of: Purpose) -> Vec<String> {
+        let title = plain(&people[who.person].positions[who.position].title);
+        self.0[who.person].iter().map(|name| [name, title.as_str(), purpose(of)].join("/")).collect()
+    }
+
     /// Says in words why a paper of this key is not needed any more; nothing if it is the report of another half-year, which stays.
     pub fn why_absent(&self, frame: &Frame, key: &str) -> Option<String> {
         let mut parts = key.split('/');
@@ -82,7 +93,7 @@ impl Identities {
         match entry {
             None => Some("такого документа нет в списке документов".into()),
             Some(entry) if entry.with_period => None,
-            Some(Entry { per: Per::School | Per::Set | Per::Session | Per::Pack, .. }) => {
+            Some(Entry { per: Per::School | Per::Set | Per::Session | Per::Pack | Per::Change, .. }) => {
                 Some(NEEDLESS.into())
             }
             Some(_) => Some(self.why_not_about(frame, parts.next(), parts.next())),

@@ -12,7 +12,7 @@ use crate::russian;
 use crate::schedule::Purpose;
 use crate::sources::Source;
 use crate::staff::Category;
-pub use entry::{Concerned, Entry, Make, Only, Per, Signer, Unless, When};
+pub use entry::{Concerned, Entry, Lays, Make, Only, Per, Signer, Unless, When};
 pub use half_year::{HalfYearWords, MARKS, MUNICIPAL, OWN, mark_of};
 use words::{Blank, ResultWords, StateWords, StatusWords, UnknownWords, UnreadWords};
 pub use words::{Control, DeclensionWords, LateWords, OwnPlanWords, PurposeWords, UnionWords};

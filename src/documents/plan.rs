@@ -1,17 +1,18 @@
 //! From the list of documents and the schedule to the set: one document per what, each with path and values.
 
+mod chosen;
 mod names;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::asked::Asked;
-use super::chosen::is_chosen;
 use super::document::{Document, Form, signs, told};
-use super::facts::{Facts, Issue, Paper, value};
+use super::facts::{Changed, Facts, Issue, Paper, value};
 use super::keys::{Identities, Key, told_apart};
+use super::laid_down::laid_down;
 use super::layers;
-use super::listing::{Entry, Make};
+use super::listing::{Entry, Make, Per};
 use super::registers::Set;
 use super::subjects::{Subject, subjects};
 use super::telling::{At, Frame, Meant};
@@ -22,6 +23,8 @@ use crate::russian;
 use crate::schedule::{Event, State};
 use crate::staff::Person;
 use crate::values::Values;
+use chosen::is_chosen;
+pub use chosen::is_named;
 use names::Paths;
 
 /// Plans the whole set in the order of the list.
@@ -32,6 +35,8 @@ pub fn plan(frame: &Frame, only: &[String], asked: &Asked, report: &Report) -> V
     let labels = labels(frame);
     let mut facts = Facts::of(frame);
     let identities = Identities::of(&frame.school.people);
+    let id = |it: &&Entry| it.per == Per::Change;
+    let changing = frame.listing.documents.iter().find(id).map_or("", |it| it.id.as_str());
     let (mut paths, mut taken) = (Paths::default(), BTreeSet::new());
     let mut documents: Vec<Document> = Vec::new();
     let wanted = |it: &&Entry| match only {
@@ -43,15 +48,26 @@ pub fn plan(frame: &Frame, only: &[String], asked: &Asked, report: &Report) -> V
         let all = subjects(&at, entry);
         for subject in all.iter().copied() {
             let row = frame.number_of(meant(frame, entry, subject, &all));
-            let paper = Paper::of(&at, entry, subject.whose(frame), row);
+            let mut paper = Paper::of(&at, entry, subject.whose(frame), row);
+            if let Subject::Change(index) = subject {
+                paper.readers = Changed::of(&at, index).readers(&at);
+            }
             let set = (subject == Subject::Set).then(|| value(&Set::of(frame, &documents, asked, report)));
             let about = set.map(Arc::new).into_iter().chain(facts.about(&at, subject)).collect();
             let context = layers::of(entry, &paper, about, asked);
             let from = documents.len();
             add(frame, entry, subject, context, &labels, &mut paths, &mut documents);
+            let order = match subject {
+                Subject::Change(index) => Some(frame.changes[index].after.clone()),
+                _ => {
+                    let known = frame.memory.in_force(changing, &entry.id).cloned().unwrap_or_default();
+                    laid_down(&at, entry, &identities, &known)
+                }
+            };
             let issue = row.and_then(|it| Issue::of(frame, it));
             for (document, make) in documents[from..].iter_mut().zip(&entry.make) {
                 document.issue.clone_from(&issue);
+                document.order.clone_from(&order);
                 let key = identities.key(frame, entry, subject, *make);
                 document.key = told_apart(key, &mut taken);
             }
@@ -68,8 +84,16 @@ fn meant<'a>(frame: &Frame<'a>, entry: &'a Entry, subject: Subject, all: &[Subje
         Subject::Session(day) => Some(day),
         _ => None,
     };
+    let changes = match subject {
+        Subject::Change(index) => {
+            let change = &frame.changes[index];
+            Some((change.base.as_str(), change.turn))
+        }
+        _ => None,
+    };
     Meant {
         id: &entry.id,
+        changes,
         person,
         detail: who.map_or("", |it| subject.detail(frame, it)),
         day,
@@ -109,6 +133,7 @@ fn add(
             person: who.map(|it| it.person),
             path: paths.path(&folders, &names, ending),
             issue: None,
+            order: None,
             due: due(frame, entry, subject),
             signs: signs(&entry.signs, &context),
             told: told(&context),
@@ -126,6 +151,11 @@ fn names(frame: &Frame, entry: &Entry, subject: Subject, label: Option<&str>) ->
             let short = format!("{file} {label}");
             let long = format!("{short} {}", subject.detail(frame, who));
             vec![short, long]
+        }
+        (Subject::Change(index), ..) => {
+            let change = &frame.changes[index];
+            let turn = if change.turn == 1 { String::new() } else { format!(", {}", change.turn) };
+            vec![format!("{file} {}{turn}", change.base)]
         }
         (Subject::Session(day), ..) => vec![format!("{file} {}", russian::date_digits(day))],
         // One entry that prints several packs tells them apart by their titles.

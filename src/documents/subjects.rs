@@ -31,13 +31,15 @@ pub enum Subject {
     Granted(Who, usize),
     /// One of the staff in a pedagogical position.
     Person(Who),
+    /// What is different from what an issued order laid down, by index into the frame's changes.
+    Change(usize),
 }
 
 impl Subject {
     /// Returns whose papers are about this subject; nobody's where it is the school.
     pub fn whose(self, frame: &Frame) -> Option<Who> {
         match self {
-            Self::School | Self::Set | Self::Pack(_) | Self::Session(_) => None,
+            Self::School | Self::Set | Self::Pack(_) | Self::Session(_) | Self::Change(_) => None,
             Self::Attestation(index) => Some(frame.schedule.attestations[index].who),
             Self::Ending(who) | Self::Person(who) | Self::Granted(who, _) => Some(who),
             Self::Support(index) => Some(Who { person: frame.schedule.supports[index].person, position: 0 }),
@@ -57,6 +59,7 @@ impl Subject {
     pub fn has(self, event: &Event) -> bool {
         match self {
             Self::School | Self::Set | Self::Pack(_) => true,
+            Self::Change(_) => false,
             Self::Session(day) => event.anchor == Anchor::Session && event.anchor_date == Some(day),
             Self::Attestation(index) => event.attestation == Some(index),
             Self::Ending(who) | Self::Person(who) | Self::Granted(who, _) => event.who == Some(who),
@@ -86,6 +89,7 @@ pub fn subjects(at: &At, entry: &Entry) -> Vec<Subject> {
         Per::Support => (0..at.schedule.supports.len()).map(Subject::Support).collect(),
         Per::Session => sessions(at).into_iter().map(Subject::Session).collect(),
         Per::Granted => granted(at).into_iter().map(|(who, index)| Subject::Granted(who, index)).collect(),
+        Per::Change => (0..at.changes.len()).map(Subject::Change).collect(),
         Per::Person => at.pedagogical().map(Subject::Person).collect(),
     };
     let unless = entry.unless.as_deref().unwrap_or_default();

@@ -53,7 +53,7 @@ pub struct Paper {
     /// The day on which it was issued; of a paper without a number, the day of handing over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
-    /// What an order laid down when it was issued.
+    /// What an order laid down when it was last printed; of an order about changes, what is in force with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<Order>,
     /// The new version that lies beside a file that a person edited.
@@ -115,18 +115,49 @@ pub enum MarkKind {
     Cancelled,
 }
 
-/// What an order laid down when it was issued: what changes is compared with this.
+/// What an order laid down when it was last printed: once it is issued, what changes is compared with this.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Order {
     /// The people of the order, by the keys of their subjects, each with the day that the order gives.
     #[serde(default)]
-    pub people: BTreeMap<String, Option<Date>>,
-    /// The members of the commission, as printed.
+    pub people: BTreeMap<String, Listed>,
+    /// The members of the commission, in its order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub commission: Vec<String>,
-    /// The person responsible, as printed.
+    pub commission: Vec<Seat>,
+    /// The person responsible.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub responsible: Option<String>,
+    pub responsible: Option<Official>,
+}
+
+/// Somebody by name and post, as printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Official {
+    /// «Иванова Мария Петровна».
+    pub name: String,
+    /// «учитель математики»; empty where the workbook has none.
+    #[serde(default)]
+    pub post: String,
+}
+
+/// Somebody whom an order lists.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// Who.
+    #[serde(flatten)]
+    pub who: Official,
+    /// The day that the order sets for the person; of an attestation for a category it sets none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<Date>,
+}
+
+/// A member of the commission.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seat {
+    /// Who.
+    #[serde(flatten)]
+    pub who: Official,
+    /// «председатель».
+    pub role: String,
 }
 
 /// The last draft of a paper that is no longer needed.

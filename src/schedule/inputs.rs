@@ -1,6 +1,6 @@
 //! What the schedule is worked out from, with the questions that every part of it asks.
 
-use super::model::{Who, Year};
+use super::model::{Called, Kept, Who, Year};
 use super::norms::Norms;
 use super::rules::Rules;
 use super::rules::acts::ids as acts;
@@ -16,6 +16,7 @@ pub struct Inputs<'a> {
     pub calendar: &'a Calendar,
     pub year: &'a Year,
     pub on: Date,
+    pub kept: &'a Kept,
 }
 
 impl<'a> Inputs<'a> {
@@ -69,14 +70,30 @@ impl<'a> Inputs<'a> {
         self.norms().notice.full().into()
     }
 
+    /// Returns how an issued order calls the holder of a position to a СЗД.
+    pub fn called(&self, who: Who) -> Option<&'a Called> {
+        self.kept.called.iter().find(|it| it.who == who && self.year.contains(it.day))
+    }
+
+    /// The day on which somebody can be told of a new day: an order that is issued tells nobody whom it does not name, and of no
+    /// day but its own.
+    pub fn told_anew(&self) -> Date {
+        if self.kept.is_ordered { self.notice_today() } else { self.notice_base() }
+    }
+
     /// The day on which people are told: that of the year's order, if one was entered, else today.
     pub fn notice_base(&self) -> Date {
         let orders = [acts::SCHEDULE, acts::FITNESS_ORDER, acts::INCLUSION];
         let papers = orders.into_iter().filter_map(|it| self.rules.acts().get(it)).flat_map(|it| &it.papers);
         let signed = papers.filter_map(|it| self.ordered(it)).min();
+        signed.unwrap_or_else(|| self.notice_today())
+    }
+
+    /// The day on which whoever is not told yet can be told.
+    pub fn notice_today(&self) -> Date {
         // A year that is over was planned at its beginning; nobody is told anything on a day off.
         let today = if self.on > self.year.to { self.year.from } else { self.on };
-        signed.unwrap_or_else(|| self.calendar.on_or_after(today, self.school.settings.week))
+        self.calendar.on_or_after(today, self.school.settings.week)
     }
 
     /// The day on which the papers of the year are, or were, first printed: of a year that is over, its beginning.

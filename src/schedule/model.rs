@@ -3,8 +3,10 @@
 mod year;
 mod subject;
 mod schedule;
+mod kept;
 mod lookup;
 
+pub use kept::{Called, Kept};
 pub use schedule::{
     Attestation, Event, LeftOut, Outlook, Planned, Said, Schedule, Standing, State, Status, SupportPlan,
 };

@@ -146,6 +146,13 @@ mod district {
     pub mod schools;
 }
 
+/// The life of a paper: issued, changed, kept.
+mod life {
+    mod amended;
+    mod issued;
+    mod numbers;
+}
+
 /// Whole runs: files, commands, sets.
 mod run {
     mod changes;
@@ -155,7 +162,6 @@ mod run {
     pub mod disk;
     pub mod faults;
     mod folding;
-    mod issued;
     pub mod memory;
     mod partial;
     mod publishing;

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::{Value, json};
 
-use super::publish::publish;
+use super::publish::{Held, publish};
 use crate::calendar::Date;
 use crate::cli::answer::{Answer, data, failed};
 use crate::cli::args::{Build, Format};
@@ -144,12 +144,13 @@ fn school(
 ) -> Done {
     let mut report = said.clone();
     let made = book.read(&mut report).and_then(|source| {
-        let built = workshop.build(&source, options, Hands::One, &mut report);
+        let held = Held::new(folder);
+        let recall = |year: &str, report: &mut Report| held.recall(year, report);
+        let built = workshop.build(&source, (options, &recall), Hands::One, &mut report);
         let mut set = built.inspect_err(|_| copy::of_stopped(folder, &source, &mut report))?;
-        let year = folder.join(&set.known.schedule.year.name);
         let files = std::mem::take(&mut set.files);
         let papers = files.iter().filter(|it| !it.id.is_empty()).count();
-        let published = publish(&year, &set, files, asked, options.today, &mut report)?;
+        let published = publish(held, &set, files, asked, options.today, &mut report)?;
         copy::of_finished(folder, &source, &mut report);
         let organisation = &set.known.reading.school.organisation;
         let names = [&organisation.short_name, &organisation.full_name];

@@ -1,18 +1,53 @@
 //! From a set to the year's folder.
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use crate::calendar::Date;
 use crate::cli::args::Build;
 use crate::disk::{Intent, Published, Year};
 use crate::documents::Identities;
+use crate::memory::Memory;
 use crate::render::File;
 use crate::report::{Report, Reported};
 use crate::{Known, Set, memory, page, render};
 
+/// The year's folder of a run: held from when the year is known until all is written.
+pub struct Held<'a> {
+    output: &'a Path,
+    year: RefCell<Option<Year>>,
+}
+
+impl<'a> Held<'a> {
+    /// Begins below the folder of all years; nothing is held yet.
+    pub fn new(output: &'a Path) -> Held<'a> {
+        Held { output, year: RefCell::new(None) }
+    }
+
+    /// Recalls what is kept of a year, and holds its folder from now on. A folder that is not there is not made yet.
+    pub fn recall(&self, year: &str, report: &mut Report) -> Result<Memory, Reported> {
+        let folder = self.output.join(year);
+        if !folder.is_dir() {
+            return Ok(Memory::default());
+        }
+        let held = Year::open(&folder, report)?;
+        let memory = held.memory().clone();
+        self.year.replace(Some(held));
+        Ok(memory)
+    }
+
+    /// The folder of a year, which is made if it is not there.
+    fn open(self, year: &str, report: &mut Report) -> Result<Year, Reported> {
+        match self.year.into_inner() {
+            Some(held) => Ok(held),
+            None => Year::open(&self.output.join(year), report),
+        }
+    }
+}
+
 /// Brings the folder of a year to what the set says; `files` are the files of the set.
 pub fn publish(
-    folder: &Path,
+    held: Held<'_>,
     set: &Set,
     mut files: Vec<File>,
     asked: &Build,
@@ -36,7 +71,7 @@ pub fn publish(
         lines: &page::changed_lines,
         history: &render::history,
     };
-    let year = Year::open(folder, report)?;
+    let year = held.open(&set.known.schedule.year.name, report)?;
     if let Some(overview) = set.overview.as_ref().filter(|_| asked.calendars) {
         files.extend(render::calendars(overview));
     }

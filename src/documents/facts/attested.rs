@@ -2,6 +2,7 @@
 
 pub mod fitness;
 pub mod application;
+pub mod change;
 
 use serde::Serialize;
 

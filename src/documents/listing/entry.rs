@@ -28,6 +28,9 @@ pub struct Entry {
     pub make: Vec<Make>,
     /// On what one document is made.
     pub per: Per,
+    /// What an order lays down: once it is issued, a change of that is put into an order about changes.
+    #[serde(default)]
+    pub lays: Vec<Lays>,
     /// Without what it is not needed.
     pub when: When,
     /// Whether the law asks for it: it is made where the school wants as few papers as it may.
@@ -98,6 +101,9 @@ impl Entry {
             self.per = other.per;
         }
         self.pack = self.pack.take().or_else(|| other.pack.clone());
+        if self.lays.is_empty() {
+            self.lays.clone_from(&other.lays);
+        }
         if self.signs.is_empty() {
             self.signs.clone_from(&other.signs);
         }
@@ -146,8 +152,24 @@ pub enum Per {
     Person,
     /// A rule pack that the school works by.
     Pack,
+    /// Each issued order of which something is different by now.
+    Change,
     /// The documents planned so far.
     Set,
+}
+
+/// What an order lays down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lays {
+    /// Who is attested for fitness, and on which day.
+    Fitness,
+    /// Who is attested for a category.
+    Category,
+    /// The commission.
+    Commission,
+    /// Ответственный за аттестацию.
+    Responsible,
 }
 
 /// Without what a document is not needed.

@@ -2,6 +2,7 @@
 
 use crate::calendar::Date;
 use crate::documents::listing::Listing;
+use crate::memory::{Amendment, Memory};
 use crate::postcourse::Period;
 use crate::russian::{self, Forms, Grammar, Overrides};
 use crate::schedule::roles::Holding;
@@ -26,6 +27,10 @@ pub struct Frame<'a> {
     pub grammar: &'a Grammar,
     /// The list of documents with its words and blanks.
     pub listing: &'a Listing,
+    /// What is kept of the year.
+    pub memory: &'a Memory,
+    /// What is different now from what issued orders laid down.
+    pub changes: &'a [Amendment],
 }
 
 impl<'a> Frame<'a> {

@@ -15,6 +15,8 @@ pub struct Meant<'a> {
     pub detail: &'a str,
     /// The day of the session that it is about.
     pub day: Option<Date>,
+    /// Of an order about changes, the order that it changes, and which about its changes it is, from 1.
+    pub changes: Option<(&'a str, usize)>,
     /// How many papers of this kind the set has.
     pub all: usize,
     /// How many of them are about this person.
@@ -34,13 +36,19 @@ impl<'a> Frame<'a> {
 
     /// Finds the row of a paper. A number is one paper's: where a row may mean several, it means none.
     pub fn number_of(&self, paper: Meant) -> Option<&'a OrderNumber> {
-        let mut rows = self.numbers(paper.id);
-        rows.find(|it| self.is_meant(it, paper))
+        let mut rows = self.numbers(paper.id).filter(|it| self.is_meant(it, paper));
+        // The rows about changes of one order stand in the order in which they were issued.
+        let place = paper.changes.map_or(0, |it| it.1 - 1);
+        rows.nth(place)
     }
 
     /// Whether a row means a paper.
     pub fn is_meant(&self, row: &OrderNumber, paper: Meant) -> bool {
         let date = row.date.as_ref().map(|it| it.date);
+        if let Some((base, _)) = paper.changes {
+            let is_named = |it: &String| it.eq_ignore_ascii_case(base);
+            return row.changes.as_ref().map_or(paper.all == 1, is_named);
+        }
         match (row.person, paper.person) {
             (Some(of), Some(person)) => {
                 let about = row.about.as_deref().map(plain);

@@ -142,6 +142,7 @@ fn case(inputs: &Inputs, who: Who, person: &Person, position: &Position, report:
                 rule: rule.into(),
             });
             Case::Called(Box::new(Call {
+                who,
                 earliest: day,
                 deadline,
                 ground: due.ground,

@@ -4,13 +4,14 @@ use super::exemptions::{self, Span};
 use crate::calendar::{Date, add_days};
 use crate::report::{Place, Report};
 use crate::schedule::inputs::Inputs;
-use crate::schedule::model::{LeftOut, Planned};
+use crate::schedule::model::{LeftOut, Planned, Who};
 use crate::schedule::rules::duty::Worker;
 use crate::schedule::wording::digits;
 use crate::staff::{KnownDate, Precision};
 
 /// Somebody who must be attested in the year.
 pub struct Call {
+    pub who: Who,
     /// Not before this day.
     pub earliest: Date,
     /// Not after this day, where the law names one.
@@ -40,13 +41,16 @@ pub fn held_from<'a>(
 
 /// The first day of which people can still be told in time.
 pub fn noticed(inputs: &Inputs) -> Date {
-    add_days(inputs.notice_base(), inputs.notice_days())
+    add_days(inputs.told_anew(), inputs.notice_days())
 }
 
 /// Chooses the day: with a term the latest session in time, without one the first; `None` if the year has no such day.
 pub fn choose(inputs: &Inputs, call: &Call, report: &mut Report) -> Option<Planned> {
     let week = inputs.school.settings.week;
     let (sentences, notice) = (&inputs.sentences().session, inputs.norms().notice);
+    if let Some(day) = ordered(inputs, call, report) {
+        return Some(day);
+    }
     let (earliest, _) = exemptions::past(&call.spans, call.earliest.max(noticed(inputs))).ok()?;
     // An absence still to come that holds the last day ends the time in which the person can be called.
     let away =
@@ -109,6 +113,33 @@ pub fn choose(inputs: &Inputs, call: &Call, report: &mut Report) -> Option<Plann
     let why = sentences.nearest.of(notice, &[]);
     let leave = if day > first { " после летних отпусков" } else { "" };
     derived(day, format!("{}{}; {why}{leave}", call.ground, call.freed))
+}
+
+/// The day that an issued order names: it stands until the school writes down other sessions, or until it passes and nobody can
+/// have met on it.
+fn ordered(inputs: &Inputs, call: &Call, report: &mut Report) -> Option<Planned> {
+    let called = inputs.called(call.who)?;
+    let day = called.day;
+    let is_typed = inputs.school.sessions.iter().any(|it| it.date.date == day);
+    if call.spans.iter().any(|it| it.holds(day)) || meets(inputs) && !is_typed && day >= inputs.on {
+        return None;
+    }
+    if day < inputs.on && !is_typed {
+        if !called.convened {
+            return None;
+        }
+        let text = format!(
+            "день аттестации, назначенный приказом, прошёл ({}), а заседание в книге не записано",
+            digits(day)
+        );
+        report.remark(call.place.clone(), text);
+        report.hint("если аттестация состоялась, впишите её на лист «Заседания»; если нет, впишите туда новый день и издайте приказ об изменении");
+    }
+    let why = match called.ordered {
+        Some(date) => format!("день назначен приказом от {}; {}", digits(date), call.ground),
+        None => format!("день назначен изданным приказом; {}", call.ground),
+    };
+    Some(Planned { date: day, month_only: false, derived: false, why, place: call.place.clone() })
 }
 
 /// Tells whether the school wrote down when its commission meets this year.

@@ -197,6 +197,8 @@ fn of_both_years(school: &School, on: Date) -> Vec<Document> {
         next: &next,
         grammar: &grammar,
         listing: &listing,
+        memory: &cyclogram::memory::Memory::default(),
+        changes: &[],
     };
     plan(&frame, &["D21".into()], &Asked::default(), &report)
 }

@@ -138,8 +138,16 @@ pub fn values(school: &School, schedule: &Schedule, id: &str) -> Vec<Document> {
     let grammar = Grammar::read(&rules, &mut report).unwrap();
     let listing = Listing::read(&rules, &mut report).unwrap();
     let packs = Rules::read(&rules, &mut report).unwrap().of_school(&school.settings, &mut report).unwrap();
-    let frame =
-        Frame { school, rules: &packs, schedule, next: schedule, grammar: &grammar, listing: &listing };
+    let frame = Frame {
+        school,
+        rules: &packs,
+        schedule,
+        next: schedule,
+        grammar: &grammar,
+        listing: &listing,
+        memory: &cyclogram::memory::Memory::default(),
+        changes: &[],
+    };
     plan(&frame, &[id.into()], &Asked::default(), &report)
 }
 

@@ -24,6 +24,7 @@ pub fn file(path: &str, text: &str) -> File {
         person: None,
         path: path.into(),
         issue: None,
+        order: None,
         bytes: text.into(),
     }
 }

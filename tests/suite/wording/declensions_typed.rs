@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cyclogram::documents::{self, Frame, Listing, Usage};
+use cyclogram::documents::{self, Listing, Usage};
 use cyclogram::report::Report;
 use cyclogram::russian::{Case, date_digits};
 use cyclogram::sources::Source;
@@ -160,9 +160,7 @@ fn full(name: &cyclogram::russian::FullName) -> String {
 
 fn usages(set: &Set, listing: &Listing) -> Vec<Usage> {
     let known = &set.known;
-    let (school, schedule, next) = (&known.reading.school, &known.schedule, &known.next);
-    let frame = Frame { school, schedule, next, rules: &known.rules, grammar: &known.grammar, listing };
-    documents::usages(&frame, &set.documents, &ASKED)
+    documents::usages(&known.frame(listing), &set.documents, &ASKED)
 }
 
 /// Lists the texts under the names of oblique cases by the path of the document and the names that lead to them.

@@ -1,7 +1,7 @@
 //! Which papers a school gets: what its rule packs name and what it added or took away; or as few as the law allows.
 
-use super::listing::Entry;
-use super::telling::Frame;
+use crate::documents::listing::Entry;
+use crate::documents::telling::Frame;
 use crate::schedule::{Pack, Rules};
 
 /// Tells whether a document of the list is one of the school's.

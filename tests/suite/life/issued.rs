@@ -8,7 +8,7 @@ use cyclogram::docx;
 use cyclogram::memory::{State, What};
 use cyclogram::xlsx::Typed;
 
-use super::memory::{School, remembered};
+use crate::run::memory::{School, remembered};
 
 /// The text of a paper.
 fn text(folder: &Path, path: &str) -> String {
@@ -19,7 +19,7 @@ fn text(folder: &Path, path: &str) -> String {
 const BLANKS: [&str; 3] = ["________", "«___» ____________ 20___ г.", "__.__.20__"];
 
 /// Types number and date of papers on «Приказы», in place of what stands there.
-fn typed(school: &mut School, orders: &[(&str, &str, &str, Option<&str>)]) {
+pub fn typed(school: &mut School, orders: &[(&str, &str, &str, Option<&str>)]) {
     let row = |(document, number, date, name): &(&str, &str, &str, Option<&str>)| {
         let cells =
             [("document", Some(*document)), ("number", Some(number)), ("date", Some(date)), ("to", *name)];

@@ -1,0 +1,192 @@
+//! What an order about changes says: who is put on the list or taken off, whose day is another, who sits in the commission now.
+
+use serde::Serialize;
+
+use crate::calendar::Date;
+use crate::documents::facts::parts::{List, Maybe, Person};
+use crate::documents::keys::Identities;
+use crate::documents::telling::At;
+use crate::memory::{self, Amendment, Seat};
+use crate::russian::date_digits;
+use crate::schedule::norms::ids;
+use crate::schedule::{Attestation, Purpose};
+use crate::staff::{Official, Role};
+
+/// What is changed in an issued order.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Changed {
+    /// The order that is changed.
+    #[serde(rename = "изменяемый")]
+    base: Base,
+    /// Who is put on the list.
+    #[serde(rename = "включены")]
+    added: List<Row>,
+    /// Who is taken off the list.
+    #[serde(rename = "исключены")]
+    removed: List<Row>,
+    /// Whose day is another now.
+    #[serde(rename = "перенесены")]
+    moved: List<Row>,
+    /// Who leaves the commission.
+    #[serde(rename = "выведены")]
+    left: List<Member>,
+    /// Who joins the commission.
+    #[serde(rename = "введены")]
+    joined: List<Member>,
+    /// Who was responsible and who is.
+    #[serde(rename = "замена_ответственного")]
+    responsible: Maybe<Replaced>,
+    /// Who is to be told, and by when.
+    #[serde(rename = "знакомить")]
+    told: List<Told>,
+}
+
+/// The order that is changed.
+#[derive(Clone, Debug, Default, Serialize)]
+struct Base {
+    /// «от 25.08.2026 № 112-од».
+    #[serde(rename = "ссылка")]
+    reference: String,
+    /// «об утверждении графика аттестации».
+    #[serde(rename = "о_чём")]
+    about: String,
+}
+
+/// Somebody on the list of the order.
+#[derive(Clone, Debug, Default, Serialize)]
+struct Row {
+    #[serde(flatten)]
+    person: Person,
+    /// The day of the session; empty where the order sets none.
+    #[serde(rename = "дата")]
+    date: String,
+    /// The day that stood there before.
+    #[serde(rename = "было")]
+    before: String,
+    /// «первая», where it is about a category.
+    #[serde(rename = "категория")]
+    category: String,
+    /// By when to apply.
+    #[serde(rename = "подача")]
+    filing: String,
+}
+
+/// A member of the commission.
+#[derive(Clone, Debug, Default, Serialize)]
+struct Member {
+    #[serde(flatten)]
+    person: Person,
+    #[serde(rename = "роль")]
+    role: String,
+}
+
+/// Who was responsible and who is.
+#[derive(Clone, Debug, Default, Serialize)]
+struct Replaced {
+    #[serde(rename = "был")]
+    before: Person,
+    #[serde(rename = "стал")]
+    now: Person,
+}
+
+/// Who is to be told by a day that the law sets.
+#[derive(Clone, Debug, Default, Serialize)]
+struct Told {
+    #[serde(flatten)]
+    person: Person,
+    /// By this day.
+    #[serde(rename = "до")]
+    by: String,
+}
+
+impl Changed {
+    /// Gathers what is different from what an order laid down.
+    pub fn of(at: &At, index: usize) -> Self {
+        let change = &at.changes[index];
+        let found = Found { at, identities: Identities::of(&at.school.people) };
+        let title = at.listing.paper(&change.base).unwrap_or_default();
+        let about = title.strip_prefix("Приказ ").unwrap_or(title).to_owned();
+        let number = change.number.as_deref().unwrap_or(&at.listing.blank.number);
+        let reference = format!("от {} №\u{a0}{number}", at.date_or_blank(change.date));
+        let member = |it: &Seat| Member { person: found.official(&it.who), role: it.role.clone() };
+        let replaced = change
+            .responsible
+            .as_ref()
+            .map(|(before, now)| Replaced { before: found.official(before), now: found.official(now) });
+        let rows = |all: &mut dyn Iterator<Item = (&String, &memory::Listed)>| -> List<Row> {
+            all.map(|(key, it)| found.row(key, it, None)).collect()
+        };
+        Self {
+            base: Base { reference, about },
+            added: rows(&mut change.added.iter()),
+            removed: rows(&mut change.removed.iter()),
+            moved: change.moved.iter().map(|(key, (it, day))| found.row(key, it, Some(*day))).collect(),
+            left: change.left.iter().map(member).collect(),
+            joined: change.joined.iter().map(member).collect(),
+            responsible: Maybe(replaced),
+            told: found.told(change),
+        }
+    }
+
+    /// Lists who signs that the order was read: the responsible, then everybody whom it concerns.
+    pub fn readers(&self, at: &At) -> List<Person> {
+        let responsible = at.holder(Role::Responsible);
+        let rows = self.added.iter().chain(self.removed.iter()).chain(self.moved.iter()).map(|it| &it.person);
+        let members = self.joined.iter().chain(self.left.iter()).map(|it| &it.person);
+        let replaced = self.responsible.0.iter().flat_map(|it| [&it.before, &it.now]);
+        let mut all: Vec<Person> = vec![responsible];
+        for person in rows.chain(members).chain(replaced) {
+            if !all.iter().any(|it| it.full == person.full) {
+                all.push(person.clone());
+            }
+        }
+        all.into_iter().collect()
+    }
+}
+
+/// Finds whom the keys mean.
+struct Found<'a> {
+    at: &'a At<'a>,
+    identities: Identities,
+}
+
+impl Found<'_> {
+    fn attestation(&self, key: &str) -> Option<(usize, &Attestation)> {
+        let people = &self.at.school.people;
+        let is_meant = |it: &Attestation| {
+            self.identities.of_attestation(people, it.who, it.purpose).iter().any(|it| it == key)
+        };
+        self.at.schedule.attestations.iter().enumerate().find(|(_, it)| is_meant(it))
+    }
+
+    /// Somebody as the staff has the name now, else as it was printed.
+    fn official(&self, it: &memory::Official) -> Person {
+        let name = self.at.grammar.parse_name(&it.name).map(|it| it.name).unwrap_or_default();
+        self.at.official(&Official { name, post: it.post.clone(), ..Official::default() })
+    }
+
+    fn row(&self, key: &str, it: &memory::Listed, before: Option<Date>) -> Row {
+        let attestation = self.attestation(key).map(|it| it.1);
+        let category = attestation.filter(|it| it.purpose != Purpose::Fitness);
+        Row {
+            person: attestation.map_or_else(|| self.official(&it.who), |it| self.at.person(it.who)),
+            date: it.day.map(date_digits).unwrap_or_default(),
+            before: before.map(date_digits).unwrap_or_default(),
+            category: category
+                .map(|it| self.at.listing.category_cell.of(it.purpose).to_string())
+                .unwrap_or_default(),
+            filing: category.and_then(|it| self.at.told_filing(it)).unwrap_or_default(),
+        }
+    }
+
+    /// Whom to tell by which day: those with a new day, as long before it as the law asks.
+    fn told(&self, change: &Amendment) -> List<Told> {
+        let keys = change.added.keys().chain(change.moved.keys());
+        let told = keys.filter_map(|key| {
+            let (index, it) = self.attestation(key).filter(|(_, it)| it.purpose == Purpose::Fitness)?;
+            let by = self.at.day(index, ids::ORDER_NOTICE)?;
+            Some(Told { person: self.at.person(it.who), by: date_digits(by) })
+        });
+        told.collect()
+    }
+}

@@ -1,0 +1,128 @@
+//! What orders lay down, what of it is different by now, and what of it binds the schedule.
+
+use super::keys::Identities;
+use super::listing::{Entry, Lays, Listing, Per};
+use super::telling::{At, Frame};
+use crate::calendar::Date;
+use crate::memory::{Amendment, Listed, Memory, Now, Official, Order, Seat, State, amendment_key};
+use crate::schedule::{Attestation, Called, Kept, Purpose, Who};
+use crate::staff::{self, MemberRole, Person, Role};
+
+/// Returns what an order of the list lays down on its day; nothing if it lays down nothing that can change.
+///
+/// Somebody whom `known` has under another key keeps it.
+pub fn laid_down(at: &At, entry: &Entry, identities: &Identities, known: &Order) -> Option<Order> {
+    if entry.lays.is_empty() {
+        return None;
+    }
+    let has = |it: Lays| entry.lays.contains(&it);
+    let means = |it: &Attestation| match it.purpose {
+        Purpose::Fitness => has(Lays::Fitness),
+        Purpose::Category(_) => has(Lays::Category),
+    };
+    let all = at.schedule.attestations.iter().filter(|it| means(it) && at.can_order(it));
+    let official = |it: &staff::Official| {
+        let printed = at.official(it);
+        Official { name: printed.full.nominative, post: printed.post.nominative }
+    };
+    let seat = |it: &staff::Member| Seat { who: official(&it.official), role: role(it.role).into() };
+    let commission = at.school.commission.iter().filter(|_| has(Lays::Commission)).map(seat).collect();
+    let responsible = at.holders(Role::Responsible).next().filter(|_| has(Lays::Responsible));
+    Some(Order {
+        people: all.map(|it| (key(at, identities, it, known), listed(at, it))).collect(),
+        commission,
+        responsible: responsible.map(|it| official(&it.official)),
+    })
+}
+
+fn listed(at: &At, attestation: &Attestation) -> Listed {
+    let printed = at.person(attestation.who);
+    let who = Official { name: printed.full.nominative, post: printed.post.nominative };
+    let day = (attestation.purpose == Purpose::Fitness).then_some(attestation.date.date);
+    Listed { who, day }
+}
+
+/// The key of an attestation: the one under which it is known, else that of today.
+fn key(frame: &Frame, identities: &Identities, attestation: &Attestation, known: &Order) -> String {
+    let mut keys = identities.of_attestation(&frame.school.people, attestation.who, attestation.purpose);
+    let at = keys.iter().position(|it| known.people.contains_key(it)).unwrap_or_default();
+    keys.swap_remove(at)
+}
+
+/// Lists what the orders about changes of this year say: for each issued order those that lie there as drafts or have a number
+/// by now, and one for what is different today.
+pub fn amendments(frame: &Frame) -> Vec<Amendment> {
+    let identities = &Identities::of(&frame.school.people);
+    let Some(own) = frame.listing.documents.iter().find(|it| it.per == Per::Change) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for entry in frame.listing.documents.iter().filter(|it| !it.lays.is_empty()) {
+        let Some(paper) = frame.memory.issued(&entry.id) else { continue };
+        let Some(force) = frame.memory.in_force(&own.id, &entry.id) else { continue };
+        let turn = frame.memory.amendments(&own.id, &entry.id).len() + 1;
+        let at = At { frame: *frame, day: frame.schedule.on };
+        let Some(order) = laid_down(&at, entry, identities, force) else { continue };
+        let planned = frame.schedule.attestations.iter().map(|it| key(frame, identities, it, force));
+        let now = Now { order, planned: planned.collect(), day: at.day };
+        let amendment = Amendment::between(force, &now);
+        let (number, date) = (paper.number.clone(), paper.date);
+        let found_now = Amendment { base: entry.id.clone(), turn, number, date, ..amendment };
+        match found_now.is_empty() {
+            false => found.push(found_now),
+            // What was signed counts although all is as before by now.
+            true => found.extend(signed(frame, &own.id, found_now)),
+        }
+    }
+    found
+}
+
+/// Returns an order about changes that lies there as a draft and has got a number meanwhile.
+fn signed(frame: &Frame, id: &str, empty: Amendment) -> Option<Amendment> {
+    let key = amendment_key(id, &empty.base, empty.turn);
+    let draft = frame.memory.papers.get(&key).filter(|it| it.state == State::Draft)?;
+    let is_its = |it: &&staff::OrderNumber| {
+        it.changes.as_ref().is_none_or(|it| it.eq_ignore_ascii_case(&empty.base))
+            && (it.number.is_some() || it.date.is_some())
+    };
+    let rows = frame.numbers(id).filter(is_its).count();
+    (rows >= empty.turn).then(|| Amendment { after: draft.order.clone().unwrap_or_default(), ..empty })
+}
+
+/// Returns whom the issued orders call, and for which day.
+pub fn kept(people: &[Person], listing: &Listing, memory: &Memory) -> Kept {
+    let identities = Identities::of(people);
+    let id = listing.documents.iter().find(|it| it.per == Per::Change).map_or("", |it| it.id.as_str());
+    let lists = listing.documents.iter().filter(|it| it.lays.contains(&Lays::Fitness));
+    let issued: Vec<(&Order, Option<Date>, bool)> = lists
+        .filter_map(|it| {
+            let last = memory.amendments(id, &it.id).pop();
+            let date = last.or_else(|| memory.issued(&it.id)).and_then(|it| it.date);
+            Some((memory.in_force(id, &it.id)?, date, !it.lays.contains(&Lays::Category)))
+        })
+        .collect();
+    let mut called = Vec::new();
+    for (person, it) in people.iter().enumerate() {
+        for position in 0..it.positions.len() {
+            let who = Who { person, position };
+            let keys = identities.of_attestation(people, who, Purpose::Fitness);
+            let found = issued.iter().filter_map(|(order, date, convened)| {
+                let listed = keys.iter().find_map(|it| order.people.get(it))?;
+                Some(Called { who, day: listed.day?, ordered: *date, convened: *convened })
+            });
+            // The order on the attestation itself goes before the schedule.
+            called.extend(found.max_by_key(|it| it.convened));
+        }
+    }
+    Kept { is_ordered: !issued.is_empty(), called }
+}
+
+/// The office as orders print it.
+fn role(role: MemberRole) -> &'static str {
+    match role {
+        MemberRole::Chair => "председатель",
+        MemberRole::Deputy => "заместитель председателя",
+        MemberRole::Secretary => "секретарь",
+        MemberRole::Member | MemberRole::Union => "член комиссии",
+    }
+}
