@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use cyclogram::disk::{self, Wanted};
 use cyclogram::documents::{self, Document, Form, Frame, Listing};
 use cyclogram::docx::Templates;
+use cyclogram::memory::{self, Amendment, Listed, Seat};
 use cyclogram::report::Report;
 use cyclogram::russian::{self, FullName};
 use cyclogram::schedule::Schedule;
@@ -72,6 +73,32 @@ impl Sample {
         let mut all = documents::plan(&frame, only, &ASKED, &Report::default());
         all.retain(|it| matches!(it.form, Form::Word(_)) || TABLES.contains(&it.id.as_str()));
         all
+    }
+
+    /// Shows an order about changes that puts somebody on a list, takes her off it and moves her day, in the commission and in charge, too.
+    fn changed(&self, name: &str) -> String {
+        let who =
+            memory::Official { name: name.trim().into(), post: "учитель математики".into() };
+        let day = |month, day| calendar::date(2026, month, day);
+        let listed = Listed { who: who.clone(), day: day(12, 15) };
+        let one = BTreeMap::from([(name.to_string(), listed.clone())]);
+        let seat = Seat { who: who.clone(), role: "член комиссии".into() };
+        let change = Amendment {
+            base: "D06".into(),
+            turn: 1,
+            number: Some("100-од".into()),
+            date: day(8, 24),
+            added: one.clone(),
+            removed: one,
+            moved: BTreeMap::from([(name.to_string(), (listed, day(11, 17).unwrap()))]),
+            joined: vec![seat.clone()],
+            left: vec![seat],
+            responsible: Some((who.clone(), who)),
+            ..Amendment::default()
+        };
+        let frame = Frame { changes: &[change], ..self.known.frame(&self.listing) };
+        let planned = documents::plan(&frame, &["D03a".into()], &ASKED, &Report::default());
+        self.text(&planned[0])
     }
 
     fn text(&self, document: &Document) -> String {
@@ -173,6 +200,9 @@ fn golden() -> BTreeMap<String, String> {
             let text = otherwise(&august.text(&planned[0]), &texts[&format!("{id}/school.txt")]);
             texts.insert(format!("{id}/alone_{who}.txt"), text);
         }
+    }
+    for (who, name) in WHO {
+        texts.insert(format!("D03a/{who}.txt"), august.changed(&name.join(" ")));
     }
     let seen: Vec<String> = texts.keys().filter_map(|it| it.split('/').next()).map(String::from).collect();
     of_all(&Sample::of(Some(june())), &seen, &mut texts);
