@@ -85,10 +85,11 @@ impl Year {
             plan.leave_out(intent, report);
             plan.name_strangers(report);
             if !intent.accept {
-                plan.guard(&intent.school, report)?;
+                plan.guard(intent, report)?;
             }
         }
         plan.last.school.learn(&intent.school);
+        plan.last.book.clone_from(&intent.content);
         let mut changes = std::mem::take(&mut plan.changes);
         changes.sort_by(|one, other| one.path.cmp(&other.path));
         plan.last.tell(Run { day: intent.day, book: intent.book.clone(), changes, unfinished: false });

@@ -15,6 +15,9 @@ pub struct Memory {
     /// Whose papers these are.
     #[serde(default)]
     pub school: School,
+    /// The SHA-256 of what the workbook held in the last run; empty where it is not known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub book: String,
     /// Every paper that was ever written, by its key. What is read on a screen has its path for a key.
     #[serde(default)]
     pub papers: BTreeMap<String, Paper>,

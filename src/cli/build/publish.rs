@@ -67,6 +67,7 @@ pub fn publish(
         },
         day: today,
         book: workbook.name.clone(),
+        content: memory::hash(format!("{:?}", workbook.sheets).as_bytes()),
         reason: &|key, _| identities.why_absent(&set.known.frame(&set.listing), key),
         lines: &page::changed_lines,
         history: &render::history,

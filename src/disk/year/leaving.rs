@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::disk::names::{ARCHIVE, LONGEST_PATH, below, is_inside, link_on_the_way, numbered};
 use crate::disk::whole;
-use crate::memory::{self, Archived, Change, Content, Paper, School, What, id_of};
+use crate::memory::{self, Archived, Change, Content, Paper, What, id_of};
 use crate::report::{Report, Reported};
 
 use super::meeting::{Met, is_ours, left, meet, stranger, unread};
@@ -180,11 +180,14 @@ impl Plan {
     }
 
     /// Stops a run that would send much to the archive, or that is another school's.
-    pub(super) fn guard(&self, school: &School, report: &mut Report) -> Result<(), Reported> {
-        let archived = self.files.iter().flatten().filter(|it| it.state == State::Archived);
+    ///
+    /// What goes to the archive because days have passed, by the same workbook as in the last run, stops nothing.
+    pub(super) fn guard(&self, intent: &Intent<'_>, report: &mut Report) -> Result<(), Reported> {
+        let is_same = !intent.content.is_empty() && intent.content == self.before.book;
+        let archived = self.files.iter().flatten().filter(|it| it.state == State::Archived && !is_same);
         let archived: Vec<&str> = archived.map(|it| it.path.as_str()).collect();
         let drafts = self.before.papers.values().filter(|it| it.is_draft()).count();
-        memory::guard(&self.before.school, school, &archived, drafts, report)
+        memory::guard(&self.before.school, &intent.school, &archived, drafts, report)
     }
 
     /// Windows takes names that differ by capitals for one.

@@ -25,6 +25,8 @@ pub struct Intent<'a> {
     pub day: Date,
     /// The name of the workbook.
     pub book: String,
+    /// The SHA-256 of what it holds; empty where nobody looked.
+    pub content: String,
     /// Why a paper of this key is no longer needed, in words; nothing if it stays although the set does not have it: the report of
     /// a half-year that is over.
     pub reason: &'a dyn Fn(&str, &Paper) -> Option<String>,

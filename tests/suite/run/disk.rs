@@ -37,6 +37,7 @@ pub fn plan(folder: &Path, files: Vec<File>, whole: bool, report: &mut Report) -
         school: School::default(),
         day: calendar::date(2026, 8, 20).unwrap(),
         book: "штат.xlsx".into(),
+        content: String::new(),
         reason: &|_, _| Some("больше не нужен".into()),
         lines: &|_, _, _| Vec::new(),
         history: &|_| None,

@@ -159,6 +159,24 @@ fn a_surname_that_changed_keeps_the_papers_of_the_person() {
 }
 
 #[test]
+fn days_that_pass_by_the_same_book_need_no_leave() {
+    let mut school = School::new();
+    // A small school: most of its papers are about two people whose categories end.
+    school.filling.sheets.get_mut("staff").unwrap().truncate(6);
+    for sheet in ["courses", "applications", "szd", "absences", "sessions", "commission"] {
+        school.filling.sheets.remove(sheet);
+    }
+    school.run(&["--on", "20.08.2026"]);
+    let drafts =
+        remembered(&school.year()).papers.values().filter(|it| it.state == memory::State::Draft).count();
+    let answer = school.run(&["--on", "20.08.2027", "--year", "2026-2027"]);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    let gone =
+        remembered(&school.year()).papers.values().filter(|it| it.state == memory::State::Archived).count();
+    assert!(gone * 5 > drafts, "{gone} of {drafts}");
+}
+
+#[test]
 fn a_book_that_lost_half_of_the_staff_changes_nothing_until_it_is_accepted() {
     let mut school = School::new();
     school.run(&[]);
