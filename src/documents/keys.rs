@@ -154,10 +154,7 @@ fn identities(person: &Person) -> Vec<String> {
     let name = &person.name;
     let rest = format!("{} {}", name.first, name.patronymic);
     let mut names = vec![plain(&format!("{} {rest}", name.surname))];
-    // «Сидорова (свидетельство о браке …)»: the surname alone counts.
-    let former =
-        person.former_surname.as_deref().and_then(|it| it.split([' ', '(', ',']).find(|it| !it.is_empty()));
-    names.extend(former.map(|it| plain(&format!("{it} {rest}"))));
+    names.extend(person.formerly().map(|it| plain(&format!("{} {rest}", it.surname))));
     let birth =
         person.birth.as_ref().filter(|it| it.precision == Precision::Day).map(|it| it.date.to_string());
     let number = person.number.as_deref().map(plain).filter(|it| !it.is_empty());

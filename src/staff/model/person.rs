@@ -61,6 +61,15 @@ pub struct Person {
     pub rows: Vec<Place>,
 }
 
+impl Person {
+    /// Returns the name with the former surname: of «Сидорова (свидетельство о браке …)» the surname alone counts.
+    pub fn formerly(&self) -> Option<FullName> {
+        let typed = self.former_surname.as_deref()?;
+        let surname = typed.split([' ', '(', ',']).find(|it| !it.is_empty())?;
+        Some(FullName { surname: surname.to_owned(), ..self.name.clone() })
+    }
+}
+
 /// Years of experience as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Experience {

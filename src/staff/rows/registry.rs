@@ -140,12 +140,14 @@ impl<'a> Desk<'a> {
         name_order::read(self.grammar, typed, habit, |it| !self.namesakes(it).is_empty())
     }
 
-    /// Looks a person up by name, or by initials where only they are known on one side.
+    /// Looks a person up by name, else by the former surname, or by initials where only they are known on one side.
     pub fn find(&self, name: &FullName) -> Found {
         let mut found = self.namesakes(name).to_vec();
         if found.is_empty() {
             let alike = self.by_initials.get(&initials_key(name)).map_or(&[][..], Vec::as_slice);
             found.extend(alike.iter().copied().filter(|it| fits(&self.school.people[*it].name, name)));
+            let bore = |it: &Person| it.formerly().is_some_and(|it| is_alike(&it, name));
+            found.extend((0..self.school.people.len()).filter(|it| bore(&self.school.people[*it])));
         }
         match found[..] {
             [] => Found::Nobody,
@@ -355,6 +357,11 @@ fn key(name: &FullName) -> String {
 fn initials_key(name: &FullName) -> String {
     let first = |it: &str| normalise::plain(it).chars().next().map(String::from).unwrap_or_default();
     format!("{} {}", normalise::plain(&name.surname), first(&name.first))
+}
+
+/// Whether two names are one, or can be where one has initials.
+fn is_alike(left: &FullName, right: &FullName) -> bool {
+    normalise::plain(&left.surname) == normalise::plain(&right.surname) && fits(left, right)
 }
 
 /// Whether a name with initials can be the same as another: the parts that both have begin alike.
