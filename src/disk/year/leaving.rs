@@ -149,7 +149,10 @@ impl Plan {
         for top in tops {
             walk(&self.folder.join(top), top, &mut found);
         }
-        found.retain(|it| !known.contains(&it.to_lowercase()) && !self.is_used(it) && !id_of(it).is_empty());
+        // What this run takes away, a paper under its former name, is no stranger.
+        let goes = |path: &str| self.placed.iter().any(|it| matches!(it, Step::Take(_, it) if it == path));
+        found.retain(|it| !known.contains(&it.to_lowercase()) && !self.is_used(it) && !goes(it));
+        found.retain(|it| !id_of(it).is_empty());
         found.sort();
         for path in found {
             stranger(&path, report);

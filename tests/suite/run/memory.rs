@@ -159,6 +159,25 @@ fn a_surname_that_changed_keeps_the_papers_of_the_person() {
 }
 
 #[test]
+fn a_paper_under_a_former_surname_is_no_stranger() {
+    let mut school = School::new();
+    school.run(&[]);
+    let staff = school.filling.sheets.get_mut("staff").unwrap();
+    let row =
+        staff.iter_mut().find(|it| matches!(&it["name"], Typed::Text(name) if name.starts_with("Шевченко")));
+    let row = row.expect("a teacher of the sample");
+    row.insert("name".into(), Typed::Text("Литвинова Оксана Тарасовна".into()));
+    row.insert("former_surname".into(), Typed::Text("Шевченко".into()));
+    let answer = school.run(&[]);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    assert!(!answer.out.contains("файла нет в комплекте"), "{}", answer.out);
+    assert!(!answer.out.contains("такого человека нет"), "{}", answer.out);
+    let left: Vec<_> =
+        bytes(&school.year()).into_iter().map(|it| it.0).filter(|it| it.contains("Шевченко")).collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
 fn days_that_pass_by_the_same_book_need_no_leave() {
     let mut school = School::new();
     // A small school: most of its papers are about two people whose categories end.
