@@ -22,7 +22,7 @@ pub use doubts::doubts;
 pub use facts::year::district::{COUNTED, LAYOUT, LISTS, TOTAL, seal};
 pub use facts::{Issue, Order};
 pub use keys::{Identities, Key};
-pub use laid_down::{amendments, kept};
+pub use laid_down::{amendments, kept, note_signed};
 pub use layers::blank;
 pub use listing::{Listing, MARKS, Make, mark_of};
 pub use plan::{is_named, plan};

@@ -291,7 +291,10 @@ fn understand_by(
         }
         (None, None) => Year::of(on),
     };
-    let memory = recall(&year.name, report)?;
+    let mut memory = recall(&year.name, report)?;
+    if let Some(listing) = listing {
+        documents::note_signed(&mut memory, &reading.school.orders, listing, &year);
+    }
     let kept = listing.map(|it| documents::kept(&reading.school.people, it, &memory)).unwrap_or_default();
     let schedule = schedule::events_after(&reading.school, &rules, &calendar, &year, (on, &kept), report);
     // What is remarkable about the next year is said when its turn comes.

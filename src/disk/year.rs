@@ -19,7 +19,7 @@ use crate::render::File;
 use crate::report::{Report, Reported};
 
 use super::lock::{Lock, lock};
-use super::names::{check_paths, refuse_link};
+use super::names::{below, check_paths, refuse_link};
 use super::refusal::refuse;
 use super::whole;
 
@@ -46,9 +46,15 @@ impl Year {
         Ok(Year { folder: folder.to_path_buf(), lock, memory })
     }
 
-    /// What is kept of the year.
-    pub fn memory(&self) -> &Memory {
-        &self.memory
+    /// What is kept of the year; a draft whose file is gone lays nothing down, since it is printed anew.
+    pub fn recalled(&self) -> Memory {
+        let mut memory = self.memory.clone();
+        for paper in memory.papers.values_mut().filter(|it| it.is_draft()) {
+            if !whole::is_there(&below(&self.folder, &paper.file.path)) {
+                paper.order = None;
+            }
+        }
+        memory
     }
 
     /// Returns what lies at a path of the folder; nothing where nothing lies, or nothing that can be read.

@@ -4,8 +4,8 @@ use super::keys::Identities;
 use super::listing::{Entry, Lays, Listing, Per};
 use super::telling::{At, Frame};
 use crate::calendar::Date;
-use crate::memory::{Amendment, Listed, Memory, Now, Official, Order, Seat, State, amendment_key};
-use crate::schedule::{Attestation, Called, Kept, Purpose, Who};
+use crate::memory::{Amendment, Listed, Memory, Now, Official, Order, Paper, Seat, State, amendment_key};
+use crate::schedule::{Attestation, Called, Kept, Purpose, Who, Year};
 use crate::staff::{self, MemberRole, Person, Role};
 
 /// Returns what an order of the list lays down on its day; nothing if it lays down nothing that can change.
@@ -87,6 +87,24 @@ fn signed(frame: &Frame, id: &str, empty: Amendment) -> Option<Amendment> {
     };
     let rows = frame.numbers(id).filter(is_its).count();
     (rows >= empty.turn).then(|| Amendment { after: draft.order.clone().unwrap_or_default(), ..empty })
+}
+
+/// Notes orders that lie there as drafts and have got a number by now: what was printed is signed, whatever the workbook says since.
+pub fn note_signed(memory: &mut Memory, orders: &[staff::OrderNumber], listing: &Listing, year: &Year) {
+    for entry in listing.documents.iter().filter(|it| !it.lays.is_empty()) {
+        let draft = memory.papers.get_mut(&entry.id);
+        let Some(paper) = draft.filter(|it| it.state == State::Draft && it.order.is_some()) else { continue };
+        let date = |it: &staff::OrderNumber| it.date.as_ref().map(|it| it.date);
+        let mut rows = orders.iter().filter(|it| it.document.eq_ignore_ascii_case(&entry.id));
+        let row = rows.find(|it| {
+            let of_year = |it: Date| year.first_order_day() <= it && it <= year.to;
+            (it.number.is_some() || it.date.is_some()) && date(it).is_none_or(of_year)
+        });
+        if let Some(row) = row {
+            *paper =
+                Paper { state: State::Issued, number: row.number.clone(), date: date(row), ..paper.clone() };
+        }
+    }
 }
 
 /// Returns whom the issued orders call, and for which day.

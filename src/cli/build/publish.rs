@@ -31,7 +31,7 @@ impl<'a> Held<'a> {
             return Ok(Memory::default());
         }
         let held = Year::open(&folder, report)?;
-        let memory = held.memory().clone();
+        let memory = held.recalled();
         self.year.replace(Some(held));
         Ok(memory)
     }

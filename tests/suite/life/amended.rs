@@ -23,8 +23,8 @@ fn text(school: &School, key: &str) -> String {
     docx::text(&fs::read(school.year().join(path)).unwrap()).unwrap().join("\n").replace('\u{a0}', " ")
 }
 
-/// A school whose four orders are issued; one of the staff who is due for fitness comes into the workbook later.
-fn issued() -> (School, std::collections::BTreeMap<String, Typed>, String) {
+/// A school whose orders are drafts; one of the staff who is due for fitness is not in the workbook yet.
+fn drafted() -> (School, std::collections::BTreeMap<String, Typed>, String) {
     let mut school = School::new();
     typed(&mut school, &[]);
     school.run(&["--on", "20.08.2026"]);
@@ -37,6 +37,12 @@ fn issued() -> (School, std::collections::BTreeMap<String, Typed>, String) {
     let row = staff.remove(at);
     let answer = school.run(&["--on", "20.08.2026", "--accept"]);
     assert_eq!(answer.code, 0, "{}", answer.err);
+    (school, row, late)
+}
+
+/// The same, and its four orders are issued.
+fn issued() -> (School, std::collections::BTreeMap<String, Typed>, String) {
+    let (mut school, row, late) = drafted();
     typed(&mut school, &ISSUED);
     let answer = school.run(&["--on", "24.08.2026"]);
     assert_eq!(answer.code, 0, "{}", answer.err);
@@ -111,6 +117,37 @@ fn who_falls_due_later_stands_in_an_order_about_changes_with_a_lawful_day() {
         paper.contains(&format!("строку «{late}, ")) && paper.contains("из приложений к приказу исключить"),
         "{paper}"
     );
+    let (_, signed) = paper.split_once("С приказом ознакомлены").expect("a list of readers");
+    assert!(!signed.contains(&late), "who has left signs nothing: {signed}");
+}
+
+#[test]
+fn who_falls_due_in_the_run_that_issues_an_order_stands_in_an_order_about_changes_at_once() {
+    let (mut school, row, late) = drafted();
+    school.filling.sheets.get_mut("staff").unwrap().push(row);
+    typed(&mut school, &ISSUED);
+    let answer = school.run(&["--on", "24.08.2026", "--accept"]);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    let memory = remembered(&school.year());
+    assert!(changes(&memory).contains(&"D03a/D06"), "{:?}", changes(&memory));
+    assert!(!text(&school, "D06").contains(&late), "the order was signed without her");
+    assert!(text(&school, "D03a/D06").contains("№ 100-од"));
+    let day = memory.papers["D03a/D06"].order.as_ref().unwrap().people.values();
+    let day = day.filter(|it| it.who.name == late).find_map(|it| it.day).unwrap();
+    assert!(day > add_days(date(2026, 8, 24).unwrap(), 30), "{day}");
+}
+
+#[test]
+fn a_draft_that_is_gone_lays_nothing_down() {
+    let (mut school, row, late) = drafted();
+    let path = remembered(&school.year()).papers["D06"].file.path.clone();
+    fs::remove_file(school.year().join(path)).unwrap();
+    school.filling.sheets.get_mut("staff").unwrap().push(row);
+    typed(&mut school, &ISSUED);
+    let answer = school.run(&["--on", "24.08.2026", "--accept"]);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    assert!(!changes(&remembered(&school.year())).contains(&"D03a/D06"), "D06 is printed of today");
+    assert!(text(&school, "D06").contains(&late));
 }
 
 #[test]

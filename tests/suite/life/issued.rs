@@ -184,7 +184,7 @@ fn a_paper_that_a_person_edited_is_issued_as_it_stands() {
     let beside = fs::read_dir(folder)
         .unwrap()
         .flatten()
-        .filter(|it| it.file_name().to_string_lossy().starts_with("D03") && it.path() != file);
+        .filter(|it| it.file_name().to_string_lossy().starts_with("D03 ") && it.path() != file);
     assert_eq!(beside.count(), 0, "nothing is printed anew");
 }
 

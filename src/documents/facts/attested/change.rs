@@ -128,10 +128,12 @@ impl Changed {
         }
     }
 
-    /// Lists who signs that the order was read: the responsible, then everybody whom it concerns.
+    /// Lists who signs that the order was read: the responsible, then everybody whom it concerns and who works here still.
     pub fn readers(&self, at: &At) -> List<Person> {
         let responsible = at.holder(Role::Responsible);
-        let rows = self.added.iter().chain(self.removed.iter()).chain(self.moved.iter()).map(|it| &it.person);
+        let stays = |it: &Person| at.staff_named(&it.full.nominative).is_some_and(|it| at.works(it));
+        let removed = self.removed.iter().filter(|it| stays(&it.person));
+        let rows = self.added.iter().chain(removed).chain(self.moved.iter()).map(|it| &it.person);
         let members = self.joined.iter().chain(self.left.iter()).map(|it| &it.person);
         let replaced = self.responsible.0.iter().flat_map(|it| [&it.before, &it.now]);
         let mut all: Vec<Person> = vec![responsible];
