@@ -92,17 +92,7 @@ fn person(index: i64) -> Person {
 }
 
 fn category(decided: Date) -> Category {
-    Category {
-        kind: CategoryKind::First,
-        decided: Some(known(decided)),
-        until: None,
-        unlimited: false,
-        order: None,
-        with_postcourse: false,
-        paid_from: None,
-        coefficient: None,
-        place: Place::Everywhere,
-    }
+    Category { decided: Some(known(decided)), ..Category::new(CategoryKind::First, Place::Everywhere) }
 }
 
 fn application(filing: Date) -> Application {

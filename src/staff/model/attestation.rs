@@ -42,6 +42,23 @@ pub struct Category {
     pub place: Place,
 }
 
+impl Category {
+    /// Makes one of which nothing but the kind is known.
+    pub fn new(kind: CategoryKind, place: Place) -> Self {
+        Self {
+            kind,
+            decided: None,
+            until: None,
+            unlimited: false,
+            order: None,
+            with_postcourse: false,
+            paid_from: None,
+            coefficient: None,
+            place,
+        }
+    }
+}
+
 /// One attestation for fitness for the post.
 #[derive(Clone, Debug)]
 pub struct Szd {

@@ -121,7 +121,6 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
     let own = desk.about(person, position);
     match entry.what {
         What::Category(kind) => own.categories.push(Category {
-            kind,
             decided,
             until,
             unlimited,
@@ -129,7 +128,7 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
             with_postcourse: said.with_postcourse,
             paid_from: said.paid_from,
             coefficient: said.coefficient,
-            place: line.row_place(),
+            ..Category::new(kind, line.row_place())
         }),
         _ => own.szd.push(Szd {
             date: decided,

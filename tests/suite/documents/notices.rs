@@ -16,15 +16,9 @@ pub fn teacher(filing: Option<Date>, registered: Option<Date>) -> School {
     let mut school = school();
     let position = &mut school.people[0].positions[0];
     position.categories = vec![Category {
-        kind: CategoryKind::First,
         decided: Some(known(day(2021, 12, 26))),
-        until: None,
-        unlimited: false,
         order: Some("Министерство образования, № 5-Д, 10.01.2022".into()),
-        with_postcourse: false,
-        paid_from: None,
-        coefficient: None,
-        place: Place::Everywhere,
+        ..Category::new(CategoryKind::First, Place::Everywhere)
     }];
     position.applications = filing.map(|it| application(it, registered)).into_iter().collect();
     school

@@ -57,15 +57,8 @@ fn teacher(since: &str, categories: Vec<Category>) -> Person {
 
 fn category(kind: CategoryKind, decided: &str) -> Category {
     Category {
-        kind,
         decided: Some(known(decided)),
-        until: None,
-        unlimited: false,
-        order: None,
-        with_postcourse: false,
-        paid_from: None,
-        coefficient: None,
-        place: Place::Cell("Категории".into(), "C5".into()),
+        ..Category::new(kind, Place::Cell("Категории".into(), "C5".into()))
     }
 }
 

@@ -34,17 +34,7 @@ fn category() -> impl Strategy<Value = Category> {
     let kinds =
         prop_oneof![Just(CategoryKind::First), Just(CategoryKind::Highest), Just(CategoryKind::Methodist)];
     (kinds, of(any_day()), of(any_day()), any::<bool>()).prop_map(|(kind, decided, until, unlimited)| {
-        Category {
-            kind,
-            decided,
-            until,
-            unlimited,
-            order: None,
-            with_postcourse: false,
-            paid_from: None,
-            coefficient: None,
-            place: Place::Everywhere,
-        }
+        Category { decided, until, unlimited, ..Category::new(kind, Place::Everywhere) }
     })
 }
 
@@ -211,11 +201,7 @@ proptest! {
         // Categories decided before the cut-off, seen from a day long before their end.
         let decided = add_days(base(), start);
         let dates = |decided: Date| {
-            let category = Category {
-                kind: CategoryKind::First,
-                decided: Some(KnownDate { date: decided, precision: Precision::Day, place: Place::Everywhere }),
-                until: None, unlimited: false, order: None, with_postcourse: false, paid_from: None, coefficient: None, place: Place::Everywhere,
-            };
+            let category = Category { decided: Some(KnownDate { date: decided, precision: Precision::Day, place: Place::Everywhere }), ..Category::new(CategoryKind::First, Place::Everywhere) };
             let position = Position { kind: PostKind::Pedagogical, categories: vec![category], ..Position::default() };
             let school = School { people: vec![Person { positions: vec![position], ..Person::default() }], ..School::default() };
             let (rules, calendar) = &*RULES;

@@ -104,15 +104,12 @@ fn person_line(person: &mut Person, word: &str, rest: &Words) {
         }),
         "курсы" => person.courses.push(course(rest)),
         "категория" => last(person).categories.push(Category {
-            kind: kind(&rest.first()),
             decided: rest.date("от"),
             until: rest.date("до"),
             unlimited: rest.has("бессрочно"),
             order: rest.after("приказ"),
             with_postcourse: rest.has("материалы"),
-            paid_from: None,
-            coefficient: None,
-            place: place(rest.line),
+            ..Category::new(kind(&rest.first()), place(rest.line))
         }),
         "не-планирует" => last(person).declined = Some(place(rest.line)),
         "сзд" => last(person).szd.push(Szd {

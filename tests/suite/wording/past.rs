@@ -31,17 +31,7 @@ fn of<'a>(text: &'a str, name: &str) -> &'a str {
 }
 
 fn category(kind: CategoryKind, decided: Date) -> Category {
-    Category {
-        kind,
-        decided: Some(known(decided)),
-        until: None,
-        unlimited: false,
-        order: None,
-        with_postcourse: false,
-        paid_from: None,
-        coefficient: None,
-        place: Place::Everywhere,
-    }
+    Category { decided: Some(known(decided)), ..Category::new(kind, Place::Everywhere) }
 }
 
 fn order(document: &str, date: Date) -> OrderNumber {

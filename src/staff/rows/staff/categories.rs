@@ -298,15 +298,11 @@ fn keep(desk: &mut Desk<'_>, person: usize, position: Decided, entry: &Entry, pl
             of_head(desk, person, position, &places.own);
             partly_known(desk, decided.as_ref().or(until.as_ref()), "категория");
             desk.about(person, position).categories.push(Category {
-                kind,
                 decided,
                 until,
                 unlimited: entry.unlimited,
                 order: entry.order.clone(),
-                with_postcourse: false,
-                paid_from: None,
-                coefficient: None,
-                place: places.own,
+                ..Category::new(kind, places.own)
             });
         }
         What::Fitness => {
