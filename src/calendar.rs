@@ -58,6 +58,15 @@ impl Calendar {
         weekend(date, week)
     }
 
+    /// Tells in Russian why a day is off, as it stands after a dash: «воскресенье, праздничный день»; `None` for a working day.
+    pub fn why_off(&self, date: Date, week: Week) -> Option<String> {
+        let why = self.day_off(date, week)?;
+        // A holiday on a Sunday is both, and the school may look for either on its calendar.
+        let weekend = weekend(date, week).filter(|it| *it != why);
+        let all = weekend.into_iter().chain([why]).map(DayOff::name);
+        Some(all.collect::<Vec<_>>().join(", "))
+    }
+
     /// Returns the day itself if it is worked, else the last working day before it.
     pub fn on_or_before(&self, date: Date, week: Week) -> Date {
         self.roll(date, week, -1)

@@ -139,8 +139,8 @@ fn off(inputs: &Inputs, known: &KnownDate) -> Option<String> {
     if known.precision != Precision::Day || !inputs.year.contains(day) {
         return None;
     }
-    let why = inputs.calendar.day_off(day, week)?;
-    Some(format!("{} — {}", digits(day), why.name()))
+    let why = inputs.calendar.why_off(day, week)?;
+    Some(format!("{} — {why}", digits(day)))
 }
 
 /// Returns act and clause of a norm in brackets; whoever reads is told where it was not read in the text.

@@ -184,3 +184,16 @@ fn worked(it: &Calendar, year: i32, week: Week) -> usize {
     }
     count
 }
+
+#[test]
+fn a_holiday_on_a_weekend_is_called_both() {
+    let calendar = calendar();
+    let why = |text: &str, week| calendar.why_off(day(text), week);
+    let said = |text: &str| Some(text.to_owned());
+    assert_eq!(why("09.05.2027", FIVE), said("воскресенье, праздничный день"));
+    assert_eq!(why("12.06.2027", FIVE), said("суббота, праздничный день"));
+    assert_eq!(why("12.06.2027", SIX), said("праздничный день"));
+    assert_eq!(why("23.02.2027", FIVE), said("праздничный день"));
+    assert_eq!(why("26.09.2026", FIVE), said("суббота"));
+    assert_eq!(why("28.09.2026", FIVE), None);
+}
