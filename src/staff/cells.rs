@@ -5,6 +5,7 @@ pub mod rate;
 pub mod experience;
 pub mod category_kinds;
 pub mod post;
+pub mod category_part;
 pub mod category;
 pub mod plan;
 pub mod course_facts;

@@ -18,6 +18,7 @@ use crate::report::{Place, Report};
 use crate::russian::Grammar;
 use crate::staff::lexicon::{Columns, WHOLE};
 use crate::staff::model::{PostKind, School};
+use crate::staff::sheet::captions::header::Caption;
 use crate::staff::sheet::captions::understood::Understood;
 use crate::staff::sheet::{
     self, Laid, Line, SheetAccount, Table, layout, name_order, rearranged, unrecognised,
@@ -129,7 +130,10 @@ fn staff_courses(desk: &mut Desk<'_>, laid: &Laid<'_>) {
                 };
             }
             if let Some(person) = above {
-                WHOLE.iter().for_each(|id| courses::cell(desk, &line, id, person));
+                let whole = |it: &&Caption<'_>| it.meaning.is_some_and(|it| WHOLE.contains(&it.id.as_str()));
+                for caption in table.captions.iter().filter(whole) {
+                    courses::cell(desk, &line, caption, person);
+                }
                 table.course_columns.iter().for_each(|it| courses::beside(desk, &line, it, person));
             }
         }

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::category_kinds::{kinds, quoted};
+use super::category_part::{Part, within};
 use crate::calendar::{Date, Datelike};
 use crate::russian::date_digits;
 use crate::staff::lexicon::{CategoryWords, Columns, What};
 use crate::staff::model::Precision;
-use crate::staff::text::{Phrase, Spotted, Token, dates, normalise, one_of};
+use crate::staff::text::{Spotted, Token, dates, one_of};
 
 /// One part of a category cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +116,8 @@ fn piece(columns: &Columns, text: &str, lone: Lone) -> Vec<Entry> {
         let dates = inside.iter().filter(|_| dated).map(|it| it.span.clone());
         let mut used: Vec<Range<usize>> = dates.chain([words]).collect();
         used.extend([&about, &order, &protocol].into_iter().flatten().cloned());
+        // «Не аттестована (стаж менее 2-х лет)»: why nobody is attested says nothing more, but its dates may.
+        let excused = if *what == What::None { part.excuses(&inside) } else { Vec::new() };
         let mut entry = Entry {
             what: match *what {
                 What::Category(kind) if wished[index].is_some() => What::Wish(kind),
@@ -133,7 +136,11 @@ fn piece(columns: &Columns, text: &str, lone: Lone) -> Vec<Entry> {
             impossible: inside.iter().any(|it| it.date.is_none()),
             spare: false,
             // All of an absence is read with the notes.
-            left: if *what == What::Absence { Vec::new() } else { part.left(&used, planned, columns) },
+            left: if *what == What::Absence {
+                Vec::new()
+            } else {
+                part.left(&used, (planned, excused.as_slice()), columns)
+            },
         };
         // A category is decided by an order: its protocol has no place of its own.
         if matches!(entry.what, What::Category(_)) {
@@ -166,140 +173,7 @@ fn wish(
     (!decided).then_some(first)
 }
 
-/// The tokens that begin in a stretch; they stand in order, and a cell may have thousands.
-fn within<'a>(tokens: &'a [Token], span: &Range<usize>) -> &'a [Token] {
-    let from = tokens.partition_point(|it| it.span.start < span.start);
-    let to = tokens.partition_point(|it| it.span.start < span.end);
-    &tokens[from..to.max(from)]
-}
-
-/// The stretch of a cell that belongs to one category.
-struct Part<'a> {
-    spoken: &'a CategoryWords,
-    tokens: &'a [Token],
-    chars: &'a [char],
-    /// The tokens of the category's own words.
-    own: Range<usize>,
-    /// The characters of the stretch.
-    span: Range<usize>,
-}
-
 impl Part<'_> {
-    fn inside(&self) -> &[Token] {
-        within(self.tokens, &self.span)
-    }
-
-    fn says(&self, words: &[Phrase]) -> bool {
-        let inside = self.inside();
-        (0..inside.len()).any(|at| words.iter().any(|it| it.fits(&inside[at..])))
-    }
-
-    fn text(&self, span: Range<usize>) -> String {
-        let text: String = self.chars[span.start.min(span.end)..span.end].iter().collect();
-        normalise::tidy(&text).trim_matches([',', ';', ' ', ':', '-', '–', '—']).to_owned()
-    }
-
-    /// The stretch from a word on.
-    fn slice_from(&self, words: &[Phrase]) -> Option<Range<usize>> {
-        let start = self.inside().iter().find(|it| one_of(words, &it.text))?.span.start;
-        // «(приказ № 5) до 2026»: the bracket that closes here was opened before.
-        let mut depth = 0;
-        let end = (start..self.span.end).find(|at| {
-            depth += i32::from(self.chars[*at] == '(') - i32::from(self.chars[*at] == ')');
-            depth < 0
-        });
-        Some(start..end.unwrap_or(self.span.end))
-    }
-
-    /// «№ 318-п», «№ 77-к от 24.12.2024»: a number without a word before it is that of the order.
-    fn number(&self, spotted: &[&Spotted]) -> Option<Range<usize>> {
-        let inside = self.inside();
-        let at = inside.iter().position(|it| it.text == "№")?;
-        inside.get(at + 1).filter(|it| it.number.is_some() || it.text.contains(normalise::letter))?;
-        let joined = |it: &usize| inside[*it].span.start == inside[*it - 1].span.end;
-        let sign =
-            |it: &usize| inside[*it].text.contains(|it: char| it.is_alphanumeric() || "-/.".contains(it));
-        let last = (at + 2..inside.len()).take_while(|it| joined(it) && sign(it)).last().unwrap_or(at + 1);
-        let of = inside.get(last + 1).filter(|it| one_of(&self.spoken.before_decision, &it.text));
-        let date = of.and_then(|of| {
-            spotted.iter().find(|it| it.span.start > of.span.end && it.span.start < of.span.end + 3)
-        });
-        Some(inside[at].span.start..date.map_or(inside[last].span.end, |it| it.span.end))
-    }
-
-    /// The position or subject beside the category: in brackets, after a dash, after «по должности», or before it.
-    fn about(&self, columns: &Columns) -> Option<Range<usize>> {
-        let own_end = self.tokens[self.own.end - 1].span.end;
-        let after: Vec<&Token> = within(self.tokens, &(own_end..self.span.end)).iter().collect();
-        let stop = |it: &&&Token| it.number.is_some() || matches!(it.text.as_str(), "," | "(" | ")" | ";");
-        let words_from = |at: usize| {
-            let end = after[at..].iter().find(stop).map_or(self.span.end, |it| it.span.start);
-            after.get(at).map(|it| it.span.start..end)
-        };
-        let bracket = after.iter().position(|it| it.text == "(").and_then(|it| words_from(it + 1));
-        let post =
-            after.iter().position(|it| one_of(&self.spoken.post, &it.text)).and_then(|it| words_from(it + 1));
-        let dash = after.iter().position(|it| it.text == "-").and_then(|it| words_from(it + 1));
-        let own_start = self.tokens[self.own.start].span.start;
-        let before = (self.span.start < own_start).then_some(self.span.start..own_start);
-        let named = |it: &Range<usize>| {
-            let text = self.text(it.clone());
-            text.contains(normalise::letter)
-                && !text.contains(char::is_numeric)
-                && (columns.posts.find(&text).is_some() || columns.posts.subject(&text).is_some())
-        };
-        [bracket, post, dash, before].into_iter().flatten().find(named)
-    }
-
-    /// Where words of a plan begin behind the category's own.
-    fn planned(&self) -> Option<usize> {
-        let own = self.tokens[self.own.end - 1].span.end;
-        let behind = within(self.tokens, &(own..self.span.end));
-        behind.iter().find(|it| one_of(&self.spoken.planned, &it.text)).map(|it| it.span.start)
-    }
-
-    /// What none of these stretches holds and no word of a category explains.
-    fn left(&self, used: &[Range<usize>], planned: usize, columns: &Columns) -> Vec<String> {
-        let spoken = self.spoken;
-        let quiet = [
-            &spoken.belongs,
-            &spoken.numbered,
-            &spoken.endings,
-            &spoken.before_end,
-            &spoken.before_decision,
-            &spoken.near_end,
-            &spoken.near_decision,
-            &spoken.post,
-            &spoken.negative,
-            &spoken.wish,
-            &spoken.planned,
-            &spoken.silent,
-            &spoken.unlimited,
-        ];
-        let explained = |at: usize, it: &Token| {
-            !it.text.contains(char::is_alphanumeric)
-                || it.span.start < planned && used.iter().any(|used| used.contains(&it.span.start))
-                || it.span.start < planned && quiet.iter().any(|all| all.iter().any(|word| word.has(&it.text)))
-                || columns.cell_words.dates.year(&it.text)
-                // The number of a list.
-                || at == 0 && it.number.is_some() && self.tokens.get(1).is_some_and(|it| matches!(it.text.as_str(), "." | ")"))
-        };
-        let inside = self.inside();
-        let mut runs: Vec<Range<usize>> = Vec::new();
-        let mut open = false;
-        for (at, it) in inside.iter().enumerate() {
-            let more = !explained(at, it) || open && !it.text.contains(char::is_alphanumeric);
-            match runs.last_mut().filter(|_| open && more) {
-                Some(run) => run.end = it.span.end,
-                None if more => runs.push(it.span.clone()),
-                None => {}
-            }
-            open = more;
-        }
-        let bare = |it: String| it.trim_matches(['(', ')', ' ', '.']).to_owned();
-        runs.into_iter().map(|it| bare(self.text(it))).filter(|it| !it.is_empty()).collect()
-    }
-
     /// Gives each date its role by the word before it.
     fn assign(&self, entry: &mut Entry, inside: &[&Spotted], lone: Lone) {
         let order = self.inside().iter().find(|it| one_of(&self.spoken.order, &it.text));

@@ -36,7 +36,7 @@ pub fn named(
         let in_date = spotted[..before].last().is_some_and(|it| it.span.contains(&place));
         // The title of an order, in quotation marks, names the category once more.
         let in_title = !found.is_empty() && quoted.iter().any(|it| it.contains(&place));
-        let named = || spoken.worded(tokens, at).or_else(|| numbered(spoken, tokens, at));
+        let named = || spoken.worded(tokens, at).or_else(|| numbered(spoken, (tokens, spotted), at));
         let Some((what, used)) = (!in_date && !in_title).then(named).flatten() else {
             at += 1;
             continue;
@@ -59,7 +59,11 @@ fn repeats(spoken: &CategoryWords, between: &[Token]) -> bool {
 }
 
 /// «1 кв. кат.», «1-я», «I КК», «1к», «категория 1»; «1.» before a list item is no category.
-fn numbered(spoken: &CategoryWords, tokens: &[Token], at: usize) -> Option<(What, usize)> {
+fn numbered(
+    spoken: &CategoryWords,
+    (tokens, spotted): (&[Token], &[Spotted]),
+    at: usize,
+) -> Option<(What, usize)> {
     let text = |ahead: usize| tokens.get(at + ahead).map(|it| it.text.as_str()).unwrap_or_default();
     let what = spoken.number(text(0))?;
     let before = at.checked_sub(1).map(|it| tokens[it].text.as_str()).unwrap_or_default();
@@ -78,9 +82,11 @@ fn numbered(spoken: &CategoryWords, tokens: &[Token], at: usize) -> Option<(What
     let named = |it: &str| one_of(&spoken.before_number, it);
     let after =
         at >= 1 && (named(before) || matches!(before, "-" | ".") && at >= 2 && named(&tokens[at - 2].text));
-    // «I, 26.02.2020», «1 (25.12.2021)»: a number at the beginning and a date apart from it.
+    // «I, 26.02.2020», «1 (25.12.2021)», «I, ноябрь 2022»: a number at the beginning and a date apart from it.
+    let begins =
+        |it: &Token| it.number.is_some() || spotted.iter().any(|date| date.span.start == it.span.start);
     let dated = at == 0
-        && tokens.get(used + 1).is_some_and(|it| it.number.is_some())
+        && tokens.get(used + 1).is_some_and(begins)
         && (text(used) == "(" || text(used) == "," || text(0) != "1" && text(0) != "2" && text(used) != ".");
     (category(text(used)) || alone || ordinal || dated || after && text(1) != ".").then_some((what, used))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::category_kinds::named;
 use super::rate;
 use crate::staff::lexicon::{Beside, CategoryWords, Columns, What};
-use crate::staff::model::CategoryKind;
+use crate::staff::model::{CategoryKind, Precision};
 use crate::staff::text::{Phrase, Spotted, Token, dates, normalise, one_of};
 
 /// What was taken out of a title stands there as such a sign, until titles are parted.
@@ -22,7 +22,9 @@ pub struct Post {
     pub employment: Option<String>,
     /// «0,5 ст.».
     pub rate: Option<String>,
-    /// «Молодой специалист», «д/о».
+    /// «С 15.08.1995».
+    pub since: Option<String>,
+    /// «Молодой специалист», «д/о», a day without a word.
     pub aside: Option<String>,
 }
 
@@ -32,6 +34,7 @@ enum About {
     Category,
     Employment,
     Rate,
+    Since,
     Aside,
 }
 
@@ -54,6 +57,7 @@ pub fn posts(columns: &Columns, typed: &str) -> Vec<Post> {
                 About::Category => &mut post.category,
                 About::Employment => &mut post.employment,
                 About::Rate => &mut post.rate,
+                About::Since => &mut post.since,
                 About::Aside => &mut post.aside,
             };
             let text = cell.text(span);
@@ -194,9 +198,23 @@ impl<'a> Cell<'a> {
             }
             found.extend(Some((About::Employment, it)).filter(|it| !it.1.is_empty() && free(&found, &it.1)));
         }
+        let days: Vec<_> = self.days().filter(|it| free(&found, &it.1)).collect();
+        found.extend(days);
         found.sort_by_key(|it| it.1.start);
         let span = |it: Range<usize>| self.tokens[it.start].span.start..self.tokens[it.end - 1].span.end;
         found.into_iter().map(|(about, it)| (about, span(it))).collect()
+    }
+
+    /// Days with the word before them: «воспитатель, с 15.08.1995». No title has one.
+    fn days(&self) -> impl Iterator<Item = (About, Range<usize>)> {
+        (0..self.tokens.len()).filter_map(|at| {
+            let start = self.tokens[at].span.start;
+            self.spotted.iter().find(|it| it.span.start == start && it.precision == Precision::Day)?;
+            let word = |all: &[Phrase]| at > 0 && one_of(all, self.token(at - 1));
+            let (since, until) = (word(&self.spoken().before_decision), word(&self.spoken().before_end));
+            let about = if since { About::Since } else { About::Aside };
+            Some((about, at - usize::from(since || until)..self.dated(at)?))
+        })
     }
 
     fn token(&self, at: usize) -> &str {

@@ -62,6 +62,8 @@ pub struct CategoryWords {
     pub planned: Vec<Phrase>,
     /// Words beside a category that say nothing of it.
     pub silent: Vec<Phrase>,
+    /// Why nobody has a category: «стаж менее двух лет».
+    pub why_none: Vec<Phrase>,
     /// Words of a caption of fitness.
     pub caption_fitness: Vec<Phrase>,
     /// Words of a caption that speaks of attestation.
@@ -109,7 +111,11 @@ impl CategoryWords {
     pub fn worded(&self, tokens: &[Token], at: usize) -> Option<(What, usize)> {
         let rest = &tokens[at..];
         self.kinds.iter().find_map(|it| {
-            let alone = tokens.len() == 1 && it.alone.iter().any(|it| it.fits(rest));
+            // «В, 27.04.2023»: apart from its date, a letter is alone, too.
+            let apart = at == 0
+                && tokens.get(1).is_some_and(|it| matches!(it.text.as_str(), "," | ";" | "("))
+                && tokens.get(2).is_some_and(|it| it.number.is_some());
+            let alone = (tokens.len() == 1 || apart) && it.alone.iter().any(|it| it.fits(rest));
             let words = it.words.iter().find(|it| it.fits(rest)).map(|it| it.len());
             let used = words.or(alone.then_some(1))?;
             let next = rest.get(used).map_or("", |it| it.text.as_str());

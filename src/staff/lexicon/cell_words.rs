@@ -96,6 +96,10 @@ pub struct CourseWords {
     pub not_taken: Vec<Phrase>,
     /// It is still to come: «планируется».
     pub planned: Vec<Phrase>,
+    /// In a column of results: it was finished.
+    pub passed: Vec<Phrase>,
+    /// In a column of results: it was not.
+    pub failed: Vec<Phrase>,
 }
 
 /// What a course is called, and how people write it.

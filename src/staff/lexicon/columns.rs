@@ -11,7 +11,7 @@ use super::posts::Posts;
 use crate::data;
 use crate::report::{Report, Reported};
 use crate::sources::Source;
-use crate::staff::text::normalise;
+use crate::staff::text::{Phrase, dates, normalise, one_of};
 
 /// The sheets of the workbook in canonical order.
 #[derive(Clone, Debug, Deserialize)]
@@ -41,6 +41,18 @@ pub struct Columns {
     /// Captions of columns that the program does not read: a short form that may stand for one of them is asked about.
     #[serde(default)]
     pub(in crate::staff) foreign: Vec<String>,
+    /// Captions of columns that say nothing of terms or papers: of them nothing is told.
+    #[serde(default)]
+    unrelated: Vec<String>,
+    /// Words of such captions.
+    #[serde(default)]
+    unrelated_words: Vec<Phrase>,
+    /// Words of a caption over the day or year of hiring.
+    #[serde(default)]
+    pub(in crate::staff) hiring: Vec<Phrase>,
+    /// Words of a caption that is not about the day of hiring.
+    #[serde(default)]
+    pub(in crate::staff) not_hiring: Vec<Phrase>,
     /// Captions that many kinds of tables have: of what kind a table is, they do not tell.
     #[serde(default)]
     pub(in crate::staff) vague: Vec<String>,
@@ -266,6 +278,21 @@ impl Columns {
     pub fn tells_of_absence(&self, note: &str) -> bool {
         let plain = normalise::plain(note);
         self.absence_words.iter().any(|it| plain.contains(normalise::plain(it).as_str()))
+    }
+
+    /// Tells whether a column is known by its caption to say nothing of terms or papers: «Класс», «Оклад».
+    pub fn is_unrelated(&self, caption: &str) -> bool {
+        // Under the caption of a group its own part counts: «Нагрузка — часы».
+        let own = normalise::caption(caption.rsplit(" — ").next().unwrap_or(caption));
+        let whole = normalise::caption(caption);
+        if dates::tokens(caption).iter().any(|it| one_of(&self.unrelated_words, &it.text)) {
+            return true;
+        }
+        self.foreign
+            .iter()
+            .chain(&self.unrelated)
+            .map(|it| normalise::caption(it))
+            .any(|it| it == own || it == whole)
     }
 
     /// Tells whether a remark calls somebody a young specialist.

@@ -86,6 +86,19 @@ impl CourseCaptions {
         self.kinds.iter().find(says).map(|it| it.kind.as_str())
     }
 
+    /// Whether a caption names courses beside another kind of them: «КПК, переподготовка».
+    pub fn several(&self, tokens: &[Token]) -> bool {
+        let of_kind = |it: &Token| self.kinds.iter().any(|kind| one_of(&kind.words, &it.text));
+        let kinds =
+            self.kinds.iter().filter(|kind| tokens.iter().any(|it| one_of(&kind.words, &it.text))).count();
+        kinds > 1 || tokens.iter().any(|it| one_of(&self.about, &it.text) && !of_kind(it))
+    }
+
+    /// Counts the parts that a caption names.
+    pub fn parts(&self, tokens: &[Token]) -> usize {
+        PARTS.iter().filter(|part| tokens.iter().any(|it| one_of(self.of(part.0), &it.text))).count()
+    }
+
     /// The first part that a caption names.
     pub fn part(&self, tokens: &[Token]) -> Option<Part> {
         let says = |part: Part| tokens.iter().any(|it| one_of(self.of(part), &it.text));

@@ -1,14 +1,17 @@
 //! Courses, post-course support and the activities of its plans.
 
 use super::registry::Desk;
+use crate::calendar::date;
 use crate::report::Place;
 use crate::staff::cells::courses::{self, Written};
 use crate::staff::fields::{ReadLine, binding};
 use crate::staff::lexicon::{Part, WHOLE, choices};
-use crate::staff::model::{Activity, Course, Level, Support};
+use crate::staff::model::{Activity, Course, KnownDate, Level, Precision, Support};
+use crate::staff::sheet::captions::header::Caption;
+use crate::staff::sheet::captions::year_columns;
 use crate::staff::sheet::values::period;
 use crate::staff::sheet::{CourseColumns, Line};
-use crate::staff::text::{dates, normalise, text_of};
+use crate::staff::text::{Phrase, dates, normalise, one_of, text_of};
 use crate::workbook::Value;
 
 /// Reads one row of the sheet «Курсы».
@@ -28,7 +31,12 @@ pub fn course(desk: &mut Desk<'_>, line: &Line<'_>) {
             return desk.failed(line);
         }
     }
-    let planned = line.cell("planned").is_some_and(|it| !line.cell_words.nothing(&text_of(it.0)));
+    let finished = result(desk, line);
+    if finished == Finished::No {
+        return desk.used(line);
+    }
+    let planned = finished == Finished::NotYet
+        || line.cell("planned").is_some_and(|it| !line.cell_words.nothing(&text_of(it.0)));
     let mut course = Course { planned, place: line.row_place(), ..Course::default() };
     binding::course_dates(&mut course, &mut ReadLine { line, report: desk.report });
     if let (Some(start), Some(end)) = (&course.start, &course.end)
@@ -45,6 +53,40 @@ pub fn course(desk: &mut Desk<'_>, line: &Line<'_>) {
     }
     desk.school.people[person].courses.push(course);
     desk.used(line);
+}
+
+/// What the column «Результат» says of a course.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Finished {
+    Yes,
+    No,
+    NotYet,
+}
+
+/// Reads the result of a course: one that was not finished is none; words that are not known are quoted.
+fn result(desk: &mut Desk<'_>, line: &Line<'_>) -> Finished {
+    let Some(typed) = line.text("result") else { return Finished::Yes };
+    let said = &line.cell_words.courses;
+    let tokens = dates::tokens(&typed);
+    let says = |words: &[Phrase]| tokens.iter().any(|it| one_of(words, &it.text));
+    if says(&said.failed) {
+        let text = format!("«{typed}»: курс не завершён; не учтён");
+        desk.report.remark(line.place("result"), text);
+        desk.report.hint("если курс пройден, исправьте результат");
+        return Finished::No;
+    }
+    if said.planned.iter().any(|it| it.fits(&tokens)) {
+        return Finished::NotYet;
+    }
+    // A mark or a percentage says that it was finished, too.
+    if !says(&said.passed)
+        && !tokens.iter().all(|it| it.number.is_some() || !it.text.contains(char::is_alphanumeric))
+    {
+        desk.report.note(line.place("result"), format!("результат курса не взят: «{typed}»"));
+        desk.report.said("result");
+        desk.report.hint("если курс не пройден, уберите строку");
+    }
+    Finished::Yes
 }
 
 /// Reads one row of the sheet «Посткурс» into the course that it is about.
@@ -116,12 +158,39 @@ fn course_of(courses: &[Course], topic: Option<&str>) -> Option<usize> {
 }
 
 /// Reads the courses of a staff cell: several lines or «1. … 2. …», each with topic, provider, hours and date.
-pub fn cell(desk: &mut Desk<'_>, line: &Line<'_>, column: &str, person: usize) {
-    let Some((typed, place)) = line.raw(column).filter(|it| !line.cell_words.nothing(&it.0)) else { return };
-    // The caption says what kind of courses these are; under «Курсы» it says nothing.
-    let kind = desk.columns.column("staff", column).filter(|_| column != WHOLE[0]);
-    let kind = kind.map(|it| it.caption.to_lowercase());
-    for found in courses::courses(line.cell_words, &typed, &place) {
+pub fn cell(desk: &mut Desk<'_>, line: &Line<'_>, caption: &Caption<'_>, person: usize) {
+    let Some(value) = line.row.value(caption.column) else { return };
+    let typed = if let Value::Text(it) = value { normalise::russian(it) } else { text_of(value) };
+    if line.cell_words.nothing(&typed) {
+        return;
+    }
+    let place = line.sheet.place(line.row.number, caption.column);
+    // The caption says what kind of courses these are: «Переподготовка», «Стажировка (место, часы)»; under «Курсы» it says nothing.
+    let named = || desk.columns.course_captions.kind(&dates::tokens(&caption.text)).map(str::to_owned);
+    let kind = match caption.meaning.filter(|it| it.id != WHOLE[0]) {
+        Some(column) => Some(column.caption.to_lowercase()),
+        None => named().filter(|_| !desk.columns.course_captions.several(&dates::tokens(&caption.text))),
+    };
+    let year = year_columns::year(&caption.text);
+    let held = year
+        .and_then(|it| date(it.parse().ok()?, 1, 1))
+        .map(|it| KnownDate::at((it, Precision::Year), &place));
+    let mut all = courses::courses(line.cell_words, &typed, &place);
+    if let Some(year) = year.filter(|_| all.is_empty()) {
+        desk.report.remark(
+            place.clone(),
+            format!("под «{year}» стоит «{typed}»: какой это курс, не сказано; не учтено"),
+        );
+        desk.report.hint("запишите тему и часы: «Тема», 36 ч.");
+    }
+    for found in all.drain(..) {
+        let found = match found {
+            Written::Course(mut it, left) => {
+                it.end = it.end.take().or_else(|| held.clone());
+                Written::Course(it, left)
+            }
+            other => other,
+        };
         take(desk, found, kind.clone(), &place, person);
     }
 }

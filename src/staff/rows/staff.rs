@@ -2,6 +2,10 @@
 
 pub mod notes;
 pub mod in_post;
+pub mod in_order;
+pub mod kept;
+pub mod fitness;
 pub mod categories;
 pub mod positions;
+pub mod away;
 pub mod people;

@@ -5,6 +5,7 @@ pub mod dictionary;
 pub mod header;
 pub mod by_content;
 pub mod year_columns;
+pub mod unread;
 pub mod title;
 pub mod evidence;
 pub mod understood;

@@ -125,7 +125,7 @@ fn owner<'i>(piece: &str, ids: &[&'i str], before: Option<&str>, columns: &Colum
     let looks = |id: &str| match id {
         "name" => name::like_name(piece, &columns.cell_words),
         // A date behind a category is that of the decision.
-        "birth" => before != Some("category") && is_date(piece, columns),
+        "birth" | "hired" | "since" => before != Some("category") && is_date(piece, columns),
         "position" => columns.posts.find(piece).is_some(),
         "subject" => columns.posts.subject(piece).is_some(),
         "category" => !category::read(columns, piece, Lone::Decision).is_empty(),

@@ -3,7 +3,9 @@
 use super::table::CourseColumns;
 use crate::staff::lexicon::{Columns, CourseCaptions, PARTS, Part, WHOLE};
 use crate::staff::sheet::captions::header::{Caption, Header};
-use crate::staff::text::dates;
+use crate::staff::sheet::captions::year_columns;
+use crate::staff::text::{dates, one_of, text_of};
+use crate::workbook::{Row, Sheet, Value};
 
 /// Finds the columns that tell of courses together, and gives them their meaning.
 pub fn find<'a>(header: &mut Header<'a>, columns: &'a Columns) -> Vec<CourseColumns> {
@@ -26,7 +28,7 @@ pub fn find<'a>(header: &mut Header<'a>, columns: &'a Columns) -> Vec<CourseColu
         }
         open = true;
     }
-    alone(header, &found);
+    alone(header, &found, said);
     found.retain(|it| {
         it.columns.len() > 1 && it.columns.iter().any(|it| matches!(it.0, Part::Topic | Part::End))
     });
@@ -41,15 +43,41 @@ pub fn find<'a>(header: &mut Header<'a>, columns: &'a Columns) -> Vec<CourseColu
     found
 }
 
+/// Gives columns of years that hold courses their meaning: «2024» over «Астрономия, 24 ч.», or any text where tab or caption speaks of courses.
+pub fn by_years<'a>(sheet: &Sheet, header: &mut Header<'a>, rows: &[&Row], columns: &'a Columns) {
+    let Some(courses) = header.spec.column(WHOLE[0]).filter(|_| header.spec.id == "staff") else { return };
+    let said = &columns.course_captions;
+    let about = |text: &str| said.about(&dates::tokens(text));
+    for caption in header.captions.iter_mut().filter(|it| year_columns::year(&it.text).is_some()) {
+        let timed = |it: &Value| {
+            let tokens = dates::tokens(&text_of(it));
+            let hours = |at: usize| {
+                tokens[at].number.is_some() && one_of(&columns.cell_words.courses.hours, &tokens[at + 1].text)
+            };
+            (0..tokens.len().saturating_sub(1)).any(hours)
+        };
+        let own = about(&sheet.name) || about(&caption.text);
+        if own || rows.iter().filter_map(|it| it.value(caption.column)).any(timed) {
+            (caption.meaning, caption.doubt, caption.guessed) = (Some(courses), None, true);
+        }
+    }
+}
+
 /// A column alone is read as it is written.
-fn alone(header: &mut Header<'_>, found: &[CourseColumns]) {
+fn alone(header: &mut Header<'_>, found: &[CourseColumns], said: &CourseCaptions) {
     let Some(courses) = header.spec.column(WHOLE[0]) else { return };
     let alone = found.iter().filter_map(|it| match it.columns[..] {
-        [(Part::Topic | Part::End, column)] => Some(column),
+        [(part, column)] => Some((part, column)),
         _ => None,
     });
-    for column in alone.collect::<Vec<u32>>() {
+    for (part, column) in alone.collect::<Vec<(Part, u32)>>() {
         let caption = header.captions.iter_mut().find(|it| it.column == column && it.meaning.is_none());
+        // «Стажировка (место, часы, дата)» is a course as a whole; «Часы курсов» is not.
+        let whole = |it: &&mut Caption<'_>| {
+            let tokens = dates::tokens(&it.text);
+            matches!(part, Part::Topic | Part::End) || said.about(&tokens) && said.parts(&tokens) > 1
+        };
+        let caption = caption.filter(whole);
         if let Some(caption) = caption {
             (caption.meaning, caption.doubt, caption.guessed) = (Some(courses), None, true);
         }

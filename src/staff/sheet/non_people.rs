@@ -161,7 +161,7 @@ fn initials(text: &str) -> bool {
 }
 
 /// Whether a text alone in its row names a group: «Внешние совместители», «УЧИТЕЛЯ ФИЗИКИ», «2. Администрация».
-fn is_group(text: &str, columns: &Columns) -> bool {
+pub fn is_group(text: &str, columns: &Columns) -> bool {
     if name::like_name(text, &columns.cell_words) {
         return false;
     }

@@ -249,7 +249,7 @@ impl<'a> Line<'a> {
                 parts.push(text);
             }
         }
-        if let ("protocol" | "order" | "category_order", [number, date]) = (id, &parts[..]) {
+        if let ("protocol" | "order" | "category_order" | "szd_protocol", [number, date]) = (id, &parts[..]) {
             // «№ протокола» beside «Дата протокола».
             let is_date = |it: &str| it.len() == 10 && it.split('.').count() == 3;
             let bare = |it: &str| it.chars().count() <= 12 && it.contains(|it: char| it.is_ascii_digit());

@@ -1,16 +1,17 @@
 //! Categories and fitness in the cells of a staff row.
 
+use super::fitness;
+use super::in_order::InOrder;
 use super::in_post::InPost;
+use super::kept::{Places, keep};
 use super::notes::{self, Beside};
 use crate::report::Place;
 use crate::russian::date_digits;
 use crate::staff::cells::category::{self, Entry, Lone};
-use crate::staff::cells::plan;
 use crate::staff::lexicon::What;
-use crate::staff::model::{Category, KnownDate, PostKind, Precision, Szd};
-use crate::staff::rows::categories::{Decided, Term, entries, fitness_undated, partly_known, term, undated};
+use crate::staff::model::{KnownDate, Precision};
+use crate::staff::rows::categories::{Decided, Term, entries, term};
 use crate::staff::rows::registry::Desk;
-use crate::staff::sheet::values::{Which, read_date};
 use crate::staff::sheet::{Line, Table};
 use crate::staff::text::{Phrase, dates, one_of, text_of};
 
@@ -23,11 +24,13 @@ pub fn cell(
     own: &[usize],
     post: &InPost,
 ) {
-    let decided = line.date("category_decided", desk.report);
-    let term = term(desk, line, "category_until");
-    let order = line.text("category_order");
     let lone = desk.lone_dates;
+    let several = InOrder::read(desk, line, lone);
+    let decided = if several.is_some() { None } else { line.date("category_decided", desk.report) };
+    let term = if several.is_some() { Term::default() } else { term(desk, line, "category_until") };
+    let order = line.text("category_order").filter(|_| several.is_none());
     let mut entries = entries(desk, line, "category", lone);
+    several.iter().for_each(|it| it.give(&mut entries));
     let left: Vec<String> = entries.iter_mut().flat_map(|it| std::mem::take(&mut it.left)).collect();
     for text in left {
         notes::read(desk, person, own, &text, &line.place("category"), Beside::Category);
@@ -64,6 +67,9 @@ pub fn cell(
             }
             of_order(line, entry);
         }
+        if entry.what == What::Fitness {
+            entry.protocol = entry.protocol.take().or_else(|| line.text("szd_protocol"));
+        }
     }
     if !alone && (decided.is_some() || term.until.is_some()) {
         let place = line.place(if decided.is_some() { "category_decided" } else { "category_until" });
@@ -89,9 +95,9 @@ pub fn cell(
         };
         keep(desk, person, position, entry, place);
     }
-    if line.cell("szd").is_some() {
-        fitness(desk, line, person, own, decided.filter(|_| entries.is_empty()));
-    }
+    let attested = entries.iter().any(|it| it.what == What::Fitness);
+    fitness::read(desk, table, line, person, own, decided.filter(|_| entries.is_empty()));
+    fitness::protocol_of_none(desk, line, attested || line.cell("szd").is_some());
 }
 
 /// Reads categories that no cell names, as if the caption («Высшая» with a date or a mark below) or the heading of the group stood in
@@ -131,59 +137,6 @@ fn of_order(line: &Line<'_>, entry: &mut Entry) {
         && let (Some(date), Precision::Day) = (one.date, one.precision)
     {
         (entry.decided, entry.by_order) = (Some((date, one.precision)), true);
-    }
-}
-
-/// The column «СЗД (как записано)»: a date alone is the decision, unless words or the calendar say that it is still to come.
-fn fitness(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize], beside: Option<KnownDate>) {
-    let Some((value, place)) = line.cell("szd") else { return };
-    let position = own.first().copied().unwrap_or_default();
-    let typed = text_of(value);
-    let mut entries = category::read(desk.columns, &typed, Lone::Decision);
-    if line.cell_words.nothing(&typed) || entries.iter().any(|it| it.what == What::None) {
-        return;
-    }
-    let held = plan::held(desk.columns, &typed, desk.on);
-    if held == Some(Vec::new()) {
-        desk.report.remark(place, format!("«{typed}»: это план, а не прошедшая аттестация; не учтено"));
-        desk.report.hint(
-            "в этом столбце пишут дату прошедшей аттестации на соответствие; день будущей впишите на лист «Заседания»",
-        );
-        return;
-    }
-    let left: Vec<String> = entries.iter_mut().flat_map(|it| std::mem::take(&mut it.left)).collect();
-    let of_fitness = |it: &&Entry| matches!(it.what, What::Fitness | What::FitnessWish);
-    let said: Vec<&Entry> = entries.iter().filter(of_fitness).collect();
-    for (index, entry) in said.iter().enumerate() {
-        // The word once more, without a date, says nothing new.
-        if index == 0 || entry.decided.is_some() {
-            let entry = Entry { what: What::Fitness, ..(*entry).clone() };
-            let own = || place.clone();
-            let places = Places { decided: own(), until: own(), own: own(), said: typed.clone() };
-            keep(desk, person, Decided::Held(position), &entry, places);
-        }
-    }
-    if !said.is_empty() {
-        left.iter().for_each(|it| notes::read(desk, person, own, it, &place, Beside::Category));
-        return;
-    }
-    if line.cell_words.yes(&typed) == Some(true) {
-        let szd = Szd { date: beside, protocol: None, fit: true, elsewhere: false, place };
-        desk.school.people[person].positions[position].szd.push(szd);
-        return;
-    }
-    let known = match held.as_deref() {
-        // «15.10.2023, след. 15.10.2028»: the plan is left out.
-        Some(held @ [first, ..]) if held.len() < plan::dates(desk.columns, &typed) => {
-            desk.report.note(place.clone(), format!("«{typed}»: план в сроки не взят"));
-            Some(KnownDate::at(*first, &place))
-        }
-        _ => read_date(line.cell_words, value, place.clone(), Which::First, desk.report),
-    };
-    if let Some(date) = known {
-        partly_known(desk, Some(&date), "СЗД");
-        let szd = Szd { date: Some(date), protocol: None, fit: true, elsewhere: false, place };
-        desk.school.people[person].positions[position].szd.push(szd);
     }
 }
 
@@ -278,113 +231,4 @@ fn foreign(desk: &mut Desk<'_>, person: usize, entry: &Entry, place: &Place) -> 
     desk.report.remark(place.clone(), text);
     desk.report.hint("добавьте строку с этой должностью или исправьте ячейку");
     None
-}
-
-/// The cells from which the parts of an entry came.
-struct Places {
-    decided: Place,
-    until: Place,
-    own: Place,
-    /// The words about it, as typed.
-    said: String,
-}
-
-fn keep(desk: &mut Desk<'_>, person: usize, position: Decided, entry: &Entry, places: Places) {
-    let decided = entry.decided.map(|it| KnownDate::at(it, &places.decided));
-    let until = entry.until.map(|it| KnownDate::at(it, &places.until));
-    match entry.what {
-        What::Category(kind) => {
-            doubts(desk, entry, &places);
-            of_head(desk, person, position, &places.own);
-            partly_known(desk, decided.as_ref().or(until.as_ref()), "категория");
-            desk.about(person, position).categories.push(Category {
-                decided,
-                until,
-                unlimited: entry.unlimited,
-                order: entry.order.clone(),
-                ..Category::new(kind, places.own)
-            });
-        }
-        What::Fitness => {
-            if decided.is_none() {
-                fitness_undated(desk, places.own.clone());
-            }
-            partly_known(desk, decided.as_ref(), "СЗД");
-            if let Some(order) = entry.order.as_ref().filter(|_| entry.protocol.is_none()) {
-                desk.report.note(
-                    places.own.clone(),
-                    format!("«{order}»: у решения о соответствии в документы идёт протокол, приказ не взят"),
-                );
-                desk.report.said("order");
-                desk.report.hint("впишите номер и дату протокола на лист «Категории»");
-            }
-            desk.about(person, position).szd.push(Szd {
-                date: decided,
-                protocol: entry.protocol.clone(),
-                fit: !entry.unfit,
-                elsewhere: false,
-                place: places.own,
-            });
-        }
-        What::Wish(_) => {
-            let shown = places.said;
-            let text =
-                format!("«{shown}»: сказано о будущей аттестации, а не о присвоенной категории; не учтено");
-            desk.report.remark(places.own, text);
-            desk.report.hint(
-                "в этом столбце запишите категорию, которая уже есть, а заявление — строкой на лист «Заявления»",
-            );
-        }
-        What::FitnessWish => {
-            let typed = places.said;
-            desk.report
-                .remark(places.own, format!("«{typed}»: это план, а не прошедшая аттестация; не учтено"));
-            desk.report.hint(
-                "в этом столбце запишите то, что уже есть; день будущего заседания — на лист «Заседания»",
-            );
-        }
-        What::Young => desk.school.people[person].young = true,
-        What::Absence => {
-            notes::absence(desk, person, &places.said, &places.own);
-        }
-        What::None => {}
-    }
-}
-
-/// Tells of a category beside a post that can have none: nobody but the school knows of which post it is.
-fn of_head(desk: &mut Desk<'_>, person: usize, position: Decided, place: &Place) {
-    let Decided::Held(position) = position else { return };
-    let position = &desk.school.people[person].positions[position];
-    if position.kind != PostKind::Head {
-        return;
-    }
-    let text = format!(
-        "категория записана у должности «{}», а по ней категорий не бывает; срок не учтён",
-        position.title
-    );
-    desk.report.remark(place.clone(), text);
-    desk.report.hint("добавьте строку с педагогической должностью и перенесите категорию в неё");
-}
-
-/// Tells of what was assumed about the dates of a category.
-fn doubts(desk: &mut Desk<'_>, entry: &Entry, places: &Places) {
-    let Places { own: place, said: shown, .. } = places;
-    if entry.lone {
-        desk.lone(place, entry.decided.is_some());
-    }
-    if entry.spare {
-        desk.report.remark(
-            place.clone(),
-            format!("«{shown}»: дат больше, чем понято; проверьте, какая к чему относится"),
-        );
-        desk.report.hint("перенесите категории на лист «Категории»: каждую в свою строку, со своей датой");
-    }
-    if let (true, Some((date, _))) = (entry.by_order, entry.decided) {
-        let text = format!("«{shown}»: {} — дата приказа; решение могло быть раньше", date_digits(date));
-        desk.report.remark(place.clone(), text);
-        desk.report.hint("впишите дату решения комиссии: срок считается от неё");
-    }
-    if entry.decided.is_none() && entry.until.is_none() && !entry.unlimited {
-        undated(desk, place.clone(), shown);
-    }
 }

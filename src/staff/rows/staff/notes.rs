@@ -2,11 +2,12 @@
 
 use crate::report::Place;
 use crate::russian::date_digits;
+use crate::staff::cells::category::{self, Lone};
 use crate::staff::cells::post;
-use crate::staff::lexicon::{Listed, choices};
+use crate::staff::lexicon::{Listed, What, choices};
 use crate::staff::model::{Absence, AbsenceKind, Employment, KnownDate, Position, Precision};
 use crate::staff::rows::registry::Desk;
-use crate::staff::sheet::{Line, Table};
+use crate::staff::sheet::{Line, Table, non_people};
 use crate::staff::text::{Phrase, Spotted, Token, dates, normalise, one_of};
 use crate::workbook::Value;
 
@@ -83,29 +84,61 @@ fn holds(desk: &Desk<'_>, person: usize, typed: &str) -> bool {
     desk.position_named(&desk.school.people[person].positions, typed).is_some()
 }
 
-/// Reads absences and dismissals that stand in columns of another meaning or of none: «Состояние», «Статус».
+/// Reads what stands in columns of no known meaning: words without a caption are a note; under a caption absences, dismissals and
+/// employments are taken («Состояние», «Статус»), and what else may be about terms is quoted.
 pub fn unread(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
     for caption in table.captions.iter().filter(|it| it.meaning.is_none()) {
         let Some(Value::Text(text)) = line.row.value(caption.column) else { continue };
+        let place = line.sheet.place(line.row.number, caption.column);
         let tokens = dates::tokens(text);
-        let dismissed = tokens.iter().any(|it| one_of(&desk.columns.cell_words.dismissal, &it.text));
-        if dismissed || desk.columns.tells_of_absence(text) {
-            let place = line.sheet.place(line.row.number, caption.column);
+        if desk.columns.cell_words.nothing(text) || !text.contains(normalise::letter) {
+            continue;
+        } else if caption.text.is_empty() {
+            read(desk, person, own, text, &place, Beside::Note);
+        } else if tells_of_work(desk, text, &tokens) {
             read(desk, person, own, text, &place, Beside::Unread);
+        } else if !caption.told
+            && !desk.columns.is_unrelated(&caption.text)
+            && tells_of_terms(desk, text, &tokens)
+            && !desk.report.remarks().iter().any(|it| it.place == place)
+        {
+            let text =
+                format!("столбец «{}» не прочитан, а в нём: «{}»", caption.text, normalise::tidy(text));
+            desk.report.note(place, text);
+            desk.report.said("unread");
+            desk.report
+                .hint("если это важно для сроков или документов, запишите в столбец с таким названием");
         }
     }
 }
 
-/// Reads what the heading of the row's group tells of everybody below: «Внешние совместители», «Декретный отпуск».
+/// Whether words tell that somebody is away, has left, or how she is employed.
+fn tells_of_work(desk: &Desk<'_>, text: &str, tokens: &[Token]) -> bool {
+    let says = |words: &[Phrase]| tokens.iter().any(|it| one_of(words, &it.text));
+    says(&desk.columns.cell_words.dismissal)
+        || says(&desk.columns.posts.beside.employment)
+        || desk.columns.tells_of_absence(text)
+}
+
+/// Whether words may be about an attestation or another term.
+fn tells_of_terms(desk: &Desk<'_>, text: &str, tokens: &[Token]) -> bool {
+    let said = category::read(desk.columns, text, Lone::Decision);
+    said.iter().any(|it| it.what != What::None)
+        || tokens.iter().any(|it| one_of(&desk.columns.cell_words.noteworthy, &it.text))
+}
+
+/// Reads what the heading of the row's group, or else the tab, tells of everybody below: «Внешние совместители», «Декретный отпуск».
 pub fn of_group(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
-    let Some(group) = line.group else { return };
-    let tokens = dates::tokens(&group.text);
-    let employed = tokens.iter().any(|it| one_of(&desk.columns.posts.beside.employment, &it.text));
+    let tab = Some(line.sheet.name.as_str()).filter(|it| non_people::is_group(it, desk.columns));
+    let Some(text) = line.group.map(|it| it.text.as_str()).or(tab).map(str::to_owned) else { return };
+    let tokens = dates::tokens(&text);
+    let says = |words: &[Phrase]| tokens.iter().any(|it| one_of(words, &it.text));
     // What a person's own row says comes first.
     let told = line.text("employment").is_some()
         || desk.school.people[person].positions.iter().any(|it| it.employment != Employment::Main);
-    if desk.columns.tells_of_absence(&group.text) || employed && !told {
-        read(desk, person, own, &group.text, &line.row_place(), Beside::Unread);
+    let gone = says(&desk.columns.cell_words.dismissal) && desk.school.people[person].dismissed.is_none();
+    if desk.columns.tells_of_absence(&text) || gone || says(&desk.columns.posts.beside.employment) && !told {
+        read(desk, person, own, &text, &line.row_place(), Beside::Unread);
     }
 }
 
@@ -253,6 +286,13 @@ pub fn absence(desk: &mut Desk<'_>, person: usize, typed: &str, place: &Place) {
     };
     let kind =
         choices::read(desk.columns.column("absences", "kind"), typed).map_or(AbsenceKind::Other, |it| it.0);
+    // Columns of the row tell from when and until when.
+    let known = |it: &Absence| {
+        it.until.is_some() && it.place.sheet() == place.sheet() && it.place.row() == place.row()
+    };
+    if until.is_none() && desk.school.people[person].absences.iter().any(known) {
+        return;
+    }
     let Some(until) = until.filter(|it| from.as_ref().is_none_or(|from| from.date <= it.date)) else {
         if kind == AbsenceKind::Pregnancy {
             return pregnant(desk, person, place);

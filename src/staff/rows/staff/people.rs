@@ -1,7 +1,7 @@
 //! The sheet of the staff: rows into people and their positions.
 
 use super::notes::{self, Beside};
-use super::{categories, positions};
+use super::{away, categories, positions};
 use crate::report::Report;
 use crate::russian::FullName;
 use crate::staff::cells::{experience, name};
@@ -81,6 +81,7 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
     }
     fill(desk, table, line, person);
     let own = positions::read(desk, table, line, person);
+    away::read(desk, table, line, person);
     for text in mark.into_iter().chain(beside_name(table, line)) {
         notes::read(desk, person, &own, &text, &line.row_place(), Beside::Name);
     }
@@ -242,8 +243,12 @@ fn new(desk: &mut Desk<'_>, line: &Line<'_>, name: FullName, former: Option<Stri
 
 /// Takes from a row what is not yet known of the person.
 fn fill(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) {
+    let second = positions::is_second(desk, line);
     let own = &mut desk.school.people[person];
+    // The row of an internal part-timer tells when that post began, not when the person came.
+    let came = own.hired.take_if(|_| second);
     binding::person(own, &mut ReadLine { line, report: desk.report });
+    own.hired = came.or(own.hired.take());
     for caption in table.captions.iter().filter(|it| it.meaning.is_some_and(|it| it.id == "experience")) {
         if let Some(value) = line.row.value(caption.column) {
             let place = line.sheet.place(line.row.number, caption.column);

@@ -3,7 +3,7 @@
 use super::categories;
 use super::in_post::InPost;
 use super::notes::{self, Beside};
-use crate::report::Place;
+use crate::report::{Place, Report};
 use crate::russian::Overrides;
 use crate::staff::cells::name;
 use crate::staff::cells::post::{self, Post};
@@ -12,6 +12,7 @@ use crate::staff::lexicon::{Listed, choices};
 use crate::staff::model::{Employment, Position, PostKind};
 use crate::staff::rows::applications;
 use crate::staff::rows::registry::Desk;
+use crate::staff::sheet::values::{Which, read_date};
 use crate::staff::sheet::{Line, Table};
 use crate::staff::text::{dates, normalise, text_of};
 use crate::workbook::Value;
@@ -42,12 +43,20 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
     let one = posts.len() == 1;
     let mut beside = Position { place: place.clone(), ..Position::default() };
     binding::position(&mut beside, &mut ReadLine { line, report: desk.report });
+    if is_second(desk, line) && beside.since.is_none() {
+        let came = desk.school.people[person].hired.as_ref();
+        let own = line.date("hired", &mut Report::default());
+        beside.since = own.filter(|it| came.is_some_and(|came| came.date != it.date));
+    }
     if !one {
         beside.forms = Overrides::default();
     }
     let (mut own, mut told) = (Vec::new(), Vec::new());
     for post in posts {
-        let position = position(desk, line, &post, beside.clone());
+        let mut position = position(desk, line, &post, beside.clone());
+        if let Some(typed) = &post.since {
+            since(desk, &mut position, typed);
+        }
         // The date of a contract belongs to the first position; of the others it is not known.
         beside.since = None;
         let index = add(desk, line, person, position);
@@ -83,6 +92,32 @@ pub fn of_notes(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usiz
     if let Some(note) = line.text("note") {
         notes::read(desk, person, own, &note, &line.place("note"), Beside::Note);
     }
+}
+
+/// Takes the day that stands beside a title: «воспитатель, с 15.08.1995».
+fn since(desk: &mut Desk<'_>, position: &mut Position, typed: &str) {
+    let place = position.place.clone();
+    let value = Value::Text(typed.to_owned());
+    let day = read_date(&desk.columns.cell_words, &value, place.clone(), Which::First, desk.report);
+    match (&position.since, day) {
+        (None, Some(day)) => {
+            let text = format!("«{typed}»: принято за дату назначения на должность");
+            desk.report.remark(place, text);
+            desk.report.hint("впишите её в столбец «Дата назначения по должности»");
+            position.since = Some(day);
+        }
+        (Some(known), Some(day)) if known.contradicts(&day) => {
+            desk.report.remark(place, format!("из ячейки не взято: «{typed}»: дата в столбце рядом другая"));
+            desk.report.hint("исправьте одну из дат");
+        }
+        _ => {}
+    }
+}
+
+/// Whether a row is about a post that somebody holds beside the main one in the same organisation.
+pub fn is_second(desk: &Desk<'_>, line: &Line<'_>) -> bool {
+    let kind = line.text("employment").and_then(|it| known_employment(desk, &it));
+    matches!(kind, Some(Employment::Internal | Employment::Combined))
 }
 
 /// The post where no column holds it: beside the name, in some other cell of the row, or told of the whole table.

@@ -156,8 +156,10 @@ impl<'a> Dictionary<'a> {
         let id = &self.columns.sheets[sheet].id;
         let together = || compound::meant(&typed.parts, &self.rules, id, |it| self.part(sheet, it));
         if let Some(column) = bare {
-            // «ФИО (дата рождения)» holds more than «ФИО (полностью)».
-            return together().filter(|it| !it.beside.is_empty()).unwrap_or_else(|| of(column));
+            // «ФИО (дата рождения)» holds more than «ФИО (полностью)»; «Категория (учитель)» is no column of names.
+            let more =
+                |it: &Meant<'a>| !it.beside.is_empty() && it.column.is_some_and(|it| it.id == column.id);
+            return together().filter(more).unwrap_or_else(|| of(column));
         }
         let [whole, bare] = &typed.short;
         self.shortened(sheet, whole)

@@ -4,7 +4,7 @@ use super::header::{Caption, Header};
 use crate::report::{Place, Report};
 use crate::staff::cells::category::{self, Lone};
 use crate::staff::cells::name;
-use crate::staff::lexicon::{Columns, What, choices};
+use crate::staff::lexicon::{Columns, WHOLE, What, choices};
 use crate::staff::text::{Phrase, Token, dates, one_of, text_of};
 use crate::workbook::{Row, Sheet, Value};
 
@@ -152,6 +152,69 @@ pub fn of_attestation(
             report.hint("назовите его «Категория», «Дата присвоения категории», «Категория действует до» или «СЗД»; если он для себя, оставьте как есть");
         }
     }
+}
+
+/// Gives a meaning to captions of the staff that nobody could list: the result beside the day of an attestation for fitness, the day or
+/// year of coming («С какого года трудится у нас»).
+pub fn by_words<'a>(
+    sheet: &Sheet,
+    header: &mut Header<'a>,
+    rows: &[&Row],
+    last: u32,
+    columns: &Columns,
+    report: &mut Report,
+) {
+    let spec = header.spec;
+    if spec.id != "staff" || header.rows.is_empty() {
+        return;
+    }
+    let (fitness, hired) = (header.has("szd"), header.has("hired"));
+    let studied = WHOLE.iter().chain(&["course_topic", "course_end"]).any(|it| header.has(it));
+    let mut open = [("szd_result", fitness), ("hired", !hired), (WHOLE[0], !studied)];
+    for caption in header.captions.iter_mut().filter(|it| it.meaning.is_none() && it.doubt.is_none()) {
+        let values: Vec<&Value> = rows
+            .iter()
+            .filter_map(|it| it.value(caption.column))
+            .filter(|it| !columns.cell_words.nothing(&text_of(it)))
+            .collect();
+        let tokens = dates::tokens(&caption.text);
+        let says = |words: &[Phrase]| tokens.iter().any(|it| one_of(words, &it.text));
+        let hiring = || says(&columns.hiring) && !says(&columns.not_hiring);
+        let fits = |id: &str| match id {
+            "hired" => hiring() && values.iter().all(|it| is_day(columns, it)),
+            "szd_result" => values.iter().all(|it| is_result(columns, it)),
+            _ => values.iter().all(|it| is_course(columns, it)),
+        };
+        let Some(slot) = open.iter_mut().find(|it| it.1 && !values.is_empty() && fits(it.0)) else {
+            continue;
+        };
+        let Some(column) = spec.column(slot.0) else { continue };
+        (caption.meaning, caption.guessed, slot.1) = (Some(column), true, false);
+        let said = format!("столбец {} понят как «{}»", caption.called(), column.caption);
+        let place = sheet.place(last, caption.column);
+        if slot.0 == "hired" {
+            report.remark(place, said)
+        } else {
+            report.note(place, said)
+        }
+        report.said(slot.0);
+    }
+}
+
+/// «Соответствует», «не соответствует»: a result and nothing else.
+fn is_result(columns: &Columns, value: &Value) -> bool {
+    let entries = category::read(columns, &text_of(value), Lone::Decision);
+    matches!(&entries[..], [it] if it.what == What::Fitness && it.decided.is_none() && it.left.is_empty())
+}
+
+/// «Школьный театр, ИРО, 36 ч., 2025»: several words, hours and a date.
+fn is_course(columns: &Columns, value: &Value) -> bool {
+    let tokens = dates::tokens(&text_of(value));
+    let hours = tokens
+        .windows(2)
+        .any(|it| it[0].number.is_some() && one_of(&columns.cell_words.courses.hours, &it[1].text));
+    let words = tokens.iter().filter(|it| it.text.chars().count() > 3 && it.number.is_none()).count();
+    hours && words > 1 && !dates::spot(&columns.cell_words.dates, &tokens).is_empty()
 }
 
 /// Says what a column was taken for, and why not for what its caption says.

@@ -6,7 +6,7 @@ use super::compound::{Doubt, Meant};
 use super::dictionary::Dictionary;
 use crate::staff::lexicon::{Column, ColumnKind, Shape, SheetSpec};
 use crate::staff::text::normalise;
-use crate::workbook::{Area, Row, Sheet, Value};
+use crate::workbook::{Area, Row, Sheet, Value, letters};
 
 /// How many rows from the top may hold the captions.
 const TOP: usize = 30;
@@ -43,6 +43,8 @@ pub struct Caption<'a> {
     pub guessed: bool,
     /// Understood by what stands below.
     pub by_content: bool,
+    /// That it is not read was said already.
+    pub told: bool,
 }
 
 impl<'a> Caption<'a> {
@@ -56,6 +58,15 @@ impl<'a> Caption<'a> {
             doubt: None,
             guessed: false,
             by_content: false,
+            told: false,
+        }
+    }
+
+    /// Names the column for people: «Вид спорта» in quotation marks, or its letter.
+    pub fn called(&self) -> String {
+        match self.text.as_str() {
+            "" => format!("{} без заголовка", letters(self.column)),
+            text => format!("«{text}»"),
         }
     }
 

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::compound::Doubt;
 use super::header::{self, Caption, Header};
-use super::{by_content, evidence, title, year_columns};
+use super::{by_content, evidence, title, unread, year_columns};
 use crate::report::{Place, Report};
 use crate::staff::cells::experience;
 use crate::staff::lexicon::{Column, ColumnKind, Columns};
 use crate::staff::text::{dates, normalise, one_of};
-use crate::workbook::{Row, Sheet, letters};
+use crate::workbook::{Row, Sheet};
 
 /// What one caption was taken for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +59,7 @@ pub fn understand<'a>(
     evidence::weigh(sheet, header, rows, (last, &by_parts), columns, report);
     shortened(sheet, header, &by_parts, last, report);
     shortened(sheet, header, &short, last, report);
+    evidence::by_words(sheet, header, rows, last, columns, report);
     by_content::guess(header, rows, columns);
     evidence::of_attestation(sheet, header, rows, last, columns, report);
     // Of a table without captions it is said once.
@@ -74,6 +75,7 @@ pub fn understand<'a>(
     doubles(sheet, header, last, report);
     missing(sheet, header, rows, columns, posts_known, report);
     year_columns::tell(sheet, header, rows, report);
+    unread::tell(sheet, header, rows, last, columns, report);
     let cells = |column| rows.iter().filter(|it| it.value(column).is_some()).count();
     let shown = |caption: &Caption<'_>| Understood {
         place: sheet.place(last, caption.column),
@@ -87,14 +89,7 @@ pub fn understand<'a>(
 
 /// Names a column for people.
 fn named(caption: &Caption<'_>) -> String {
-    format!("столбец {}", title(caption))
-}
-
-fn title(caption: &Caption<'_>) -> String {
-    match caption.text.as_str() {
-        "" => format!("{} без заголовка", letters(caption.column)),
-        text => format!("«{text}»"),
-    }
+    format!("столбец {}", caption.called())
 }
 
 /// Names a column and those that stand in its cells.
@@ -155,7 +150,7 @@ fn doubtful(sheet: &Sheet, header: &Header<'_>, row: u32, report: &mut Report) {
                 "напишите заголовок полностью".to_owned(),
             ),
             Some(Doubt::Together(all)) => (
-                format!("в столбце {} сразу {}; не прочитан", title(caption), names(all, " и ")),
+                format!("в столбце {} сразу {}; не прочитан", caption.called(), names(all, " и ")),
                 "разнесите эти сведения по отдельным столбцам".to_owned(),
             ),
             None => continue,
@@ -195,7 +190,9 @@ fn by_parts<'a>(header: &mut Header<'a>, columns: &Columns) -> Vec<u32> {
         };
         let again = taken.iter().any(|it| it.1.id == column.id);
         let there = header.captions.iter().any(|it| it.meaning.is_some_and(|it| it.id == column.id));
-        if there || again && !decisive(column) {
+        // «№ протокола | Дата протокола» are two halves of one.
+        let half = !decisive(column) && beside().is_some() && left.is_some_and(|it| it.id == column.id);
+        if there && !half || again && !decisive(column) {
             continue;
         }
         taken.push((index, column));
@@ -283,12 +280,16 @@ fn doubles(sheet: &Sheet, header: &mut Header<'_>, row: u32, report: &mut Report
                     format!(
                         "два столбца об одном: {text} ({}) и {}; оба похожи на «{}»",
                         first.cell().unwrap_or_default(),
-                        title(caption),
+                        caption.called(),
                         meaning.caption
                     ),
                 );
                 let again = normalise::caption(text) == normalise::caption(&caption.text);
                 report.hint(match meaning.kind {
+                    // «Категория (учитель)» and «Категория (педагог-психолог)».
+                    _ if meaning.id.starts_with("category") && text.contains('(') && caption.text.contains('(') => {
+                        "перенесите категории на лист «Категории»: одна строка — одно решение, с должностью и датой".to_owned()
+                    }
                     ColumnKind::Date if again => {
                         "если дата разнесена по столбцам (число, месяц, год), соберите её в одном".to_owned()
                     }
@@ -299,7 +300,7 @@ fn doubles(sheet: &Sheet, header: &mut Header<'_>, row: u32, report: &mut Report
                 });
                 caption.meaning = None;
             }
-            _ => seen.push((&meaning.id, caption.column, title(caption))),
+            _ => seen.push((&meaning.id, caption.column, caption.called())),
         }
     }
 }

@@ -60,7 +60,7 @@ pub fn tell(sheet: &Sheet, header: &Header<'_>, rows: &[&Row], report: &mut Repo
 }
 
 /// The year or school year that a caption names: «2026», «Учебный год — 2026-2027».
-fn year(caption: &str) -> Option<&str> {
+pub fn year(caption: &str) -> Option<&str> {
     let last = caption.rsplit(" — ").next().unwrap_or_default();
     let digits = last.chars().take_while(char::is_ascii_digit).count();
     (digits == 4 && (last.starts_with("20") || last.starts_with("19"))).then_some(last)
