@@ -80,6 +80,45 @@ fn who_is_late_is_told_not_to_wait() {
 }
 
 #[test]
+fn the_recommended_day_itself_is_not_late() {
+    let on = |on| notice("D21", &teacher(None, None), on);
+    assert!(on(day(2026, 9, 25)).contains("рекомендуем подать заявление не позднее 25.09.2026."));
+    assert!(on(day(2026, 9, 26)).contains("Рекомендуемый срок подачи заявления наступил 25.09.2026."));
+}
+
+#[test]
+fn a_step_is_asked_for_on_its_last_day_and_not_after() {
+    let school = teacher(Some(day(2026, 10, 15)), None);
+    let asked = |on| {
+        let papers = values(&school, &year(&school, on), "D20");
+        let lines: Vec<String> = papers.iter().flat_map(|it| read(std::slice::from_ref(it))).collect();
+        let at = lines
+            .iter()
+            .position(|it| it == "Подтверждение согласия на участие в аттестации в личном кабинете");
+        at.map(|it| lines[it + 1].trim_start_matches("не позднее ").to_owned())
+    };
+    let last = asked(day(2026, 9, 20)).expect("the consent is asked for");
+    let last = cyclogram::calendar::Date::parse_from_str(&last, "%d.%m.%Y").expect("a day");
+    assert_eq!(asked(last).as_deref(), Some(&*last.format("%d.%m.%Y").to_string()));
+    assert_eq!(asked(last.succ_opt().expect("a day after")), None);
+}
+
+#[test]
+fn a_span_is_told_whole_until_it_begins_and_by_its_last_day_from_then_on() {
+    let school = teacher(None, None);
+    let told = |on| {
+        let text = notice("D36G", &school, on);
+        let lines: Vec<&str> = text.lines().collect();
+        let at = lines.iter().position(|it| *it == "Анализ работы по аттестации за год");
+        at.map(|it| lines[it + 1].to_owned()).unwrap_or_default()
+    };
+    assert_eq!(told(day(2027, 6, 1)), "01.06.2027–30.06.2027");
+    assert_eq!(told(day(2027, 6, 2)), "по 30.06.2027");
+    assert_eq!(told(day(2027, 6, 30)), "по 30.06.2027");
+    assert!(!told(day(2027, 7, 1)).contains("30.06.2027"));
+}
+
+#[test]
 fn who_has_applied_is_asked_for_nothing() {
     let school = teacher(Some(day(2026, 8, 10)), Some(day(2026, 8, 11)));
     let text = notice("D21", &school, day(2026, 8, 20));
@@ -163,6 +202,7 @@ fn from_june_on_the_ends_of_the_next_year_are_told_of() {
     let mut school = teacher(None, None);
     school.people[0].positions[0].categories[0].decided = Some(known(day(2022, 12, 26)));
     assert_eq!(of_both_years(&school, day(2027, 5, 31)).len(), 0);
+    assert_eq!(of_both_years(&school, day(2027, 6, 1)).len(), 1);
     let [notice] = &of_both_years(&school, day(2027, 6, 2))[..] else { panic!("one notice") };
     assert_eq!(notice.due, Some(day(2027, 6, 30)));
     let text = read(std::slice::from_ref(notice)).join("\n");

@@ -97,6 +97,16 @@ fn forms_typed_by_the_school_win() {
     assert_eq!(declined.full.accusative, "Скворца Яна Ильича");
     assert!(!declined.doubts.is_empty());
 
+    // With initials a form of two words is whole; a word too many is doubted.
+    let name = grammar.parse_name("Иванова М.П.").unwrap().name;
+    let typed = |form: &str| Overrides { genitive: Some(form.into()), ..Overrides::default() };
+    let doubts = |form: &str| grammar.name(&name, Some(Gender::Female), &typed(form)).doubts;
+    assert_eq!(doubts("Ивановой М.П."), Vec::<String>::new());
+    assert_eq!(
+        doubts("Ивановой Марии Петровны мл."),
+        ["во вписанной форме «Ивановой Марии Петровны мл.» слов не столько, сколько в ФИО"]
+    );
+
     let typed =
         Overrides { genitive: Some("воспитателя (Росток)".into()), ..Overrides::default() };
     let (forms, _) = grammar.position("воспитатель", &typed);

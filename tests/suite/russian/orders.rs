@@ -283,6 +283,21 @@ fn a_caption_tells_the_order_of_a_short_column() {
 }
 
 #[test]
+fn three_sure_rows_make_a_habit_and_two_do_not() {
+    let grammar = grammar();
+    let rows =
+        ["Роман Павел", "Мария Петровна Иванова", "Ольга Викторовна Кузнецова", "Степан Андреевич Соколов"];
+    let read = |rows: &[&str]| {
+        let habit = grammar.habit(rows.iter().copied(), &[]);
+        let read = grammar.parse_name_among(rows[0], &habit).unwrap();
+        (read.name.surname, read.doubts)
+    };
+    assert_eq!(read(&rows).0, "Павел");
+    assert_eq!(read(&rows).1, Vec::<String>::new());
+    assert_ne!(read(&rows[..3]).1, Vec::<String>::new());
+}
+
+#[test]
 fn a_row_against_the_habit_is_read_in_its_own_order_and_told_of() {
     let grammar = grammar();
     let rows = [

@@ -291,6 +291,17 @@ mod tests {
     }
 
     #[test]
+    fn one_class_is_its_own_total() {
+        let class = |year: &str| SchoolMonitoring {
+            year: year.into(),
+            ..class(Some(2), [Some(1), Some(1), None, None])
+        };
+        let years = [class("2023/24"), class("2024/25"), class("2024/25")];
+        let totals = totals(&years.each_ref());
+        assert_eq!(totals.iter().map(|it| it.year.as_str()).collect::<Vec<_>>(), [school_year("2024/25")]);
+    }
+
+    #[test]
     fn a_year_with_an_uncounted_class_has_no_total() {
         let (first, second) =
             (class(Some(2), [Some(1), Some(1), None, None]), class(Some(1), [None, None, None, Some(1)]));
