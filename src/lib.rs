@@ -30,15 +30,15 @@ use std::sync::Arc;
 use calendar::{Calendar, Date};
 use documents::{Document, Frame, Listing};
 use docx::Templates;
-use memory::Memory;
+use memory::{Form, Memory};
 use offers::Offers;
 use page::overview::Overview;
 use render::{File, Hands};
 use report::{Place, Report, Reported};
 use russian::Grammar;
-use schedule::{Rules, Schedule, Year};
+use schedule::{Kept, Rules, Schedule, Year};
 use sources::{Source, Sources};
-use staff::{Columns, Reading, Reckoning};
+use staff::{Columns, Reading, Reckoning, School};
 use workbook::Workbook;
 use xlsx::Layouts;
 
@@ -77,11 +77,11 @@ pub struct Known {
     pub memory: Memory,
 }
 
-/// Recalls what is kept of a year, by its name: «2026-2027».
-pub type Recall<'a> = dyn Fn(&str, &mut Report) -> Result<Memory, Reported> + 'a;
+/// Recalls what is kept of a year, by its name: «2026-2027»; the form tells how its journal is read.
+pub type Recall<'a> = dyn Fn(&str, &Form, &mut Report) -> Result<Memory, Reported> + 'a;
 
 /// Recalls nothing: as if the year began with this run.
-pub fn nothing_kept(_: &str, _: &mut Report) -> Result<Memory, Reported> {
+pub fn nothing_kept(_: &str, _: &Form, _: &mut Report) -> Result<Memory, Reported> {
     Ok(Memory::default())
 }
 
@@ -103,6 +103,8 @@ pub struct Set {
     pub documents: Vec<Document>,
     /// Their files, then the overview, the calendar and the report.
     pub files: Vec<File>,
+    /// How the journal of documents is laid out.
+    pub journal: Arc<Layouts>,
     /// The year as the overview shows it; none where only some documents are made.
     pub overview: Option<Overview>,
     /// Nothing was left aside: a file of an earlier run that is missing here is not needed any more.
@@ -128,6 +130,7 @@ pub struct Workshop {
 struct Texts {
     listing: Result<Listing, Reported>,
     layouts: Result<Layouts, Reported>,
+    journal: Result<Arc<Layouts>, Reported>,
     templates: Templates,
     /// The ids of the templates that are not built in.
     own_templates: Vec<String>,
@@ -164,7 +167,9 @@ impl Workshop {
         report: &mut Report,
     ) -> Result<Set, Reported> {
         let (listing, layouts) = self.texts.lists()?;
-        let known = understand_by(&self.basis, workbook, (options, recall), Some(listing), report)?;
+        let journal = self.texts.journal.clone()?;
+        let form = Form { captions: journal.captions(), words: listing.journal.clone() };
+        let known = understand_by(&self.basis, workbook, (options, recall), Some((listing, &form)), report)?;
         gate(options, report)?;
 
         let Known { reading, schedule, .. } = &known;
@@ -200,7 +205,7 @@ impl Workshop {
             overview = Some(year);
         }
         let whole = only.is_empty() && report.errors() == 0;
-        Ok(Set { known, listing: listing.clone(), documents, files, overview, whole })
+        Ok(Set { known, listing: listing.clone(), documents, files, journal, overview, whole })
     }
 }
 
@@ -213,11 +218,13 @@ impl Texts {
     ) -> Texts {
         let is_own = |name: &str| templates.iter().any(|it| it.name == name && baked::is_own(it));
         let (listing, layouts) = (Listing::read(rules, report), Layouts::read(rules, report));
+        let journal = Layouts::read_from(xlsx::JOURNAL, rules, report).map(Arc::new);
         let compiled = compile(templates, report);
         let ids = compiled.ids().chain(compiled.broken());
         Texts {
             listing,
             layouts,
+            journal,
             own_templates: ids
                 .filter(|id| compiled.file(id).is_some_and(is_own))
                 .map(str::to_owned)
@@ -273,11 +280,11 @@ fn understand_by(
     basis: &Basis,
     workbook: &Source,
     (options, recall): (&Options, &Recall<'_>),
-    listing: Option<&Listing>,
+    texts: Option<(&Listing, &Form)>,
     report: &mut Report,
 ) -> Result<Known, Reported> {
     let day = Reckoning { asked: options.on, today: Some(options.today) };
-    let (workbook, reading, grammar) = read_by(basis, workbook, day, report)?;
+    let (workbook, mut reading, grammar) = read_by(basis, workbook, day, report)?;
     let settings = &reading.school.settings;
     let rules = basis.rules.as_ref().map_err(|it| *it)?.of_school(settings, report)?;
     let calendar = Calendar::read(&basis.sources, &settings.days_off, report)?;
@@ -291,11 +298,14 @@ fn understand_by(
         }
         (None, None) => Year::of(on),
     };
-    let mut memory = recall(&year.name, report)?;
-    if let Some(listing) = listing {
-        documents::note_signed(&mut memory, &reading.school.orders, listing, &year);
+    let mut memory = recall(&year.name, texts.map_or(&Form::default(), |it| it.1), report)?;
+    let mut kept = Kept::default();
+    if let Some((listing, _)) = texts {
+        let School { people, orders, .. } = &mut reading.school;
+        documents::settle_numbers(people, &memory, orders, report);
+        documents::note_signed(&mut memory, orders, listing, &year);
+        kept = documents::kept(people, listing, &memory);
     }
-    let kept = listing.map(|it| documents::kept(&reading.school.people, it, &memory)).unwrap_or_default();
     let schedule = schedule::events_after(&reading.school, &rules, &calendar, &year, (on, &kept), report);
     // What is remarkable about the next year is said when its turn comes.
     let next = schedule::events(&reading.school, &rules, &calendar, &year.next(), on, &mut Report::default());

@@ -4,16 +4,20 @@
 
 mod guard;
 mod runs;
+mod journal;
 mod model;
 mod keys;
 mod amendments;
 mod text;
+mod marks;
 
 pub use amendments::{Amendment, Now, amendment_key};
 pub use guard::{School, guard};
+pub use journal::{Filled, Form, Noted, Words, read as read_journal};
 pub use keys::{Known, settled};
 pub use model::{
-    Archived, Content, Listed, Mark, MarkKind, Memory, Official, Order, Paper, Seat, State, Unfinished, hash,
+    Archived, Content, Listed, Mark, MarkKind, Memory, Numbered, Official, Order, Paper, Seat, State,
+    Unfinished, hash,
 };
 pub use runs::{Change, Run, What};
 pub use text::{Unreadable, id_of, read, text};

@@ -10,6 +10,7 @@ use crate::page::{self, View};
 use crate::report::{Place, Report};
 use crate::sources::safe_name;
 use crate::staff::Reading;
+use crate::values::Values;
 use crate::xlsx::{self, Layouts};
 
 /// One file of the set, ready to be written.
@@ -90,6 +91,10 @@ const REPORT: &str = "Отчёт о запуске.txt";
 /// The name of the list of what changed.
 pub const HISTORY: &str = "Что изменилось.txt";
 
+/// The name of the journal of documents, and the id of its table.
+pub const JOURNAL: &str = "Журнал документов.xlsx";
+const JOURNAL_TABLE: &str = "JRN";
+
 /// The name of the calendar file.
 const CALENDAR: &str = "Календарь.ics";
 /// The folder of the calendars of those who act.
@@ -133,6 +138,12 @@ pub fn history(runs: &[Run]) -> Option<File> {
     // Windows' own editor shows lines only so, and Cyrillic only after the mark.
     let text = format!("\u{feff}{}", page::history(runs).replace('\n', "\r\n"));
     Some(file(HISTORY, "Что изменилось", text))
+}
+
+/// Makes the journal of documents from its layout; fails with a sentence in Russian.
+pub fn journal(layout: &Layouts, values: &Values) -> Result<File, String> {
+    let bytes = xlsx::table(layout, JOURNAL_TABLE, values)?;
+    Ok(File { bytes, ..file(JOURNAL, "Журнал документов", String::new()) })
 }
 
 fn file(path: &str, title: &str, text: String) -> File {

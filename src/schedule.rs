@@ -18,8 +18,8 @@ use crate::report::Report;
 use crate::staff::School;
 use inputs::Inputs;
 pub use model::{
-    Anchor, Attestation, Called, Event, Kept, LeftOut, Outlook, Planned, Purpose, Said, Schedule, Standing,
-    State, Status, SupportPlan, Who, Year,
+    Anchor, Attestation, Called, Event, HandedOver, Kept, LeftOut, Outlook, Planned, Purpose, Said, Schedule,
+    Standing, State, Status, SupportPlan, Who, Year,
 };
 pub use norms::{Origin, Provenance};
 pub use outlook::{Training, training};

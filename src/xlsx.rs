@@ -15,7 +15,7 @@ pub use annotated::annotated;
 pub use filling::{Filling, Row, Typed};
 pub use form::sample;
 pub use keys::{check, names};
-pub use layout::{Column, Kind, Layout, Layouts, Sheet, TABLES};
+pub use layout::{Column, JOURNAL, Kind, Layout, Layouts, Sheet, TABLES};
 pub use moved::{Left, Moved};
 pub use starter::{Guide, starter};
 pub use table::{Lists, table, table_over};

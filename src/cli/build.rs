@@ -28,9 +28,13 @@ fn one(asked: &Build, today: Date) -> Answer {
     let output = asked.output.clone().unwrap_or_else(|| disk::home().join("output"));
     let made = disk::load(&wanted(&asked.given), &mut report).and_then(|sources| {
         let held = Held::new(&output);
-        let set =
-            crate::build_after(&sources, &options, &|year, report| held.recall(year, report), &mut report)
-                .inspect_err(|_| copy::of_stopped(&output, &sources.workbook, &mut report))?;
+        let set = crate::build_after(
+            &sources,
+            &options,
+            &|year, form, report| held.recall(year, form, report),
+            &mut report,
+        )
+        .inspect_err(|_| copy::of_stopped(&output, &sources.workbook, &mut report))?;
         let published = publish::publish(held, &set, set.files.clone(), asked, today, &mut report)?;
         copy::of_finished(&output, &sources.workbook, &mut report);
         Ok((set, published))

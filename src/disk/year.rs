@@ -2,6 +2,7 @@
 
 mod model;
 mod memory_file;
+mod journal_file;
 mod meeting;
 mod staging;
 mod issuing;
@@ -14,9 +15,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::docx;
-use crate::memory::{self, Known, Memory, Run};
-use crate::render::File;
-use crate::report::{Report, Reported};
+use crate::memory::{self, Form, Known, Memory, Run};
+use crate::render::{File, JOURNAL};
+use crate::report::{Place, Report, Reported};
 
 use super::lock::{Lock, lock};
 use super::names::{below, check_paths, refuse_link};
@@ -36,13 +37,15 @@ pub struct Year {
 
 impl Year {
     /// Takes hold of a folder, which is made if it is not there. What a run that was cut short left behind is put in order.
-    pub fn open(folder: &Path, report: &mut Report) -> Result<Year, Reported> {
+    /// What was written into its journal since the last run is taken in.
+    pub fn open(folder: &Path, form: &Form, report: &mut Report) -> Result<Year, Reported> {
         if whole::is_link(folder) {
             return Err(refuse_link(folder, report));
         }
         fs::create_dir_all(folder).map_err(|error| refuse(folder, &error, report))?;
         let lock = lock(folder, report)?;
-        let memory = staging::recover(folder, memory_file::read(folder, report)?, report)?;
+        let mut memory = staging::recover(folder, memory_file::read(folder, report)?, report)?;
+        journal_file::take_in(folder, form, &mut memory, report);
         Ok(Year { folder: folder.to_path_buf(), lock, memory })
     }
 
@@ -100,6 +103,13 @@ impl Year {
         changes.sort_by(|one, other| one.path.cmp(&other.path));
         plan.last.tell(Run { day: intent.day, book: intent.book.clone(), changes, unfinished: false });
         if let Some(file) = (intent.history)(&plan.last.runs) {
+            check_paths(&plan.folder, std::slice::from_ref(&file), report)?;
+            plan.used.insert(file.path.clone());
+            plan.put(file.path.clone(), file, intent, report);
+        }
+        if let Some(journal) = intent.journal {
+            let file = journal(&plan.last);
+            let file = file.map_err(|it| report.error(Place::File(JOURNAL.into()), it))?;
             check_paths(&plan.folder, std::slice::from_ref(&file), report)?;
             plan.used.insert(file.path.clone());
             plan.put(file.path.clone(), file, intent, report);

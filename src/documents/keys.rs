@@ -22,6 +22,13 @@ pub struct Key {
     pub subject: String,
 }
 
+impl Key {
+    /// Lists all keys under which the paper may be known.
+    pub fn all(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.key).chain(&self.known_as)
+    }
+}
+
 /// Why a paper is not needed any more, if nothing else is known.
 const NEEDLESS: &str = "по сведениям книги он больше не нужен";
 
@@ -77,6 +84,15 @@ impl Identities {
         let mut keys = self.0[who.person].iter().map(of);
         let subject = format!("{}, {}", person.name, position.title);
         Key { key: keys.next().unwrap_or_default(), known_as: keys.collect(), subject }
+    }
+
+    /// Finds whom a key is about, by name and position; nothing for the whole school and for whoever is not on the staff any more.
+    pub fn whose(&self, people: &[Person], key: &str) -> Option<Who> {
+        let mut parts = key.split('/').skip(1);
+        let (name, what) = (parts.next()?, parts.next()?);
+        let person = self.0.iter().position(|it| it.iter().any(|it| it == name))?;
+        let position = people[person].positions.iter().position(|it| plain(&it.title) == what);
+        Some(Who { person, position: position? })
     }
 
     /// Lists the keys under which an attestation of somebody may be known.
@@ -164,7 +180,7 @@ fn identities(person: &Person) -> Vec<String> {
 }
 
 /// Text as it stands in a key: without what may be typed in several ways.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let lower = text.to_lowercase().replace('ё', "е").replace('/', "-");
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -4,8 +4,10 @@ use super::keys::Identities;
 use super::listing::{Entry, Lays, Listing, Per};
 use super::telling::{At, Frame};
 use crate::calendar::Date;
-use crate::memory::{Amendment, Listed, Memory, Now, Official, Order, Paper, Seat, State, amendment_key};
-use crate::schedule::{Attestation, Called, Kept, Purpose, Who, Year};
+use crate::memory::{
+    Amendment, Listed, MarkKind, Memory, Now, Official, Order, Paper, Seat, State, amendment_key,
+};
+use crate::schedule::{Attestation, Called, HandedOver, Kept, Purpose, Who, Year};
 use crate::staff::{self, MemberRole, Person, Role};
 
 /// Returns what an order of the list lays down on its day; nothing if it lays down nothing that can change.
@@ -107,7 +109,7 @@ pub fn note_signed(memory: &mut Memory, orders: &[staff::OrderNumber], listing: 
     }
 }
 
-/// Returns whom the issued orders call, and for which day.
+/// Returns whom the issued orders call, and for which day, and what was handed over.
 pub fn kept(people: &[Person], listing: &Listing, memory: &Memory) -> Kept {
     let identities = Identities::of(people);
     let id = listing.documents.iter().find(|it| it.per == Per::Change).map_or("", |it| it.id.as_str());
@@ -132,7 +134,11 @@ pub fn kept(people: &[Person], listing: &Listing, memory: &Memory) -> Kept {
             called.extend(found.max_by_key(|it| it.convened));
         }
     }
-    Kept { is_ordered: !issued.is_empty(), called }
+    let is_over = |it: &Paper| it.mark(MarkKind::Handed).or(it.mark(MarkKind::Refused)).is_some();
+    let over = memory.papers.iter().filter(|(_, it)| is_over(it) && it.mark(MarkKind::Cancelled).is_none());
+    let handed =
+        over.map(|(key, it)| HandedOver { paper: it.id.clone(), who: identities.whose(people, key) });
+    Kept { is_ordered: !issued.is_empty(), called, handed: handed.collect() }
 }
 
 /// The office as orders print it.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::baked;
 use crate::calendar::Date;
 use crate::data;
+use crate::memory::Words;
 use crate::report::{Place, Report, Reported};
 use crate::russian;
 use crate::schedule::Purpose;
@@ -57,6 +58,8 @@ pub struct Listing {
     pub own_plan: OwnPlanWords,
     /// The rows of the plan of control (D41).
     pub control: Control,
+    /// Words of the journal of documents.
+    pub journal: Words,
     /// Names of papers that plans speak of and the list does not make, by id.
     pub papers: BTreeMap<String, String>,
     /// The documents in the order of a secretary's work.

@@ -47,7 +47,11 @@ pub fn plan(frame: &Frame, only: &[String], asked: &Asked, report: &Report) -> V
         let at = At { frame: *frame, day: frame.signed(entry.day()) };
         let all = subjects(&at, entry);
         for subject in all.iter().copied() {
-            let row = frame.number_of(meant(frame, entry, subject, &all));
+            let keys: Vec<Key> = (entry.make.iter())
+                .map(|it| told_apart(identities.key(frame, entry, subject, *it), &mut taken))
+                .collect();
+            let known_as: Vec<String> = keys.iter().flat_map(Key::all).cloned().collect();
+            let row = frame.number_of(meant(frame, entry, subject, (&all, &known_as)));
             let mut paper = Paper::of(&at, entry, subject.whose(frame), row);
             if let Subject::Change(index) = subject {
                 paper.readers = Changed::of(&at, index).readers(&at);
@@ -65,11 +69,10 @@ pub fn plan(frame: &Frame, only: &[String], asked: &Asked, report: &Report) -> V
                 }
             };
             let issue = row.and_then(|it| Issue::of(frame, it));
-            for (document, make) in documents[from..].iter_mut().zip(&entry.make) {
+            for (document, key) in documents[from..].iter_mut().zip(keys) {
                 document.issue.clone_from(&issue);
                 document.order.clone_from(&order);
-                let key = identities.key(frame, entry, subject, *make);
-                document.key = told_apart(key, &mut taken);
+                document.key = key;
             }
         }
     }
@@ -77,7 +80,12 @@ pub fn plan(frame: &Frame, only: &[String], asked: &Asked, report: &Report) -> V
 }
 
 /// How a row of «Приказы» may mean the paper about a subject, one of all about which there is such a paper.
-fn meant<'a>(frame: &Frame<'a>, entry: &'a Entry, subject: Subject, all: &[Subject]) -> Meant<'a> {
+fn meant<'a>(
+    frame: &Frame<'a>,
+    entry: &'a Entry,
+    subject: Subject,
+    (all, keys): (&[Subject], &'a [String]),
+) -> Meant<'a> {
     let who = subject.whose(frame);
     let person = who.map(|it| it.person);
     let day = match subject {
@@ -93,6 +101,7 @@ fn meant<'a>(frame: &Frame<'a>, entry: &'a Entry, subject: Subject, all: &[Subje
     };
     Meant {
         id: &entry.id,
+        keys,
         changes,
         person,
         detail: who.map_or("", |it| subject.detail(frame, it)),

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::guard::School;
+use super::journal::Noted;
 use super::runs::Run;
 use crate::calendar::Date;
 
@@ -31,6 +32,9 @@ pub struct Memory {
     /// What a run is about to do; nothing of it is left once the run is done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unfinished: Option<Unfinished>,
+    /// What was written into the journal of documents since the last run; not kept.
+    #[serde(skip)]
+    pub noted: Vec<Noted>,
 }
 
 /// One paper of the year.
@@ -56,6 +60,12 @@ pub struct Paper {
     /// The day on which it was issued; of a paper without a number, the day of handing over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
+    /// Where number and date in force were written into the journal: what the sheet «Приказы» said of them then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub journal: Option<Numbered>,
+    /// What a person noted in the journal.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
     /// What an order laid down when it was last printed; of an order about changes, what is in force with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<Order>,
@@ -74,6 +84,17 @@ pub struct Content {
     pub path: String,
     /// The SHA-256 of each content that is the program's own. After a run that was cut short these are several.
     pub hashes: Vec<String>,
+}
+
+/// A number and a day, as far as they are known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Numbered {
+    /// «112-од».
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// The day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
 }
 
 /// What became of a paper.
@@ -116,6 +137,8 @@ pub enum MarkKind {
     Amended,
     /// Отменён.
     Cancelled,
+    /// Издан вне программы: она его не печатает.
+    Outside,
 }
 
 /// What an order laid down when it was last printed: once it is issued, what changes is compared with this.
@@ -247,6 +270,16 @@ impl Paper {
         !self.id.is_empty() && self.state == State::Draft
     }
 
+    /// Returns its number and its day.
+    pub fn numbered(&self) -> Numbered {
+        Numbered { number: self.number.clone(), date: self.date }
+    }
+
+    /// Finds a mark of a kind.
+    pub fn mark(&self, kind: MarkKind) -> Option<&Mark> {
+        self.marks.iter().find(|it| it.kind == kind)
+    }
+
     /// Lists its files.
     pub fn contents(&self) -> impl Iterator<Item = &Content> {
         let archived = self.archived.as_ref().map(|it| &it.file);
@@ -259,13 +292,21 @@ impl Paper {
     }
 }
 
+impl Numbered {
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.number.is_none() && self.date.is_none()
+    }
+}
+
 impl Content {
     /// A file with one content.
     pub fn new(path: impl Into<String>, hash: impl Into<String>) -> Content {
         Content { path: path.into(), hashes: vec![hash.into()] }
     }
 
-    fn add(&mut self, hashes: &[String]) {
+    /// Goes on with further contents.
+    pub fn add(&mut self, hashes: &[String]) {
         for hash in hashes {
             if !self.hashes.contains(hash) {
                 self.hashes.push(hash.clone());

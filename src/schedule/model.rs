@@ -6,7 +6,7 @@ mod schedule;
 mod kept;
 mod lookup;
 
-pub use kept::{Called, Kept};
+pub use kept::{Called, HandedOver, Kept};
 pub use schedule::{
     Attestation, Event, LeftOut, Outlook, Planned, Said, Schedule, Standing, State, Status, SupportPlan,
 };

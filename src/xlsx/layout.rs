@@ -14,6 +14,9 @@ pub use model::{Chart, Column, Count, Kind, Layout, Shape, Share, Sheet};
 /// The rule file with the layouts.
 pub const TABLES: &str = "tables.toml";
 
+/// The rule file with the layout of the journal of documents.
+pub const JOURNAL: &str = "journal.toml";
+
 /// All layouts of tables.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
@@ -56,6 +59,12 @@ impl Layouts {
         }
         let reported = found.into_iter().map(|it| report.error(Place::File(file.into()), it)).last();
         reported.map_or(Ok(layouts), Err)
+    }
+
+    /// Lists what the columns hold, with their captions, so that the tables can be read back.
+    pub fn captions(&self) -> Vec<(String, String)> {
+        let columns = self.tables.iter().flat_map(|it| &it.sheets).flat_map(|it| &it.columns);
+        columns.map(|it| (it.key.clone(), it.caption.clone())).collect()
     }
 
     /// Returns the layout with this id.

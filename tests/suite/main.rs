@@ -149,7 +149,8 @@ mod district {
 /// The life of a paper: issued, changed, kept.
 mod life {
     mod amended;
-    mod issued;
+    pub mod issued;
+    mod journal;
     mod numbers;
 }
 

@@ -12,6 +12,7 @@ use crate::cli::args::{Build, Format};
 use crate::cli::given::{options, wanted};
 use crate::cli::{copy, json as answers};
 use crate::disk::{self, Book, Meant, Own};
+use crate::memory::Form;
 use crate::render::{self, Hands};
 use crate::report::{Grade, Report, Reported};
 use crate::{Options, Workshop};
@@ -145,7 +146,7 @@ fn school(
     let mut report = said.clone();
     let made = book.read(&mut report).and_then(|source| {
         let held = Held::new(folder);
-        let recall = |year: &str, report: &mut Report| held.recall(year, report);
+        let recall = |year: &str, form: &Form, report: &mut Report| held.recall(year, form, report);
         let built = workshop.build(&source, (options, &recall), Hands::One, &mut report);
         let mut set = built.inspect_err(|_| copy::of_stopped(folder, &source, &mut report))?;
         let files = std::mem::take(&mut set.files);

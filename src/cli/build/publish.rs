@@ -6,8 +6,8 @@ use std::path::Path;
 use crate::calendar::Date;
 use crate::cli::args::Build;
 use crate::disk::{Intent, Published, Year};
-use crate::documents::Identities;
-use crate::memory::Memory;
+use crate::documents::{self, Identities};
+use crate::memory::{Form, Memory};
 use crate::render::File;
 use crate::report::{Report, Reported};
 use crate::{Known, Set, memory, page, render};
@@ -25,12 +25,12 @@ impl<'a> Held<'a> {
     }
 
     /// Recalls what is kept of a year, and holds its folder from now on. A folder that is not there is not made yet.
-    pub fn recall(&self, year: &str, report: &mut Report) -> Result<Memory, Reported> {
+    pub fn recall(&self, year: &str, form: &Form, report: &mut Report) -> Result<Memory, Reported> {
         let folder = self.output.join(year);
         if !folder.is_dir() {
             return Ok(Memory::default());
         }
-        let held = Year::open(&folder, report)?;
+        let held = Year::open(&folder, form, report)?;
         let memory = held.recalled();
         self.year.replace(Some(held));
         Ok(memory)
@@ -40,7 +40,7 @@ impl<'a> Held<'a> {
     fn open(self, year: &str, report: &mut Report) -> Result<Year, Reported> {
         match self.year.into_inner() {
             Some(held) => Ok(held),
-            None => Year::open(&self.output.join(year), report),
+            None => Year::open(&self.output.join(year), &Form::default(), report),
         }
     }
 }
@@ -71,6 +71,10 @@ pub fn publish(
         reason: &|key, _| identities.why_absent(&set.known.frame(&set.listing), key),
         lines: &page::changed_lines,
         history: &render::history,
+        journal: Some(&|memory| {
+            let frame = set.known.frame(&set.listing);
+            render::journal(&set.journal, &documents::journal(&frame, &set.documents, memory))
+        }),
     };
     let year = held.open(&set.known.schedule.year.name, report)?;
     if let Some(overview) = set.overview.as_ref().filter(|_| asked.calendars) {

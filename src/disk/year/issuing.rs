@@ -4,7 +4,7 @@ use crate::disk::names::{below, numbered, stem};
 use crate::disk::whole;
 use crate::documents::Issue;
 use crate::docx::{self, Blank};
-use crate::memory::{self, Change, Content, Paper, What};
+use crate::memory::{self, Change, Content, MarkKind, Paper, What};
 use crate::render::File;
 use crate::report::{Place, Report};
 use crate::russian::date_digits;
@@ -40,8 +40,10 @@ impl Plan {
                 unread(&path, &error, report);
                 state = State::Kept;
             }
+            Met::Nothing if known.mark(MarkKind::Outside).is_some() => {}
             Met::Nothing => missing(&path, &known, report),
             met => match issue.as_ref().filter(|it| !is_less(it, &known)) {
+                None if known.numbered().is_empty() => {}
                 None => vanished(&path, &known, report),
                 Some(issue) if is_known(issue, &known) => {}
                 Some(issue) => {
@@ -102,6 +104,7 @@ impl Plan {
 /// Notes the number and the day of a paper that is issued.
 pub fn note(paper: &mut Paper, issue: &Issue) {
     paper.state = memory::State::Issued;
+    paper.journal = issue.by_journal.then(|| paper.journal.take().unwrap_or_else(|| paper.numbered()));
     paper.number.clone_from(&issue.number);
     paper.date = issue.date;
 }
@@ -173,7 +176,7 @@ fn vanished(path: &str, known: &Paper, report: &mut Report) {
         reference(known)
     );
     report.remark(Place::File(path.into()), text);
-    report.hint("верните номер и дату на лист «Приказы»");
+    report.hint("верните номер и дату на лист «Приказы»; если документ издан по ошибке, отметьте это в журнале документов");
 }
 
 fn missing(path: &str, known: &Paper, report: &mut Report) {

@@ -46,6 +46,11 @@ impl Plan {
             let Some(paper) = self.last.papers.get(&key).filter(|it| !it.id.is_empty()).cloned() else {
                 continue;
             };
+            if paper.file.path.is_empty() {
+                // It was cancelled, and nothing came in its place.
+                self.last.papers.remove(&key);
+                continue;
+            }
             if paper.state == memory::State::Issued
                 || link_on_the_way(&self.folder, &paper.file.path).is_some()
             {

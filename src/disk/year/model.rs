@@ -34,6 +34,8 @@ pub struct Intent<'a> {
     pub lines: &'a Lines,
     /// The file that tells what changed, run by run; nothing as long as nothing did.
     pub history: &'a dyn Fn(&[Run]) -> Option<File>,
+    /// The journal of documents, or why it cannot be made; nothing if none is kept.
+    pub journal: Option<&'a dyn Fn(&Memory) -> Result<File, String>>,
 }
 
 /// What became of a file.

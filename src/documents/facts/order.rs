@@ -64,6 +64,8 @@ pub struct Issue {
     pub number: Option<String>,
     /// Its day.
     pub date: Option<Date>,
+    /// Whether both stand in the journal of documents; else on the sheet «Приказы».
+    pub by_journal: bool,
     /// Both as the paper prints them, with places to write for what is not known.
     pub printed: Order,
 }
@@ -73,7 +75,8 @@ impl Issue {
     pub fn of(frame: &Frame, row: &OrderNumber) -> Option<Issue> {
         let (number, date) = (row.number.clone(), row.date.as_ref().map(|it| it.date));
         let is_issued = number.is_some() || date.is_some();
-        is_issued.then(|| Issue { number, date, printed: frame.printed(Some(row)) })
+        let by_journal = row.key.is_some();
+        is_issued.then(|| Issue { number, date, by_journal, printed: frame.printed(Some(row)) })
     }
 }
 

@@ -9,6 +9,8 @@ use crate::staff::OrderNumber;
 pub struct Meant<'a> {
     /// "D21".
     pub id: &'a str,
+    /// The keys under which it may be known.
+    pub keys: &'a [String],
     /// Whom it is about, by index into the staff.
     pub person: Option<usize>,
     /// The position or the course that it is about; empty for the whole school.
@@ -36,10 +38,12 @@ impl<'a> Frame<'a> {
 
     /// Finds the row of a paper. A number is one paper's: where a row may mean several, it means none.
     pub fn number_of(&self, paper: Meant) -> Option<&'a OrderNumber> {
-        let mut rows = self.numbers(paper.id).filter(|it| self.is_meant(it, paper));
+        let rows = self.numbers(paper.id).filter(|it| self.is_meant(it, paper));
         // The rows about changes of one order stand in the order in which they were issued.
         let place = paper.changes.map_or(0, |it| it.1 - 1);
-        rows.nth(place)
+        let all: Vec<&OrderNumber> = rows.collect();
+        let by_key = all.iter().find(|it| it.key.is_some() && paper.changes.is_none());
+        by_key.or_else(|| all.get(place)).copied()
     }
 
     /// Whether a row means a paper.
@@ -48,6 +52,9 @@ impl<'a> Frame<'a> {
         if let Some((base, _)) = paper.changes {
             let is_named = |it: &String| it.eq_ignore_ascii_case(base);
             return row.changes.as_ref().map_or(paper.all == 1, is_named);
+        }
+        if let Some(key) = &row.key {
+            return paper.keys.contains(key);
         }
         match (row.person, paper.person) {
             (Some(of), Some(person)) => {

@@ -6,8 +6,14 @@ use crate::schedule::model::{Attestation, Purpose, Schedule, Scope, Subject};
 use crate::schedule::rules::acts::{Act, Shown};
 use crate::staff::{Application, KnownDate};
 
-/// Tells whether the workbook shows an act as done: a registration, a request, an approval, an order's date.
+/// Tells whether the workbook shows an act as done: a registration, a request, an approval, an order's date; or the journal does: its
+/// paper was handed over.
 pub fn is(inputs: &Inputs, schedule: &Schedule, act: &Act, subject: &Subject) -> bool {
+    let is_its =
+        |paper: &String| inputs.kept.handed.iter().any(|it| it.paper == *paper && it.who == subject.who);
+    if matches!(act.shown, Shown::Paper | Shown::Handed | Shown::Mark) && act.papers.iter().any(is_its) {
+        return true;
+    }
     match act.shown {
         Shown::Paper | Shown::Handed if act.per == Scope::School => {
             act.papers.first().is_some_and(|it| inputs.ordered(it).is_some())

@@ -325,6 +325,8 @@ pub struct OrderNumber {
     pub number: Option<String>,
     /// Дата.
     pub date: Option<KnownDate>,
+    /// Of a number that stands in the journal of documents: the key of its paper there.
+    pub key: Option<String>,
     /// The row.
     pub place: Place,
 }

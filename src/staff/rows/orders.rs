@@ -34,6 +34,7 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
         changes,
         person,
         about: None,
+        key: None,
         number: None,
         date: None,
         place: line.place("document"),

@@ -85,6 +85,15 @@ pub struct Column {
     /// The key of the column whose filled cell takes the colour away: what was done is not late.
     #[serde(default)]
     pub settled: String,
+    /// Path of a list in the context: what may be chosen in the cells.
+    #[serde(default)]
+    pub choices: String,
+    /// Whether a person fills the column in: its caption stands out.
+    #[serde(default)]
+    pub fill: bool,
+    /// Whether the column is hidden.
+    #[serde(default)]
+    pub hidden: bool,
     /// The greatest number that can be meant; dates have bounds of their own.
     #[serde(default)]
     pub most: Option<u32>,

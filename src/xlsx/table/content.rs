@@ -17,6 +17,8 @@ pub struct Content<'a> {
     /// With their titles filled in.
     pub charts: Vec<Chart>,
     pub rows: Rows<'a>,
+    /// What may be chosen, by the place of the column.
+    pub choices: Vec<(u16, Vec<String>)>,
 }
 
 impl<'a> Content<'a> {
@@ -48,7 +50,11 @@ impl<'a> Content<'a> {
             charts.push(Chart { title: fill(&chart.title, values)?, ..chart.clone() });
         }
         let (title, note) = (fill(&sheet.title, values)?, fill(&sheet.note, values)?);
-        Ok(Content { sheet, title, columns, note, charts, rows })
+        let chosen =
+            |path: &str| values.at(path).and_then(Value::as_array).map(|it| it.iter().map(shown).collect());
+        let choices =
+            (0..).zip(&columns).filter_map(|(place, it)| Some((place, chosen(&it.choices)?))).collect();
+        Ok(Content { sheet, title, columns, note, charts, rows, choices })
     }
 
     /// The row of the captions, from 0.

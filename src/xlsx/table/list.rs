@@ -1,7 +1,8 @@
 //! One sheet with a list: title, captions, rows, totals, note; a native table where the layout names one.
 
 use rust_xlsxwriter::{
-    ConditionalFormatFormula, Table, TableColumn, TableFunction, TableStyle, Worksheet, XlsxError,
+    ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, Table, TableColumn, TableFunction,
+    TableStyle, Worksheet, XlsxError,
 };
 use serde_json::Value;
 
@@ -21,6 +22,9 @@ pub(super) fn write(sheet: &mut Worksheet, content: &Content, writing: &Writing)
     let last = columns.len() as u16 - 1;
     for (column, it) in (0..).zip(columns) {
         sheet.set_column_width(column, it.width)?;
+        if it.hidden {
+            sheet.set_column_hidden(column)?;
+        }
     }
     sheet.set_formula_result_default("");
     if !content.title.is_empty() {
@@ -32,7 +36,8 @@ pub(super) fn write(sheet: &mut Worksheet, content: &Content, writing: &Writing)
         add_table(sheet, content)?;
     }
     for (column, it) in (0..).zip(columns) {
-        sheet.write_string_with_format(header, column, &it.caption, &looks.header)?;
+        let format = if it.fill { &looks.required } else { &looks.header };
+        sheet.write_string_with_format(header, column, &it.caption, format)?;
     }
     // The captions are bold, hence wider.
     let cells = columns.iter().map(|it| (it.caption.as_str(), it.width * 0.9));
@@ -44,6 +49,12 @@ pub(super) fn write(sheet: &mut Worksheet, content: &Content, writing: &Writing)
         sheet.autofilter(header, 0, row - 1, last)?;
     }
     colour(sheet, content, row - 1, writing)?;
+    for (column, words) in &content.choices {
+        let rule = DataValidation::new()
+            .allow_list_strings(words)?
+            .set_error_style(DataValidationErrorStyle::Warning);
+        sheet.add_data_validation(header + 1, *column, row - 1, *column, &rule)?;
+    }
     if has_total(content) {
         write_total(sheet, content, row, writing)?;
         row += 1;

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use cyclogram::disk::{self, Intent, Plan, Published, State, Wanted, Year};
 use cyclogram::documents::Key;
 use cyclogram::docx::Templates;
-use cyclogram::memory::School;
+use cyclogram::memory::{Form, School};
 use cyclogram::render::File;
 use cyclogram::report::{Report, Reported};
 use cyclogram::schedule::Rules;
@@ -41,8 +41,9 @@ pub fn plan(folder: &Path, files: Vec<File>, whole: bool, report: &mut Report) -
         reason: &|_, _| Some("больше не нужен".into()),
         lines: &|_, _, _| Vec::new(),
         history: &|_| None,
+        journal: None,
     };
-    Year::open(folder, report)?.compare(files, &intent, report)
+    Year::open(folder, &Form::default(), report)?.compare(files, &intent, report)
 }
 
 /// Brings a folder to what a set says.

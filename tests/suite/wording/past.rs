@@ -41,6 +41,7 @@ fn order(document: &str, date: Date) -> OrderNumber {
         date: Some(known(date)),
         person: None,
         about: None,
+        key: None,
         changes: None,
         place: Place::Everywhere,
     }
