@@ -1,6 +1,7 @@
 //! The registers of a set: its documents with days and reasons, the journal of notices, who is left out, the remarks.
 
 mod declensions;
+mod journal;
 mod numbers;
 
 use serde::Serialize;
@@ -18,6 +19,7 @@ use crate::schedule::{Event, LeftOut, State};
 use crate::staff::Unread;
 use declensions::Declined;
 pub use declensions::{Usage, outsiders, usages};
+pub use journal::{journal, settle_numbers};
 use numbers::Number;
 
 /// How the titles of notices begin; the journal of notices lists the documents whose title does.
@@ -204,7 +206,7 @@ impl Set {
         let left_out = frame.schedule.left_out.iter().map(|it| Missing::left_out(frame, it));
         Self {
             documents: documents.iter().map(|it| Listed::of(frame, it)).collect(),
-            journal: journal(frame, documents),
+            journal: noticed(frame, documents),
             notices: notices.filter(is_told).map(|it| Notice::of(frame, it)).collect(),
             events: events.iter().map(|it| Dated::of(frame, it)).collect(),
             overdue: late.map(|it| Overdue::of(frame, it)).collect(),
@@ -220,7 +222,7 @@ impl Set {
 }
 
 /// Lists the notices of the set, by the day to hand them over.
-fn journal(frame: &Frame, documents: &[Document]) -> List<Noticed> {
+fn noticed(frame: &Frame, documents: &[Document]) -> List<Noticed> {
     let mut notices: Vec<&Document> = documents.iter().filter(|it| it.title.starts_with(NOTICE)).collect();
     notices.sort_by_key(|it| (it.due.is_none(), it.due));
     let text = |it: &Document, path: &str| {

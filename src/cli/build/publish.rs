@@ -58,6 +58,10 @@ pub fn publish(
     let organisation = &reading.school.organisation;
     let name = [&organisation.full_name, &organisation.short_name].into_iter().find(|it| !it.is_empty());
     let identities = Identities::of(&reading.school.people);
+    let journal = |memory: &Memory| {
+        let frame = set.known.frame(&set.listing);
+        render::journal(&set.journal, &documents::journal(&frame, &set.documents, memory))
+    };
     let intent = Intent {
         whole: set.whole,
         accept: asked.accept,
@@ -71,10 +75,8 @@ pub fn publish(
         reason: &|key, _| identities.why_absent(&set.known.frame(&set.listing), key),
         lines: &page::changed_lines,
         history: &render::history,
-        journal: Some(&|memory| {
-            let frame = set.known.frame(&set.listing);
-            render::journal(&set.journal, &documents::journal(&frame, &set.documents, memory))
-        }),
+        // A run for some of the documents leaves what is about all as it is.
+        journal: set.overview.as_ref().map(|_| &journal as _),
     };
     let year = held.open(&set.known.schedule.year.name, report)?;
     if let Some(overview) = set.overview.as_ref().filter(|_| asked.calendars) {

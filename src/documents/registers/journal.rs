@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::document::Document;
-use super::facts::Facts;
-use super::facts::parts::{List, value};
-use super::keys::{Identities, plain};
-use super::subjects::Subject;
-use super::telling::{At, Frame};
 use crate::calendar::Date;
+use crate::documents::document::Document;
+use crate::documents::facts::Facts;
+use crate::documents::facts::parts::{List, value};
+use crate::documents::keys::{Identities, plain};
+use crate::documents::subjects::Subject;
+use crate::documents::telling::{At, Frame};
 use crate::memory::{MarkKind, Memory, Noted, Numbered, Paper, State, Words, id_of};
 use crate::report::Report;
 use crate::russian::date_digits;
