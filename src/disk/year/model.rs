@@ -13,6 +13,9 @@ use crate::render::File;
 /// Tells line by line what differs between the old and the new contents of the file of a path.
 pub type Lines = dyn Fn(&str, &[u8], &[u8]) -> Vec<String>;
 
+/// Makes the journal of documents of what is kept; fails with a sentence in Russian.
+pub type Journal<'a> = dyn Fn(&Memory) -> Result<File, String> + 'a;
+
 /// What a run means to do with a folder, besides its files.
 pub struct Intent<'a> {
     /// The set is all there is: drafts that are not in it are no longer needed.
@@ -35,7 +38,7 @@ pub struct Intent<'a> {
     /// The file that tells what changed, run by run; nothing as long as nothing did.
     pub history: &'a dyn Fn(&[Run]) -> Option<File>,
     /// The journal of documents, or why it cannot be made; nothing if none is kept.
-    pub journal: Option<&'a dyn Fn(&Memory) -> Result<File, String>>,
+    pub journal: Option<&'a Journal<'a>>,
 }
 
 /// What became of a file.
