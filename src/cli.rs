@@ -3,9 +3,7 @@
 mod args;
 mod given;
 mod copy;
-mod csv;
-mod names;
-mod dates;
+mod shown;
 mod json;
 mod summary;
 mod answer;
@@ -19,14 +17,16 @@ use crate::calendar::Date;
 use crate::disk;
 use crate::documents::Listing;
 use crate::docx::Templates;
+use crate::messages::messages;
 use crate::offers;
 use crate::report::Report;
 use crate::xlsx::Layouts;
 
 pub use answer::Answer;
-use answer::{data, failed, with_remarks};
-use args::{Asked, Check, Command, Ended, Format, Show, TableFormat};
+use answer::{data, failed, said, with_remarks};
+use args::{Asked, Check, Command, Ended, Explain, Format, Show, TableFormat};
 use given::{options, wanted};
+use shown::{dates, names};
 
 /// Runs a command line; its first word is the program's name. `today` is used where neither the command line nor the workbook
 /// names a day of reckoning.
@@ -55,6 +55,7 @@ pub fn run_telling(
         Some(Command::New(it)) => folder::new(&it, today),
         Some(Command::Templates(it)) => folder::templates(&it),
         Some(Command::District(it)) => district::join(&it),
+        Some(Command::Explain(it)) => explain(&it),
     }
 }
 
@@ -72,9 +73,9 @@ fn check(asked: &Check, today: Date) -> Answer {
     });
     let code = u8::from(known.is_err() || report.errors() > 0);
     match asked.answer.format.unwrap_or_default() {
-        Format::Json => data(&json::check(known.as_ref().ok(), &report), code),
+        Format::Json => data(json::check(known.as_ref().ok(), &report), code),
         Format::Table => {
-            Answer { out: summary::checked(known.as_ref().ok(), &report), err: String::new(), code }
+            Answer { out: summary::checked(known.as_ref().ok(), &report), code, ..Answer::default() }
         }
     }
 }
@@ -84,11 +85,27 @@ fn show_dates(asked: &Show, today: Date) -> Answer {
     let known = disk::load(&wanted(&asked.given), &mut report)
         .and_then(|it| crate::understand(&it, &options(&asked.given, today), &mut report));
     match (known, asked.format.unwrap_or_default()) {
-        (Ok(known), TableFormat::Json) => data(&json::dates(&known, &report), 0),
+        (Ok(known), TableFormat::Json) => data(json::dates(&known, &report), 0),
         (Ok(known), TableFormat::Csv) => with_remarks(dates::table_csv(&known), &report),
         (Ok(known), TableFormat::Table) => with_remarks(dates::table(&known), &report),
-        (Err(_), TableFormat::Json) => data(&json::failure(&report), 1),
+        (Err(_), TableFormat::Json) => data(json::failure(&report), 1),
         (Err(_), TableFormat::Csv | TableFormat::Table) => failed("Сроки не посчитаны", &report),
+    }
+}
+
+fn explain(asked: &Explain) -> Answer {
+    let all = messages();
+    let found = match asked.code.as_deref().map(|typed| (typed, all.find(typed))) {
+        None => None,
+        Some((_, Ok(it))) => Some(it),
+        Some((typed, Err(near))) => {
+            return Answer { err: args::no_such_code(typed, near), code: 2, ..Answer::default() };
+        }
+    };
+    match (asked.answer.format.unwrap_or_default(), found) {
+        (Format::Json, it) => data(json::messages(it.map_or(&all.all, std::slice::from_ref)), 0),
+        (Format::Table, Some(it)) => said(shown::messages::one(it)),
+        (Format::Table, None) => said(shown::messages::all()),
     }
 }
 
@@ -102,10 +119,10 @@ fn show_names(asked: &Show, today: Date) -> Answer {
         Ok(names::all(&known, &listing, &offers::asked(&templates, &layouts)))
     });
     match (all, asked.format.unwrap_or_default()) {
-        (Ok(all), TableFormat::Json) => data(&json::names(&all), 0),
+        (Ok(all), TableFormat::Json) => data(json::names(&all), 0),
         (Ok(all), TableFormat::Csv) => with_remarks(names::table_csv(&all), &report),
         (Ok(all), TableFormat::Table) => with_remarks(names::table(&all), &report),
-        (Err(_), TableFormat::Json) => data(&json::failure(&report), 1),
+        (Err(_), TableFormat::Json) => data(json::failure(&report), 1),
         (Err(_), TableFormat::Csv | TableFormat::Table) => failed("Имена не показаны", &report),
     }
 }

@@ -12,7 +12,7 @@ use crate::sources::Source;
 /// A file that is missing, is not UTF-8 or does not fit the type is an error that names file and line.
 pub fn read<T: DeserializeOwned>(rules: &[Source], name: &str, report: &mut Report) -> Result<T, Reported> {
     let Some(source) = rules.iter().find(|it| it.name == name) else {
-        let reported = report.error(Place::File(name.into()), "файла с правилами нет");
+        let reported = report.error("T-01", Place::File(name.into()), "файла с правилами нет");
         report.hint("верните файл в папку rules или удалите папку: тогда возьмутся встроенные правила");
         return Err(reported);
     };
@@ -47,7 +47,8 @@ pub fn read_completed<T: DeserializeOwned>(
 /// Reads one TOML file into a type.
 pub fn parse<T: DeserializeOwned>(source: &Source, report: &mut Report) -> Result<T, Reported> {
     let Ok(text) = std::str::from_utf8(&source.bytes) else {
-        let reported = report.error(Place::File(source.name.clone()), "файл записан не в кодировке UTF-8");
+        let reported =
+            report.error("T-01", Place::File(source.name.clone()), "файл записан не в кодировке UTF-8");
         report.hint("сохраните файл как текст в кодировке UTF-8");
         return Err(reported);
     };
@@ -68,7 +69,7 @@ pub fn text_into<T: DeserializeOwned>(
         let what = mistakes::told(error.message())
             .unwrap_or_else(|| format!("не подходит; подробности: {}", error.message()));
         let shown = if shown.is_empty() { String::new() } else { format!("запись «{shown}»: ") };
-        let reported = report.error(Place::Line(name.into(), line), shown + &what);
+        let reported = report.error("T-01", Place::Line(name.into(), line), shown + &what);
         report.hint(if name.ends_with(".md") {
             "сравните шапку между строками «+++» с шапкой другого шаблона"
         } else {

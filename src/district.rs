@@ -79,7 +79,11 @@ impl Join {
         let templates: Vec<Source> = templates.iter().filter(needed).cloned().collect();
         let templates = Templates::compile(&templates, report);
         let Some(layout) = layouts?.get(SCHOOL).cloned() else {
-            return Err(report.error(Place::File(xlsx::TABLES.into()), format!("нет таблицы {SCHOOL}")));
+            return Err(report.error(
+                "T-07",
+                Place::File(xlsx::TABLES.into()),
+                format!("нет таблицы {SCHOOL}"),
+            ));
         };
         Ok(Join {
             layout,
@@ -137,7 +141,7 @@ impl Join {
         self.told.sort_by_cached_key(place);
         told::report(&self.told, report);
         let Some(first) = sent.first() else {
-            let reported = report.error(Place::Everywhere, "ни одна сводка не взята");
+            let reported = report.error("M-01", Place::Everywhere, "ни одна сводка не взята");
             report.hint("нужны «Сводки для района» из папок «8 Район» комплектов школ");
             return Err(reported);
         };
@@ -155,10 +159,10 @@ impl Join {
         let name = format!("{}, {}", first.passport.year, first.passport.half);
         let book = format!("Свод по району, {name}.xlsx");
         let bytes = xlsx::table_over(&self.municipal, MUNICIPAL, &joined.context(), &joined)
-            .map_err(|it| report.error(Place::File(LAYOUTS.into()), it))?;
+            .map_err(|it| report.error("T-04", Place::File(LAYOUTS.into()), it))?;
         let values = letter::values(&joined, &self.service, &self.listing, &book);
         let letter = self.templates.fill(LETTER, &values).map_err(|it| {
-            report.error(Place::File(format!("{LETTER}.md")), format!("письмо не составлено: {it}"))
+            report.error("T-04", Place::File(format!("{LETTER}.md")), format!("письмо не составлено: {it}"))
         })?;
         Ok(Municipal {
             files: vec![

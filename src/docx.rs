@@ -52,7 +52,7 @@ impl Templates {
                 && is_word(&other.name)
             {
                 let text = format!("файл не взят: для документа «{id}» взят шаблон «{}»", source.name);
-                report.remark(Place::File(other.name.clone()), text);
+                report.remark("T-03", Place::File(other.name.clone()), text);
                 report.hint("оставьте один из двух файлов");
             }
         }
@@ -147,7 +147,7 @@ fn compile(source: &Source, layout: &Layout, report: &mut Report) -> Option<(Rea
         match author::build(&head, &outline, layout) {
             Ok(docx) => docx,
             Err(details) => {
-                report.error(place(), format!("шаблон не собран; подробности: {details}"));
+                report.error("T-04", place(), format!("шаблон не собран; подробности: {details}"));
                 return None;
             }
         }
@@ -160,7 +160,7 @@ fn compile(source: &Source, layout: &Layout, report: &mut Report) -> Option<(Rea
             Some((Ready { name: source.name.clone(), docx, template }, whole))
         }
         Err(details) => {
-            report.error(place(), format!("файл Word не прочитан; подробности: {details}"));
+            report.error("T-04", place(), format!("файл Word не прочитан; подробности: {details}"));
             report.hint("откройте файл в Word или LibreOffice и сохраните заново как DOCX");
             None
         }
@@ -172,7 +172,7 @@ fn note(name: &str, flaws: Vec<Flaw>, report: &mut Report) {
     for flaw in flaws {
         let tag_is_shown = flaw.text.contains(&flaw.place.tag);
         let place = if tag_is_shown { flaw.place.paragraph_only() } else { flaw.place };
-        report.error(Place::File(name.into()), format!("{}{place}", flaw.text));
+        report.error("T-05", Place::File(name.into()), format!("{}{place}", flaw.text));
         report.hint(flaw.hint);
     }
 }

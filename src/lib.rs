@@ -6,6 +6,7 @@ pub mod report;
 pub mod sources;
 pub mod baked;
 pub mod data;
+pub mod messages;
 pub mod calendar;
 pub mod watch;
 pub mod values;
@@ -200,7 +201,9 @@ impl Workshop {
             let year = page::overview::gather(&view);
             match render::screen(&view, &year, reading) {
                 Ok(screen) => files.extend(screen),
-                Err(message) => return Err(report.error(Place::File(render::OVERVIEW.into()), message)),
+                Err(message) => {
+                    return Err(report.error("T-04", Place::File(render::OVERVIEW.into()), message));
+                }
             }
             overview = Some(year);
         }
@@ -342,7 +345,7 @@ fn read_by(
             }
             watch::Ended::Broken => "таблицу не удалось понять: программа на ней споткнулась",
         };
-        let reported = report.error(Place::File(source.name.clone()), why);
+        let reported = report.error("K-01", Place::File(source.name.clone()), why);
         report.hint("оставьте в книге только листы школы: сотрудников, категории, курсы");
         reported
     })?;
@@ -359,7 +362,7 @@ fn gate(options: &Options, report: &Report) -> Result<(), Reported> {
 fn check_ids(only: &[String], listing: &Listing, report: &mut Report) {
     let ids: Vec<&str> = listing.documents.iter().map(|it| it.id.as_str()).collect();
     for id in only.iter().filter(|id| !ids.iter().any(|it| it.eq_ignore_ascii_case(id))) {
-        report.error(Place::Everywhere, format!("документа «{id}» нет в списке документов"));
+        report.error("P-21", Place::Everywhere, format!("документа «{id}» нет в списке документов"));
         report.hint(format!("есть: {}", ids.join(", ")));
     }
 }

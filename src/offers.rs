@@ -51,11 +51,15 @@ impl<'a> Offers<'a> {
                 let paths = templates.names(id).into_iter().map(|it| it.path);
                 for (old, new) in entry.former(paths) {
                     let text = format!("имя «{old}» прежнее, оно ещё понимается");
-                    report.remark(Place::File(name.into()), text);
+                    report.remark("T-06", Place::File(name.into()), text);
                     report.hint(format!("теперь это «{new}»"));
                 }
             } else {
-                report.remark(Place::File(name.into()), format!("шаблон не взят: документа Word «{id}» нет"));
+                report.remark(
+                    "T-03",
+                    Place::File(name.into()),
+                    format!("шаблон не взят: документа Word «{id}» нет"),
+                );
                 let known: Vec<&str> = words().map(|it| it.id.as_str()).collect();
                 report.hint(format!(
                     "имя файла начинается с номера документа и пробела; есть: {}",
@@ -75,12 +79,12 @@ impl<'a> Offers<'a> {
                 xlsx::check(layouts, id, &self.by_id[id], report);
                 for (old, new) in entry.former(xlsx::names(layout)) {
                     let text = format!("таблица {id}: имя «{old}» прежнее, оно ещё понимается");
-                    report.remark(Place::File(xlsx::TABLES.into()), text);
+                    report.remark("T-06", Place::File(xlsx::TABLES.into()), text);
                     report.hint(format!("теперь это «{new}»"));
                 }
             } else {
                 let text = format!("таблица не взята: документа Excel «{id}» нет");
-                report.remark(Place::File(xlsx::TABLES.into()), text);
+                report.remark("T-03", Place::File(xlsx::TABLES.into()), text);
                 let known: Vec<&str> = tables().map(|it| it.id.as_str()).collect();
                 report.hint(format!("есть: {}", known.join(", ")));
             }

@@ -76,7 +76,11 @@ pub fn render(
                 bytes,
             }),
             Err(message) => {
-                report.error(Place::File(document.path.clone()), format!("документ не составлен: {message}"));
+                report.error(
+                    "T-04",
+                    Place::File(document.path.clone()),
+                    format!("документ не составлен: {message}"),
+                );
                 report.hint("если вы правили шаблон, сравните его со встроенным: его выкладывает команда «cyclogram templates»");
             }
         }

@@ -25,7 +25,7 @@ pub use model::{Area, Cell, Row, Sheet, Value, Workbook, address, letters};
 /// What cannot be read is an error in the report with a plain sentence; a sheet that breaks off keeps the rows before.
 pub fn read(source: &Source, report: &mut Report) -> Result<Workbook, Reported> {
     let refuse = |report: &mut Report, (text, hint): (String, &str)| {
-        let reported = report.error(Place::File(source.name.clone()), text);
+        let reported = report.error("K-01", Place::File(source.name.clone()), text);
         report.hint(hint);
         reported
     };
@@ -37,6 +37,7 @@ pub fn read(source: &Source, report: &mut Report) -> Result<Workbook, Reported> 
         let sheet = csv::sheet(&source.bytes, &source.name);
         let sheet = sheet.map_err(|it| refuse(report, (it, SAVE_ANEW)))?;
         report.note(
+            "K-03",
             Place::File(source.name.clone()),
             "это текст с разделителями (CSV), он прочитан как один лист",
         );

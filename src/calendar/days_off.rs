@@ -91,7 +91,7 @@ pub(super) fn read(
         let decree = Decree { name: entry.decree.clone(), checked: entry.checked };
         if decrees.insert(entry.year, decree).is_some() {
             let place = line(rules, &["year", &entry.year.to_string()]);
-            let reported = report.error(place, format!("год {} записан дважды", entry.year));
+            let reported = report.error("T-08", place, format!("год {} записан дважды", entry.year));
             report.hint("уберите одну из двух записей этого года");
             return Err(reported);
         }
@@ -155,7 +155,7 @@ fn month_days(rules: &[Source], texts: &[String], report: &mut Report) -> Result
     for text in texts {
         // A leap year, so that 29 February would be accepted.
         let Some(day) = iso(&format!("2024-{text}")) else {
-            let reported = report.error(line(rules, &[text]), format!("«{text}» — не день года"));
+            let reported = report.error("T-08", line(rules, &[text]), format!("«{text}» — не день года"));
             report.hint("запишите месяц и день через дефис: 05-09 — это 9 мая");
             return Err(reported);
         };
@@ -184,7 +184,7 @@ fn transfers(
         };
         if weekend(from, Week::Five).is_none() {
             let text = format!("перенос с «{}»: этот день не суббота и не воскресенье", texts[0]);
-            let reported = report.error(place(), text);
+            let reported = report.error("T-08", place(), text);
             report.hint("сначала пишут выходной, с которого переносят, затем день, который станет выходным");
             return Err(reported);
         }
@@ -195,7 +195,7 @@ fn transfers(
 
 fn unfit(place: Place, texts: &[String], year: i32, report: &mut Report) -> Reported {
     let shown = texts.iter().map(|it| format!("«{it}»")).collect::<Vec<_>>().join(", ");
-    let reported = report.error(place, format!("перенос {shown} не подходит году {year}"));
+    let reported = report.error("T-08", place, format!("перенос {shown} не подходит году {year}"));
     report.hint("запишите две даты, откуда и куда, как 2028-05-08, в том же году, что и в строке year");
     reported
 }

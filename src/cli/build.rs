@@ -40,8 +40,8 @@ fn one(asked: &Build, today: Date) -> Answer {
         Ok((set, published))
     });
     match (made, asked.answer.format.unwrap_or_default()) {
-        (Ok((set, published)), Format::Json) => data(&json::build(&set, &published, &report), 0),
-        (Err(_), Format::Json) => data(&json::nothing(&report), 1),
+        (Ok((set, published)), Format::Json) => data(json::build(&set, &published, &report), 0),
+        (Err(_), Format::Json) => data(json::nothing(&report), 1),
         (Ok((set, published)), Format::Table) => said(summary::built(&set, &published, &report)),
         (Err(_), Format::Table) => failed("Документы не составлены", &report),
     }

@@ -24,13 +24,17 @@ pub fn annotate(target: &Path, output: &Path, source: &Source, report: &mut Repo
     };
     if !report.remarks().iter().any(is_shown) {
         disk::remove_own(folder, &name);
-        report.note(Place::File(name), "замечаний к ячейкам нет, копия книги не нужна");
+        report.note("X-15", Place::File(name), "замечаний к ячейкам нет, копия книги не нужна");
         return;
     }
-    let written =
-        xlsx::annotated(&book, report).map_err(|message| report.error(Place::File(name.clone()), message));
+    let written = xlsx::annotated(&book, report)
+        .map_err(|message| report.error("T-04", Place::File(name.clone()), message));
     if let Ok(path) = written.and_then(|bytes| disk::put_own(folder, &name, bytes, report)) {
-        report.note(Place::File(path), "это копия книги с замечаниями у ячеек; сама книга не изменена");
+        report.note(
+            "X-15",
+            Place::File(path),
+            "это копия книги с замечаниями у ячеек; сама книга не изменена",
+        );
         report.hint(match folder.as_os_str().is_empty() {
             true => "копия лежит в текущей папке".to_owned(),
             false => format!("копия лежит в папке «{}»", folder.display()),

@@ -25,7 +25,7 @@ pub fn join(asked: &District) -> Answer {
     match (made, asked.answer.format.unwrap_or_default()) {
         (Ok((joined, written)), Format::Table) => {
             let paths: Vec<String> = written.iter().map(|it| folder.join(it).display().to_string()).collect();
-            Answer { out: told(&joined, &paths, &report), err: String::new(), code }
+            Answer { out: told(&joined, &paths, &report), code, ..Answer::default() }
         }
         (Err(_), Format::Table) => failed("Свод не составлен", &report),
         (Ok((joined, written)), Format::Json) => {
@@ -34,9 +34,9 @@ pub fn join(asked: &District) -> Answer {
                 "schools": joined.schools, "silent": joined.silent, "errors": report.errors(),
                 "remarks": answers::remarks(&report),
             });
-            data(&answer, code)
+            data(answer, code)
         }
-        (Err(_), Format::Json) => data(&answers::failure(&report), 1),
+        (Err(_), Format::Json) => data(answers::failure(&report), 1),
     }
 }
 

@@ -16,9 +16,9 @@ use crate::staff::Columns;
 use crate::xlsx::{self, Filling, Guide};
 use crate::{baked, page};
 
-use super::answer::{Answer, failed};
-use super::args::{New, Templates as Asked};
-use super::summary;
+use super::answer::{Answer, data, failed_as, with_remarks};
+use super::args::{Format, New, Templates as Asked};
+use super::json;
 
 /// The guide of one page that lies beside the workbook.
 const GUIDE: &str = include_str!("../../docs/руководство-секретаря.md");
@@ -38,19 +38,20 @@ pub fn new(asked: &New, today: Date) -> Answer {
         files.push(("Руководство секретаря.txt".into(), windows(GUIDE)));
         disk::lay_out(&folder, &files, &mut report)
     });
-    answer(&folder, written, &next, &report)
+    answer(&folder, written, &next, asked.answer.format.unwrap_or_default(), &report)
 }
 
 /// Lays out the built-in templates as Word files, or the built-in rules, or checks the school's own templates.
 pub fn templates(asked: &Asked) -> Answer {
     let mut report = Report::default();
+    let format = asked.answer.format.unwrap_or_default();
     let usual = if asked.rules { "rules" } else { "templates" };
     let folder = asked.folder.clone().unwrap_or_else(|| PathBuf::from(usual));
     if asked.rules {
-        return rules(&folder, report);
+        return rules(&folder, format, report);
     }
     if asked.check {
-        return check(&folder, report);
+        return check(&folder, format, report);
     }
     let templates = Templates::compile(&baked::templates(), &mut report);
     let written = Listing::read(&baked::rules(), &mut report).and_then(|listing| {
@@ -66,18 +67,18 @@ pub fn templates(asked: &Asked) -> Answer {
     });
     let next = "Правьте эти файлы в Word: при следующем запуске они заменят встроенные шаблоны. Какие есть имена и как писать метки — в \
                 файле «Метки шаблонов.txt».";
-    answer(&folder, written, next, &report)
+    answer(&folder, written, next, format, &report)
 }
 
 /// Lays out the built-in rules. Notepad of older Windows reads them, and a file that is not edited changes nothing.
-fn rules(folder: &Path, mut report: Report) -> Answer {
+fn rules(folder: &Path, format: Format, mut report: Report) -> Answer {
     let text = |it: &Source| windows(&String::from_utf8_lossy(&it.bytes));
     let files: Vec<_> = baked::rules().iter().map(|it| (it.name.clone(), text(it))).collect();
     let written = disk::lay_out(folder, &files, &mut report);
     let next = "Правьте эти файлы в Блокноте: при следующем запуске они заменят встроенные правила. Как они устроены, сказано в \
                 начале каждого, подробнее всего — в federal.toml. Файлы, которые вы не правили, удалите: тогда в новой версии \
                 программы их место займут новые встроенные.";
-    answer(folder, written, next, &report)
+    answer(folder, written, next, format, &report)
 }
 
 /// Makes the workbook to begin with: the sample, an empty one, or one with all that the school's old one says.
@@ -108,7 +109,7 @@ fn made(
     book: Result<Vec<u8>, String>,
     report: &mut Report,
 ) -> Result<(String, Vec<u8>), Reported> {
-    let bytes = book.map_err(|message| report.error(Place::File(name.into()), message))?;
+    let bytes = book.map_err(|message| report.error("T-04", Place::File(name.into()), message))?;
     Ok((name.into(), bytes))
 }
 
@@ -117,9 +118,9 @@ fn windows(text: &str) -> Vec<u8> {
     format!("\u{feff}{}", text.replace('\r', "").replace('\n', "\r\n")).into_bytes()
 }
 
-fn check(folder: &Path, mut report: Report) -> Answer {
+fn check(folder: &Path, format: Format, mut report: Report) -> Answer {
     let Ok(sources) = disk::read_folder(folder, disk::TEMPLATES, &mut report) else {
-        return failed("Шаблоны не проверены", &report);
+        return failed_as(format, "Шаблоны не проверены", &report);
     };
     let templates = Templates::compile(&sources, &mut report);
     let ids: Vec<&str> = templates.ids().chain(templates.broken()).collect();
@@ -127,15 +128,19 @@ fn check(folder: &Path, mut report: Report) -> Answer {
         .and_then(|it| Ok((Listing::read(&it, &mut report)?, Rules::read(&it, &mut report)?)))
         .map(|(listing, rules)| Offers::of(&listing, &rules).check(&templates, &ids, &mut report));
     if checked.is_err() {
-        return failed("Шаблоны не проверены", &report);
+        return failed_as(format, "Шаблоны не проверены", &report);
+    }
+    let code = u8::from(report.errors() > 0);
+    if format == Format::Json {
+        return data(json::checked_templates(ids.len(), &report), code);
     }
     let fine = if report.errors() == 0 { " Ошибок нет." } else { "" };
     let mut out = format!("Шаблонов: {}.{fine}\n", ids.len());
     let mut folds = report::folded(&report);
     // What is wrong with one template stands together.
     folds.sort_by_key(|it| file(&it.first.place).to_owned());
-    out += &page::remarks(&folds, |_| usize::MAX, "");
-    Answer { out, err: String::new(), code: u8::from(report.errors() > 0) }
+    out += &page::remarks(&folds, |_, _| true);
+    Answer { out, code, ..Answer::default() }
 }
 
 /// Returns the name of the file that a place is in.
@@ -146,13 +151,22 @@ fn file(place: &Place) -> &str {
     }
 }
 
-fn answer(folder: &Path, written: Result<Vec<String>, Reported>, next: &str, report: &Report) -> Answer {
-    let Ok(written) = written else { return failed("Файлы не записаны", report) };
+fn answer(
+    folder: &Path,
+    written: Result<Vec<String>, Reported>,
+    next: &str,
+    format: Format,
+    report: &Report,
+) -> Answer {
+    let Ok(written) = written else { return failed_as(format, "Файлы не записаны", report) };
+    if format == Format::Json {
+        return data(json::laid_out(folder, &written, report), u8::from(report.errors() > 0));
+    }
     let mut out = format!("Папка «{}». Записано файлов: {}\n", folder.display(), written.len());
     for path in &written {
         out += &format!("  {path}\n");
     }
     out += next;
     out.push('\n');
-    Answer { out, err: summary::remarks(report), code: u8::from(report.errors() > 0) }
+    with_remarks(out, report)
 }

@@ -2,16 +2,19 @@
 
 mod words;
 
+use std::path::Path;
+
 use serde_json::{Map, Value, json};
 
 use crate::calendar::{Date, Week};
 use crate::disk::Published;
+use crate::messages::Message;
 use crate::report::{Grade, Place, Remark, Report};
 use crate::schedule::{Event, LeftOut, Schedule, Standing};
 use crate::staff::{CategoryKind, Course, Employment, KnownDate, Person, Position, Precision, School};
 use crate::{Known, Set};
 
-use super::names::Named;
+use super::shown::names::Named;
 
 /// The answer of `build`.
 pub fn build(set: &Set, published: &Published, report: &Report) -> Value {
@@ -38,7 +41,7 @@ pub fn build(set: &Set, published: &Published, report: &Report) -> Value {
         })
         .collect();
     json!({
-        "folder": published.folder.to_string_lossy().replace('\\', "/"),
+        "folder": path(&published.folder),
         "documents": documents,
         "errors": report.errors(),
         "remarks": remarks(report),
@@ -99,6 +102,26 @@ pub fn names(all: &[Named]) -> Value {
     rows.collect()
 }
 
+/// The answer of `explain`.
+pub fn messages(all: &[Message]) -> Value {
+    json!({ "messages": all })
+}
+
+/// The answer of a command that lays out files.
+pub fn laid_out(folder: &Path, files: &[String], report: &Report) -> Value {
+    json!({ "folder": path(folder), "files": files, "errors": report.errors(), "remarks": remarks(report) })
+}
+
+/// The answer of `templates --check`.
+pub fn checked_templates(count: usize, report: &Report) -> Value {
+    json!({ "templates": count, "errors": report.errors(), "remarks": remarks(report) })
+}
+
+/// A path as other programs read it on any system.
+pub fn path(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
 /// An answer without anything but remarks.
 pub fn failure(report: &Report) -> Value {
     json!({ "errors": report.errors(), "remarks": remarks(report) })
@@ -115,6 +138,7 @@ fn remark(remark: &Remark) -> Value {
         _ => (None, None),
     };
     json!({
+        "code": remark.code,
         "grade": match remark.grade { Grade::Error => "error", Grade::Remark => "remark", Grade::Note => "note" },
         "sheet": remark.place.sheet(),
         "cell": remark.place.cell(),

@@ -2,19 +2,20 @@
 
 use crate::calendar::Date;
 use crate::disk::{Published, State, Written};
+use crate::messages::Weight;
 use crate::render::HISTORY;
-use crate::report::{self, Grade, Report};
+use crate::report::{self, Remark, Report};
 use crate::russian::date_digits;
 use crate::staff::Unread;
 use crate::{Known, Set, page};
 
-use super::names;
+use super::shown::names;
 
 /// How many documents to sign first are named.
 const FIRST: usize = 5;
-/// How many remarks of a grade are shown; the others are in the report file.
+/// How many doubts are shown; the others are counted, and are in the report file.
 const MOST: usize = 12;
-/// Errors stop the run: more of them are shown.
+/// Errors stop the run, and without some things no order can be signed: more of them are shown.
 const MOST_ERRORS: usize = 40;
 
 /// The summary of a set that was written.
@@ -80,14 +81,28 @@ pub fn checked(known: Option<&Known>, report: &Report) -> String {
         text += &page::reading(&known.reading);
         text.push('\n');
     }
-    let shown = page::remarks(&report::folded(report), |_| usize::MAX, "");
+    let shown = page::remarks(&report::folded(report), |_, _| true);
     text + if shown.is_empty() { "Ошибок и замечаний нет.\n" } else { &shown }
 }
 
-/// Errors and remarks, those that say the same folded; the most weighty of them if there are very many.
+/// Errors and remarks by weight, those that say the same folded; what is only worth knowing is counted.
 pub fn remarks(report: &Report) -> String {
-    let most = |grade| if grade == Grade::Error { MOST_ERRORS } else { MOST };
-    page::remarks(&report::folded(report), most, "все — по команде cyclogram check")
+    let is_shown = |it: &Remark, shown: usize| match Weight::of(it) {
+        Weight::Stop | Weight::Sign => shown < MOST_ERRORS,
+        Weight::Doubt => shown < MOST,
+        // What is told of a file is told of this very run: which was taken, where the copy lies.
+        Weight::Rest => it.place.sheet().is_none(),
+    };
+    let shown = page::remarks(&report::folded(report), is_shown);
+    match report.remarks().first() {
+        Some(first) => shown + &explained(first.code),
+        None => shown,
+    }
+}
+
+/// Says where more is told of the remarks.
+fn explained(code: &str) -> String {
+    format!("Все сообщения с ячейками — cyclogram check; что значит код — cyclogram explain {code}\n")
 }
 
 fn basis(known: &Known) -> String {

@@ -52,7 +52,7 @@ pub fn books(paths: &[PathBuf], meant: Meant, report: &mut Report) -> Result<Vec
     }
     if books.is_empty() {
         let named = paths.first().map_or(Place::Everywhere, |it| Place::File(shown(it)));
-        let reported = report.error(named, "в папке нет ни одной книги Excel");
+        let reported = report.error("K-04", named, "в папке нет ни одной книги Excel");
         report.hint("назовите файлы или положите их в папку");
         return Err(reported);
     }

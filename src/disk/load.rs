@@ -76,7 +76,7 @@ pub fn read_folder(folder: &Path, endings: &[&str], report: &mut Report) -> Resu
     let mut found = Vec::new();
     if endings == TEMPLATES {
         for path in listed(folder, OTHER_PAPERS, report)? {
-            report.remark(Place::File(shown(&path)), "файл не взят: шаблон — документ Word (*.docx)");
+            report.remark("T-03", Place::File(shown(&path)), "файл не взят: шаблон — документ Word (*.docx)");
             report.hint("откройте его в Word или LibreOffice и сохраните рядом как документ Word, DOCX");
         }
     }
@@ -95,7 +95,7 @@ fn choose(wanted: &Wanted, report: &mut Report) -> Result<PathBuf, Reported> {
         None => wanted.home.join("input"),
     };
     if !folder.is_dir() {
-        let reported = report.error(Place::File(shown(&folder)), "такой папки нет");
+        let reported = report.error("K-04", Place::File(shown(&folder)), "такой папки нет");
         report.hint(
             "создайте папку input рядом с программой и положите в неё книгу Excel со сведениями о работниках",
         );
@@ -109,17 +109,17 @@ fn choose(wanted: &Wanted, report: &mut Report) -> Result<PathBuf, Reported> {
     let is_text = |it: &PathBuf| shown(it).to_lowercase().ends_with(".csv");
     found.sort_by_key(|it| (is_text(it), std::cmp::Reverse(changed(it))));
     let Some(first) = found.first() else {
-        let reported = report.error(Place::File(shown(&folder)), "в папке нет ни одной книги Excel");
+        let reported = report.error("K-04", Place::File(shown(&folder)), "в папке нет ни одной книги Excel");
         report.hint("положите в папку книгу со сведениями о работниках; готовую заготовку делает команда «cyclogram new»");
         return Err(reported);
     };
     if shown(first) == SAMPLE {
-        report.note(Place::File(shown(first)), "взят образец с вымышленной школой");
+        report.note("K-05", Place::File(shown(first)), "взят образец с вымышленной школой");
         report.hint("положите рядом книгу своей школы: тогда образец не читается");
     } else if found.len() > 1 {
         let others: Vec<String> = found[1..].iter().map(|it| format!("«{}»", shown(it))).collect();
         let text = format!("из нескольких книг взята самая новая; не прочитаны: {}", others.join(", "));
-        report.note(Place::File(shown(first)), text);
+        report.note("K-06", Place::File(shown(first)), text);
         report.hint("другую книгу можно назвать в команде: cyclogram build input/книга.xlsx");
     }
     Ok(first.clone())
@@ -153,7 +153,7 @@ pub(super) fn folder(
         if named.is_dir() {
             return Ok(Some(named.to_path_buf()));
         }
-        let reported = report.error(Place::File(shown(named)), "такой папки нет");
+        let reported = report.error("K-07", Place::File(shown(named)), "такой папки нет");
         report.hint("проверьте папку, названную в команде");
         return Err(reported);
     }
@@ -197,12 +197,14 @@ fn overlaid(baked: Vec<Source>, own: Vec<Source>, report: &mut Report) -> Vec<So
     all.sort_by(|one, other| one.name.cmp(&other.name));
     if !differing.is_empty() {
         report.note(
+            "T-02",
             Place::Everywhere,
             format!("вместо встроенных взяты свои файлы школы: {}", differing.join(", ")),
         );
     }
     if !added.is_empty() {
         report.note(
+            "T-02",
             Place::Everywhere,
             format!("к встроенным добавлены свои файлы школы: {}", added.join(", ")),
         );

@@ -22,8 +22,11 @@ pub struct Lock {
 pub fn lock(folder: &Path, report: &mut Report) -> Result<Lock, Reported> {
     let path = folder.join(NAME);
     if whole::is_link(&path) {
-        let reported = report
-            .error(Place::File(NAME.into()), "на месте служебного файла ссылка, по ней программа не пишет");
+        let reported = report.error(
+            "X-02",
+            Place::File(NAME.into()),
+            "на месте служебного файла ссылка, по ней программа не пишет",
+        );
         report.hint("удалите эту ссылку и запустите программу ещё раз");
         return Err(reported);
     }
@@ -33,7 +36,7 @@ pub fn lock(folder: &Path, report: &mut Report) -> Result<Lock, Reported> {
     match file.try_lock() {
         Err(TryLockError::WouldBlock) => {
             let reported =
-                report.error(Place::Everywhere, "в эту папку сейчас пишет другой запуск программы");
+                report.error("X-03", Place::Everywhere, "в эту папку сейчас пишет другой запуск программы");
             report.hint("дождитесь, пока он закончит, и запустите программу ещё раз");
             Err(reported)
         }

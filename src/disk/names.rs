@@ -92,14 +92,17 @@ pub fn check_paths(folder: &Path, files: &[File], report: &mut Report) -> Result
     for file in files {
         let short = file.path.split('/').all(|it| it.chars().count() <= LONGEST_NAME);
         if !is_inside(&file.path) || !short || file.path.chars().count() > LONGEST_PATH {
-            result =
-                Err(report.error(Place::File(file.path.clone()), "документ с таким именем нельзя записать"));
+            result = Err(report.error(
+                "X-06",
+                Place::File(file.path.clone()),
+                "документ с таким именем нельзя записать",
+            ));
             report.hint("сократите имя в списке документов (файл documents.toml в папке rules)");
             continue;
         }
         if let Some(other) = seen.insert(file.path.to_lowercase(), &file.title) {
             let text = format!("два документа получили одно имя: «{other}» и «{}»", file.title);
-            result = Err(report.error(Place::File(file.path.clone()), text));
+            result = Err(report.error("X-06", Place::File(file.path.clone()), text));
             report.hint("измените имя одного из них в списке документов (файл documents.toml в папке rules)");
         }
         links.extend(link_on_the_way(folder, &file.path));
@@ -113,7 +116,7 @@ pub fn check_paths(folder: &Path, files: &[File], report: &mut Report) -> Result
 /// Reports that a folder is a link: what is written there would land somewhere else.
 pub fn refuse_link(link: &Path, report: &mut Report) -> Reported {
     let text = "это ссылка на другое место, по ней программа не пишет";
-    let reported = report.error(Place::File(shown(link)), text);
+    let reported = report.error("X-02", Place::File(shown(link)), text);
     report.hint("поставьте на её место настоящую папку и запустите программу ещё раз");
     reported
 }

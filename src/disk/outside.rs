@@ -32,7 +32,7 @@ pub fn lay_out(
         if put_new(folder, path, bytes, report)? {
             written.push(path.clone());
         } else {
-            report.note(Place::File(path.clone()), "такой файл уже есть, он оставлен без изменений");
+            report.note("X-14", Place::File(path.clone()), "такой файл уже есть, он оставлен без изменений");
         }
     }
     Ok(written)

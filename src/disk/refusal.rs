@@ -88,7 +88,7 @@ pub fn refuse(path: &Path, error: &Error, report: &mut Report) -> Reported {
         (Refusal::Other, Some(code)) => format!(" (код ошибки {code})"),
         _ => String::new(),
     };
-    let reported = report.error(Place::File(shown(path)), format!("{}{code}", refusal.text()));
+    let reported = report.error("X-01", Place::File(shown(path)), format!("{}{code}", refusal.text()));
     report.said(refusal.text());
     report.hint(refusal.hint());
     reported

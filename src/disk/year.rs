@@ -109,7 +109,7 @@ impl Year {
         }
         if let Some(journal) = intent.journal {
             let file = journal(&plan.last);
-            let file = file.map_err(|it| report.error(Place::File(JOURNAL.into()), it))?;
+            let file = file.map_err(|it| report.error("T-04", Place::File(JOURNAL.into()), it))?;
             check_paths(&plan.folder, std::slice::from_ref(&file), report)?;
             plan.used.insert(file.path.clone());
             plan.put(file.path.clone(), file, intent, report);

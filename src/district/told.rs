@@ -80,9 +80,9 @@ pub fn report(all: &[Told], report: &mut Report) {
         let text = format!("{place}{comma}{}; {}", it.text, it.outcome());
         let file = Place::File(it.file.clone());
         if it.is_lost() {
-            report.error(file, text);
+            report.error("M-01", file, text);
         } else {
-            report.remark(file, text);
+            report.remark("M-02", file, text);
         }
     }
 }

@@ -19,6 +19,7 @@ pub fn doubts(frame: &Frame, report: &mut Report) {
         let course = &frame.school.people[plan.person].courses[plan.course];
         let by = russian::date_digits(plan.plan_by);
         report.remark(
+            "O-05",
             course.place.clone(),
             format!(
                 "план посткурсового сопровождения следовало утвердить до {by}, а дата утверждения не указана"
@@ -33,11 +34,15 @@ fn organisation(frame: &Frame, report: &mut Report) {
     let organisation = &frame.school.organisation;
     let sheet = || Place::Sheet("Организация".into());
     if organisation.full_name.is_empty() && organisation.short_name.is_empty() {
-        report.remark(sheet(), "нет названия школы: в шапках документов оставлена пустая строка");
+        report.remark("P-01", sheet(), "нет названия школы: в шапках документов оставлена пустая строка");
         report.hint("впишите его на лист «Организация» в строку «Полное наименование»");
     }
     if organisation.head.name.surname.is_empty() && organisation.acting.is_none() {
-        report.remark(sheet(), "не назван руководитель: вместо подписи в документах оставлена пустая строка");
+        report.remark(
+            "P-02",
+            sheet(),
+            "не назван руководитель: вместо подписи в документах оставлена пустая строка",
+        );
         report.hint("впишите его на лист «Организация» в строку «Руководитель: ФИО»");
     }
 }
@@ -57,6 +62,7 @@ fn undecided(frame: &Frame, report: &mut Report) {
         }
         let month = frame.grammar.dates.month_year(attestation.date.date);
         report.remark(
+            "A-28",
             attestation.date.place.clone(),
             format!(
                 "аттестация по заявлению от {} планировалась на {month}, а решения в книге нет",

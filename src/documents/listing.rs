@@ -89,7 +89,7 @@ impl Listing {
                 (Some(other), values) => {
                     if values.is_some() {
                         let text = format!("у документа «{}» записано values: это больше не нужно", entry.id);
-                        report.remark(Place::File(LIST.into()), text);
+                        report.remark("T-09", Place::File(LIST.into()), text);
                         report.hint("у каждого документа есть все сведения о том, на что он делается: уберите строку values");
                     }
                     entry.fill_gaps(other);
@@ -99,7 +99,7 @@ impl Listing {
                         "у документа «{}» записано values = \"{values}\": такого документа нет",
                         entry.id
                     );
-                    report.error(Place::File(LIST.into()), text);
+                    report.error("T-10", Place::File(LIST.into()), text);
                     let ids: Vec<&str> = built_in.documents.iter().map(|it| it.id.as_str()).collect();
                     report.hint(format!("есть: {}", ids.join(", ")));
                 }

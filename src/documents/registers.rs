@@ -172,6 +172,8 @@ struct Remarked {
     text: String,
     #[serde(rename = "подсказка")]
     hint: String,
+    #[serde(rename = "код")]
+    code: &'static str,
 }
 
 /// An act by whose norms the dates were counted.
@@ -346,6 +348,7 @@ fn remarks(report: &Report) -> List<Remarked> {
         cell: it.place.cell().unwrap_or_default().to_string(),
         text: it.text.clone(),
         hint: it.hint.clone().unwrap_or_default(),
+        code: it.code,
     });
     rows.collect()
 }

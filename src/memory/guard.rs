@@ -54,7 +54,8 @@ pub fn guard(
 ) -> Result<(), Reported> {
     let mut result = Ok(());
     if let Some(how) = before.differs(now) {
-        let reported = report.error(Place::Everywhere, format!("в этой папке документы другой школы: {how}"));
+        let reported =
+            report.error("X-12", Place::Everywhere, format!("в этой папке документы другой школы: {how}"));
         report.hint("проверьте, та ли это книга; если та, запустите ещё раз с ключом --accept");
         result = Err(reported);
     }
@@ -65,7 +66,7 @@ pub fn guard(
             archived.len(),
             first.join(", ")
         );
-        let reported = report.error(Place::Everywhere, text);
+        let reported = report.error("X-13", Place::Everywhere, text);
         report.hint("ничего не изменено: проверьте, та ли это книга и все ли люди на месте; если всё верно, запустите ещё раз с ключом --accept");
         result = Err(reported);
     }

@@ -84,7 +84,7 @@ pub fn read(book: &Workbook, form: &Form, report: &mut Report) -> Option<Filled>
     let file = || Place::File(book.name.clone());
     let found = book.sheets.iter().find_map(|sheet| Some((sheet, header(sheet, form)?)));
     let Some((sheet, (top, columns))) = found else {
-        report.remark(file(), "в журнале нет графы с ключами документов, он не прочитан");
+        report.remark("X-16", file(), "в журнале нет графы с ключами документов, он не прочитан");
         report.hint("верните журнал из копии или удалите его: программа составит его заново по своей памяти");
         return None;
     };
@@ -109,7 +109,7 @@ pub fn read(book: &Workbook, form: &Form, report: &mut Report) -> Option<Filled>
             Some(it) => date(it).or_else(|| {
                 let shown = shown(it);
                 if !shown.is_empty() {
-                    report.remark(place(field), format!("в этой ячейке журнала не дата: «{shown}»"));
+                    report.remark("B-01", place(field), format!("в этой ячейке журнала не дата: «{shown}»"));
                     report.hint("запишите день как 15.09.2026");
                     unread = true;
                 }
@@ -136,6 +136,7 @@ pub fn read(book: &Workbook, form: &Form, report: &mut Report) -> Option<Filled>
     let is_whole = foreign.is_none() && !unread;
     if let Some(place) = foreign {
         report.remark(
+            "X-16",
             place,
             "в журнале есть записи вне его граф: отметки прочитаны, а сам файл оставлен как есть",
         );

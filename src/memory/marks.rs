@@ -45,6 +45,7 @@ impl Memory {
     fn cancel(&mut self, key: &str, row: &Noted, report: &mut Report) {
         let Some(paper) = self.papers.get(key).filter(|it| it.state == State::Issued) else {
             report.remark(
+                "X-17",
                 row.place.clone(),
                 format!("отменить можно только изданный документ: «{}»", row.title),
             );
@@ -105,7 +106,7 @@ fn mark(paper: &mut Paper, row: &Noted, (choice, words): (Option<Choice>, &Words
     let is_numbered = !paper.numbered().is_empty();
     if is_numbered && row.number.is_none() && row.date.is_none() {
         let text = format!("в журнале стёрты номер и дата документа «{}»; он остаётся изданным", row.title);
-        report.remark(row.place.clone(), text);
+        report.remark("X-09", row.place.clone(), text);
         report.hint(format!("если документ издан по ошибке, выберите отметку «{}»", words.by_mistake));
     }
     let is_marked = paper.marks.iter().any(|it| own.contains(&it.kind));
@@ -131,7 +132,7 @@ fn choice(row: &Noted, words: &Words, report: &mut Report) -> Option<Choice> {
     let found = all.iter().find(|it| it.0.to_lowercase() == row.choice.to_lowercase());
     if found.is_none() {
         let text = format!("отметки «{}» нет в списке, она не принята", row.choice);
-        report.remark(row.place.clone(), text);
+        report.remark("X-17", row.place.clone(), text);
         let all: Vec<&str> = all.iter().map(|it| it.0.as_str()).collect();
         report.hint(format!("выберите одну из них: {}; остальное пишите в графу примечаний", all.join(", ")));
     }
@@ -143,6 +144,7 @@ fn unknown(row: &Noted, report: &mut Report) {
         return;
     }
     report.remark(
+        "X-17",
         row.place.clone(),
         format!("документа «{}» программа не знает, его отметки не приняты", row.title),
     );

@@ -16,9 +16,11 @@ pub enum Grade {
     Note,
 }
 
-/// One remark: its grade, its place, what stands there, and what to do.
+/// One remark: its code, its grade, its place, what stands there, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
+    /// Which message it is: the table in `rules/messages.toml` explains it.
+    pub code: &'static str,
     /// How grave it is.
     pub grade: Grade,
     /// Where it is.
@@ -49,8 +51,8 @@ impl std::fmt::Display for Remark {
             Grade::Note => "сведение",
         };
         match &self.place {
-            Place::Everywhere => write!(f, "{grade}: {}", self.text)?,
-            place => write!(f, "{place}: {grade}: {}", self.text)?,
+            Place::Everywhere => write!(f, "{grade} {}: {}", self.code, self.text)?,
+            place => write!(f, "{place}: {grade} {}: {}", self.code, self.text)?,
         }
         match &self.hint {
             Some(hint) => write!(f, "\n  подсказка: {hint}"),
@@ -72,21 +74,21 @@ pub struct Report {
 impl Report {
     /// Notes an error: the run goes on to find the others, and stops at the gate.
     #[track_caller]
-    pub fn error(&mut self, place: Place, text: impl Into<String>) -> Reported {
-        self.note_down(Grade::Error, place, text.into());
+    pub fn error(&mut self, code: &'static str, place: Place, text: impl Into<String>) -> Reported {
+        self.note_down(Grade::Error, code, place, text.into());
         Reported(())
     }
 
     /// Notes that a reading was assumed.
     #[track_caller]
-    pub fn remark(&mut self, place: Place, text: impl Into<String>) {
-        self.note_down(Grade::Remark, place, text.into());
+    pub fn remark(&mut self, code: &'static str, place: Place, text: impl Into<String>) {
+        self.note_down(Grade::Remark, code, place, text.into());
     }
 
     /// Notes something worth knowing.
     #[track_caller]
-    pub fn note(&mut self, place: Place, text: impl Into<String>) {
-        self.note_down(Grade::Note, place, text.into());
+    pub fn note(&mut self, code: &'static str, place: Place, text: impl Into<String>) {
+        self.note_down(Grade::Note, code, place, text.into());
     }
 
     /// Adds to the last remark what to do about it.
@@ -124,9 +126,9 @@ impl Report {
     }
 
     #[track_caller]
-    fn note_down(&mut self, grade: Grade, place: Place, text: String) {
+    fn note_down(&mut self, grade: Grade, code: &'static str, place: Place, text: String) {
         let line = std::panic::Location::caller();
         let said = Said { file: line.file(), line: line.line(), what: String::new() };
-        self.remarks.push(Remark { grade, place, text, hint: None, said });
+        self.remarks.push(Remark { code, grade, place, text, hint: None, said });
     }
 }

@@ -123,7 +123,7 @@ impl Grammar {
 }
 
 fn wrong(file: &str, text: String, report: &mut Report) -> Reported {
-    let reported = report.error(Place::File(file.into()), text);
+    let reported = report.error("T-08", Place::File(file.into()), text);
     report.hint("сравните запись с пояснением в начале файла");
     reported
 }

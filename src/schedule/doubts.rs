@@ -26,7 +26,7 @@ pub fn plans(inputs: &Inputs, against: &[Against], report: &mut Report) {
             pack.head.source,
             told.join("; ")
         );
-        report.remark(Place::Everywhere, text);
+        report.remark("P-19", Place::Everywhere, text);
         report.hint(match pack.head.year.filter(|it| !it.fits(inputs.year)) {
             Some(YearKind::Calendar) => "этот план составлен на календарный год: для него документы составляют на календарный год (--year), или уберите план из строки «Наборы правил»",
             Some(YearKind::School) => "этот план составлен на учебный год: для него документы составляют на учебный год (--year), или уберите план из строки «Наборы правил»",
@@ -56,7 +56,7 @@ pub fn limits(inputs: &Inputs, schedule: &Schedule, report: &mut Report) {
             ),
             Some(_) => continue,
         };
-        report.note(Place::File("calendar.toml".into()), text);
+        report.note("P-20", Place::File("calendar.toml".into()), text);
         report.hint(hint);
     }
     let last = schedule.standings.iter().filter_map(|it| it.szd_due);
@@ -66,6 +66,7 @@ pub fn limits(inputs: &Inputs, schedule: &Schedule, report: &mut Report) {
         let ends = act.until.filter(|it| *it >= inputs.year.from || pack.counts_by(act));
         if let Some((last, until)) = last.zip(ends).filter(|(last, until)| last > until) {
             report.note(
+                "P-20",
                 Place::Everywhere,
                 format!("есть даты до {}, а «{}» действует по {}", digits(last), act.title, digits(until)),
             );
@@ -79,7 +80,7 @@ pub fn twice(inputs: &Inputs, attestations: &[Attestation], report: &mut Report)
     for fitness in attestations.iter().filter(|it| it.purpose == Purpose::Fitness) {
         let category = attestations.iter().find(|it| it.who == fitness.who && it.filing.is_some());
         if let Some((category, position)) = category.zip(inputs.position(fitness.who)) {
-            report.note(
+            report.note("A-31", 
                 position.place.clone(),
                 format!(
                     "в графике и соответствие ({}), и категория ({}): до решения о категории аттестация на соответствие обязательна",

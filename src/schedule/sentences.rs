@@ -138,7 +138,7 @@ impl Sentences {
             if let Err(place) = fill(&sentence.0, &given) {
                 let file = rules.iter().find(|it| it.name == FILE);
                 let line = file.map_or(Place::File(FILE.into()), |it| data::place(it, &[&sentence.0]));
-                failed = Some(report.error(line, format!("«{{{place}}}» здесь нечем заполнить")));
+                failed = Some(report.error("T-08", line, format!("«{{{place}}}» здесь нечем заполнить")));
                 report.hint(format!("можно: {}", offered(amount, &names)));
             }
         }

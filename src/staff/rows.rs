@@ -155,6 +155,7 @@ fn no_categories(laid: &Laid<'_>, desk: &mut Desk<'_>) {
     let mut decided = decided.map(|it| it.categories.len() + it.szd.len());
     if !laid.tables.iter().any(spoken) && decided.all(|it| it == 0) {
         desk.report.remark(
+            "K-23",
             Place::Sheet(table.sheet.name.clone()),
             "столбца с категорией нет ни на одном листе: все педагоги считаются без категории",
         );
@@ -165,7 +166,7 @@ fn no_categories(laid: &Laid<'_>, desk: &mut Desk<'_>) {
 
 fn no_staff(laid: &Laid<'_>, desk: &mut Desk<'_>) {
     if laid.of("staff").next().is_some() {
-        desk.report.error(Place::Everywhere, "в списке сотрудников нет ни одного человека");
+        desk.report.error("K-09", Place::Everywhere, "в списке сотрудников нет ни одного человека");
         desk.report.hint("впишите сотрудников под заголовками столбцов");
     } else {
         unrecognised::tell(&laid.strange, desk.report);

@@ -187,7 +187,7 @@ fn keep(sheet: Sheet, broken: Option<String>, file: &str, sheets: &mut Vec<Sheet
     }
     if let Some(error) = broken {
         let text = format!("лист «{}» файла «{file}» не читается до конца; подробности: {error}", sheet.name);
-        report.error(Place::Sheet(sheet.name.clone()), text);
+        report.error("K-02", Place::Sheet(sheet.name.clone()), text);
         report.hint(SAVE_ANEW);
     }
     sheets.push(sheet);

@@ -15,8 +15,8 @@ use crate::workbook::{Area, Cell, Row, Sheet, Value, Workbook};
 const REMARKS: &str = "Замечания";
 
 /// Captions and widths of the first sheet.
-const CAPTIONS: [(&str, f64); 5] =
-    [("№", 6.0), ("Что это", 12.0), ("Где", 30.0), ("Что не так", 60.0), ("Что сделать", 48.0)];
+const CAPTIONS: [(&str, f64); 6] =
+    [("№", 6.0), ("Что это", 12.0), ("Где", 30.0), ("Что не так", 60.0), ("Что сделать", 48.0), ("Код", 8.0)];
 
 /// Merged areas of more cells than this are not kept.
 const LARGEST: u64 = 2_000;
@@ -100,6 +100,7 @@ fn write_list(
         };
         page.write_string_with_format(row, 3, clean(&text), &looks.text)?;
         page.write_string_with_format(row, 4, clean(&hint), &looks.text)?;
+        page.write_string_with_format(row, 5, remark.code, &looks.text)?;
         let cells = [&place, &text, &hint]
             .into_iter()
             .zip(&CAPTIONS[2..])
@@ -187,7 +188,7 @@ fn merge(page: &mut Worksheet, area: &Area, looks: &Looks) {
 /// Words a remark for a note: the place is where the note stands.
 fn beside(remark: &Remark) -> String {
     let hint = remark.hint.as_ref().map(|it| format!("\n{it}")).unwrap_or_default();
-    format!("{}: {}{hint}", word(remark.grade), remark.text)
+    format!("{} {}: {}{hint}", word(remark.grade), remark.code, remark.text)
 }
 
 /// Collects the remarks on cells of a sheet by row and column, from 0.

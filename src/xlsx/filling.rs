@@ -49,14 +49,14 @@ impl Filling {
         for (sheet, rows) in &filling.sheets {
             let Some(spec) = columns.sheet(sheet) else {
                 let place = Place::File(SAMPLE.into());
-                reported = Some(report.error(place, format!("листа «{sheet}» нет в columns.toml")));
+                reported = Some(report.error("T-10", place, format!("листа «{sheet}» нет в columns.toml")));
                 continue;
             };
             for name in rows.iter().flat_map(|it| it.keys()) {
                 if spec.column(name).is_none() {
                     let place = Place::File(SAMPLE.into());
                     let text = format!("столбца «{name}» нет у листа «{sheet}» в columns.toml");
-                    reported = Some(report.error(place, text));
+                    reported = Some(report.error("T-10", place, text));
                 }
             }
         }

@@ -20,7 +20,7 @@ pub fn check<'a>(layouts: &Layouts, id: &str, values: impl Into<Layers<'a>>, rep
     for sheet in layouts.get(id).iter().flat_map(|it| &it.sheets) {
         let mut wrong = |what: String, path: &str, values: &Layers| {
             let place = format!("таблица {id}, лист «{}», {what}", sheet.name);
-            report.error(Place::File(TABLES.into()), format!("{place}: имени «{path}» нет"));
+            report.error("T-07", Place::File(TABLES.into()), format!("{place}: имени «{path}» нет"));
             report.hint(advice(values, path));
         };
         let Some(rows) = rows(sheet, values) else {

@@ -39,7 +39,7 @@ impl Layouts {
     pub fn read_from(file: &str, rules: &[Source], report: &mut Report) -> Result<Layouts, Reported> {
         let layouts: Layouts = data::read(rules, file, report)?;
         if layouts.tables.is_empty() {
-            let reported = report.error(Place::Line(file.into(), 1), "в файле нет ни одной таблицы");
+            let reported = report.error("T-07", Place::Line(file.into(), 1), "в файле нет ни одной таблицы");
             report.hint("верните таблицы или удалите файл из папки rules: тогда возьмётся встроенный");
             return Err(reported);
         }
@@ -57,7 +57,7 @@ impl Layouts {
             }
             found.extend(faults(layout).into_iter().map(|it| format!("таблица {}: {it}", layout.id)));
         }
-        let reported = found.into_iter().map(|it| report.error(Place::File(file.into()), it)).last();
+        let reported = found.into_iter().map(|it| report.error("T-07", Place::File(file.into()), it)).last();
         reported.map_or(Ok(layouts), Err)
     }
 

@@ -164,6 +164,7 @@ mod run {
     pub mod faults;
     mod folding;
     pub mod memory;
+    mod messages;
     mod partial;
     mod publishing;
     mod set;
@@ -171,6 +172,7 @@ mod run {
 
 /// What is read on a screen.
 mod screen {
+    mod answers;
     mod calendar;
     mod overview;
 }

@@ -77,7 +77,7 @@ pub fn build(
     };
     let Ok((workshops, books)) = ready else {
         return match format {
-            Format::Json => data(&answers::failure(&report), 1),
+            Format::Json => data(answers::failure(&report), 1),
             Format::Table => failed("Документы не составлены", &report),
         };
     };
@@ -99,8 +99,8 @@ pub fn build(
     });
     let code = u8::from(done.iter().any(|it| it.errors > 0));
     match format {
-        Format::Json => data(&json(&output, &done), code),
-        Format::Table => Answer { out: table(&output, &done), err: String::new(), code },
+        Format::Json => data(json(&output, &done), code),
+        Format::Table => Answer { out: table(&output, &done), code, ..Answer::default() },
     }
 }
 

@@ -64,7 +64,7 @@ pub fn page(name: &str, moved: &Moved, columns: &Columns, report: &Report) -> St
             moved.left.iter().map(left).collect::<String>()
         ),
     };
-    let remarks = page::remarks(&report::apart(report), |_| usize::MAX, "");
+    let remarks = page::remarks(&report::apart(report), |_, _| true);
     if !remarks.is_empty() {
         text += &format!("\nЧто замечено в прежней книге (адреса ячеек — её же)\n{remarks}");
     }

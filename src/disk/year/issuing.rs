@@ -111,7 +111,7 @@ pub fn note(paper: &mut Paper, issue: &Issue) {
 
 /// Says that a paper was printed for the first time although it is issued already.
 pub fn printed_late(path: &str, report: &mut Report) {
-    report.remark(Place::File(path.into()), PRINTED_LATE);
+    report.remark("X-11", Place::File(path.into()), PRINTED_LATE);
     report.hint("подписан только бумажный документ: если в нём написано иначе, исправьте этот файл или положите на его место свой");
 }
 
@@ -166,7 +166,7 @@ fn filled(path: &str, met: &Met, issue: &Issue, report: &mut Report) -> Option<V
 
 fn by_hand(path: &str, why: &str, issue: &Issue, report: &mut Report) {
     let text = format!("документ издан {}; {why}, поэтому программа его не меняет", issue.printed.reference);
-    report.remark(Place::File(path.into()), text);
+    report.remark("X-10", Place::File(path.into()), text);
     report.hint("проверьте, что номер и дата в нём есть; если нет, впишите их в файл сами");
 }
 
@@ -175,13 +175,13 @@ fn vanished(path: &str, known: &Paper, report: &mut Report) {
         "документ издан {}, а на листе «Приказы» этого номера или даты больше нет; документ остаётся изданным",
         reference(known)
     );
-    report.remark(Place::File(path.into()), text);
+    report.remark("X-09", Place::File(path.into()), text);
     report.hint("верните номер и дату на лист «Приказы»; если документ издан по ошибке, отметьте это в журнале документов");
 }
 
 fn missing(path: &str, known: &Paper, report: &mut Report) {
     let text =
         format!("документ издан {}, а файла его в папке нет; заново он не печатается", reference(known));
-    report.remark(Place::File(path.into()), text);
+    report.remark("X-09", Place::File(path.into()), text);
     report.hint("верните файл на место из копии или отсканируйте подписанный документ под этим именем");
 }

@@ -52,7 +52,7 @@ pub fn edited(path: &str, beside: &str, is_other: bool, report: &mut Report) {
         false => "файл правили после прошлого запуска, он оставлен без изменений",
         true => "на месте файла папка или ссылка, она оставлена без изменений",
     };
-    report.remark(Place::File(path.into()), text);
+    report.remark("X-07", Place::File(path.into()), text);
     report.hint(format!("новая редакция лежит рядом: «{beside}»; сравните и оставьте нужную"));
 }
 
@@ -60,19 +60,27 @@ pub fn edited(path: &str, beside: &str, is_other: bool, report: &mut Report) {
 pub fn unread(path: &str, error: &io::Error, report: &mut Report) {
     let why = Refusal::of(error);
     let text = format!("файл не удалось прочитать ({}), он оставлен без изменений", why.text());
-    report.remark(Place::File(path.into()), text);
+    report.remark("X-01", Place::File(path.into()), text);
     report.said(why.text());
     report.hint("закройте его в других программах и запустите программу ещё раз: тогда она сравнит его с новой редакцией");
 }
 
 /// Says that a person's file is not in the set.
 pub fn left(path: &str, report: &mut Report) {
-    report.remark(Place::File(path.into()), "файла нет в комплекте; его правили, поэтому он оставлен");
+    report.remark(
+        "X-08",
+        Place::File(path.into()),
+        "файла нет в комплекте; его правили, поэтому он оставлен",
+    );
     report.hint("если он больше не нужен, удалите его или перенесите в папку «Архив»; пока он здесь, о нём будет сказано при каждом запуске");
 }
 
 /// Says that nobody knows whose a file is.
 pub fn stranger(path: &str, report: &mut Report) {
-    report.remark(Place::File(path.into()), "файла нет в комплекте, хотя назван он как документ программы");
+    report.remark(
+        "X-08",
+        Place::File(path.into()),
+        "файла нет в комплекте, хотя назван он как документ программы",
+    );
     report.hint("если он не нужен, удалите его или перенесите в папку «Архив»; если это ваша копия, переименуйте её: имя не должно начинаться с номера документа");
 }

@@ -23,7 +23,8 @@ pub fn read(folder: &Path, report: &mut Report) -> Result<Memory, Reported> {
     let path = folder.join(NAME);
     let place = || Place::File(NAME.into());
     if whole::is_link(&path) {
-        let reported = report.error(place(), "на месте служебного файла ссылка, по ней программа не пишет");
+        let reported =
+            report.error("X-02", place(), "на месте служебного файла ссылка, по ней программа не пишет");
         report.hint("удалите эту ссылку и запустите программу ещё раз");
         return Err(reported);
     }
@@ -41,7 +42,7 @@ pub fn read(folder: &Path, report: &mut Report) -> Result<Memory, Reported> {
     match memory::read(&bytes) {
         Ok(memory) => Ok(within(memory, report)),
         Err(Unreadable::Newer) => {
-            let reported = report.error(place(), "эту папку вела более новая версия программы");
+            let reported = report.error("X-04", place(), "эту папку вела более новая версия программы");
             report.hint(
                 "запустите ту же или более новую версию: прежняя не знает, что из этой папки уже издано",
             );
@@ -72,6 +73,7 @@ fn within(mut memory: Memory, report: &mut Report) -> Memory {
     }
     if strange {
         report.remark(
+            "X-05",
             Place::File(NAME.into()),
             "в служебном файле записаны чужие пути, они не приняты во внимание",
         );
@@ -86,6 +88,7 @@ fn set_aside(folder: &Path, path: &Path, report: &mut Report) -> Result<(), Repo
         match whole::move_new(path, &folder.join(&name)) {
             Ok(()) => {
                 report.remark(
+                    "X-05",
                     Place::File(NAME.into()),
                     "служебный файл повреждён, прежние документы считаются правлеными",
                 );

@@ -128,7 +128,7 @@ pub fn put_back(
         match whole::move_new(slot, &below(folder, &name)) {
             Ok(()) if name == path => return Ok(()),
             Ok(()) => {
-                report.remark(Place::File(path.into()), "файл правили дважды, пока программа писала");
+                report.remark("X-07", Place::File(path.into()), "файл правили дважды, пока программа писала");
                 report.hint(format!("обе правки целы: вторая лежит рядом, «{name}»; оставьте нужную"));
                 return Ok(());
             }

@@ -169,7 +169,7 @@ impl Work {
     fn stuck(&mut self, path: &str, target: &Path, error: &io::Error, report: &mut Report) {
         let why = refusal::at(target, error);
         let text = format!("файл больше не входит в комплект, но убрать его не удалось: {}", why.text());
-        report.remark(Place::File(path.into()), text);
+        report.remark("X-01", Place::File(path.into()), text);
         report.hint("закройте файл и запустите программу ещё раз");
         self.remember_old(path);
     }
@@ -221,6 +221,7 @@ impl Work {
             Why::Edited => edited(&path, &laid, false, report),
             Why::Held => {
                 report.remark(
+                    "X-01",
                     Place::File(path.clone()),
                     "файл открыт в другой программе, он оставлен без изменений",
                 );

@@ -26,14 +26,14 @@ pub fn orders(frame: &Frame, report: &mut Report) {
                 "документ {} записан второй раз: номер и дата взяты из {}",
                 row.document, first.place
             );
-            report.remark(row.place.clone(), text);
+            report.remark("P-11", row.place.clone(), text);
             report
                 .hint("оставьте одну строку; приказ, которым изменили изданный, записывают как «D03a к D03»");
         }
         if let Some(other) = earlier.clone().find(|it| !is_same(it, row) && has_same_number(frame, it, row)) {
             let number = row.number.as_deref().unwrap_or_default();
             let text = format!("номер «{number}» уже стоит у документа {} ({})", other.document, other.place);
-            report.remark(row.place.clone(), text);
+            report.remark("P-11", row.place.clone(), text);
             report.hint("проверьте номера по журналу приказов");
         }
         if let Some(other) = earlier.clone().find(|it| runs_against(frame, it, row)) {
@@ -43,7 +43,7 @@ pub fn orders(frame: &Frame, report: &mut Report) {
                 told(other),
                 other.place
             );
-            report.remark(row.place.clone(), text);
+            report.remark("P-11", row.place.clone(), text);
             report.hint("проверьте номера и даты по журналу приказов");
         }
         if is_numbered(row) {
@@ -106,7 +106,7 @@ fn told(row: &OrderNumber) -> String {
 
 fn unknown(frame: &Frame, row: &OrderNumber, report: &mut Report) {
     let text = format!("документа «{}» нет в списке документов; номер и дата не учтены", row.document);
-    report.remark(row.place.clone(), text);
+    report.remark("P-10", row.place.clone(), text);
     let mut ids: Vec<&str> = frame.listing.documents.iter().map(|it| it.id.as_str()).collect();
     ids.sort_unstable();
     if let Some(near) = nearest(&row.document, &ids) {
@@ -117,8 +117,11 @@ fn unknown(frame: &Frame, row: &OrderNumber, report: &mut Report) {
 fn another_year(frame: &Frame, row: &OrderNumber, report: &mut Report) {
     let day = date(row).map(date_digits).unwrap_or_default();
     let year = &frame.schedule.year.name;
-    report
-        .remark(row.place.clone(), format!("дата {day} не относится к {year} году; номер и дата не учтены"));
+    report.remark(
+        "P-12",
+        row.place.clone(),
+        format!("дата {day} не относится к {year} году; номер и дата не учтены"),
+    );
     report.hint("проверьте год; строки прошлых лет можно убрать с листа");
 }
 
@@ -134,11 +137,11 @@ fn whose(frame: &Frame, entry: &Entry, row: &OrderNumber, report: &mut Report) {
             entry.id,
             all.len()
         );
-        report.remark(row.place.clone(), text);
+        report.remark("P-13", row.place.clone(), text);
         report.hint("укажите в столбце «Кому», кому он выдан");
     } else if entry.per == Per::Session && all.len() > 1 && !all.iter().any(of_day) {
         let text = format!("документов {} в этом году {}; не ясно, чей это номер", entry.id, all.len());
-        report.remark(row.place.clone(), text);
+        report.remark("P-13", row.place.clone(), text);
         report.hint("поставьте дату заседания, о котором документ");
     }
 }

@@ -109,7 +109,7 @@ fn both_changed(noted: &Noted, sheet: &OrderNumber, report: &mut Report) {
         sheet.place,
         shown(&other)
     );
-    report.remark(noted.place.clone(), text);
+    report.remark("X-18", noted.place.clone(), text);
     report.hint("оставьте верные номер и дату в обоих местах");
 }
 
@@ -119,7 +119,7 @@ fn by_mistake(sheet: &OrderNumber, report: &mut Report) {
         sheet.document,
         shown(&numbered(sheet))
     );
-    report.remark(sheet.place.clone(), text);
+    report.remark("X-18", sheet.place.clone(), text);
     report.hint("удалите эту строку или запишите верные номер и дату");
 }
 

@@ -226,14 +226,14 @@ impl Layout {
 pub fn split<'a>(source: &'a Source, report: &mut Report) -> Result<(Head, &'a str, usize), Reported> {
     let place = || Place::File(source.name.clone());
     let Ok(text) = std::str::from_utf8(&source.bytes) else {
-        let reported = report.error(place(), "файл записан не в кодировке UTF-8");
+        let reported = report.error("T-01", place(), "файл записан не в кодировке UTF-8");
         report.hint("сохраните файл как текст в кодировке UTF-8");
         return Err(reported);
     };
     let text = text.trim_start_matches('\u{feff}');
     let rest = text.strip_prefix("+++").and_then(|it| it.split_once('\n')).map(|it| it.1);
     let Some((head, body)) = rest.and_then(|it| it.split_once("\n+++")) else {
-        let reported = report.error(place(), "у шаблона нет шапки между строками «+++»");
+        let reported = report.error("T-01", place(), "у шаблона нет шапки между строками «+++»");
         report.hint("начните файл строками «+++», kind = \"form\", «+++»");
         return Err(reported);
     };

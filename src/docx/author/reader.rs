@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
 
     /// Notes an error at the current line.
     pub fn error(&mut self, text: String, hint: &str) {
-        self.report.error(Place::Line(self.name.into(), self.line_number), text);
+        self.report.error("T-04", Place::Line(self.name.into(), self.line_number), text);
         self.report.hint(hint);
     }
 

@@ -7,6 +7,7 @@ use super::model::{
 };
 use crate::calendar::{Calendar, Date, add_days, days_between};
 use crate::documents::Document;
+use crate::messages::Weight;
 use crate::report::{self, Grade, Report};
 use crate::russian::{Grammar, capital, date_digits};
 use crate::schedule::sentences::Sentences;
@@ -279,7 +280,8 @@ fn doubts(report: &Report) -> Vec<Doubt> {
     let folds = report::folded(report);
     let kept = folds.iter().filter(|it| it.first.grade != Grade::Note);
     let doubt = |it: &crate::report::Fold<'_>| Doubt {
-        blocks: it.first.grade == Grade::Error,
+        blocks: Weight::of(it.first) <= Weight::Sign,
+        code: it.first.code,
         place: it.first.place.to_string(),
         text: it.first.text.clone(),
         hint: it.first.hint.clone().unwrap_or_default(),

@@ -178,6 +178,8 @@ pub struct Mark {
 pub struct Doubt {
     /// Whether papers cannot be signed because of it.
     pub blocks: bool,
+    /// Which message it is: "B-01".
+    pub code: &'static str,
     /// Where.
     pub place: String,
     /// What stands there.

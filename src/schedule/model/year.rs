@@ -44,7 +44,7 @@ impl Year {
     /// Errors: anything else, or two years that do not follow each other.
     pub fn parse(text: &str, place: &Place, report: &mut Report) -> Result<Self, Reported> {
         Self::understood(text).ok_or_else(|| {
-            let reported = report.error(place.clone(), format!("«{}» — не год", text.trim()));
+            let reported = report.error("P-14", place.clone(), format!("«{}» — не год", text.trim()));
             report.hint("запишите учебный год как 2026-2027 или календарный как 2027");
             reported
         })
@@ -57,6 +57,7 @@ impl Year {
             let next = if self.school { now.name } else { on.year().to_string() };
             let day = on.format("%d.%m.%Y");
             report.remark(
+                "P-15",
                 place.clone(),
                 format!("записан {} год, а сегодня {day}: документы составлены на прошлый год", self.name),
             );

@@ -41,7 +41,11 @@ fn entitled(
     let has = |kinds: &[CategoryKind]| held.iter().any(|it| kinds.contains(&it.kind));
     let place = || application.place.clone();
     if application.kind == CategoryKind::Highest && !has(&[CategoryKind::First, CategoryKind::Highest]) {
-        report.remark(place(), "заявлена высшая категория, но первой или высшей у педагога нет и не было");
+        report.remark(
+            "A-18",
+            place(),
+            "заявлена высшая категория, но первой или высшей у педагога нет и не было",
+        );
         report
             .hint("проверьте лист с категориями: на высшую подаёт тот, кто имеет или имел первую или высшую");
     }
@@ -50,12 +54,14 @@ fn entitled(
     }
     if !has(&[CategoryKind::Highest]) {
         report.remark(
+            "A-18",
             place(),
             format!("заявление — на {}, но высшей категории у педагога нет", accusative(application.kind)),
         );
         report.hint("проверьте лист с категориями: такую категорию устанавливают тем, у кого есть высшая");
     } else if !held.iter().any(|it| it.kind == CategoryKind::Highest && in_force(inputs, it, filing.date)) {
         report.remark(
+            "A-18",
             place(),
             format!(
                 "заявление — на {}, но на день подачи {} высшая категория уже не действует",
@@ -85,13 +91,14 @@ fn in_time(
     let longest = inputs.norms().review.plus(inputs.norms().duration);
     if let Some(end) = end.filter(|it| filing.date > *it) {
         report.remark(
+            "A-19",
             place(),
             format!("подача {} — после окончания срока категории {}", digits(filing.date), digits(end)),
         );
         report.hint(inputs.sentences().category.apply_sooner.of(inputs.norms().apply, &[]));
     } else if let Some(end) = end.filter(|it| filing.date > longest.before(*it)) {
         let names = [("подача", &*digits(filing.date)), ("день", &digits(end))];
-        report.note(place(), inputs.sentences().category.may_be_late.of(longest, &names));
+        report.note("A-19", place(), inputs.sentences().category.may_be_late.of(longest, &names));
     }
 }
 
@@ -115,7 +122,7 @@ fn late_term(inputs: &Inputs, application: &Application, report: &mut Report) {
         filing.place,
         digits(last)
     );
-    report.remark(term.place.clone(), text);
+    report.remark("A-20", term.place.clone(), text);
     report.hint(
         "исправьте срок аттестации или дату подачи: заявление рассматривают и решение принимают не дольше этих дней",
     );

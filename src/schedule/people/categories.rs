@@ -55,7 +55,7 @@ fn outside(inputs: &Inputs, who: Who, position: &Position, report: &mut Report) 
     if rule != ids::LEFT {
         let kind = accusative(application.kind);
         let names = [("категорию", kind), ("должность", &*position.title), ("причина", &why)];
-        report.remark(application.place.clone(), inputs.sentences().category.outside.with(&names));
+        report.remark("A-18", application.place.clone(), inputs.sentences().category.outside.with(&names));
         report.hint("исправьте должность в строке заявления или на листе «Сотрудники» либо удалите строку");
     }
     Some(Some(LeftOut { who, what: WHAT.into(), why, until: None, rule: rule.into() }))
@@ -73,7 +73,7 @@ fn of_application(
     let Some((mut filing, mut date)) = planned(inputs, position, standing, application) else {
         let why = "нет ни даты подачи, ни срока аттестации";
         let text = format!("{why} по заявлению на {}", accusative(application.kind));
-        report.remark(application.place.clone(), text);
+        report.remark("A-15", application.place.clone(), text);
         report.hint("запишите планируемую дату подачи или планируемый срок аттестации");
         let rule = ids::UNDATED.into();
         return Err(LeftOut { who, what: WHAT.into(), why: why.into(), until: None, rule });
@@ -162,7 +162,7 @@ fn derived(
             .category
             .advice_missed
             .of(inputs.norms().apply, &[("категории", category_of(category.kind)), ("день", &digits(end))]);
-        report.remark(category.place.clone(), said);
+        report.remark("A-19", category.place.clone(), said);
         report.hint("подайте заявление сейчас: решение может быть принято уже после окончания срока");
     }
     let kind = if category.kind == CategoryKind::Second { CategoryKind::First } else { category.kind };

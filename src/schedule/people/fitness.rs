@@ -269,7 +269,7 @@ fn due(inputs: &Inputs, person: &Person, position: &Position, report: &mut Repor
         return Ok(Due::of(earliest, Some(due), ground, &date.place));
     }
     let Some((since, complete)) = since.zip(complete) else {
-        report.remark(position.place.clone(), sentences.no_day_in_post.of(norms.newcomer, &[]));
+        report.remark("A-22", position.place.clone(), sentences.no_day_in_post.of(norms.newcomer, &[]));
         report.hint("запишите дату заключения трудового договора по этой должности");
         return Err((ids::NO_DATE, "нет даты назначения на должность, срок не посчитать".into(), None));
     };
@@ -280,7 +280,7 @@ fn due(inputs: &Inputs, person: &Person, position: &Position, report: &mut Repor
         return Ok(Due::of(complete, None, category_ended(inputs, end), &since.place));
     }
     if norms.fitness_period.after(complete) < inputs.on {
-        report.remark(
+        report.remark("A-23", 
             since.place.clone(),
             format!("в должности с {}, а прошлой аттестации на соответствие и категории в книге нет; срок посчитан как для первой", digits(since.date)),
         );

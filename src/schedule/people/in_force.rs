@@ -31,6 +31,7 @@ pub fn term(inputs: &Inputs, category: &Category, report: &mut Report) -> Term {
     match (&category.decided, &category.until) {
         (Some(decided), Some(until)) if term == Term::Unlimited && decided.date >= cutoff => {
             report.remark(
+                "A-21",
                 place(),
                 format!(
                     "категория установлена {}, когда срок уже не устанавливают; дата {} не учтена",
@@ -47,12 +48,13 @@ pub fn term(inputs: &Inputs, category: &Category, report: &mut Report) -> Term {
         (Some(decided), None) if category.unlimited && decided.date < cutoff => {
             if let Term::Until(end) = term {
                 let names = [("решение", &*digits(decided.date)), ("день", &digits(end))];
-                report.remark(place(), inputs.sentences().category.keeps_its_term.with(&names));
+                report.remark("A-21", place(), inputs.sentences().category.keeps_its_term.with(&names));
                 report.hint("проверьте дату решения или запишите, до какого дня действует категория");
             }
         }
         (Some(decided), None) if decided.precision == Precision::Year && term == Term::Unknown => {
             report.remark(
+                "A-21",
                 place(),
                 format!("по году {} не видно, есть ли у категории срок", decided.date.year()),
             );
@@ -84,7 +86,7 @@ fn disagreement(inputs: &Inputs, (decided, until): (&KnownDate, &KnownDate), rep
         digits(decided.date),
         digits(end)
     );
-    report.remark(until.place.clone(), text);
+    report.remark("A-21", until.place.clone(), text);
     report.hint("проверьте дату решения и срок по приказу");
 }
 

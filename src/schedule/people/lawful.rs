@@ -22,26 +22,33 @@ pub fn commission(inputs: &Inputs, attestations: &[Attestation], report: &mut Re
         return;
     }
     if members.is_empty() {
-        report.remark(sheet(), "листа «Комиссия» нет или он пуст; состав в приказе D05 оставлен пустым");
+        report.remark(
+            "A-24",
+            sheet(),
+            "листа «Комиссия» нет или он пуст; состав в приказе D05 оставлен пустым",
+        );
         report.hint("впишите состав комиссии на лист «Комиссия» до издания приказа D05");
         return;
     }
     let least = inputs.norms().commission;
     if members.len() < least as usize {
         let text = format!("в аттестационной комиссии {}, а нужно не меньше {least}", people(members.len()));
-        report.remark(sheet(), text + &basis(inputs, ids::COMMISSION));
+        report.remark("A-25", sheet(), text + &basis(inputs, ids::COMMISSION));
         report.hint("дополните состав на листе «Комиссия» до издания приказа D05; членом комиссии может быть и работник другой организации");
     }
     let own = &inputs.school.organisation;
     let heads = [Some(&own.head.name), own.acting.as_ref().map(|it| &it.0.name)];
     for member in members.iter().filter(|it| heads.contains(&Some(&it.official.name))) {
         let text = "руководитель организации включён в аттестационную комиссию, а входить в неё не может";
-        report.remark(member.place.clone(), text.to_owned() + &basis(inputs, ids::COMMISSION_HEAD));
+        report.remark("A-25", member.place.clone(), text.to_owned() + &basis(inputs, ids::COMMISSION_HEAD));
         report.hint("замените его в составе комиссии до издания приказа D05");
     }
     if own.union == Some(true) && members.iter().all(|it| it.role != MemberRole::Union) {
-        report
-            .remark(sheet(), "в аттестационной комиссии нет представителя первичной профсоюзной организации");
+        report.remark(
+            "A-25",
+            sheet(),
+            "в аттестационной комиссии нет представителя первичной профсоюзной организации",
+        );
         report.hint("впишите его с ролью «представитель профсоюза»");
     }
     let offices = [
@@ -51,7 +58,7 @@ pub fn commission(inputs: &Inputs, attestations: &[Attestation], report: &mut Re
     ];
     for (role, name) in offices {
         if members.iter().all(|it| it.role != role) {
-            report.remark(sheet(), format!("у аттестационной комиссии нет {name}"));
+            report.remark("A-25", sheet(), format!("у аттестационной комиссии нет {name}"));
             report
                 .hint("укажите роль на листе «Комиссия»; в приказах вместо фамилии оставлена пустая строка");
         }
@@ -69,7 +76,7 @@ fn judges_herself(inputs: &Inputs, member: &Member, fitness: &[&Attestation], re
     };
     let Some(own) = fitness.iter().find(is_own) else { return };
     let names = [("кто", &*member.official.name.to_string()), ("день", &digits(own.date.date))];
-    report.remark(member.place.clone(), inputs.sentences().session.own.with(&names));
+    report.remark("A-26", member.place.clone(), inputs.sentences().session.own.with(&names));
     report
         .hint("проверьте, хватит ли без него голосов для решения; в протоколе отметьте, что он не голосовал");
 }
@@ -83,7 +90,7 @@ pub fn roles(inputs: &Inputs, events: &[Event], report: &mut Report) {
     let missing = missing.filter(|it| roles.doer(school, &it.id, None).who == Holding::Nobody);
     let missing: Vec<&str> = missing.map(|it| it.title.as_str()).collect();
     if !missing.is_empty() {
-        report.remark(Place::Sheet("Роли".into()), format!("не названы: {}", missing.join(", ")));
+        report.remark("P-07", Place::Sheet("Роли".into()), format!("не названы: {}", missing.join(", ")));
         report.hint("впишите их на лист «Роли»: пока в планах стоит роль, а в документах — пустая строка");
     }
     let mut own: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
@@ -99,7 +106,7 @@ pub fn roles(inputs: &Inputs, events: &[Event], report: &mut Report) {
             person.name,
             titles.join(", ")
         );
-        report.remark(person.place.clone(), text);
+        report.remark("P-08", person.place.clone(), text);
         report.hint("назовите того, кто его замещает: на листе «Роли» — «замещающий ответственного», на листе «Организация» — «И.о. руководителя»");
     }
 }
@@ -108,26 +115,26 @@ pub fn roles(inputs: &Inputs, events: &[Event], report: &mut Report) {
 pub fn days(inputs: &Inputs, report: &mut Report) {
     for session in &inputs.school.sessions {
         if let Some(why) = off(inputs, &session.date) {
-            report.remark(session.date.place.clone(), format!("заседание {why}"));
+            report.remark("A-27", session.date.place.clone(), format!("заседание {why}"));
             report.hint("перенесите заседание на рабочий день: на этот день никого не назначают");
         }
     }
     for (_, _, position) in inputs.positions() {
         let ahead = position.szd.iter().filter_map(|it| it.date.as_ref()).filter(|it| it.date >= inputs.on);
         for why in ahead.filter_map(|it| Some((it, off(inputs, it)?))) {
-            report.remark(why.0.place.clone(), format!("аттестация {}", why.1));
+            report.remark("A-27", why.0.place.clone(), format!("аттестация {}", why.1));
             report.hint("назначьте её на рабочий день");
         }
         let open = position.applications.iter().filter(|it| it.registered.is_none());
         for why in open.filter_map(|it| it.filing.as_ref()).filter_map(|it| Some((it, off(inputs, it)?))) {
-            report.note(why.0.place.clone(), format!("подача заявления {}", why.1));
+            report.note("A-27", why.0.place.clone(), format!("подача заявления {}", why.1));
             report.hint("в такой день заявление примут только через портал; лично — в рабочий");
         }
     }
     for order in &inputs.school.orders {
         let date = order.date.as_ref();
         if let Some((date, why)) = date.and_then(|it| Some((it, off(inputs, it)?))) {
-            report.remark(date.place.clone(), format!("приказ {why}"));
+            report.remark("A-27", date.place.clone(), format!("приказ {why}"));
             report.hint("проверьте дату приказа");
         }
     }
@@ -169,6 +176,7 @@ pub fn providers(inputs: &Inputs, report: &mut Report) {
         let mut words = provider.split(|it: char| !it.is_alphanumeric()).map(str::to_lowercase);
         if words.any(|it| private.contains(&it)) {
             report.remark(
+                "O-07",
                 course.place.clone(),
                 format!(
                     "курсы в организации «{}», похоже, частной. {} ({})",

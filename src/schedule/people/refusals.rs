@@ -65,7 +65,7 @@ pub fn too_early(
         .category
         .again_too_early
         .of(inputs.norms().again, &[("подача", &filing), ("отказ", &refused), ("день", &again)]);
-    report.remark(application.place.clone(), said);
+    report.remark("A-17", application.place.clone(), said);
     report.hint("перенесите подачу; на другую категорию ждать не нужно");
 }
 
@@ -73,6 +73,7 @@ pub fn too_early(
 pub fn ends_sooner(refusal: Refusal, category: &Category, end: Date, report: &mut Report) {
     let place: Place = category.place.clone();
     report.remark(
+        "A-17",
         place,
         format!(
             "срок {} кончается {}, а на ту же категорию после отказа {} можно подать не раньше {}",

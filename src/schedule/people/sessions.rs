@@ -132,7 +132,7 @@ fn ordered(inputs: &Inputs, call: &Call, report: &mut Report) -> Option<Planned>
             "день аттестации, назначенный приказом, прошёл ({}), а заседание в книге не записано",
             digits(day)
         );
-        report.remark(call.place.clone(), text);
+        report.remark("A-28", call.place.clone(), text);
         report.hint("если аттестация состоялась, впишите её на лист «Заседания»; если нет, впишите туда новый день и издайте приказ об изменении");
     }
     let why = match called.ordered {
@@ -157,7 +157,7 @@ fn appoint(inputs: &Inputs, call: &Call, day: Date, also: &str, report: &mut Rep
     let sooner =
         if call.freed.is_empty() { "" } else { ", раньше аттестовать нельзя" };
     let day = digits(day);
-    report.remark(
+    report.remark("A-29", 
         call.place.clone(),
         format!(
             "{}; подходящего заседания на листе «Заседания» нет: назначьте заседание комиссии на {day}{sooner}",
@@ -191,7 +191,7 @@ fn late(
             false => ("ближайшее заседание", "взято"),
         };
         let text = format!("{early}: аттестуйте раньше; {named} этого года — {}", digits(date));
-        report.remark(call.place.clone(), text);
+        report.remark("A-30", call.place.clone(), text);
         report.hint("если аттестация назначена или прошла, впишите её дату на лист «Категории»");
         let why = format!("{early}; {taken} {named} этого года");
         return Some(Planned { date, month_only: false, derived, why, place });
@@ -201,7 +201,7 @@ fn late(
         false => ("ближайшее заседание, о котором можно известить вовремя,", "взято"),
     };
     let late = inputs.sentences().session.too_late.of(inputs.norms().notice, &[("причина", &call.ground)]);
-    report.remark(call.place.clone(), format!("{late}; {named} — {}", digits(date)));
+    report.remark("A-30", call.place.clone(), format!("{late}; {named} — {}", digits(date)));
     report.hint("издайте приказ сегодня же и ознакомьте с ним под подпись");
     let why = format!("{late}; {taken} {}", named.trim_end_matches(','));
     Some(Planned { date, month_only: false, derived, why, place })

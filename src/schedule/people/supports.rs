@@ -105,6 +105,7 @@ fn choose(
     if !others.is_empty() && named != 1 {
         let course = &courses[chosen];
         report.remark(
+            "O-06",
             course.place.clone(),
             format!(
                 "курсов с небольшим интервалом несколько ({}), выбран один: {}",

@@ -113,7 +113,7 @@ impl Acts {
         let mut tell = |act: &Act, text: String, known: Vec<&str>, name: &str| {
             let place =
                 file.map_or(Place::File(FILE.into()), |it| data::place(it, &[&format!("\"{}\"", act.id)]));
-            wrong = Some(report.error(place, text));
+            wrong = Some(report.error("T-08", place, text));
             let near = nearest(name, &known).map(|it| format!("; возможно, «{it}»")).unwrap_or_default();
             report.hint(format!("есть: {}{near}", known.join(", ")));
         };

@@ -27,7 +27,8 @@ pub fn check(packs: &mut [Read], limits: &Limits, report: &mut Report) -> Result
         failed = numbers(file, pack, limits, report).or(failed);
         for rule in rules(pack) {
             if let Some((text, hint)) = mistake(rule, pack, packs) {
-                failed = Some(report.error(line(file, &rule.id), format!("правило {}: {text}", rule.id)));
+                failed =
+                    Some(report.error("T-08", line(file, &rule.id), format!("правило {}: {text}", rule.id)));
                 report.hint(hint);
             }
         }
@@ -35,7 +36,7 @@ pub fn check(packs: &mut [Read], limits: &Limits, report: &mut Report) -> Result
             let act = norm.act.as_deref();
             if act.is_some_and(|act| pack.acts.iter().all(|it| it.id != act)) {
                 let text = format!("норма {}: нет акта «{}»", norm.id, act.unwrap_or_default());
-                failed = Some(report.error(line(file, &norm.id), text));
+                failed = Some(report.error("T-08", line(file, &norm.id), text));
                 report.hint("опишите акт в этом же файле: [[act]]");
             }
         }
@@ -54,14 +55,14 @@ pub fn acts(packs: &[Read], acts: &Acts, roles: &Roles, report: &mut Report) -> 
         let dateless = pack.rows.iter().filter_map(|it| Some((it.title.as_str(), it.does.as_deref()?)));
         for (what, does) in dated.chain(dateless).filter(|(_, does)| acts.get(does).is_none()) {
             let place = data::place(file, &["does", "=", &format!("\"{does}\"")]);
-            failed = Some(report.error(place, format!("{what}: дела «{does}» нет")));
+            failed = Some(report.error("T-08", place, format!("{what}: дела «{does}» нет")));
             report.hint(format!("дела перечислены в файле {}{}", super::acts::FILE, near(does)));
         }
     }
     for act in &acts.all {
         for role in act.role.iter().filter(|it| roles.get(it).is_none()) {
             let text = format!("у дела «{}» записана роль «{role}», а такой нет", act.id);
-            failed = Some(report.error(Place::File(super::acts::FILE.into()), text));
+            failed = Some(report.error("T-08", Place::File(super::acts::FILE.into()), text));
             report.hint("роли перечислены в файле roles.toml");
         }
     }
@@ -74,7 +75,7 @@ pub fn tell(packs: &[Read], gap: Gap, report: &mut Report) -> Reported {
     let always = packs.iter().find(|(_, pack)| pack.head.always);
     let place = own.or_else(|| always.map(|(file, pack)| line(file, &pack.head.id)));
     let text = format!("{}: {}", gap.id, gap.text);
-    let reported = report.error(place.unwrap_or(Place::Everywhere), text);
+    let reported = report.error("T-08", place.unwrap_or(Place::Everywhere), text);
     report.hint(gap.hint);
     reported
 }
@@ -91,9 +92,11 @@ fn sources(file: &Source, pack: &mut Pack, report: &mut Report) -> Option<Report
         old |= checked.is_some();
         *own = own.or(checked.map(Provenance::of_checked)).or(usual);
         if own.is_none() && needed {
-            failed = Some(
-                report.error(line(file, id), format!("правило {id}: не сказано, откуда известно число")),
-            );
+            failed = Some(report.error(
+                "T-08",
+                line(file, id),
+                format!("правило {id}: не сказано, откуда известно число"),
+            ));
             report.hint("допишите строку: provenance = { number = \"text\", clause = \"text\" }; слова объяснены в начале файла federal.toml");
         }
     };
@@ -105,6 +108,7 @@ fn sources(file: &Source, pack: &mut Pack, report: &mut Report) -> Option<Report
     }
     if old {
         report.remark(
+            "T-09",
             data::place(file, &["checked", "="]),
             "строка checked — из прежних версий: true понято как «по тексту», false — как «по памяти»",
         );
@@ -126,7 +130,7 @@ fn numbers(file: &Source, pack: &Pack, limits: &Limits, report: &mut Report) -> 
                 "число {count} в правиле {id} не похоже на правду: бывает от {} до {}",
                 range.min, range.max
             );
-            failed = Some(report.error(field(file, id, "count"), text));
+            failed = Some(report.error("T-08", field(file, id, "count"), text));
             report.hint("исправьте count; границы — строки min и max рядом, а без них — файл units.toml");
         }
     }
@@ -134,7 +138,7 @@ fn numbers(file: &Source, pack: &Pack, limits: &Limits, report: &mut Report) -> 
         let year = norm.date.and_then(|it| u32::try_from(it.year()).ok());
         if norm.date.is_some() && !year.is_some_and(|it| limits.dates.holds(it)) {
             let text = format!("дата в норме {} не похожа на правду", norm.id);
-            failed = Some(report.error(field(file, &norm.id, "date"), text));
+            failed = Some(report.error("T-08", field(file, &norm.id, "date"), text));
             report.hint("исправьте date; границы — строка dates файла units.toml");
         }
     }
@@ -149,7 +153,11 @@ fn ids(packs: &[Read], report: &mut Report) -> Option<Reported> {
     for (file, pack) in packs {
         let id = pack.head.id.as_str();
         if let Some(other) = heads.insert(id, &file.name) {
-            failed = Some(report.error(line(file, id), format!("набор «{id}» уже есть в файле «{other}»")));
+            failed = Some(report.error(
+                "T-08",
+                line(file, id),
+                format!("набор «{id}» уже есть в файле «{other}»"),
+            ));
             report.hint(
                 "дайте новому набору своё обозначение; чтобы заменить встроенный, назовите файл так же",
             );
@@ -158,7 +166,7 @@ fn ids(packs: &[Read], report: &mut Report) -> Option<Reported> {
         for id in norms.chain(rules(pack).map(|it| it.id.as_str())) {
             if let Some(other) = seen.insert(id, &file.name) {
                 let text = format!("правило {id} уже есть в файле «{other}»");
-                failed = Some(report.error(line(file, id), text));
+                failed = Some(report.error("T-08", line(file, id), text));
                 report.hint("дайте новому правилу своё обозначение");
             }
         }

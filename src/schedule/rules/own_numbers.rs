@@ -16,7 +16,7 @@ impl Rules {
         for name in &settings.packs {
             if !self.packs().iter().any(|it| it.is_called(name)) {
                 let known: Vec<&str> = self.packs().iter().map(|it| it.head.id.as_str()).collect();
-                report.remark(Place::Everywhere, format!("набора правил «{name}» нет"));
+                report.remark("P-18", Place::Everywhere, format!("набора правил «{name}» нет"));
                 report.hint(format!("есть наборы: {}", known.join(", ")));
             }
         }
@@ -31,7 +31,7 @@ impl Rules {
                 }
                 Some(_) => {
                     let text = format!("правило {id} — из набора, который не выбран; строка не учтена");
-                    report.remark(place.clone(), text);
+                    report.remark("P-16", place.clone(), text);
                     report.hint("добавьте набор в строке «Наборы правил» или удалите строку");
                 }
                 None => self.unknown(id, settings, place, report),
@@ -67,7 +67,7 @@ impl Rules {
         report: &mut Report,
     ) -> Option<Amount> {
         let Some((usual, range)) = limited.usual.zip(limited.range) else {
-            report.remark(place.clone(), format!("в правиле {id} числа нет; строка не учтена"));
+            report.remark("P-16", place.clone(), format!("в правиле {id} числа нет; строка не учтена"));
             report.hint("удалите строку: менять в этом правиле нечего");
             return None;
         };
@@ -75,6 +75,7 @@ impl Rules {
         let digits = typed.strip_prefix('-').unwrap_or(&typed);
         if digits.is_empty() || digits.contains(|it: char| !it.is_ascii_digit()) {
             report.remark(
+                "P-16",
                 place.clone(),
                 format!("«{number}» — не целое число, правило {id} оставлено как было"),
             );
@@ -85,6 +86,7 @@ impl Rules {
             let Range { min, max } = range;
             let most = Amount { number: max, ..usual }.brief(Beside::Within);
             report.error(
+                "P-16",
                 place.clone(),
                 format!("«{number}» в правиле {id} не похоже на правду: бывает от {min} до {most}"),
             );
@@ -100,10 +102,10 @@ impl Rules {
         let source = &limited.pack.head.source;
         let text = format!("в правиле {id} («{source}») число школы: {own} вместо {}", usual.number);
         if limited.law {
-            report.remark(place.clone(), text);
+            report.remark("P-17", place.clone(), text);
             report.hint("это число из закона: проверьте, что школа вправе его менять");
         } else {
-            report.note(place.clone(), text);
+            report.note("P-17", place.clone(), text);
         }
         Some(Amount { number: own, ..usual })
     }
@@ -116,7 +118,7 @@ impl Rules {
             rules.chain(pack.norms.iter().map(|it| &it.id))
         });
         let known: Vec<&String> = settings.names.iter().chain(rules).collect();
-        report.remark(place.clone(), format!("настройки «{name}» нет, строка не учтена"));
+        report.remark("P-04", place.clone(), format!("настройки «{name}» нет, строка не учтена"));
         report.hint(match nearest(name, &known) {
             Some(near) => format!("возможно, «{near}»; если строка для себя, оставьте её"),
             None => format!(

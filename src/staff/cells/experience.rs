@@ -53,7 +53,7 @@ pub fn read(
     report: &mut Report,
 ) {
     if let Value::Date(_) = value {
-        report.remark(place, format!("вместо стажа стоит дата {}; стаж не взят", text_of(value)));
+        report.remark("B-05", place, format!("вместо стажа стоит дата {}; стаж не взят", text_of(value)));
         report.hint("Excel принимает запись «12/10» за дату: запишите каждый стаж в своём столбце");
         return;
     }
@@ -71,13 +71,14 @@ pub fn read(
         ([_], []) => vec![TenureKind::Total],
         _ if told.len() == pieces.len() => told,
         (_, []) => {
-            report.remark(place, format!("«{text}»: не ясно, какой стаж какой; стаж не взят"));
+            report.remark("B-05", place, format!("«{text}»: не ясно, какой стаж какой; стаж не взят"));
             report.hint(APART);
             return;
         }
         _ => {
             let (there, wanted) = (pieces.len(), told.len());
             report.remark(
+                "B-05",
                 place,
                 format!("«{text}»: частей {there}, а в заголовке «{caption}» {wanted}; стаж не взят"),
             );

@@ -32,7 +32,7 @@ impl Cells for ReadLine<'_, '_> {
                 let what = caption.split(' ').take(2).collect::<Vec<_>>().join(" ");
                 let (here, there) = (date_digits(said.date), date_digits(before.date));
                 let text = format!("{what} {here}, а в другой строке {there} ({})", before.place);
-                self.report.remark(said.place, text);
+                self.report.remark("B-11", said.place, text);
                 self.report.said(&what);
                 self.report.hint("исправьте одну из дат; пока взята та, что прочитана первой");
             }

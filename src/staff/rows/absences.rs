@@ -16,6 +16,7 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
         None => {
             // The word itself may tell of health: it is not repeated.
             desk.report.remark(
+                "C-22",
                 line.place("kind"),
                 "вид отсутствия не узнан; считается, что человека нет по другой уважительной причине",
             );
@@ -28,7 +29,7 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
     if let (Some(from), Some(until)) = (&absence.from, &absence.until)
         && from.date > until.date
     {
-        desk.report.error(until.place.clone(), "отсутствие кончается раньше, чем начинается");
+        desk.report.error("B-13", until.place.clone(), "отсутствие кончается раньше, чем начинается");
         desk.report.hint("проверьте обе даты");
     }
     desk.school.people[person].absences.push(absence);

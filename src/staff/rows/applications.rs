@@ -29,8 +29,11 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
             _ => None,
         });
     let Some(kind) = kind else {
-        desk.report
-            .error(line.place("kind"), format!("«{typed}» — не категория, на которую подают заявление"));
+        desk.report.error(
+            "A-14",
+            line.place("kind"),
+            format!("«{typed}» — не категория, на которую подают заявление"),
+        );
         desk.report.hint("напишите: первая, высшая, педагог-методист или педагог-наставник");
         desk.failed(line);
         return;
@@ -41,13 +44,19 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
     let outcome = outcome.and_then(|it| choices::read(desk.columns.column("applications", "result"), it));
     application.outcome = outcome.map(|it| it.0);
     if application.filing.is_none() {
-        desk.report
-            .remark(line.place("filing"), "нет планируемой даты подачи: сроки подготовки не посчитать");
+        desk.report.remark(
+            "A-15",
+            line.place("filing"),
+            "нет планируемой даты подачи: сроки подготовки не посчитать",
+        );
         desk.report.hint("впишите дату, когда педагог подаст заявление");
     }
     if application.is_refused() && application.decided.is_none() {
-        desk.report
-            .remark(line.place("decided"), "отказано, а даты решения нет: не видно, когда подавать снова");
+        desk.report.remark(
+            "A-16",
+            line.place("decided"),
+            "отказано, а даты решения нет: не видно, когда подавать снова",
+        );
         desk.report
             .hint("впишите дату решения комиссии: от неё считают, когда подать на ту же категорию снова");
     }
@@ -74,6 +83,7 @@ pub fn planned(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize
     let Some(kind) = kind else {
         if entries.iter().any(|it| matches!(it.what, What::Fitness | What::FitnessWish)) {
             desk.report.note(
+                "A-06",
                 line.place("plan"),
                 format!("«{typed}»: план аттестации на соответствие; в сроки не взят"),
             );
@@ -81,7 +91,7 @@ pub fn planned(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize
             desk.report.hint("день заседания школьной комиссии впишите на лист «Заседания»");
         } else if !entries.iter().any(|it| it.what == What::None) {
             let text = format!("«{typed}»: не сказано, на какую категорию; план не учтён");
-            desk.report.remark(line.place("plan"), text);
+            desk.report.remark("A-14", line.place("plan"), text);
             desk.report.hint("напишите «первая» или «высшая» либо заполните лист «Заявления»");
         }
         return;
@@ -89,7 +99,7 @@ pub fn planned(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize
     let filing = planned_day(desk, line, "plan_filing");
     if filing.is_none() {
         let text = "нет планируемой даты подачи: сроки подготовки не посчитать";
-        desk.report.remark(line.place("plan"), text);
+        desk.report.remark("A-15", line.place("plan"), text);
         desk.report.hint("впишите дату, когда педагог подаст заявление, в столбец «Планируемая дата подачи»");
     }
     let attestation = planned_day(desk, line, "plan_attestation");
@@ -108,7 +118,7 @@ fn plan_without_category(desk: &mut Desk<'_>, line: &Line<'_>) {
             continue;
         };
         let text = format!("«{typed}»: не сказано, на какую категорию; план не учтён");
-        desk.report.remark(line.place(id), text);
+        desk.report.remark("A-14", line.place(id), text);
         desk.report.said("plan");
         desk.report.hint("впишите рядом «первая» или «высшая» в столбец «Заявляемая категория» либо заполните лист «Заявления»");
     }
@@ -124,7 +134,7 @@ fn planned_day(desk: &mut Desk<'_>, line: &Line<'_>, id: &str) -> Option<KnownDa
     if typed.contains(|it: char| it.is_ascii_digit()) {
         return line.date(id, desk.report);
     }
-    desk.report.remark(place, format!("«{typed}»: в сроке нет года, он не учтён"));
+    desk.report.remark("A-15", place, format!("«{typed}»: в сроке нет года, он не учтён"));
     desk.report.hint("запишите срок с годом: октябрь 2026 или 15.10.2026");
     None
 }

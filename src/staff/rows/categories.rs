@@ -47,7 +47,7 @@ impl Desk<'_> {
             "решение — по должности «{typed}», а у человека должность «{}»: по ней оно не считается",
             held.join("», «")
         );
-        self.report.remark(place.clone(), text);
+        self.report.remark("A-11", place.clone(), text);
         self.report.said(typed);
         self.report.hint(format!(
             "если человек работает и по должности «{typed}», добавьте строку с ней на лист «Сотрудники»; от аттестации на соответствие категория по другой должности не освобождает"
@@ -96,7 +96,7 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
     let entries = entries(desk, line, "kind", Lone::Decision);
     let Some(entry) = entries.iter().find(|it| matches!(it.what, What::Category(_) | What::Fitness)) else {
         if entries.is_empty() && line.text("kind").is_none() {
-            desk.report.remark(place, "вид аттестации не указан, строка не учтена");
+            desk.report.remark("A-04", place, "вид аттестации не указан, строка не учтена");
             desk.report.hint("напишите: первая, высшая, СЗД, педагог-методист или педагог-наставник");
             desk.failed(line);
         } else if entries.is_empty() {
@@ -161,10 +161,10 @@ pub fn entries(desk: &mut Desk<'_>, line: &Line<'_>, id: &str, lone: Lone) -> Ve
     let shown = normalise::tidy(&typed);
     if entries.is_empty() {
         let text = format!("«{shown}» — не понятно, какая это категория; ячейка не учтена");
-        desk.report.remark(place, text);
+        desk.report.remark("A-01", place, text);
         desk.report.hint("запишите, например: первая, 25.12.2021; или: СЗД, 12.03.2021");
     } else if entries.iter().any(|it| it.impossible) {
-        desk.report.error(place, format!("в «{shown}» дата, которой нет в календаре"));
+        desk.report.error("B-01", place, format!("в «{shown}» дата, которой нет в календаре"));
         desk.report.hint(WRITE_DATE);
     }
     entries
@@ -202,13 +202,13 @@ pub fn term(desk: &mut Desk<'_>, line: &Line<'_>, id: &str) -> Term {
 
 /// Tells of a category whose term cannot be known.
 pub fn undated(desk: &mut Desk<'_>, place: Place, shown: &str) {
-    desk.report.remark(place, format!("«{shown}»: категория без даты, её срок не известен"));
+    desk.report.remark("A-02", place, format!("«{shown}»: категория без даты, её срок не известен"));
     desk.report.hint("впишите дату решения комиссии или конец срока");
 }
 
 /// Tells of an attestation for fitness of which nobody knows when it was.
 pub fn fitness_undated(desk: &mut Desk<'_>, place: Place) {
-    desk.report.remark(place, "аттестация на соответствие без даты: срок следующей посчитать нельзя");
+    desk.report.remark("A-03", place, "аттестация на соответствие без даты: срок следующей посчитать нельзя");
     desk.report.hint("впишите дату решения комиссии");
 }
 
@@ -221,7 +221,7 @@ pub fn partly_known(desk: &mut Desk<'_>, date: Option<&KnownDate>, what: &str) {
         Precision::Year => "год",
     };
     let text = format!("{what}: известен только {known}, для сроков взято {}", date_digits(date.date));
-    desk.report.remark(date.place.clone(), text);
+    desk.report.remark("B-03", date.place.clone(), text);
     desk.report.said(what);
     desk.report.hint("впишите полную дату");
 }

@@ -32,7 +32,7 @@ fn stands_in_for_himself(school: &School, report: &mut Report) {
     };
     if responsible.official.name == substitute.official.name {
         let text = "ответственный за аттестацию и тот, кто его замещает, — один и тот же человек; пункт о замещении в приказ D01 не внесён";
-        report.remark(substitute.place.clone(), text);
+        report.remark("P-09", substitute.place.clone(), text);
         report.hint("назовите замещающим другого работника или удалите эту строку");
     }
 }
@@ -80,7 +80,7 @@ fn differ(known: &Category, other: &Category, report: &mut Report) {
     {
         let text =
             format!("дата категории {}, а в другом месте {} ({})", show(right), show(left), left.place);
-        report.remark(right.place.clone(), text);
+        report.remark("B-11", right.place.clone(), text);
         let apart = left.place.sheet() != right.place.sheet();
         let taken = if apart {
             "та, что на листе «Категории»"
@@ -134,15 +134,18 @@ fn dates(person: &Person, on: Option<Date>, report: &mut Report) {
     if let (Some(birth), Some(hired)) = (&person.birth, &person.hired) {
         let age = hired.date.year() - birth.date.year();
         if !AGES.contains(&age) {
-            report
-                .remark(birth.place.clone(), format!("{name}: на день приёма ({}) лет — {age}", show(hired)));
+            report.remark(
+                "B-12",
+                birth.place.clone(),
+                format!("{name}: на день приёма ({}) лет — {age}", show(hired)),
+            );
             report.hint(format!("проверьте дату рождения и дату приёма ({})", hired.place));
         }
     }
     if let (Some(birth), None, Some(on)) = (&person.birth, &person.hired, on) {
         let age = on.year() - birth.date.year();
         if !AGES.contains(&age) {
-            report.remark(birth.place.clone(), format!("{name}: полных лет — {age}"));
+            report.remark("B-12", birth.place.clone(), format!("{name}: полных лет — {age}"));
             report.hint("проверьте дату рождения");
         }
     }
@@ -150,14 +153,21 @@ fn dates(person: &Person, on: Option<Date>, report: &mut Report) {
     if let Some(hired) =
         person.hired.as_ref().filter(|it| on.is_some_and(|on| it.date.year() > on.year() + 1))
     {
-        report.remark(hired.place.clone(), format!("{name}: дата приёма {} ещё не наступила", show(hired)));
+        report.remark(
+            "B-12",
+            hired.place.clone(),
+            format!("{name}: дата приёма {} ещё не наступила", show(hired)),
+        );
         report.hint("проверьте год");
     }
     if let (Some(hired), Some(dismissed)) = (&person.hired, &person.dismissed)
         && dismissed.date < hired.date
     {
-        report
-            .remark(dismissed.place.clone(), format!("{name}: уволен раньше, чем принят ({})", hired.place));
+        report.remark(
+            "B-12",
+            dismissed.place.clone(),
+            format!("{name}: уволен раньше, чем принят ({})", hired.place),
+        );
         report.hint("проверьте обе даты");
     }
     for position in &person.positions {
@@ -176,6 +186,7 @@ fn courses(person: &Person, on: Option<Date>, report: &mut Report) {
         let end = course.end.as_ref().filter(|it| on.is_some_and(|on| it.date > on) && !course.planned);
         if let Some(end) = end {
             report.remark(
+                "O-08",
                 end.place.clone(),
                 format!("курс {} кончается {}: эта дата ещё не наступила", course.named(), show(end)),
             );
@@ -184,7 +195,7 @@ fn courses(person: &Person, on: Option<Date>, report: &mut Report) {
             );
         }
         if let Some(hours) = course.hours.filter(|it| *it > MOST_HOURS) {
-            report.remark(course.place.clone(), format!("курс {}: часов — {hours}", course.named()));
+            report.remark("O-08", course.place.clone(), format!("курс {}: часов — {hours}", course.named()));
             report.hint("проверьте число часов");
         }
     }
@@ -193,13 +204,18 @@ fn courses(person: &Person, on: Option<Date>, report: &mut Report) {
 fn history(name: &str, date: &KnownDate, person: &Person, on: Option<Date>, what: &str, report: &mut Report) {
     if let Some(birth) = person.birth.as_ref().filter(|it| date.date.year() - it.date.year() < 18) {
         report.remark(
+            "B-12",
             date.place.clone(),
             format!("{name}: {what} {} раньше 18 лет ({})", show(date), birth.place),
         );
         report.hint("проверьте обе даты");
     }
     if on.is_some_and(|on| date.date > on) {
-        report.remark(date.place.clone(), format!("{name}: {what} {} — дата ещё не наступила", show(date)));
+        report.remark(
+            "B-12",
+            date.place.clone(),
+            format!("{name}: {what} {} — дата ещё не наступила", show(date)),
+        );
         report.said(what);
         report.hint("если это конец срока, напишите «до …»");
     }

@@ -25,7 +25,7 @@ pub fn course(desk: &mut Desk<'_>, line: &Line<'_>) {
         } else {
             "у курса не указана тема, строка не учтена"
         };
-        desk.report.remark(line.place("topic"), text);
+        desk.report.remark("O-01", line.place("topic"), text);
         desk.report.hint("впишите тему, как в удостоверении");
         if !known {
             return desk.failed(line);
@@ -43,12 +43,20 @@ pub fn course(desk: &mut Desk<'_>, line: &Line<'_>) {
         && start.date > end.date
     {
         let topic = line.text("topic").unwrap_or_default();
-        desk.report.error(end.place.clone(), format!("курс «{topic}» кончается раньше, чем начинается"));
+        desk.report.error(
+            "B-13",
+            end.place.clone(),
+            format!("курс «{topic}» кончается раньше, чем начинается"),
+        );
         desk.report.hint("проверьте обе даты");
     }
     binding::course(&mut course, &mut ReadLine { line, report: desk.report });
     if course.end.is_none() && !planned {
-        desk.report.remark(line.place("end"), format!("у курса {} нет даты окончания", course.named()));
+        desk.report.remark(
+            "O-02",
+            line.place("end"),
+            format!("у курса {} нет даты окончания", course.named()),
+        );
         desk.report.hint("впишите дату окончания: от неё считается посткурсовое сопровождение");
     }
     desk.school.people[person].courses.push(course);
@@ -71,7 +79,7 @@ fn result(desk: &mut Desk<'_>, line: &Line<'_>) -> Finished {
     let says = |words: &[Phrase]| tokens.iter().any(|it| one_of(words, &it.text));
     if says(&said.failed) {
         let text = format!("«{typed}»: курс не завершён; не учтён");
-        desk.report.remark(line.place("result"), text);
+        desk.report.remark("O-03", line.place("result"), text);
         desk.report.hint("если курс пройден, исправьте результат");
         return Finished::No;
     }
@@ -82,7 +90,7 @@ fn result(desk: &mut Desk<'_>, line: &Line<'_>) -> Finished {
     if !says(&said.passed)
         && !tokens.iter().all(|it| it.number.is_some() || !it.text.contains(char::is_alphanumeric))
     {
-        desk.report.note(line.place("result"), format!("результат курса не взят: «{typed}»"));
+        desk.report.note("B-09", line.place("result"), format!("результат курса не взят: «{typed}»"));
         desk.report.said("result");
         desk.report.hint("если курс не пройден, уберите строку");
     }
@@ -125,8 +133,11 @@ pub fn activity(desk: &mut Desk<'_>, line: &Line<'_>) {
         _ => course_of(own, None),
     };
     let Some(index) = index else {
-        desk.report
-            .remark(line.row_place(), "не ясно, к какому курсу относится мероприятие; строка не учтена");
+        desk.report.remark(
+            "O-04",
+            line.row_place(),
+            "не ясно, к какому курсу относится мероприятие; строка не учтена",
+        );
         desk.report.hint("впишите тему курсов, как на листе «Посткурс»");
         desk.failed(line);
         return;
@@ -178,6 +189,7 @@ pub fn cell(desk: &mut Desk<'_>, line: &Line<'_>, caption: &Caption<'_>, person:
     let mut all = courses::courses(line.cell_words, &typed, &place);
     if let Some(year) = year.filter(|_| all.is_empty()) {
         desk.report.remark(
+            "O-03",
             place.clone(),
             format!("под «{year}» стоит «{typed}»: какой это курс, не сказано; не учтено"),
         );
@@ -203,11 +215,19 @@ pub fn take(desk: &mut Desk<'_>, found: Written, kind: Option<String>, place: &P
             taken(desk, Course { kind: course.kind.clone().or(kind), ..*course }, person);
         }
         Written::Planned(text) => {
-            desk.report.remark(place.clone(), format!("«{text}»: это план, а не пройденный курс; не учтено"));
+            desk.report.remark(
+                "O-03",
+                place.clone(),
+                format!("«{text}»: это план, а не пройденный курс; не учтено"),
+            );
             desk.report.hint("планы пишут на листе «Курсы» со словом «да» в столбце «План»");
         }
         Written::Unclear(text) => {
-            desk.report.remark(place.clone(), format!("«{text}» — не понятно, какой это курс; не учтено"));
+            desk.report.remark(
+                "O-03",
+                place.clone(),
+                format!("«{text}» — не понятно, какой это курс; не учтено"),
+            );
             desk.report.hint("запишите, например: «Тема», 36 ч., 14.11.2025");
         }
     }
@@ -216,7 +236,11 @@ pub fn take(desk: &mut Desk<'_>, found: Written, kind: Option<String>, place: &P
 /// Quotes the words of a course of which nothing was made.
 fn tell_left(desk: &mut Desk<'_>, left: &[String], place: &Place) {
     if !left.is_empty() {
-        desk.report.note(place.clone(), format!("из записи о курсе не взято: «{}»", left.join("», «")));
+        desk.report.note(
+            "B-09",
+            place.clone(),
+            format!("из записи о курсе не взято: «{}»", left.join("», «")),
+        );
         desk.report.said("course");
     }
 }
@@ -227,7 +251,7 @@ pub fn taken(desk: &mut Desk<'_>, mut course: Course, person: usize) {
         course.topic = course.kind.clone().unwrap_or_default();
     }
     if course.topic.is_empty() {
-        desk.report.remark(course.place.clone(), "у курса не указана тема");
+        desk.report.remark("O-01", course.place.clone(), "у курса не указана тема");
         desk.report.hint("впишите тему, как в удостоверении");
     }
     let own = &mut desk.school.people[person].courses;
@@ -266,7 +290,7 @@ pub fn beside(desk: &mut Desk<'_>, line: &Line<'_>, study: &CourseColumns, perso
     if most > 1 && counts.iter().filter(|it| **it == most).count() > 1 {
         if counts.iter().any(|it| *it != most) {
             let text = "в столбцах курсов разное число строк: часть сведений могла попасть не к тому курсу";
-            desk.report.remark(first, text);
+            desk.report.remark("O-04", first, text);
             desk.report.hint("запишите каждый курс строкой на лист «Курсы»");
         }
         for index in 0..most {
@@ -318,7 +342,11 @@ fn one_course(
     if let Some((_, value, place)) = of(Part::Hours) {
         let number = dates::tokens(&text_of(value)).iter().find_map(|it| it.number);
         if number.is_none() {
-            desk.report.remark(place.clone(), format!("«{}» — не число часов; не учтено", text_of(value)));
+            desk.report.remark(
+                "B-06",
+                place.clone(),
+                format!("«{}» — не число часов; не учтено", text_of(value)),
+            );
             desk.report.hint("запишите часы числом: 72");
         }
         course.hours = number.or(course.hours);

@@ -17,7 +17,7 @@ pub fn of_school(desk: &mut Desk<'_>, line: &Line<'_>) {
     if let (Some(sum), Some(pupils)) = (sum, result.pupils)
         && sum > pupils
     {
-        desk.report.remark(line.place("pupils"), format!("отметок {sum}, а учащихся {pupils}"));
+        desk.report.remark("O-09", line.place("pupils"), format!("отметок {sum}, а учащихся {pupils}"));
         desk.report.hint("проверьте числа");
     }
     desk.school.school_monitorings.push(result);

@@ -21,7 +21,7 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
     let at = named.iter().position(|it| it == CHANGES).unwrap_or_default();
     if named.is_empty() {
         let text = format!("«{document}» — не ясно, какой это документ; номер и дата не учтены");
-        desk.report.remark(line.place("document"), text);
+        desk.report.remark("P-10", line.place("document"), text);
         desk.report.hint("напишите код документа, например D01");
         desk.failed(line);
         return;
@@ -75,7 +75,7 @@ fn person(desk: &mut Desk<'_>, line: &Line<'_>) -> Result<Option<usize>, ()> {
         Some(Found::Several(_)) => "таких сотрудников несколько",
         Some(Found::Nobody) | None => "такого человека нет среди сотрудников",
     };
-    desk.report.remark(line.place("to"), format!("«{typed}»: {why}; номер и дата не учтены"));
+    desk.report.remark("C-03", line.place("to"), format!("«{typed}»: {why}; номер и дата не учтены"));
     desk.report.hint("напишите фамилию, имя и отчество полностью, как на листе «Сотрудники»");
     desk.failed(line);
     Err(())

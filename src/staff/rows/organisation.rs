@@ -16,8 +16,11 @@ use crate::staff::text::{dates, normalise, one_of, text_of};
 /// Reads one pair of the sheet «Организация».
 pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
     let Some(id) = pair.id else {
-        desk.report
-            .note(pair.place.clone(), format!("строка «{}» программе не знакома и не учтена", pair.name));
+        desk.report.note(
+            "P-04",
+            pair.place.clone(),
+            format!("строка «{}» программе не знакома и не учтена", pair.name),
+        );
         return;
     };
     let Some(typed) = pair.said(desk.report) else { return };
@@ -92,7 +95,7 @@ fn acting(desk: &mut Desk<'_>, id: &str, pair: &Pair<'_>) {
 fn kind(desk: &mut Desk<'_>, typed: &str, place: Place) {
     let read = choices::read(desk.columns.column("organisation", "kind"), typed);
     if read.is_none() {
-        desk.report.remark(place, format!("«{typed}» — незнакомый тип организации; принято: школа"));
+        desk.report.remark("P-05", place, format!("«{typed}» — незнакомый тип организации; принято: школа"));
         desk.report.hint("напишите: школа, детский сад, УДО или СПО");
     }
     desk.school.organisation.kind = read.map_or(OrganisationKind::School, |it| it.0);
@@ -196,13 +199,13 @@ fn head_of_staff(desk: &mut Desk<'_>) {
     };
     let post = std::mem::take(&mut desk.school.organisation.head.post);
     desk.school.organisation.head = if post.is_empty() { head } else { Official { post, ..head } };
-    desk.report.note(place, format!("руководитель взят из списка сотрудников: {name}"));
+    desk.report.note("P-03", place, format!("руководитель взят из списка сотрудников: {name}"));
     desk.report
         .hint("если подписывает другой, впишите его на лист «Организация» в строку «Руководитель: ФИО»");
 }
 
 fn from_heading(desk: &mut Desk<'_>, it: &Heading, what: &str, hint: &str) {
-    desk.report.remark(it.place.clone(), format!("взято из заголовка: {what}"));
+    desk.report.remark("P-03", it.place.clone(), format!("взято из заголовка: {what}"));
     desk.report.hint(hint);
 }
 
@@ -213,6 +216,7 @@ pub fn member(desk: &mut Desk<'_>, line: &Line<'_>) {
     let role = choices::read(desk.columns.column("commission", "role"), &typed);
     if role.is_none() {
         desk.report.remark(
+            "A-32",
             line.place("role"),
             format!("роль в комиссии «{typed}» не понятна; принято: член комиссии"),
         );
@@ -227,8 +231,11 @@ pub fn member(desk: &mut Desk<'_>, line: &Line<'_>) {
 pub fn holder(desk: &mut Desk<'_>, line: &Line<'_>) {
     let typed = line.text("role").unwrap_or_default();
     let Some((role, _)) = choices::read(desk.columns.column("roles", "role"), &typed) else {
-        desk.report
-            .remark(line.place("role"), format!("роль «{typed}» программе не знакома, строка не учтена"));
+        desk.report.remark(
+            "P-06",
+            line.place("role"),
+            format!("роль «{typed}» программе не знакома, строка не учтена"),
+        );
         desk.report.hint("выберите роль из списка в пустой книге (cyclogram new)");
         desk.failed(line);
         return;
@@ -253,7 +260,7 @@ fn scope(cell_words: &CellWords, role: Role, typed: &str) -> Option<String> {
 fn official(desk: &mut Desk<'_>, line: &Line<'_>) -> Option<Official> {
     let place = line.row_place();
     let Some(name) = line.text("name") else {
-        desk.report.remark(place, "в строке нет ФИО, строка не учтена");
+        desk.report.remark("C-02", place, "в строке нет ФИО, строка не учтена");
         desk.failed(line);
         return None;
     };
@@ -308,7 +315,7 @@ fn verdict(desk: &mut Desk<'_>, line: &Line<'_>, session: &Session) -> Option<Ve
         verdict.fit = read.map(|it| it.0);
         if verdict.fit.is_none() {
             let text = format!("решение «{typed}» не понятно, оно не учтено");
-            desk.report.remark(line.place("decision"), text);
+            desk.report.remark("A-13", line.place("decision"), text);
             desk.report.hint("напишите: соответствует или не соответствует");
         }
     }
@@ -345,7 +352,7 @@ fn attested(desk: &mut Desk<'_>, line: &Line<'_>, post: Option<&str>) -> Option<
         true => format!("«{typed}»: такого человека нет среди сотрудников, решение комиссии не учтено"),
         false => format!("«{typed}»: таких сотрудников несколько, решение комиссии не учтено"),
     };
-    desk.report.remark(line.place("name"), text);
+    desk.report.remark("C-03", line.place("name"), text);
     desk.report.hint("впишите фамилию, имя и отчество, как на листе «Сотрудники»; тёзок различает должность");
     None
 }

@@ -108,7 +108,7 @@ impl<'a> Desk<'a> {
             let text = format!(
                 "даты рядом с категорией, без слов «от» или «до», приняты за {role}; таких ячеек: {count}"
             );
-            self.report.remark(place, text);
+            self.report.remark("A-12", place, text);
             self.report.hint("если это не так, напишите «до 25.12.2026» или «от 25.12.2021»");
         }
     }
@@ -164,7 +164,7 @@ impl<'a> Desk<'a> {
             return Some(self.not_another(line, person));
         }
         let Some(typed) = line.text("name") else {
-            self.report.remark(line.row_place(), "в строке нет ФИО, строка не прочитана");
+            self.report.remark("C-02", line.row_place(), "в строке нет ФИО, строка не прочитана");
             self.report
                 .hint("впишите фамилию, имя и отчество, как на листе «Сотрудники», или табельный № оттуда");
             self.failed(line);
@@ -188,6 +188,7 @@ impl<'a> Desk<'a> {
             }
             Found::Nobody => {
                 self.report.remark(
+                    "C-03",
                     place,
                     format!("«{typed}»: такого человека нет среди сотрудников, строка не учтена"),
                 );
@@ -198,8 +199,11 @@ impl<'a> Desk<'a> {
             Found::Several(people) => {
                 let cells: Vec<String> =
                     people.iter().map(|it| self.school.people[*it].place.to_string()).collect();
-                self.report
-                    .error(place, format!("«{typed}»: таких сотрудников несколько ({})", cells.join("; ")));
+                self.report.error(
+                    "C-04",
+                    place,
+                    format!("«{typed}»: таких сотрудников несколько ({})", cells.join("; ")),
+                );
                 self.report.hint("укажите на обоих листах табельный №, чтобы различить их");
                 self.failed(line);
                 None
@@ -215,7 +219,7 @@ impl<'a> Desk<'a> {
             parsed.filter(|it| normalise::plain(&it.name.surname) != normalise::plain(&own.name.surname));
         if let Some(other) = other {
             let text = format!("по номеру это «{}» ({}), а записано «{}»", own.name, own.place, other.name);
-            self.report.remark(line.row_place(), text);
+            self.report.remark("C-09", line.row_place(), text);
             self.report.hint("проверьте номер и ФИО; пока строка отнесена по номеру");
         }
         person
@@ -235,7 +239,7 @@ impl<'a> Desk<'a> {
                     "«{typed}» — не та должность, что на листе «Сотрудники» («{}»); отнесено к ней",
                     only.title
                 );
-                self.report.remark(place, text);
+                self.report.remark("C-17", place, text);
                 self.report.hint("если это прежняя должность, строку можно оставить");
                 return Some(0);
             }
@@ -246,7 +250,7 @@ impl<'a> Desk<'a> {
             several => {
                 let titles: Vec<&str> = several.iter().map(|it| positions[*it].title.as_str()).collect();
                 let text = format!("не ясно, к какой из должностей это относится: «{}»", titles.join("», «"));
-                self.report.error(place, text);
+                self.report.error("C-17", place, text);
                 self.report.hint("укажите в столбце «Должность» одну из них, как на листе «Сотрудники»");
                 None
             }
@@ -319,7 +323,7 @@ impl<'a> Desk<'a> {
 
     /// Says that a text is no name.
     pub fn no_name(&mut self, typed: &str, place: Place) {
-        self.report.error(place, format!("«{typed}» — не ФИО"));
+        self.report.error("C-01", place, format!("«{typed}» — не ФИО"));
         self.report.hint("запишите полностью: Иванова Мария Петровна");
     }
 
@@ -328,7 +332,7 @@ impl<'a> Desk<'a> {
         let own = &self.school.people[person];
         if key(name) != key(&own.name) && !name.first.ends_with('.') {
             let text = format!("«{typed}» принято за «{}» ({})", own.name, own.place);
-            self.report.remark(place, text);
+            self.report.remark("C-08", place, text);
         }
     }
 

@@ -80,7 +80,7 @@ fn days(desk: &mut Desk<'_>, pair: &Pair<'_>) -> Vec<KnownDate> {
 }
 
 fn wrong_day(desk: &mut Desk<'_>, part: &str, why: &str, place: Place) {
-    desk.report.error(place, format!("«{}»: {why}", normalise::tidy(part)));
+    desk.report.error("B-01", place, format!("«{}»: {why}", normalise::tidy(part)));
     desk.report.said(why);
     desk.report.hint("запишите даты через точку с запятой: 04.11.2026; 08.03.2027");
 }

@@ -47,6 +47,7 @@ pub fn take(
             left.iter().take(NAMED).filter_map(|it| Some(it.cell()?.to_owned())).collect();
         let more = if left.len() > NAMED { " и другие" } else { "" };
         report.remark(
+            "K-22",
             first.clone(),
             format!(
                 "«{}»: не всё удалось разобрать, ячеек — {} ({}{more})",

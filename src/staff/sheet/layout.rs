@@ -28,7 +28,7 @@ pub fn lay<'a>(book: &'a Workbook, columns: &'a Columns, report: &mut Report) ->
             one(sheet, header, &dictionary, &mut account, &mut laid, report);
         }
         if sheet.hidden && account.meaning.is_some() {
-            report.note(Place::Sheet(sheet.name.clone()), "лист скрыт, но прочитан");
+            report.note("K-21", Place::Sheet(sheet.name.clone()), "лист скрыт, но прочитан");
         }
         if account.meaning.is_some() {
             non_people::tell_of_hidden(sheet, report);
@@ -137,7 +137,7 @@ fn one<'a>(
     if sheet.rows.iter().filter(|it| it.cells.len() > 1).count() > MOST_ROWS {
         account.skipped.extend(sheet.rows.iter().map(|it| (it.number, "лист слишком велик".to_owned())));
         let text = format!("строк больше {MOST_ROWS}: это не список сотрудников, лист не прочитан");
-        report.error(Place::Sheet(sheet.name.clone()), text);
+        report.error("K-13", Place::Sheet(sheet.name.clone()), text);
         report.hint("оставьте на листе только строки своей школы");
         return;
     }
@@ -151,6 +151,7 @@ fn one<'a>(
         if header.spec.id != "staff" && lacks && year_columns::found(&header) {
             account.skipped.extend(sheet.rows.iter().map(|it| (it.number, "столбцы по годам".to_owned())));
             report.remark(
+                "K-18",
                 Place::Sheet(sheet.name.clone()),
                 format!(
                     "столбцы стоят по годам, отметки под ними не читаются; лист «{}» не прочитан",
@@ -168,6 +169,7 @@ fn one<'a>(
         account.meaning = Some(header.spec.name.clone());
         if header.rows.is_empty() {
             report.remark(
+                "K-14",
                 Place::Sheet(sheet.name.clone()),
                 "в таблице нет строки заголовков: столбцы поняты по содержимому",
             );
@@ -194,7 +196,7 @@ fn one<'a>(
             let wanted: Vec<&str> =
                 spec.columns.iter().filter(|it| it.required).map(|it| it.caption.as_str()).collect();
             laid.strange.extend(unrecognised::captions(sheet, dictionary));
-            report.error(place, "на листе не найдена строка заголовков столбцов");
+            report.error("K-10", place, "на листе не найдена строка заголовков столбцов");
             report.hint(format!("нужны столбцы: «{}»", wanted.join("», «")));
         }
         None => {
@@ -202,11 +204,11 @@ fn one<'a>(
             let known = |it: &str| dictionary.understood(staff?, it).map(|it| it.id.as_str());
             match unrecognised::looks_like(sheet, &dictionary.columns.cell_words, known) {
                 Some((what, hint)) => {
-                    report.remark(place, what);
+                    report.remark("K-15", place, what);
                     report.hint(hint);
                 }
                 None => {
-                    report.note(place, "лист не распознан и не прочитан");
+                    report.note("K-15", place, "лист не распознан и не прочитан");
                     laid.strange.extend(unrecognised::captions(sheet, dictionary));
                 }
             }

@@ -58,7 +58,7 @@ pub const TURN: &str =
 /// Remarks on what was assumed.
 pub fn tell(typed: &str, parsed: &ParsedName, place: &Place, hint: &str, report: &mut Report) {
     for doubt in &parsed.doubts {
-        report.remark(place.clone(), format!("«{typed}»: {doubt}"));
+        report.remark("C-08", place.clone(), format!("«{typed}»: {doubt}"));
         report.said(doubt);
     }
     if !parsed.others.is_empty() {

@@ -148,7 +148,11 @@ pub fn tell_of_words(sheet: &Sheet, row: &Row, columns: &Columns, report: &mut R
     }
     let dismissed = |it: &Token| one_of(&columns.cell_words.dismissal, &it.text);
     if dates::tokens(&text).iter().any(dismissed) || initials(&text) {
-        report.note(sheet.place(row.number, cell.column), format!("строка не отнесена ни к кому: «{text}»"));
+        report.note(
+            "K-20",
+            sheet.place(row.number, cell.column),
+            format!("строка не отнесена ни к кому: «{text}»"),
+        );
         report.said("row");
         report.hint("если это о ком-то из списка, запишите в примечание в его строке");
     }
@@ -197,6 +201,7 @@ pub fn tell_of_hidden(sheet: &Sheet, report: &mut Report) {
         "скрытые строки"
     };
     report.note(
+        "K-21",
         Place::Sheet(sheet.name.clone()),
         format!("{why} прочитаны вместе с остальными: {}{more}", shown.join(", ")),
     );
@@ -217,7 +222,7 @@ pub fn tell_of_errors(sheet: &Sheet, header: &Header<'_>, rows: &[&Row], report:
             if meaning.required || MATTER.contains(&meaning.id.as_str()) {
                 values::broken(why, sheet.place(row.number, cell.column), report);
             } else {
-                report.remark(sheet.place(row.number, cell.column), why.clone());
+                report.remark("B-08", sheet.place(row.number, cell.column), why.clone());
                 report.said(why);
                 report.hint("запишите в ячейку само значение");
             }

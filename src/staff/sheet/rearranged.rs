@@ -128,7 +128,11 @@ impl Shapes<'_, '_> {
         }
         let place = || Place::Sheet(sheet.name.clone());
         if let Some(tables) = self.side_by_side(sheet) {
-            report.note(place(), format!("на листе таблицы стоят рядом: прочитаны все, их {}", tables.len()));
+            report.note(
+                "K-19",
+                place(),
+                format!("на листе таблицы стоят рядом: прочитаны все, их {}", tables.len()),
+            );
             return Some(tables);
         }
         let unread = || {
@@ -137,11 +141,12 @@ impl Shapes<'_, '_> {
         };
         if let Some((list, left)) = self.turned(sheet).filter(|_| unread()) {
             report.note(
+                "K-19",
                 place(),
                 "таблица повёрнута или лист из карточек: прочитано как список, человек за человеком",
             );
             for (place, text) in left {
-                report.remark(place, format!("строка карточки не прочитана: «{text}»"));
+                report.remark("K-20", place, format!("строка карточки не прочитана: «{text}»"));
                 report.said("card");
                 report.hint("курсы запишите строками на лист «Курсы»");
             }
@@ -149,13 +154,14 @@ impl Shapes<'_, '_> {
         }
         if let Some(list) = self.lines(sheet, report).filter(|_| unread()) {
             report.note(
+                "K-19",
                 place(),
                 "сведения стоят за фамилией и строками под ней: прочитано как список, человек за человеком",
             );
             return Some(vec![list]);
         }
         if let Some(list) = self.with_names(sheet, people).filter(|_| unread()) {
-            report.note(place(), "на листе нет ФИО: люди узнаны по номеру, как на листе со списком");
+            report.note("K-19", place(), "на листе нет ФИО: люди узнаны по номеру, как на листе со списком");
             return Some(vec![list]);
         }
         None
@@ -286,7 +292,7 @@ impl Shapes<'_, '_> {
             return None;
         }
         for (place, text) in left {
-            report.note(place, format!("строка не прочитана: «{text}»"));
+            report.note("K-20", place, format!("строка не прочитана: «{text}»"));
             report.said("line");
         }
         Some(list.done())

@@ -50,7 +50,7 @@ pub fn tell(strange: &[String], report: &mut Report) {
     let said = "в книге не найден список сотрудников";
     let place = Place::Everywhere;
     if strange.is_empty() {
-        report.error(place, said);
+        report.error("K-08", place, said);
         report.hint(
             "нужен лист, где в первой строке названия столбцов: «ФИО», «Должность», «Категория», а ниже по строке на человека; готовую \
              книгу делает команда cyclogram new",
@@ -59,7 +59,7 @@ pub fn tell(strange: &[String], report: &mut Report) {
     }
     let more = if strange.len() > SHEETS { "; и на других листах" } else { "" };
     let shown = strange[..strange.len().min(SHEETS)].join("; ");
-    report.error(place, format!("{said}; непонятные заголовки: {shown}{more}"));
+    report.error("K-08", place, format!("{said}; непонятные заголовки: {shown}{more}"));
     report.hint(
         "найдите лист со списком работников и напишите над столбцом с фамилией, именем и отчеством «ФИО», над столбцом с должностью \
          «Должность», над столбцом с категорией «Категория»; сохраните книгу и запустите программу ещё раз",

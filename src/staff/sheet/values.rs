@@ -47,7 +47,7 @@ impl Line<'_> {
                 let text = text_of(other);
                 let read = first_number(&text);
                 if read.is_none() {
-                    report.remark(place, format!("«{text}» — не число, значение не взято"));
+                    report.remark("B-06", place, format!("«{text}» — не число, значение не взято"));
                     report.hint("запишите число цифрами, например 72");
                 }
                 read
@@ -61,7 +61,7 @@ impl Line<'_> {
         if (0.0..1e6).contains(&number) && number.fract() == 0.0 {
             return Some(number as u32);
         }
-        report.remark(self.place(id), format!("«{number}» — не количество, значение не взято"));
+        report.remark("B-06", self.place(id), format!("«{number}» — не количество, значение не взято"));
         report.hint("запишите целое число");
         None
     }
@@ -77,7 +77,7 @@ impl Line<'_> {
             return None;
         }
         self.cell_words.yes(&text).or_else(|| {
-            report.remark(place, format!("«{text}» прочитано как «да»"));
+            report.remark("B-07", place, format!("«{text}» прочитано как «да»"));
             report.hint("напишите «да» или «нет»");
             Some(true)
         })
@@ -132,7 +132,7 @@ pub fn read_date(
             let spotted = dates::spot(&cell_words.dates, &tokens);
             if spotted.is_empty() && cell_words.tells_of_tenure(&tokens) {
                 let shown = normalise::tidy(text);
-                report.remark(place, format!("«{shown}» — это срок, а не дата; не взято"));
+                report.remark("B-04", place, format!("«{shown}» — это срок, а не дата; не взято"));
                 report.said("tenure");
                 report.hint("впишите дату; стаж пишут в столбцы «Стаж общий», «Стаж педагогический», «Стаж в организации»");
                 return None;
@@ -181,7 +181,7 @@ pub fn week(column: Option<&Column>, value: &Value, place: Place, report: &mut R
     let text = text_of(value);
     let read = choices::read(column, &text).map(|it| it.0);
     if read.is_none() {
-        report.error(place, format!("«{text}» — не рабочая неделя"));
+        report.error("B-10", place, format!("«{text}» — не рабочая неделя"));
         report.hint("напишите 5 или 6");
     }
     read
@@ -193,7 +193,7 @@ pub fn broken(why: &str, place: Place, report: &mut Report) {
     if report.remarks().iter().any(|it| it.place == place && it.text == why) {
         return;
     }
-    report.error(place, why.to_owned());
+    report.error("B-08", place, why.to_owned());
     report.said(why);
     report.hint("запишите в ячейку само значение");
 }
@@ -207,6 +207,7 @@ fn old_date(shown: Date, place: Place, report: &mut Report) -> Option<KnownDate>
     let days = date(1899, 12, 30).map_or(0, |it| (shown - it).num_days());
     if let Some((year, precision)) = dates::numeric(days as f64) {
         report.remark(
+            "B-02",
             place.clone(),
             format!(
                 "ячейка показывает {}: похоже, в неё вписан год {days}; так и прочитано",
@@ -216,7 +217,7 @@ fn old_date(shown: Date, place: Place, report: &mut Report) -> Option<KnownDate>
         report.hint("впишите полную дату");
         return Some(KnownDate { date: year, precision, place });
     }
-    report.error(place, format!("«{}»: такой давней даты быть не может", date_digits(shown)));
+    report.error("B-01", place, format!("«{}»: такой давней даты быть не может", date_digits(shown)));
     report.hint(WRITE_DATE);
     None
 }
@@ -234,7 +235,7 @@ fn known(
     };
     let Some(chosen) = chosen else { return not_a_date(text, place, report) };
     let Some(date) = chosen.date else {
-        report.error(place, format!("«{}»: такого дня нет в календаре", normalise::tidy(text)));
+        report.error("B-01", place, format!("«{}»: такого дня нет в календаре", normalise::tidy(text)));
         report.hint(WRITE_DATE);
         return None;
     };
@@ -246,6 +247,7 @@ fn known(
     if spotted.len() > 1 {
         let word = if which == Which::First { "первая" } else { "последняя" };
         report.remark(
+            "B-02",
             place.clone(),
             format!(
                 "в ячейке «{}» несколько дат, взята {word}: {}",
@@ -274,7 +276,11 @@ fn beside_date(
     let told =
         || report.remarks().iter().any(|it| it.place == *place && it.grade == crate::report::Grade::Note);
     if tokens.iter().any(|it| odd(&it)) && !told() {
-        report.note(place.clone(), format!("из ячейки взята только дата: «{}»", normalise::tidy(text)));
+        report.note(
+            "B-09",
+            place.clone(),
+            format!("из ячейки взята только дата: «{}»", normalise::tidy(text)),
+        );
         report.said("date");
         report.hint("если остальное важно для сроков или документов, запишите в своём столбце");
     }
@@ -285,7 +291,11 @@ fn number_as_date(number: f64, place: Place, report: &mut Report) -> Option<Know
         return Some(KnownDate { date, precision, place });
     }
     if let Some(date) = dates::serial(number) {
-        report.remark(place.clone(), format!("число {number} прочитано как дата {}", date_digits(date)));
+        report.remark(
+            "B-02",
+            place.clone(),
+            format!("число {number} прочитано как дата {}", date_digits(date)),
+        );
         report.hint("задайте ячейке формат даты");
         return Some(KnownDate { date, precision: Precision::Day, place });
     }
@@ -294,7 +304,7 @@ fn number_as_date(number: f64, place: Place, report: &mut Report) -> Option<Know
 
 fn not_a_date(text: &str, place: Place, report: &mut Report) -> Option<KnownDate> {
     let day = normalise::tidy(text).parse::<u32>().is_ok_and(|it| (1..=31).contains(&it));
-    report.error(place, format!("«{}» — не дата", normalise::tidy(text)));
+    report.error("B-01", place, format!("«{}» — не дата", normalise::tidy(text)));
     report.hint(if day {
         "если число, месяц и год стоят в разных столбцах, соберите дату в одном"
     } else {

@@ -97,7 +97,7 @@ fn a_bad_workbook_stops_only_itself_and_stands_in_the_table() {
     assert!(lines[1].contains("МБОУ «СОШ № 1»") && lines[3].contains("МБОУ «СОШ № 3»"), "{}", answer.out);
     assert!(lines[2].starts_with("б.xlsx") && lines[2].ends_with("не составлено"), "{}", answer.out);
     assert!(
-        answer.out.contains("б.xlsx («б.xlsx»): Файл «б.xlsx»: ошибка: файл повреждён"),
+        answer.out.contains("б.xlsx («б.xlsx»): Файл «б.xlsx»: ошибка K-01: файл повреждён"),
         "{}",
         answer.out
     );

@@ -103,7 +103,7 @@ fn a_summary_that_cannot_be_taken_stops_only_itself() {
         let (made, said) = joined(&all);
         let made = made.unwrap_or_else(|| panic!("{what}: {said:#?}"));
         assert_eq!((made.schools.len(), made.given), (2, 3), "{what}");
-        let of = |it: &&String| it.starts_with("Файл «чужая.xlsx»: ошибка: ") && it.contains(expected);
+        let of = |it: &&String| it.starts_with("Файл «чужая.xlsx»: ошибка M-01: ") && it.contains(expected);
         assert!(said.iter().any(|it| of(&it)), "{what}: {said:#?}");
         // The book says so too.
         let files = rows(&book(&made), "Сводки");
@@ -128,7 +128,7 @@ fn two_summaries_of_one_school_are_never_both_taken() {
     // A copy.
     let (count, said) = taken(&[named("а.xlsx", |_| ()), named("б.xlsx", |_| ()), other.clone()]);
     assert_eq!(count, 2);
-    assert!(said[0].contains("Файл «б.xlsx»: ошибка: та же сводка"), "{said:#?}");
+    assert!(said[0].contains("Файл «б.xlsx»: ошибка M-01: та же сводка"), "{said:#?}");
     // Of another day: the later one, in whatever order.
     let later = named("б.xlsx", |it| drop(pass(it, "Сведения на", day(2027, 1, 20))));
     for books in [
@@ -205,7 +205,8 @@ fn what_is_preliminary_or_of_another_day_is_taken_and_told() {
             .any(|it| it.contains("сведения на 20.12.2026, а у большинства сводок — на 15.01.2027; взято"))
     );
     assert!(
-        told.iter().any(|it| it.contains("сведения предварительные") && it.contains("взято")),
+        told.iter()
+            .any(|it| it.contains("M-02") && it.contains("сведения предварительные") && it.contains("взято")),
         "{said:#?}"
     );
     let title = book(&made.unwrap()).sheets[0].rows[0].cells[0].value.clone();

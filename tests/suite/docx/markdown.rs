@@ -107,12 +107,13 @@ fn the_width_of_columns_follows_the_dashes_and_heads_are_not_broken_inside_words
 fn mistakes_are_named_with_their_line() {
     assert!(
         said("Текст\n\n[[по цетру]] А")
-            .contains("Файл «T.md», строка 6: ошибка: строка «[[по цетру]]» не известна")
+            .contains("Файл «T.md», строка 6: ошибка T-04: строка «[[по цетру]]» не известна")
     );
     assert!(said("| а | б |\n| в | г |").contains("нет строки из дефисов"));
     assert!(said("|---|\n| в | г |").contains("столбцов 2, а в строке из дефисов 1"));
     assert!(
-        said("| а | б |\n| -- | -- |\n| в | г | д |\n\nА").contains("строка 4: ошибка: в строке таблицы")
+        said("| а | б |\n| -- | -- |\n| в | г | д |\n\nА")
+            .contains("строка 4: ошибка T-04: в строке таблицы")
     );
     assert!(said("| < | б |\n|---|---|").contains("слева ячейки нет"));
     assert!(said("| а | ^^ |\n|---|---|").contains("выше ячейки нет"));

@@ -158,7 +158,11 @@ fn a_number_that_is_corrected_is_filled_again_and_one_that_vanished_is_told_of()
     let before = fs::read(school.year().join(&path)).unwrap();
     typed(&mut school, &[]);
     let answer = school.run(&["--on", "20.11.2026", "--accept"]);
-    assert!(answer.out.contains("этого номера или даты больше нет"), "{}", answer.out);
+    assert!(
+        answer.out.contains("X-09") && answer.out.contains("этого номера или даты больше нет"),
+        "{}",
+        answer.out
+    );
     assert_eq!(fs::read(school.year().join(&path)).unwrap(), before);
     fs::remove_file(school.year().join(&path)).unwrap();
     let answer = school.run(&["--on", "20.11.2026"]);
@@ -177,7 +181,7 @@ fn a_paper_that_a_person_edited_is_issued_as_it_stands() {
     fs::write(&file, &edited).unwrap();
     typed(&mut school, &[("D03", "98-од", "24.08.2026", None)]);
     let answer = school.run(&["--on", "20.11.2026", "--accept"]);
-    assert!(answer.out.contains("файл правили вручную"), "{}", answer.out);
+    assert!(answer.out.contains("X-10") && answer.out.contains("файл правили вручную"), "{}", answer.out);
     assert_eq!(fs::read(&file).unwrap(), edited);
     assert_eq!(remembered(&school.year()).papers["D03"].state, State::Issued);
     let folder = file.parent().unwrap();
@@ -193,7 +197,11 @@ fn a_number_known_before_any_print_is_printed_once_and_said() {
     let mut school = School::new();
     typed(&mut school, &[("D03", "98-од", "24.08.2026", None)]);
     let answer = school.run(&[]);
-    assert!(answer.out.contains("сверьте его с подписанным"), "{}", answer.out);
+    assert!(
+        answer.out.contains("X-11") && answer.out.contains("сверьте его с подписанным"),
+        "{}",
+        answer.out
+    );
     let path = remembered(&school.year()).papers["D03"].file.path.clone();
     let first = fs::read(school.year().join(&path)).unwrap();
     assert_eq!(docx::key(&first).as_deref(), Some("D03"));

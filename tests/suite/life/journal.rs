@@ -160,7 +160,11 @@ fn of_the_journal_and_the_sheet_the_one_that_changed_counts() {
     typed(&mut school, &[("D03", "4", "24.08.2026", None)]);
     write(&school, "5");
     let answer = school.run(&[]);
-    assert!(answer.out.contains("изменены в двух местах"), "{}", answer.out);
+    assert!(
+        answer.out.contains("  X-18  ") && answer.out.contains("изменены в двух местах"),
+        "{}",
+        answer.out
+    );
     assert_eq!(number(&school), "3");
 }
 
@@ -262,4 +266,28 @@ fn what_a_person_added_to_the_journal_is_not_overwritten() {
     let answer = school.run(&["--on", "20.08.2026"]);
     assert!(answer.out.contains("не дата: «в понедельник»"), "{}", answer.out);
     assert_eq!(fs::read(&journal.file).unwrap(), bytes);
+}
+
+#[test]
+fn a_mark_that_is_not_in_the_list_and_a_journal_without_keys_are_told_of() {
+    let school = begun();
+    let mut journal = Journal::open(&school);
+    journal.write("D03", &[("Отметка", "потерян")]);
+    journal.save();
+    let answer = school.run(&["--on", "20.08.2026"]);
+    assert!(
+        answer.out.contains("  X-17  ") && answer.out.contains("«потерян» нет в списке"),
+        "{}",
+        answer.out
+    );
+    let mut journal = Journal::open(&school);
+    let keys = journal.captions.iter_mut().find(|it| *it == "Ключ").unwrap();
+    *keys = "Шифр".into();
+    for row in &mut journal.rows {
+        let key = row["Ключ"].clone();
+        row.insert("Шифр".into(), key);
+    }
+    journal.save();
+    let answer = school.run(&["--on", "20.08.2026"]);
+    assert!(answer.out.contains("  X-16  ") && answer.out.contains("нет графы с ключами"), "{}", answer.out);
 }

@@ -11,7 +11,10 @@ fn told(orders: &[(&str, &str, &str, Option<&str>)]) -> Vec<String> {
     let answer: serde_json::Value = serde_json::from_str(&answer.out).unwrap();
     let remarks = answer["remarks"].as_array().unwrap().iter().filter(|it| it["sheet"] == "Приказы");
     remarks
-        .map(|it| format!("{}: {}", it["cell"].as_str().unwrap_or_default(), it["text"].as_str().unwrap()))
+        .map(|it| {
+            let word = |name: &str| it[name].as_str().unwrap_or_default();
+            format!("{}: {} {}", word("cell"), word("code"), word("text"))
+        })
         .collect()
 }
 
@@ -29,12 +32,12 @@ fn what_looks_wrong_about_numbers_is_told_with_the_cell() {
     ]);
     let has = |cell: &str, words: &str| told.iter().any(|it| it.starts_with(cell) && it.contains(words));
     for (cell, words) in [
-        ("A3", "больший номер стоит у более ранней даты"),
-        ("A4", "записан второй раз"),
-        ("A5", "номер «96-ОД» уже стоит у документа D01"),
-        ("A6", "не относится к 2026-2027 году"),
-        ("A7", "нет в списке документов"),
-        ("A8", "у каждого свой номер"),
+        ("A3: P-11", "больший номер стоит у более ранней даты"),
+        ("A4: P-11", "записан второй раз"),
+        ("A5: P-11", "номер «96-ОД» уже стоит у документа D01"),
+        ("A6: P-12", "не относится к 2026-2027 году"),
+        ("A7: P-10", "нет в списке документов"),
+        ("A8: P-13", "у каждого свой номер"),
     ] {
         assert!(has(cell, words), "{cell}: {words}\n{}", told.join("\n"));
     }

@@ -60,7 +60,10 @@ fn a_document_of_the_schools_own_is_checked_and_made_with_the_values_of_another(
     home(folder.path(), ENTRY, TEMPLATE);
     let (code, said) = answer(folder.path(), "templates $/templates --check");
     assert!(code == 0 && said.contains("Шаблонов: 1. Ошибок нет."), "{said}");
-    assert!(said.contains("у документа «D90» записано values: это больше не нужно"), "{said}");
+    assert!(
+        said.contains("T-09") && said.contains("у документа «D90» записано values: это больше не нужно"),
+        "{said}"
+    );
     let (code, said) = answer(folder.path(), "build $/input/образец.xlsx --only D90 --output $/output");
     assert_eq!(code, 0, "{said}");
     let made = folder.path().join("output/2026-2027/4 Уведомления/D90 Памятка Антипина Л.И.docx");
@@ -79,7 +82,10 @@ fn a_slip_in_its_template_or_in_the_list_is_named() {
     );
     home(folder.path(), &ENTRY.replace("\"D20\"", "\"D2O\""), TEMPLATE);
     let (code, said) = answer(folder.path(), "templates $/templates --check");
-    assert!(code == 1 && said.contains("values = \"D2O\": такого документа нет"), "{said}");
+    assert!(
+        code == 1 && said.contains("T-10") && said.contains("values = \"D2O\": такого документа нет"),
+        "{said}"
+    );
 }
 
 const REGISTERED: &str = "
@@ -165,7 +171,10 @@ fn names_of_earlier_templates_are_understood_and_told_of() {
     assert!(!fine.contains("прежнее"), "{fine}");
     for (was, is) in [("подача.дата", "рекомендуемая_подача"), ("подача.прошла", "подача_прошла")]
     {
-        assert!(told.contains(&format!("имя «{was}» прежнее, оно ещё понимается")), "{told}");
+        assert!(
+            told.contains("T-06") && told.contains(&format!("имя «{was}» прежнее, оно ещё понимается")),
+            "{told}"
+        );
         assert!(told.contains(&format!("теперь это «{is}»")), "{told}");
     }
 }

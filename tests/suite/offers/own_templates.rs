@@ -62,7 +62,7 @@ fn every_mistake_of_every_template_is_told_at_once() {
         "«роль» — не текст",
         "допишите через точку, что взять: заместитель",
         "«ознакомить» — список",
-        "Файл «D20.docx»: файл Word не прочитан",
+        "T-04  Файл «D20.docx»: файл Word не прочитан",
         "шаблон не взят: документа Word «Мой» нет",
     ] {
         assert!(answer.out.contains(expected), "{expected}\n\n{}", answer.out);
@@ -82,7 +82,7 @@ fn a_mistake_in_a_branch_that_this_school_does_not_have_stops_the_run() {
     };
     let wrong = template("{{#unless подписант.есть}}{{опечатка}}{{/unless}}");
     assert_eq!(wrong.code, 1, "{}", wrong.out);
-    assert!(wrong.err.contains("имени «опечатка» нет"), "{}", wrong.err);
+    assert!(wrong.err.contains("T-05") && wrong.err.contains("имени «опечатка» нет"), "{}", wrong.err);
     let right = template("{{#unless подписант.есть}}{{замещающий.инициалы}}{{/unless}}");
     assert_eq!(right.code, 0, "{}{}", right.out, right.err);
 }
@@ -100,7 +100,7 @@ fn two_files_for_a_document_and_files_of_another_kind_are_told_of() {
     assert!(answer.out.starts_with("Шаблонов: 2. Ошибок нет."), "{}", answer.out);
     for expected in [
         "Файл «D01 Приказ — копия.docx»: файл не взят: для документа «D01» взят шаблон «D01 Приказ.docx»",
-        "Файл «D04 График.odt»: файл не взят: шаблон — документ Word (*.docx)",
+        "T-03  Файл «D04 График.odt»: файл не взят: шаблон — документ Word (*.docx)",
         "То же ещё (1): Файл «D05.doc»",
     ] {
         assert!(answer.out.contains(expected), "{expected}\n\n{}", answer.out);
@@ -141,7 +141,8 @@ fn a_slip_in_the_layout_of_a_table_stops_the_run() {
     }
     let list = with("rows = \"категории\"", "rows = \"категори\"");
     assert!(
-        list.err.contains("rows: имени «категори» нет\n    подсказка: возможно, «категории»"),
+        list.err.contains("T-07")
+            && list.err.contains("rows: имени «категори» нет\n        подсказка: возможно, «категории»"),
         "{}",
         list.err
     );

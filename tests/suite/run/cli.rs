@@ -42,7 +42,7 @@ fn has(value: &Value, expected: &str) {
 
 #[test]
 fn help_is_russian_for_every_command() {
-    for command in ["", "build", "check", "dates", "names", "new", "templates", "district"] {
+    for command in ["", "build", "check", "dates", "names", "new", "templates", "district", "explain"] {
         let answer = answer(&format!("{command} --help"));
         assert_eq!((answer.code, answer.err.as_str()), (0, ""));
         assert!(answer.out.contains("Использование: cyclogram"), "{}", answer.out);
@@ -63,6 +63,10 @@ fn a_wrong_command_line_gives_two_and_says_what_is_wrong() {
         ("--partial --partial", "ключ «--partial» назван дважды"),
         ("new --sample --from а.xlsx", "ключи «--sample» и «--from» вместе не ставят"),
         ("frobnicate", "«frobnicate» — не команда и не книга Excel"),
+        ("chek", "возможно, вы имели в виду «check»"),
+        ("--yaer 2027", "неизвестный ключ «--yaer»; возможно, вы имели в виду «--year»"),
+        ("dates --format jsn", "бывает table, csv, json; возможно, вы имели в виду «json»"),
+        ("explain Z-99", "кода «Z-99» нет"),
         ("--year 2027 check", "команду «check» поставьте первой"),
     ];
     for (line, expected) in cases {

@@ -109,6 +109,7 @@ fn an_edited_document_is_kept_and_its_new_version_lies_beside() {
     assert_eq!(newer.files[0].beside.as_deref(), Some("D01 (новая версия).docx"));
     assert_eq!(fs::read_to_string(&edited).unwrap(), "правка директора");
     assert_eq!(fs::read_to_string(folder.path().join("D01 (новая версия).docx")).unwrap(), "новый");
+    assert_eq!(report.remarks()[0].code, "X-07");
     assert!(report.remarks()[0].hint.as_ref().unwrap().contains("D01 (новая версия).docx"));
 
     let (again, report) = publish(folder.path(), &[("D01.docx", "новый")]);
@@ -170,6 +171,7 @@ fn a_path_that_leaves_the_folder_or_is_taken_twice_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         let mut report = Report::default();
         assert!(published(folder.path(), vec![file(bad, "1")], true, &mut report).is_err(), "{bad}");
+        assert_eq!(report.remarks()[0].code, "X-06");
     }
     let folder = tempfile::tempdir().unwrap();
     let mut report = Report::default();

@@ -115,7 +115,8 @@ fn a_damaged_manifest_costs_no_document() {
         assert_eq!(left["приказы/D01 (новая версия).docx"], "новый D01");
         assert_eq!(left["правленый.docx"], "правка директора");
         assert_eq!(left["приказы/D02.docx"], "D02");
-        assert!(report.remarks()[0].text.contains("повреждён"), "{damage:?}");
+        let told = &report.remarks()[0];
+        assert!(told.code == "X-05" && told.text.contains("повреждён"), "{damage:?}");
         assert_eq!(left[".cyclogram (повреждён).json"], damage, "somebody may still read it");
     }
 }

@@ -92,7 +92,7 @@ fn a_work_that_a_crash_left_in_the_staging_folder_comes_back() {
         assert_eq!(left["приказы/D01.docx"], expected);
         assert!(left.values().any(|it| it == "правка"), "{left:?}");
         assert!(!folder.path().join(STAGING).exists());
-        assert!(said(&report).contains("чужие пути"), "{}", said(&report));
+        assert!(said(&report).contains("X-05: в служебном файле записаны чужие пути"), "{}", said(&report));
     }
 }
 
@@ -104,7 +104,7 @@ fn a_newer_manifest_stops_the_run_and_changes_nothing() {
     let old = contents(folder.path());
     let mut report = Report::default();
     assert!(published(folder.path(), new_set(), true, &mut report).is_err());
-    assert!(said(&report).contains("более новая версия"), "{}", said(&report));
+    assert!(said(&report).contains("X-04: эту папку вела более новая версия"), "{}", said(&report));
     assert_eq!(contents(folder.path()), old);
 }
 
@@ -173,7 +173,7 @@ fn a_run_that_cannot_go_on_leaves_no_waste() {
     // A file in the place of the folder that the last document needs.
     fs::write(folder.path().join("новая папка"), "чужой файл").unwrap();
     assert!(plan.finish(&mut report).is_err());
-    assert!(said(&report).contains("это имя занято"), "{}", said(&report));
+    assert!(said(&report).contains("X-01: это имя занято"), "{}", said(&report));
     assert!(!folder.path().join(STAGING).exists());
     fs::remove_file(folder.path().join("новая папка")).unwrap();
     published(folder.path(), new_set(), true, &mut report).unwrap();
@@ -195,7 +195,7 @@ fn two_runs_at_once_end_as_one_and_one_is_told() {
     });
     assert!(told.iter().any(String::is_empty));
     for it in told.iter().filter(|it| !it.is_empty()) {
-        assert!(it.contains("другой запуск программы"), "{it}");
+        assert!(it.contains("X-03: в эту папку сейчас пишет другой запуск программы"), "{it}");
     }
     assert_eq!(contents(folder.path()), crate::run::faults::uninterrupted());
 }
@@ -274,7 +274,7 @@ mod links {
             symlink(&to, &at).unwrap();
             let mut report = Report::default();
             assert!(published(&folder, new_set(), true, &mut report).is_err(), "{link}");
-            assert!(said(&report).contains("ссылка"), "{link}: {}", said(&report));
+            assert!(said(&report).contains("ошибка X-02: это ссылка"), "{link}: {}", said(&report));
             assert_eq!(contents(outside.path()), old, "{link}");
             assert!(at.is_symlink(), "{link}");
         }

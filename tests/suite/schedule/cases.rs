@@ -60,9 +60,11 @@ fn every_case_gives_what_was_worked_out_by_hand() {
 fn met(schedule: &Schedule, report: &Report, expected: &Expected) -> Result<(), String> {
     let words: Vec<&str> = expected.words.iter().map(String::as_str).collect();
     match words.as_slice() {
-        ["замечание", text] => {
-            let told: Vec<String> = report.remarks().iter().map(|it| it.text.clone()).collect();
-            told.iter().any(|it| it.contains(text)).then_some(()).ok_or_else(|| told.join(" | "))
+        ["замечание", code, text] => {
+            let told: Vec<String> =
+                report.remarks().iter().map(|it| format!("{} {}", it.code, it.text)).collect();
+            let said = told.iter().any(|it| it.starts_with(code) && it.contains(text));
+            said.then_some(()).ok_or_else(|| told.join(" | "))
         }
         ["не-сказано", text] => {
             let told = report.remarks().iter().map(|it| it.text.clone()).find(|it| it.contains(text));

@@ -97,7 +97,7 @@ fn slips_of_the_pen_are_told_in_russian_with_their_line() {
     ] {
         let error = with(&text).expect_err(expected);
         assert!(error.contains(expected), "{expected}\n— вышло:\n{error}");
-        assert!(error.contains(&format!("строка {line}: ошибка:")), "{line}\n— вышло:\n{error}");
+        assert!(error.contains(&format!("строка {line}: ошибка T-0")), "{line}\n— вышло:\n{error}");
         assert!(!error.contains("expected"), "{error}");
     }
     // A tab is as good as spaces.

@@ -39,10 +39,10 @@ fn values_stay_and_remarks_are_listed_errors_first() {
         (4, &[Value::Text("=1+1".into()), Value::Date(date), Value::Number(7.5), Value::Flag(true)]),
     ];
     let mut report = Report::default();
-    report.remark(at("Штат", "B4"), "дата в будущем");
-    report.error(at("Штат", "C9"), "«» — не стаж");
+    report.remark("B-01", at("Штат", "B4"), "дата в будущем");
+    report.error("B-01", at("Штат", "C9"), "«» — не стаж");
     report.hint("запишите число лет");
-    report.note(Place::Sheet("Нет такого".into()), "лист не прочитан");
+    report.note("B-01", Place::Sheet("Нет такого".into()), "лист не прочитан");
     let bytes = xlsx::annotated(&book(vec![sheet("Штат", &rows)]), &report).unwrap();
     let mut copy = read(bytes);
     assert_eq!(copy.sheet_names(), ["Замечания", "Штат"]);
@@ -62,10 +62,10 @@ fn values_stay_and_remarks_are_listed_errors_first() {
 fn more_than_ten_alike_fold_into_one_line() {
     let mut report = Report::default();
     for row in 2..=15 {
-        report.error(at("Штат", &format!("D{row}")), format!("«{row}.13.2020» — не дата"));
+        report.error("B-01", at("Штат", &format!("D{row}")), format!("«{row}.13.2020» — не дата"));
     }
     for row in 2..=11 {
-        report.error(at("Штат", &format!("E{row}")), format!("«{row}.14.2020» — не день"));
+        report.error("B-01", at("Штат", &format!("E{row}")), format!("«{row}.14.2020» — не день"));
     }
     let mut copy = read(xlsx::annotated(&book(vec![sheet("Штат", &[])]), &report).unwrap());
     let list = copy.worksheet_range("Замечания").unwrap();
@@ -79,7 +79,7 @@ fn tabs_that_excel_refuses_get_other_names() {
         ["Замечания", "замечания", "а/б", "", "Очень длинное название листа, которое не поместится", "'х'"];
     let sheets = names.iter().map(|it| sheet(it, &[])).collect();
     let mut report = Report::default();
-    report.error(at("а/б", "ZZZZ1"), "адрес за краем листа");
+    report.error("B-01", at("а/б", "ZZZZ1"), "адрес за краем листа");
     let copy = read(xlsx::annotated(&book(sheets), &report).unwrap());
     let expected =
         ["Замечания 3", "Замечания", "замечания 2", "а б", "Лист", "Очень длинное название листа, к", "х"];

@@ -77,8 +77,8 @@ proptest! {
     fn an_annotated_copy_holds_what_was_read(sheets in prop::collection::vec(sheet(), 1..4), remark in text()) {
         let mut report = Report::default();
         for sheet in &sheets {
-            report.error(Place::Cell(sheet.name.clone(), "C3".into()), remark.clone());
-            report.note(Place::Sheet(sheet.name.clone()), remark.clone());
+            report.error("B-01", Place::Cell(sheet.name.clone(), "C3".into()), remark.clone());
+            report.note("K-15", Place::Sheet(sheet.name.clone()), remark.clone());
         }
         let copy = read(xlsx::annotated(&Workbook { name: "штат.xlsx".into(), sheets: sheets.clone() }, &report).unwrap());
         prop_assert_eq!(copy.sheets.len(), sheets.len() + 1);

@@ -21,14 +21,17 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
     let back = back.map(|it| KnownDate { date: add_days(it.date, -1), ..it });
     let Some(until) = line.date_of(UNTIL, Which::Last, desk.report).or(back) else {
         if let Some(from) = from {
-            desk.report
-                .remark(from.place, "сказано, с какого дня человека нет, и не сказано, до какого; не учтено");
+            desk.report.remark(
+                "C-22",
+                from.place,
+                "сказано, с какого дня человека нет, и не сказано, до какого; не учтено",
+            );
             desk.report.hint("впишите человека на лист «Отсутствия» с датами «с» и «по»");
         }
         return;
     };
     if from.as_ref().is_some_and(|it| it.date > until.date) {
-        desk.report.remark(until.place, "отсутствие кончается раньше, чем начинается; не учтено");
+        desk.report.remark("B-13", until.place, "отсутствие кончается раньше, чем начинается; не учтено");
         desk.report.hint("проверьте обе даты");
         return;
     }
@@ -41,7 +44,11 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
     let said = said.collect::<Vec<_>>().join(" ");
     let kind =
         choices::read(desk.columns.column("absences", "kind"), &said).map_or(AbsenceKind::Other, |it| it.0);
-    desk.report.note(until.place.clone(), format!("отсутствие до {}: так и учтено", date_digits(until.date)));
+    desk.report.note(
+        "C-22",
+        until.place.clone(),
+        format!("отсутствие до {}: так и учтено", date_digits(until.date)),
+    );
     desk.report.said("away");
     desk.report.hint("если это не так, исправьте дату или впишите человека на лист «Отсутствия»");
     let place = line.row_place();

@@ -74,11 +74,11 @@ pub fn cell(
     if !alone && (decided.is_some() || term.until.is_some()) {
         let place = line.place(if decided.is_some() { "category_decided" } else { "category_until" });
         if entries.iter().any(|it| matches!(it.what, What::Category(_) | What::Fitness)) {
-            desk.report.error(place, "дата одна, а категорий в строке несколько".to_owned());
+            desk.report.error("A-05", place, "дата одна, а категорий в строке несколько".to_owned());
             desk.report
                 .hint("перенесите категории на лист «Категории»: каждую в свою строку, со своей датой");
         } else if line.text("szd").is_none() {
-            desk.report.remark(place, "дата есть, а категория не указана; дата не учтена");
+            desk.report.remark("A-04", place, "дата есть, а категория не указана; дата не учтена");
             desk.report.hint("впишите категорию: первая, высшая или СЗД");
         }
     }
@@ -115,7 +115,7 @@ fn uncalled(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, lone: Lone)
         let told = |it: &Entry| it.decided.is_some() || it.until.is_some() || it.order.is_some();
         if !said.iter().any(told) && line.cell_words.yes(&typed) != Some(true) {
             let text = format!("«{typed}»: не понятно, присвоена ли {kind} категория; не учтено");
-            desk.report.remark(place, text);
+            desk.report.remark("A-01", place, text);
             desk.report.hint("поставьте дату решения или «+»");
             continue;
         }
@@ -149,7 +149,11 @@ fn beside(desk: &mut Desk<'_>, entry: &mut Entry, decided: Option<&KnownDate>, t
             Some(own) if entry.lone && own.0 > beside.date => entry.until = Some(own),
             Some(own) if own.1 == Precision::Day => {
                 let (here, there) = (date_digits(own.0), date_digits(beside.date));
-                desk.report.remark(place.clone(), format!("в ячейке дата {here}, а в столбце рядом {there}"));
+                desk.report.remark(
+                    "B-11",
+                    place.clone(),
+                    format!("в ячейке дата {here}, а в столбце рядом {there}"),
+                );
                 // A bare year and a day still to come say less than a whole date.
                 if beside.precision != Precision::Day || desk.on.is_some_and(|on| beside.date > on) {
                     desk.report.hint("исправьте одну из дат; пока взята та, что в ячейке");
@@ -228,7 +232,7 @@ fn foreign(desk: &mut Desk<'_>, person: usize, entry: &Entry, place: &Place) -> 
         "в ячейке названо «{about}», а такой должности у человека нет; отнесено к «{}»",
         positions[0].title
     );
-    desk.report.remark(place.clone(), text);
+    desk.report.remark("C-17", place.clone(), text);
     desk.report.hint("добавьте строку с этой должностью или исправьте ячейку");
     None
 }

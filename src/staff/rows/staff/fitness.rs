@@ -44,7 +44,7 @@ pub fn read(
 pub fn protocol_of_none(desk: &mut Desk<'_>, line: &Line<'_>, used: bool) {
     let Some(typed) = line.text("szd_protocol").filter(|_| !used) else { return };
     let text = format!("протокол не взят: «{typed}»; он нужен только для соответствия должности");
-    desk.report.note(line.place("szd_protocol"), text);
+    desk.report.note("A-08", line.place("szd_protocol"), text);
     desk.report.said("protocol");
     desk.report.hint("приказ о категории запишите в столбец «Приказ о категории»");
 }
@@ -70,8 +70,11 @@ fn one(
     }
     let held = plan::held(desk.columns, &typed, desk.on);
     if held == Some(Vec::new()) {
-        desk.report
-            .remark(place.clone(), format!("«{typed}»: это план, а не прошедшая аттестация; не учтено"));
+        desk.report.remark(
+            "A-06",
+            place.clone(),
+            format!("«{typed}»: это план, а не прошедшая аттестация; не учтено"),
+        );
         desk.report.hint(
             "в этом столбце пишут дату прошедшей аттестации на соответствие; день будущей впишите на лист «Заседания»",
         );
@@ -104,7 +107,7 @@ fn one(
     let known = match held.as_deref() {
         // «15.10.2023, след. 15.10.2028»: the plan is left out.
         Some(held @ [first, ..]) if held.len() < plan::dates(desk.columns, &typed) => {
-            desk.report.note(place.clone(), format!("«{typed}»: план в сроки не взят"));
+            desk.report.note("A-06", place.clone(), format!("«{typed}»: план в сроки не взят"));
             Some(KnownDate::at(*first, place))
         }
         _ => read_date(line.cell_words, value, place.clone(), Which::First, desk.report),

@@ -43,12 +43,12 @@ impl InPost {
             let text = format!(
                 "в должности сказано «{here}», а в столбце с категорией — «{there}»; учтено и то и другое"
             );
-            desk.report.remark(self.place.clone(), text);
+            desk.report.remark("A-10", self.place.clone(), text);
             desk.report.said("категория");
             desk.report.hint("исправьте одну из ячеек");
         } else if !self.expected && found.iter().any(|it| of(&it.1)) {
             let text = "категория взята из ячейки должности";
-            desk.report.note(self.place.clone(), text);
+            desk.report.note("A-10", self.place.clone(), text);
         }
         found
     }

@@ -45,6 +45,7 @@ pub fn keep(desk: &mut Desk<'_>, person: usize, position: Decided, entry: &Entry
             partly_known(desk, decided.as_ref(), "СЗД");
             if let Some(order) = entry.order.as_ref().filter(|_| entry.protocol.is_none()) {
                 desk.report.note(
+                    "A-08",
                     places.own.clone(),
                     format!("«{order}»: у решения о соответствии в документы идёт протокол, приказ не взят"),
                 );
@@ -63,15 +64,18 @@ pub fn keep(desk: &mut Desk<'_>, person: usize, position: Decided, entry: &Entry
             let shown = places.said;
             let text =
                 format!("«{shown}»: сказано о будущей аттестации, а не о присвоенной категории; не учтено");
-            desk.report.remark(places.own, text);
+            desk.report.remark("A-06", places.own, text);
             desk.report.hint(
                 "в этом столбце запишите категорию, которая уже есть, а заявление — строкой на лист «Заявления»",
             );
         }
         What::FitnessWish => {
             let typed = places.said;
-            desk.report
-                .remark(places.own, format!("«{typed}»: это план, а не прошедшая аттестация; не учтено"));
+            desk.report.remark(
+                "A-06",
+                places.own,
+                format!("«{typed}»: это план, а не прошедшая аттестация; не учтено"),
+            );
             desk.report.hint(
                 "в этом столбце запишите то, что уже есть; день будущего заседания — на лист «Заседания»",
             );
@@ -95,7 +99,7 @@ fn of_head(desk: &mut Desk<'_>, person: usize, position: Decided, place: &Place)
         "категория записана у должности «{}», а по ней категорий не бывает; срок не учтён",
         position.title
     );
-    desk.report.remark(place.clone(), text);
+    desk.report.remark("A-09", place.clone(), text);
     desk.report.hint("добавьте строку с педагогической должностью и перенесите категорию в неё");
 }
 
@@ -107,6 +111,7 @@ fn doubts(desk: &mut Desk<'_>, entry: &Entry, places: &Places) {
     }
     if entry.spare {
         desk.report.remark(
+            "A-05",
             place.clone(),
             format!("«{shown}»: дат больше, чем понято; проверьте, какая к чему относится"),
         );
@@ -114,7 +119,7 @@ fn doubts(desk: &mut Desk<'_>, entry: &Entry, places: &Places) {
     }
     if let (true, Some((date, _))) = (entry.by_order, entry.decided) {
         let text = format!("«{shown}»: {} — дата приказа; решение могло быть раньше", date_digits(date));
-        desk.report.remark(place.clone(), text);
+        desk.report.remark("A-07", place.clone(), text);
         desk.report.hint("впишите дату решения комиссии: срок считается от неё");
     }
     if entry.decided.is_none() && entry.until.is_none() && !entry.unlimited {

@@ -67,8 +67,8 @@ pub fn read(desk: &mut Desk<'_>, person: usize, own: &[usize], typed: &str, plac
     };
     match beside {
         // Notes are for people: most of them are not about terms.
-        Beside::Note | Beside::Comment => desk.report.note(place.clone(), text),
-        _ => desk.report.remark(place.clone(), text),
+        Beside::Note | Beside::Comment => desk.report.note("B-09", place.clone(), text),
+        _ => desk.report.remark("B-09", place.clone(), text),
     }
     desk.report.said(match beside {
         Beside::Name => "name",
@@ -104,7 +104,7 @@ pub fn unread(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: u
         {
             let text =
                 format!("столбец «{}» не прочитан, а в нём: «{}»", caption.text, normalise::tidy(text));
-            desk.report.note(place, text);
+            desk.report.note("K-17", place, text);
             desk.report.said("unread");
             desk.report
                 .hint("если это важно для сроков или документов, запишите в столбец с таким названием");
@@ -148,8 +148,11 @@ pub fn by_eye(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize]
     let struck = line.row.cells.iter().filter(|it| sheet.struck.contains(&(row, it.column))).count();
     if struck * 2 > line.row.cells.len() {
         let name = desk.school.people[person].name.to_string();
-        desk.report
-            .remark(line.row_place(), format!("строка зачёркнута, а прочитана, как остальные: {name}"));
+        desk.report.remark(
+            "K-25",
+            line.row_place(),
+            format!("строка зачёркнута, а прочитана, как остальные: {name}"),
+        );
         desk.report.said("struck");
         desk.report.hint(
             "если человек больше не работает, впишите дату в столбец «Дата увольнения» или удалите строку",
@@ -185,7 +188,7 @@ fn parts(typed: &str) -> Vec<&str> {
 
 fn young(desk: &mut Desk<'_>, person: usize, place: &Place) {
     if !std::mem::replace(&mut desk.school.people[person].young, true) {
-        desk.report.note(place.clone(), "принят за молодого специалиста: так сказано в ячейке");
+        desk.report.note("C-26", place.clone(), "принят за молодого специалиста: так сказано в ячейке");
     }
 }
 
@@ -196,7 +199,11 @@ fn employed(desk: &mut Desk<'_>, person: usize, own: &[usize], typed: &str, plac
     let said = post.employment.as_deref().unwrap_or(&typed);
     let read = choices::read(desk.columns.column("staff", "employment"), said);
     let Some((kind, unsure)) = read else {
-        desk.report.remark(place.clone(), format!("«{typed}»: не понятно, какая это занятость; не учтено"));
+        desk.report.remark(
+            "C-18",
+            place.clone(),
+            format!("«{typed}»: не понятно, какая это занятость; не учтено"),
+        );
         desk.report
             .hint("впишите в столбец «Вид занятости»: основная, внутреннее или внешнее совместительство");
         return None;
@@ -216,7 +223,7 @@ fn employed(desk: &mut Desk<'_>, person: usize, own: &[usize], typed: &str, plac
             known.push(position);
         }
         let text = format!("«{typed}»: добавлена должность «{}», {}", post.title, kind.word());
-        desk.report.remark(place.clone(), text);
+        desk.report.remark("C-19", place.clone(), text);
         desk.report
             .hint("запишите её отдельной строкой, со своими датами; если это не так, исправьте ячейку");
         return None;
@@ -236,7 +243,7 @@ fn employed(desk: &mut Desk<'_>, person: usize, own: &[usize], typed: &str, plac
     }
     let doubt =
         if unsure { "; внутреннее оно или внешнее, не сказано" } else { "" };
-    desk.report.remark(place.clone(), format!("«{typed}»: принято: {}{doubt}", kind.word()));
+    desk.report.remark("C-18", place.clone(), format!("«{typed}»: принято: {}{doubt}", kind.word()));
     desk.report.said("employment");
     desk.report.hint("впишите занятость в столбец «Вид занятости»");
     left
@@ -259,12 +266,16 @@ fn dismissal(desk: &mut Desk<'_>, person: usize, tokens: &[Token], place: &Place
         [Spotted { date: Some(date), precision: Precision::Day, .. }] if plain && own.dismissed.is_none() => {
             own.dismissed = Some(KnownDate { date: *date, precision: Precision::Day, place: place.clone() });
             let text = format!("сказано об увольнении {}: так и учтено, {name}", date_digits(*date));
-            desk.report.remark(place.clone(), text);
+            desk.report.remark("C-21", place.clone(), text);
             desk.report.hint("впишите дату в столбец «Дата увольнения»");
         }
         _ if own.dismissed.is_some() => {}
         _ => {
-            desk.report.remark(place.clone(), format!("сказано об увольнении, оно не учтено: {name}"));
+            desk.report.remark(
+                "C-21",
+                place.clone(),
+                format!("сказано об увольнении, оно не учтено: {name}"),
+            );
             desk.report.hint("впишите дату в столбец «Дата увольнения», если человек больше не работает");
         }
     }
@@ -298,7 +309,11 @@ pub fn absence(desk: &mut Desk<'_>, person: usize, typed: &str, place: &Place) {
             return pregnant(desk, person, place);
         }
         let name = desk.school.people[person].name.to_string();
-        desk.report.remark(place.clone(), format!("сказано об отсутствии; для сроков оно не учтено: {name}"));
+        desk.report.remark(
+            "C-22",
+            place.clone(),
+            format!("сказано об отсутствии; для сроков оно не учтено: {name}"),
+        );
         desk.report.hint(
             "если человек не подлежит аттестации, впишите его на лист «Отсутствия» с датами «с» и «по»",
         );
@@ -308,8 +323,11 @@ pub fn absence(desk: &mut Desk<'_>, person: usize, typed: &str, place: &Place) {
     if own.iter().any(|it| it.until.as_ref().is_some_and(|it| it.date == until.date)) {
         return;
     }
-    desk.report
-        .remark(place.clone(), format!("сказано об отсутствии до {}: так и учтено", date_digits(until.date)));
+    desk.report.remark(
+        "C-22",
+        place.clone(),
+        format!("сказано об отсутствии до {}: так и учтено", date_digits(until.date)),
+    );
     desk.report
         .hint("если это не так, впишите человека на лист «Отсутствия» с датами «с» и «по», а здесь уберите");
     desk.school.people[person].absences.push(Absence {
@@ -328,6 +346,6 @@ fn pregnant(desk: &mut Desk<'_>, person: usize, place: &Place) {
     }
     own.push(Absence { kind: AbsenceKind::Pregnancy, from: None, until: None, place: place.clone() });
     let text = "не подлежит аттестации на соответствие: так учтено по ячейке; причина нигде не печатается";
-    desk.report.remark(place.clone(), text);
+    desk.report.remark("C-22", place.clone(), text);
     desk.report.hint("впишите человека на лист «Отсутствия» с датами «с» и «по», когда они известны");
 }

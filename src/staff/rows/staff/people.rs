@@ -38,12 +38,12 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         return continuation(desk, table, line, before);
     };
     if line.cell_words.vacancy(&typed) {
-        desk.report.note(line.row_place(), "вакансия, строка пропущена");
+        desk.report.note("C-24", line.row_place(), "вакансия, строка пропущена");
         desk.skipped(line, "вакансия");
         return None;
     }
     if typed.len() > LONGEST {
-        desk.report.error(line.row_place(), "текст слишком длинный для ФИО");
+        desk.report.error("C-01", line.row_place(), "текст слишком длинный для ФИО");
         desk.report.hint("запишите полностью: Иванова Мария Петровна");
         desk.failed(line);
         return None;
@@ -76,7 +76,11 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         }
     };
     if initials && desk.school.people[person].name.first.ends_with('.') {
-        desk.report.remark(line.row_place(), format!("«{typed}»: имя и отчество записаны инициалами"));
+        desk.report.remark(
+            "C-06",
+            line.row_place(),
+            format!("«{typed}»: имя и отчество записаны инициалами"),
+        );
         desk.report.hint("в приказах нужны полные имя и отчество: впишите их");
     }
     fill(desk, table, line, person);
@@ -89,7 +93,11 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
     notes::of_group(desk, line, person, &own);
     notes::by_eye(desk, line, person, &own);
     if starred {
-        desk.report.note(line.row_place(), "при ФИО стоит знак «*»; что он значит, программа не знает");
+        desk.report.note(
+            "C-25",
+            line.row_place(),
+            "при ФИО стоит знак «*»; что он значит, программа не знает",
+        );
         desk.report.hint("если знак что-то значит для сроков, напишите это словами в примечании");
     }
     Some(person)
@@ -106,7 +114,7 @@ fn lone(desk: &mut Desk<'_>, line: &Line<'_>, typed: &str) -> Option<usize> {
     if desk.grammar.is_surname(typed) {
         let text =
             format!("«{typed}» похоже на фамилию, но имени, отчества и должности нет; строка не прочитана");
-        desk.report.remark(line.row_place(), text);
+        desk.report.remark("C-10", line.row_place(), text);
         desk.report.hint("допишите имя, отчество и должность или удалите строку");
         desk.failed(line);
     } else {
@@ -130,14 +138,14 @@ fn continuation(
             if !line.name_merged() && again.is_none() {
                 let name = desk.school.people[person].name.to_string();
                 let text = format!("в строке нет ФИО, строка отнесена к человеку выше: {name}");
-                desk.report.remark(line.row_place(), text);
+                desk.report.remark("C-02", line.row_place(), text);
                 desk.report.hint("повторите ФИО в каждой строке");
             }
             positions::read(desk, table, line, person);
             Some(person)
         }
         (None, Some(typed)) => {
-            desk.report.error(line.row_place(), format!("в строке с «{typed}» нет ФИО"));
+            desk.report.error("C-02", line.row_place(), format!("в строке с «{typed}» нет ФИО"));
             desk.report.hint("впишите фамилию, имя и отчество");
             desk.failed(line);
             None
@@ -157,7 +165,7 @@ fn continuation(
                     let place = line.sheet.place(line.row.number, column);
                     let text =
                         format!("«{name}» похоже на ФИО, но стоит не в столбце ФИО; строка не прочитана");
-                    desk.report.remark(place, text);
+                    desk.report.remark("C-10", place, text);
                     desk.report.hint("перенесите ФИО в свой столбец и впишите должность");
                     desk.failed(line);
                 }
@@ -183,7 +191,11 @@ fn known(desk: &mut Desk<'_>, line: &Line<'_>, name: &FullName) -> Option<Found>
                 candidates.push(person);
             }
             Found::Several(people) if name.first.ends_with('.') => {
-                desk.report.error(line.row_place(), format!("«{}»: подходит несколько сотрудников", name));
+                desk.report.error(
+                    "C-04",
+                    line.row_place(),
+                    format!("«{}»: подходит несколько сотрудников", name),
+                );
                 desk.report.hint("впишите имя и отчество полностью");
                 return Some(Found::Several(people));
             }
@@ -201,6 +213,7 @@ fn known(desk: &mut Desk<'_>, line: &Line<'_>, name: &FullName) -> Option<Found>
         let born = person.birth.as_ref().zip(birth.as_ref()).is_some_and(|it| it.0.contradicts(it.1));
         if differ(&person.snils, &snils) || born && person.number.is_none() {
             desk.report.error(
+                "C-05",
                 line.row_place(),
                 format!("«{}» уже есть ({}), но СНИЛС или дата рождения другие", name, person.place),
             );
@@ -214,7 +227,7 @@ fn known(desk: &mut Desk<'_>, line: &Line<'_>, name: &FullName) -> Option<Found>
         [] => None,
         [one] => Some(Found::One(one)),
         _ => {
-            desk.report.error(line.row_place(), format!("«{}»: таких сотрудников несколько", name));
+            desk.report.error("C-04", line.row_place(), format!("«{}»: таких сотрудников несколько", name));
             desk.report.hint("укажите табельный № в каждой строке тёзок");
             Some(Found::Several(alike))
         }
@@ -226,6 +239,7 @@ fn new(desk: &mut Desk<'_>, line: &Line<'_>, name: FullName, former: Option<Stri
     let gender = typed.or_else(|| desk.grammar.gender(&name));
     if gender.is_none() && desk.grammar.genders_disagree(&name) {
         desk.report.remark(
+            "C-07",
             line.place("name"),
             format!("«{}»: части имени говорят о разном поле, ФИО не склоняется", name),
         );

@@ -29,7 +29,7 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
         return no_position(desk, table, line, person);
     };
     if typed.len() > LONGEST {
-        desk.report.error(place, "текст слишком длинный для должности");
+        desk.report.error("C-11", place, "текст слишком длинный для должности");
         desk.report.hint("впишите должность, как в трудовой книжке, по одной в строке");
         desk.failed(line);
         return Vec::new();
@@ -38,7 +38,7 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
     if posts.iter().any(|it| it.rate.is_some()) {
         let shown = normalise::tidy(&typed);
         let text = format!("«{shown}»: ставка и часы в название должности не входят и не печатаются");
-        desk.report.note(place.clone(), text);
+        desk.report.note("C-16", place.clone(), text);
     }
     let one = posts.len() == 1;
     let mut beside = Position { place: place.clone(), ..Position::default() };
@@ -76,7 +76,7 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
     if !one {
         let text =
             format!("в ячейке несколько должностей: «{}»", normalise::tidy(&typed.replace('\n', "; ")));
-        desk.report.remark(place.clone(), text);
+        desk.report.remark("C-15", place.clone(), text);
         desk.report.hint("запишите каждую должность в своей строке: сроки по ним считаются отдельно");
     }
     let expected = table.caption("position").is_some_and(|it| it.means("category"));
@@ -102,12 +102,16 @@ fn since(desk: &mut Desk<'_>, position: &mut Position, typed: &str) {
     match (&position.since, day) {
         (None, Some(day)) => {
             let text = format!("«{typed}»: принято за дату назначения на должность");
-            desk.report.remark(place, text);
+            desk.report.remark("B-02", place, text);
             desk.report.hint("впишите её в столбец «Дата назначения по должности»");
             position.since = Some(day);
         }
         (Some(known), Some(day)) if known.contradicts(&day) => {
-            desk.report.remark(place, format!("из ячейки не взято: «{typed}»: дата в столбце рядом другая"));
+            desk.report.remark(
+                "B-11",
+                place,
+                format!("из ячейки не взято: «{typed}»: дата в столбце рядом другая"),
+            );
             desk.report.hint("исправьте одну из дат");
         }
         _ => {}
@@ -141,6 +145,7 @@ fn told(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>) -> Option<(Stri
         if post::posts(desk.columns, &text).iter().all(known) {
             let place = line.sheet.place(line.row.number, caption.column);
             desk.report.remark(
+                "K-24",
                 place.clone(),
                 format!("столбца «Должность» нет; должность взята отсюда: {}", normalise::tidy(&text)),
             );
@@ -159,7 +164,7 @@ fn no_position(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: 
         return vec![position];
     }
     let name = desk.school.people[person].name.to_string();
-    desk.report.error(line.place("position"), format!("у сотрудника не указана должность: {name}"));
+    desk.report.error("C-11", line.place("position"), format!("у сотрудника не указана должность: {name}"));
     desk.report.hint("впишите должность, как в трудовой книжке");
     let position = Position { place: line.row_place(), ..Position::default() };
     desk.school.people[person].positions.push(position);
@@ -175,7 +180,7 @@ fn position(desk: &mut Desk<'_>, line: &Line<'_>, post: &Post, beside: Position)
         let letters = |it: &str| it.split_whitespace().collect::<String>();
         if letters(&whole) != letters(&title) {
             let text = format!("«{title}» прочитано как «{whole}»: так должность и печатается");
-            desk.report.remark(place.clone(), text);
+            desk.report.remark("C-13", place.clone(), text);
             desk.report.hint("запишите должность полностью, как в трудовой книжке");
         }
         title = whole;
@@ -184,6 +189,7 @@ fn position(desk: &mut Desk<'_>, line: &Line<'_>, post: &Post, beside: Position)
     match &matched {
         None => {
             desk.report.remark(
+                "C-12",
                 place.clone(),
                 format!("должность «{title}» программе не знакома: аттестация по ней не считается"),
             );
@@ -191,19 +197,19 @@ fn position(desk: &mut Desk<'_>, line: &Line<'_>, post: &Post, beside: Position)
                 .hint("проверьте название по номенклатуре или допишите должность в rules/positions.toml");
         }
         Some(it) if it.misspelt => {
-            desk.report.remark(place.clone(), format!("«{title}» прочитано как «{}»", it.post));
+            desk.report.remark("C-13", place.clone(), format!("«{title}» прочитано как «{}»", it.post));
             desk.report.hint("исправьте опечатку: должность печатается в приказах, как записана");
         }
         Some(it) if it.renamed => {
             let text = format!("«{title}»: в номенклатуре эта должность называется «{}»", it.post);
-            desk.report.remark(place.clone(), text);
+            desk.report.remark("C-13", place.clone(), text);
             desk.report
                 .hint("проверьте по трудовому договору: в приказах печатается, как записано в таблице");
         }
         Some(it) => {
             if let Some(ask) = &it.ask {
                 let text = format!("«{title}» — не педагогическая должность: по ней не аттестуют");
-                desk.report.remark(place.clone(), text);
+                desk.report.remark("C-14", place.clone(), text);
                 desk.report.hint(ask.clone());
             }
         }
@@ -230,7 +236,11 @@ fn position(desk: &mut Desk<'_>, line: &Line<'_>, post: &Post, beside: Position)
 fn in_brackets(desk: &mut Desk<'_>, title: &str, place: &Place) {
     let inside = title.split_once('(').and_then(|it| it.1.split_once(')')).map(|it| it.0);
     let Some(inside) = inside.filter(|it| desk.posts.subject(it).is_none()) else { return };
-    desk.report.note(place.clone(), format!("«({inside})» осталось в названии должности: так и печатается"));
+    desk.report.note(
+        "C-16",
+        place.clone(),
+        format!("«({inside})» осталось в названии должности: так и печатается"),
+    );
     desk.report.said("brackets");
     desk.report.hint("если это не часть названия, перенесите в примечание");
 }
@@ -258,12 +268,12 @@ fn employment(desk: &mut Desk<'_>, line: &Line<'_>, mark: Option<&str>, place: &
     let Some(typed) = column else { return mark.map_or(Employment::Main, |it| it.0) };
     if desk.columns.tells_of_absence(&typed) {
         let text = format!("«{typed}»: сказано об отсутствии; для сроков оно не учтено");
-        desk.report.remark(line.place("employment"), text);
+        desk.report.remark("C-22", line.place("employment"), text);
         desk.report.hint("впишите человека на лист «Отсутствия» с датами «с» и «по»");
     }
     if desk.columns.cell_words.by_civil_contract(&typed) {
         let text = format!("«{typed}»: это не трудовой договор; аттестация по нему не проводится");
-        desk.report.remark(line.place("employment"), text);
+        desk.report.remark("C-20", line.place("employment"), text);
         desk.report
             .hint("если трудового договора нет, уберите человека из списка; если есть, исправьте ячейку");
         return Employment::Main;
@@ -276,7 +286,7 @@ fn employment(desk: &mut Desk<'_>, line: &Line<'_>, mark: Option<&str>, place: &
                 place.cell().unwrap_or_default(),
                 marked.word()
             );
-            desk.report.remark(line.place("employment"), text);
+            desk.report.remark("C-18", line.place("employment"), text);
             desk.report.said("employment");
             desk.report.hint("исправьте одну из ячеек");
         }
@@ -287,7 +297,11 @@ fn employment(desk: &mut Desk<'_>, line: &Line<'_>, mark: Option<&str>, place: &
         Some((read, true)) => (read, "не ясно, внутренний или внешний совместитель"),
         None => (Employment::Main, "незнакомый вид занятости"),
     };
-    desk.report.remark(line.place("employment"), format!("«{typed}»: {said}; принято: {}", read.word()));
+    desk.report.remark(
+        "C-18",
+        line.place("employment"),
+        format!("«{typed}»: {said}; принято: {}", read.word()),
+    );
     desk.report.said(said);
     desk.report
         .hint("напишите: основная, внутреннее совместительство, внешнее совместительство или совмещение");
@@ -310,7 +324,7 @@ fn add(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, position: Position) 
     let known = &mut own.positions[index];
     if known.place.sheet() == Some(&line.sheet.name) {
         let text = format!("строка повторяет человека и должность: {}", known.place);
-        desk.report.remark(position.place, text);
+        desk.report.remark("C-23", position.place, text);
         desk.report.hint("удалите лишнюю строку");
         return index;
     }

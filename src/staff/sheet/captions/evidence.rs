@@ -116,6 +116,7 @@ pub fn of_attestation(
             caption.meaning = spec.column("szd");
             caption.guessed = true;
             report.remark(
+                "K-16",
                 sheet.place(last, caption.column),
                 format!("столбец «{}» понят как «СЗД»", caption.text),
             );
@@ -141,14 +142,14 @@ pub fn of_attestation(
                 "не прочитан"
             };
             let said = format!("столбец «{}»: под ним даты рядом с категорией; {taken}", caption.text);
-            report.remark(sheet.place(last, caption.column), said);
+            report.remark("K-16", sheet.place(last, caption.column), said);
             report.hint("назовите его «Дата присвоения категории» или «Категория действует до»");
         } else if fitness || says(&spoken.of_attestation) {
             let said = format!(
                 "столбец «{}» — об аттестации, но какой он, не понятно; не прочитан, ячеек — {filled}",
                 caption.text
             );
-            report.remark(sheet.place(last, caption.column), said);
+            report.remark("K-17", sheet.place(last, caption.column), said);
             report.hint("назовите его «Категория», «Дата присвоения категории», «Категория действует до» или «СЗД»; если он для себя, оставьте как есть");
         }
     }
@@ -193,9 +194,9 @@ pub fn by_words<'a>(
         let said = format!("столбец {} понят как «{}»", caption.called(), column.caption);
         let place = sheet.place(last, caption.column);
         if slot.0 == "hired" {
-            report.remark(place, said)
+            report.remark("K-16", place, said)
         } else {
-            report.note(place, said)
+            report.note("K-16", place, said)
         }
         report.said(slot.0);
     }
@@ -222,7 +223,7 @@ fn tell(caption: &Caption<'_>, why: &str, place: Place, report: &mut Report) {
     let taken = caption
         .meaning
         .map_or("не прочитан".to_owned(), |it| format!("понят как «{}»", it.caption));
-    report.note(place, format!("столбец «{}»: {why}; {taken}", caption.text));
+    report.note("K-16", place, format!("столбец «{}»: {why}; {taken}", caption.text));
     report.said(why);
 }
 
@@ -262,6 +263,7 @@ pub fn of_two(sheet: &Sheet, header: &mut Header<'_>, rows: &[&Row], columns: &C
             let denies = |it: &Token| one_of(&columns.category_words.negative, &it.text);
             if dates::tokens(&text).iter().any(denies) {
                 report.remark(
+                    "A-04",
                     sheet.place(row, caption.column),
                     format!("«{text}» в столбце «{}»: не учтено", caption.text),
                 );

@@ -45,7 +45,11 @@ pub fn understand<'a>(
     let beyond = |row: &&&Row| row.cells.last().is_some_and(|it| it.column >= header::MOST_COLUMNS);
     if let Some(row) = rows.iter().find(beyond) {
         let place = sheet.place(row.number, header::MOST_COLUMNS);
-        report.remark(place, format!("столбцов больше {}, следующие не прочитаны", header::MOST_COLUMNS));
+        report.remark(
+            "K-13",
+            place,
+            format!("столбцов больше {}, следующие не прочитаны", header::MOST_COLUMNS),
+        );
         report.hint("оставьте на листе только список сотрудников");
     }
     let short: Vec<u32> = header
@@ -66,7 +70,7 @@ pub fn understand<'a>(
     let captioned = header.captions.iter().filter(|it| it.by_content && !header.rows.is_empty());
     for (caption, column) in captioned.filter_map(|it| Some((it, it.meaning?))) {
         let said = format!("{} понят по содержимому как «{}»", named(caption), column.caption);
-        report.remark(sheet.place(last, caption.column), said);
+        report.remark("K-14", sheet.place(last, caption.column), said);
         report.hint(format!("если это так, назовите столбец «{}»", column.caption));
     }
     doubtful(sheet, header, last, report);
@@ -114,7 +118,7 @@ fn exact_first(sheet: &Sheet, header: &mut Header<'_>, row: u32, report: &mut Re
         };
         let said =
             format!("{} похож на «{}», но такой столбец на листе уже есть", named(caption), column.caption);
-        report.remark(sheet.place(row, caption.column), format!("{said}; этот не прочитан"));
+        report.remark("K-17", sheet.place(row, caption.column), format!("{said}; этот не прочитан"));
         report.hint("если прочитать нужно этот столбец, поменяйте заголовки местами");
         *caption = Caption::unknown(caption.column, std::mem::take(&mut caption.text));
     }
@@ -132,8 +136,8 @@ fn shortened(sheet: &Sheet, header: &Header<'_>, short: &[u32], row: u32, report
 fn tell(place: Place, caption: &Caption<'_>, column: &Column, report: &mut Report) {
     let said = format!("{} понят как «{}»", named(caption), together(column, &caption.beside, "», «"));
     match column.kind {
-        ColumnKind::Date => report.remark(place, said),
-        _ => report.note(place, said),
+        ColumnKind::Date => report.remark("K-16", place, said),
+        _ => report.note("K-16", place, said),
     }
 }
 
@@ -155,7 +159,7 @@ fn doubtful(sheet: &Sheet, header: &Header<'_>, row: u32, report: &mut Report) {
             ),
             None => continue,
         };
-        report.remark(sheet.place(row, caption.column), said);
+        report.remark("K-17", sheet.place(row, caption.column), said);
         report.hint(hint);
     }
 }
@@ -228,6 +232,7 @@ fn missing(
         let place = Place::Sheet(sheet.name.clone());
         if column.id == "position" && evidence::posts_behind_names(header, rows, columns) {
             report.remark(
+                "K-24",
                 place,
                 "столбца «Должность» нет; должности взяты из ячеек с ФИО, где стоят за запятой",
             );
@@ -236,7 +241,7 @@ fn missing(
         }
         if let Some(post) = title::post(sheet, header, columns).filter(|_| column.id == "position") {
             let said = "столбца «Должность» нет; по названию таблицы или столбца с ФИО у всех, где не сказано другое";
-            report.remark(place, format!("{said}, принято: {post}"));
+            report.remark("K-24", place, format!("{said}, принято: {post}"));
             report.hint("если у кого-то должность другая, добавьте столбец «Должность»");
             continue;
         }
@@ -244,7 +249,7 @@ fn missing(
         if column.id == "position" && posts_known {
             continue;
         }
-        report.error(place, format!("нет столбца «{}»", column.caption));
+        report.error("K-11", place, format!("нет столбца «{}»", column.caption));
         report.hint(format!("добавьте столбец или назовите его «{}»", column.caption));
     }
 }
@@ -263,7 +268,7 @@ fn next_beside_end(sheet: &Sheet, header: &mut Header<'_>, row: u32, columns: &C
     if let (Some(caption), None) = (found.next(), found.next()) {
         caption.meaning = None;
         let said = format!("{} не прочитан: конец срока взят из столбца рядом", named(caption));
-        report.note(sheet.place(row, caption.column), said);
+        report.note("K-17", sheet.place(row, caption.column), said);
     }
 }
 
@@ -276,6 +281,7 @@ fn doubles(sheet: &Sheet, header: &mut Header<'_>, row: u32, report: &mut Report
             Some((_, first, text)) if decisive(meaning) && meaning.id != "row" => {
                 let first = sheet.place(row, *first);
                 report.error(
+                    "K-12",
                     sheet.place(row, caption.column),
                     format!(
                         "два столбца об одном: {text} ({}) и {}; оба похожи на «{}»",

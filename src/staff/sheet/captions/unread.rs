@@ -33,6 +33,7 @@ pub fn tell(
         let Some((row, text)) = filled.next() else { continue };
         let count = filled.count() + 1;
         report.note(
+            "K-17",
             sheet.place(row, caption.column),
             format!("столбец {} не понят и не прочитан, ячеек — {count}; первая: «{text}»", caption.called()),
         );

@@ -48,13 +48,13 @@ pub fn tell(sheet: &Sheet, header: &Header<'_>, rows: &[&Row], report: &mut Repo
         let Some((column, _)) = marks.first() else { continue };
         let said: Vec<&str> = marks.iter().map(|it| it.1.as_str()).collect();
         let text = format!("{}: отметка плана не учтена", said.join(", "));
-        report.remark(sheet.place(row.number, *column), text);
+        report.remark("K-18", sheet.place(row.number, *column), text);
         report.hint(WRITE);
         told = true;
     }
     if !told {
         let place = Place::Sheet(sheet.name.clone());
-        report.remark(place, "столбцы по годам не прочитаны: отметки плана под ними не учтены");
+        report.remark("K-18", place, "столбцы по годам не прочитаны: отметки плана под ними не учтены");
         report.hint(WRITE);
     }
 }
