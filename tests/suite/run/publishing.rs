@@ -274,7 +274,7 @@ mod links {
             symlink(&to, &at).unwrap();
             let mut report = Report::default();
             assert!(published(&folder, new_set(), true, &mut report).is_err(), "{link}");
-            assert!(said(&report).contains("ошибка X-02: это ссылка"), "{link}: {}", said(&report));
+            assert!(said(&report).contains("ошибка X-02: "), "{link}: {}", said(&report));
             assert_eq!(contents(outside.path()), old, "{link}");
             assert!(at.is_symlink(), "{link}");
         }
