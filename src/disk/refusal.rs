@@ -129,6 +129,7 @@ mod tests {
             let remark = report.remarks()[0].to_string();
             let said = remark
                 .replace("D01.docx", "")
+                .replace("X-01", "")
                 .replace("--output", "")
                 .replace("Word", "")
                 .replace("Excel", "");
