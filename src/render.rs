@@ -30,6 +30,8 @@ pub struct File {
     pub issue: Option<Issue>,
     /// What it lays down, if it is an order whose changes are to be told.
     pub order: Option<memory::Order>,
+    /// As of which day it tells what it tells, if it says so.
+    pub as_of: Option<memory::AsOf>,
     /// The contents.
     pub bytes: Vec<u8>,
 }
@@ -73,6 +75,7 @@ pub fn render(
                 path: document.path.clone(),
                 issue: document.issue.clone(),
                 order: document.order.clone(),
+                as_of: document.as_of.clone(),
                 bytes,
             }),
             Err(message) => {
@@ -159,6 +162,7 @@ fn file(path: &str, title: &str, text: String) -> File {
         path: path.into(),
         issue: None,
         order: None,
+        as_of: None,
         bytes: text.into_bytes(),
     }
 }

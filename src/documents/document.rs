@@ -26,6 +26,8 @@ pub struct Document {
     pub issue: Option<Issue>,
     /// What it lays down, if it is an order whose changes are to be told.
     pub order: Option<memory::Order>,
+    /// As of which day it tells what it tells, if it says so.
+    pub as_of: Option<memory::AsOf>,
     /// By when it must be signed, if a rule says so.
     pub due: Option<Date>,
     /// Who signs it, in order, as printed: «Лаптева Н.Г.».

@@ -1,5 +1,6 @@
 //! From the list of documents and the schedule to the set: one document per what, each with path and values.
 
+mod as_of;
 mod chosen;
 mod names;
 
@@ -59,6 +60,9 @@ pub fn plan(frame: &Frame, only: &[String], asked: &Asked, report: &Report) -> V
             let set = (subject == Subject::Set).then(|| value(&Set::of(frame, &documents, asked, report)));
             let about = set.map(Arc::new).into_iter().chain(facts.about(&at, subject)).collect();
             let context = layers::of(entry, &paper, about, asked);
+            let wants = |name: &str| asked.wants(&entry.id, name);
+            let known_by = keys.first().cloned().unwrap_or_default();
+            let (context, as_of) = as_of::settled(frame, &known_by, context, wants);
             let from = documents.len();
             add(frame, entry, subject, context, &labels, &mut paths, &mut documents);
             let order = match subject {
@@ -72,6 +76,7 @@ pub fn plan(frame: &Frame, only: &[String], asked: &Asked, report: &Report) -> V
             for (document, key) in documents[from..].iter_mut().zip(keys) {
                 document.issue.clone_from(&issue);
                 document.order.clone_from(&order);
+                document.as_of.clone_from(&as_of);
                 document.key = key;
             }
         }
@@ -143,6 +148,7 @@ fn add(
             path: paths.path(&folders, &names, ending),
             issue: None,
             order: None,
+            as_of: None,
             due: due(frame, entry, subject),
             signs: signs(&entry.signs, &context),
             told: told(&context),

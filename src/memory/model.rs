@@ -69,6 +69,9 @@ pub struct Paper {
     /// What an order laid down when it was last printed; of an order about changes, what is in force with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<Order>,
+    /// As of which day it tells what it tells, if it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<AsOf>,
     /// The new version that lies beside a file that a person edited.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub beside: Option<Content>,
@@ -95,6 +98,15 @@ pub struct Numbered {
     /// The day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
+}
+
+/// As of which day a paper tells what it tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AsOf {
+    /// The day.
+    pub day: Date,
+    /// The SHA-256 of all that it tells but the day.
+    pub hash: String,
 }
 
 /// What became of a paper.

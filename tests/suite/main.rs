@@ -152,6 +152,7 @@ mod life {
     pub mod issued;
     mod journal;
     mod numbers;
+    mod tomorrow;
 }
 
 /// Whole runs: files, commands, sets.

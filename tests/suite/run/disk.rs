@@ -25,6 +25,7 @@ pub fn file(path: &str, text: &str) -> File {
         path: path.into(),
         issue: None,
         order: None,
+        as_of: None,
         bytes: text.into(),
     }
 }
