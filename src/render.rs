@@ -1,5 +1,7 @@
 //! Where documents meet templates: every planned document becomes the bytes of a file. Only this file knows rayon.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::documents::{Document, Form, Issue, Key};
@@ -32,6 +34,8 @@ pub struct File {
     pub order: Option<memory::Order>,
     /// As of which day it tells what it tells, if it says so.
     pub as_of: Option<memory::AsOf>,
+    /// Of a notice, what it says that must be told anew where it becomes different.
+    pub said: BTreeMap<String, String>,
     /// The contents.
     pub bytes: Vec<u8>,
 }
@@ -76,6 +80,7 @@ pub fn render(
                 issue: document.issue.clone(),
                 order: document.order.clone(),
                 as_of: document.as_of.clone(),
+                said: document.said.clone(),
                 bytes,
             }),
             Err(message) => {
@@ -163,6 +168,7 @@ fn file(path: &str, title: &str, text: String) -> File {
         issue: None,
         order: None,
         as_of: None,
+        said: BTreeMap::new(),
         bytes: text.into_bytes(),
     }
 }

@@ -1,5 +1,7 @@
 //! One file of the set before it has bytes: where it lies, from what it is made, what it is filled with.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::facts::Issue;
@@ -28,6 +30,8 @@ pub struct Document {
     pub order: Option<memory::Order>,
     /// As of which day it tells what it tells, if it says so.
     pub as_of: Option<memory::AsOf>,
+    /// Of a notice, what it says that must be told anew where it becomes different.
+    pub said: BTreeMap<String, String>,
     /// By when it must be signed, if a rule says so.
     pub due: Option<Date>,
     /// Who signs it, in order, as printed: «Лаптева Н.Г.».

@@ -23,6 +23,13 @@ pub struct Key {
 }
 
 impl Key {
+    /// Returns the key of a paper that goes on with this one.
+    pub fn continued(&self, name: &str) -> Key {
+        let longer = |it: &String| format!("{it}{name}");
+        let known_as = self.known_as.iter().map(longer).collect();
+        Key { key: longer(&self.key), known_as, subject: self.subject.clone() }
+    }
+
     /// Lists all keys under which the paper may be known.
     pub fn all(&self) -> impl Iterator<Item = &String> {
         std::iter::once(&self.key).chain(&self.known_as)
@@ -88,7 +95,7 @@ impl Identities {
 
     /// Finds whom a key is about, by name and position; nothing for the whole school and for whoever is not on the staff any more.
     pub fn whose(&self, people: &[Person], key: &str) -> Option<Who> {
-        let mut parts = key.split('/').skip(1);
+        let mut parts = bare(key).split('/').skip(1);
         let (name, what) = (parts.next()?, parts.next()?);
         let person = self.0.iter().position(|it| it.iter().any(|it| it == name))?;
         let position = people[person].positions.iter().position(|it| plain(&it.title) == what);
@@ -103,7 +110,7 @@ impl Identities {
 
     /// Says in words why a paper of this key is not needed any more; nothing if it is the report of another half-year, which stays.
     pub fn why_absent(&self, frame: &Frame, key: &str) -> Option<String> {
-        let mut parts = key.split('/');
+        let mut parts = bare(key).split('/');
         let id = parts.next().unwrap_or_default().trim_end_matches(".xlsx");
         let entry = frame.listing.documents.iter().find(|it| it.id == id);
         match entry {
@@ -137,6 +144,11 @@ impl Identities {
         let left = frame.schedule.left_out.iter().find(|it| it.who == who);
         left.map_or(NEEDLESS.into(), |it| format!("{}: {}", it.what, it.why))
     }
+}
+
+/// A key without what tells a paper from the one that it goes on with, or that came in its place.
+fn bare(key: &str) -> &str {
+    key.split('#').next().unwrap_or_default()
 }
 
 /// Numbers keys that two papers share: the second application for the same category within a year.

@@ -3,6 +3,7 @@
 mod as_of;
 mod chosen;
 mod names;
+mod renewed;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -27,6 +28,8 @@ use crate::values::Values;
 use chosen::is_chosen;
 pub use chosen::is_named;
 use names::Paths;
+pub use renewed::Said;
+use serde_json::Value;
 
 /// Plans the whole set in the order of the list.
 ///
@@ -58,13 +61,8 @@ pub fn plan(frame: &Frame, only: &[String], asked: &Asked, report: &Report) -> V
                 paper.readers = Changed::of(&at, index).readers(&at);
             }
             let set = (subject == Subject::Set).then(|| value(&Set::of(frame, &documents, asked, report)));
-            let about = set.map(Arc::new).into_iter().chain(facts.about(&at, subject)).collect();
-            let context = layers::of(entry, &paper, about, asked);
-            let wants = |name: &str| asked.wants(&entry.id, name);
-            let known_by = keys.first().cloned().unwrap_or_default();
-            let (context, as_of) = as_of::settled(frame, &known_by, context, wants);
-            let from = documents.len();
-            add(frame, entry, subject, context, &labels, &mut paths, &mut documents);
+            let about: Vec<Arc<Value>> =
+                set.map(Arc::new).into_iter().chain(facts.about(&at, subject)).collect();
             let order = match subject {
                 Subject::Change(index) => Some(frame.changes[index].after.clone()),
                 _ => {
@@ -72,12 +70,29 @@ pub fn plan(frame: &Frame, only: &[String], asked: &Asked, report: &Report) -> V
                     laid_down(&at, entry, &identities, &known)
                 }
             };
-            let issue = row.and_then(|it| Issue::of(frame, it));
-            for (document, key) in documents[from..].iter_mut().zip(keys) {
-                document.issue.clone_from(&issue);
-                document.order.clone_from(&order);
-                document.as_of.clone_from(&as_of);
-                document.key = key;
+            let context = layers::of(entry, &paper, about.clone(), asked);
+            let said = renewed::said(entry, &context);
+            let again = renewed::all(frame.memory, &keys, &said);
+            let all = std::iter::once((0, keys, row, context)).chain(again.into_iter().map(|it| {
+                let row = frame.numbers(&entry.id).find(|row| row.is_of(it.keys.iter().flat_map(Key::all)));
+                let mut paper = Paper::of(&at, entry, subject.whose(frame), row);
+                paper.instead = it.instead;
+                (it.turn, it.keys, row, layers::of(entry, &paper, about.clone(), asked))
+            }));
+            for (turn, keys, row, context) in all {
+                let wants = |name: &str| asked.wants(&entry.id, name);
+                let (context, as_of) = as_of::settled(frame, &keys, context, wants);
+                let from = documents.len();
+                let naming = Naming { labels: &labels, turn };
+                add(frame, entry, subject, context, naming, &mut paths, &mut documents);
+                let issue = row.and_then(|it| Issue::of(frame, it));
+                for (document, key) in documents[from..].iter_mut().zip(keys) {
+                    document.issue.clone_from(&issue);
+                    document.order.clone_from(&order);
+                    document.as_of.clone_from(&as_of);
+                    document.said.clone_from(&said);
+                    document.key = key;
+                }
             }
         }
     }
@@ -116,22 +131,35 @@ fn meant<'a>(
     }
 }
 
+/// How the files of a set are named.
+#[derive(Clone, Copy)]
+struct Naming<'a> {
+    /// Each person in file names.
+    labels: &'a [String],
+    /// Which notice in place of the first one it is; nought for that one.
+    turn: usize,
+}
+
 fn add(
     frame: &Frame,
     entry: &Entry,
     subject: Subject,
     context: Values,
-    labels: &[String],
+    naming: Naming,
     paths: &mut Paths,
     documents: &mut Vec<Document>,
 ) {
     let who = subject.whose(frame);
-    let label = who.map(|it| labels[it.person].as_str());
+    let label = who.map(|it| naming.labels[it.person].as_str());
     let folders = match (label, entry.own_folder) {
         (Some(label), true) => vec![entry.folder.as_str(), label],
         _ => vec![entry.folder.as_str()],
     };
-    let names = names(frame, entry, subject, label);
+    let mut names = names(frame, entry, subject, label);
+    if naming.turn > 0 {
+        let instead = &frame.listing.journal.instead;
+        names.iter_mut().for_each(|it| *it = format!("{it} {instead}"));
+    }
     for make in &entry.make {
         let (form, ending) = match make {
             Make::Word => (Form::Word(entry.id.clone()), ".docx"),
@@ -149,6 +177,7 @@ fn add(
             issue: None,
             order: None,
             as_of: None,
+            said: Said::new(),
             due: due(frame, entry, subject),
             signs: signs(&entry.signs, &context),
             told: told(&context),

@@ -31,6 +31,8 @@ pub struct Words {
     pub archived: String,
     /// No longer in the set; a person edited it.
     pub left: String,
+    /// How the name of a notice goes on that comes in place of one that was handed over.
+    pub instead: String,
     /// The choice for a paper that was called issued by mistake.
     pub by_mistake: String,
     /// The choice for an order that another one cancelled.

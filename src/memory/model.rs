@@ -72,6 +72,9 @@ pub struct Paper {
     /// As of which day it tells what it tells, if it says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<AsOf>,
+    /// Of a notice, what it says that must be told anew where it becomes different, by its names.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub said: BTreeMap<String, String>,
     /// The new version that lies beside a file that a person edited.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub beside: Option<Content>,

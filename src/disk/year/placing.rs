@@ -18,10 +18,10 @@ impl Plan {
         if self.is_frozen(&known, &file) {
             return self.freeze(key, known, file, report);
         }
-        let File { id, title, key: Key { subject, .. }, path, issue, order, as_of, bytes, .. } = file;
+        let File { id, title, key: Key { subject, .. }, path, issue, order, as_of, said, bytes, .. } = file;
         let hash = memory::hash(&bytes);
         let met = meet(&below(&self.folder, &path), &path, Some(&bytes), &self.before);
-        let mut paper = Paper { id, title, subject, order, as_of, ..known.clone() };
+        let mut paper = Paper { id, title, subject, order, as_of, said, ..known.clone() };
         let offered = self.before.made(&path, &hash);
         let (state, target) = match &met {
             Met::Nothing => (State::New, Some(path.clone())),

@@ -24,6 +24,9 @@ pub struct Paper {
     /// The head, or who acts on its day.
     #[serde(rename = "подписант")]
     pub signer: Person,
+    /// Of a notice «взамен»: which one it replaces.
+    #[serde(rename = "взамен")]
+    pub instead: Instead,
     /// Who signs that it was read.
     #[serde(rename = "ознакомить")]
     pub readers: List<Person>,
@@ -38,6 +41,23 @@ pub struct Paper {
     methodical: Person,
     #[serde(rename = "секретарь")]
     secretary: Person,
+}
+
+/// A notice that was handed over and that another one replaces.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Instead {
+    /// Whether there is one.
+    #[serde(rename = "есть")]
+    pub is_known: bool,
+    /// When it was handed over.
+    #[serde(rename = "вручено")]
+    pub handed: String,
+    /// Its number; empty without.
+    #[serde(rename = "номер")]
+    pub number: String,
+    /// Its day; empty without.
+    #[serde(rename = "дата")]
+    pub date: String,
 }
 
 /// Number and date of an order, places to write where they are unknown.
@@ -104,6 +124,7 @@ impl Paper {
             order,
             outgoing,
             signer,
+            instead: Instead::default(),
             readers,
             responsible: held(Line::Responsible, Role::Responsible),
             studies: held(Line::DeputyStudies, Role::DeputyStudies),

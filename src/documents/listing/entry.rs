@@ -31,6 +31,9 @@ pub struct Entry {
     /// What an order lays down: once it is issued, a change of that is put into an order about changes.
     #[serde(default)]
     pub lays: Vec<Lays>,
+    /// Of a notice, what it says that must be told anew: where it becomes different after it was handed over, one comes in its place.
+    #[serde(default)]
+    pub renews: Option<Vec<String>>,
     /// Without what it is not needed.
     pub when: When,
     /// Whether the law asks for it: it is made where the school wants as few papers as it may.
@@ -112,6 +115,7 @@ impl Entry {
         self.only = self.only.take().or_else(|| other.only.clone());
         self.months = self.months.or(other.months);
         self.readers = self.readers.take().or_else(|| other.readers.clone());
+        self.renews = self.renews.take().or_else(|| other.renews.clone());
         self.formerly = self.formerly.take().or_else(|| other.formerly.clone());
     }
 }

@@ -16,7 +16,7 @@ use crate::values::{Layers, Values};
 /// A draft of the memory that tells the same keeps its day: the same workbook on another day gives the same papers.
 pub fn settled(
     frame: &Frame,
-    key: &Key,
+    keys: &[Key],
     values: Values,
     asked: impl Fn(&str) -> bool,
 ) -> (Values, Option<AsOf>) {
@@ -29,7 +29,7 @@ pub fn settled(
         .filter_map(|it| Some((it.to_owned(), layers.get(it)?.clone())))
         .collect();
     let hash = memory::hash(Value::Object(told).to_string().as_bytes());
-    let known = key.all().find_map(|it| frame.memory.papers.get(it)?.as_of.as_ref());
+    let known = keys.iter().flat_map(Key::all).find_map(|it| frame.memory.papers.get(it)?.as_of.as_ref());
     match known.filter(|it| it.hash == hash && it.day <= frame.schedule.on) {
         Some(known) => {
             let own = Arc::new(Value::Object(day(frame, known.day)));

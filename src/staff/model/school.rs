@@ -331,6 +331,13 @@ pub struct OrderNumber {
     pub place: Place,
 }
 
+impl OrderNumber {
+    /// Whether it stands in the journal beside a paper of one of the keys.
+    pub fn is_of<'k>(&self, mut keys: impl Iterator<Item = &'k String>) -> bool {
+        self.key.as_ref().is_some_and(|own| keys.any(|it| it == own))
+    }
+}
+
 /// What the school chose on the sheet «Настройки».
 #[derive(Clone, Debug, Default)]
 pub struct Settings {

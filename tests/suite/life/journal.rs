@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
+use cyclogram::calendar::Date;
 use cyclogram::docx;
 use cyclogram::memory::{MarkKind, Memory, State};
 use cyclogram::report::Report;
 use cyclogram::sources::Source;
 use cyclogram::workbook::{self, Value};
+use cyclogram::xlsx::Typed;
 use rust_xlsxwriter::{Format, Workbook};
 
 use crate::life::issued::typed;
@@ -290,4 +292,45 @@ fn a_mark_that_is_not_in_the_list_and_a_journal_without_keys_are_told_of() {
     journal.save();
     let answer = school.run(&["--on", "20.08.2026"]);
     assert!(answer.out.contains("  X-16  ") && answer.out.contains("нет графы с ключами"), "{}", answer.out);
+}
+
+#[test]
+fn a_notice_that_was_handed_over_is_replaced_by_one_in_its_place_once_its_day_moves() {
+    let mut school = begun();
+    let memory = remembered(&school.year());
+    let is_fitness = |it: &&String| it.starts_with("D20/") && it.ends_with("/fitness");
+    let notice = memory.papers.keys().find(is_fitness).unwrap().clone();
+    let mut journal = Journal::open(&school);
+    journal.write(&notice, &[("Вручён, дата", "28.08.2026")]);
+    journal.save();
+    school.run(&["--on", "28.08.2026"]);
+    let first = path(&remembered(&school.year()), &notice);
+    let handed = text(&school, &first);
+    // All sessions of the commission move by a day.
+    for row in school.filling.sheets.get_mut("sessions").unwrap() {
+        let Some(Typed::Text(day)) = row.get_mut("date") else { continue };
+        let moved = Date::parse_from_str(day, "%Y-%m-%d").unwrap().succ_opt().unwrap();
+        *day = moved.to_string();
+    }
+    for _ in 0..2 {
+        let answer = school.run(&["--on", "31.08.2026"]);
+        assert_eq!(answer.code, 0, "{}", answer.err);
+        assert_eq!(text(&school, &first), handed, "what was handed over stays");
+        let memory = remembered(&school.year());
+        let fresh = &memory.papers[&format!("{notice}#взамен")];
+        assert!(fresh.file.path.ends_with(" взамен.docx") && fresh.state == State::Draft, "{fresh:?}");
+        let new = text(&school, &fresh.file.path);
+        assert!(new.contains("(взамен уведомления, вручённого 28.08.2026)"), "{new}");
+        assert_ne!(new.replace("(взамен уведомления, вручённого 28.08.2026)\n", ""), handed);
+    }
+    // Handed over itself, it stays; nothing new comes as long as the day stays.
+    let mut journal = Journal::open(&school);
+    journal.write(&format!("{notice}#взамен"), &[("Вручён, дата", "01.09.2026"), ("Номер", "17")]);
+    journal.save();
+    school.run(&["--on", "01.09.2026"]);
+    let memory = remembered(&school.year());
+    let fresh = &memory.papers[&format!("{notice}#взамен")];
+    assert_eq!((fresh.state, fresh.number.as_deref()), (State::Issued, Some("17")));
+    assert!(text(&school, &fresh.file.path).contains("№ 17"));
+    assert!(!memory.papers.contains_key(&format!("{notice}#взамен 2")));
 }

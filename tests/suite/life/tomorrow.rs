@@ -33,8 +33,5 @@ fn a_day_on_which_nothing_falls_due_changes_no_paper() {
     let text = |bytes: &[u8]| docx::text(bytes).unwrap().join("\n").replace('\u{a0}', " ");
     assert!(text(&after[plan]).contains("по состоянию на 2 января 2027 г."));
     let now = text(&fs::read(school.year().join(plan)).unwrap());
-    assert!(
-        now.contains("«Новореченская СОШ»") && now.contains("по состоянию на 4 января 2027 г."),
-        "{now}"
-    );
+    assert!(now.contains("«Новореченская СОШ»") && now.contains("по состоянию на 4 января 2027 г."), "{now}");
 }

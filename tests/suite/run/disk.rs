@@ -26,6 +26,7 @@ pub fn file(path: &str, text: &str) -> File {
         issue: None,
         order: None,
         as_of: None,
+        said: Default::default(),
         bytes: text.into(),
     }
 }
