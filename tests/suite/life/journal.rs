@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use cyclogram::calendar::Date;
 use cyclogram::docx;
 use cyclogram::memory::{MarkKind, Memory, State};
 use cyclogram::report::Report;
@@ -308,9 +307,8 @@ fn a_notice_that_was_handed_over_is_replaced_by_one_in_its_place_once_its_day_mo
     let handed = text(&school, &first);
     // All sessions of the commission move by a day.
     for row in school.filling.sheets.get_mut("sessions").unwrap() {
-        let Some(Typed::Text(day)) = row.get_mut("date") else { continue };
-        let moved = Date::parse_from_str(day, "%Y-%m-%d").unwrap().succ_opt().unwrap();
-        *day = moved.to_string();
+        let Some(Typed::Date(_, _, day)) = row.get_mut("date") else { panic!("no day: {row:?}") };
+        *day += 1;
     }
     for _ in 0..2 {
         let answer = school.run(&["--on", "31.08.2026"]);
