@@ -4,6 +4,7 @@ pub mod name;
 pub mod rate;
 pub mod experience;
 pub mod category_kinds;
+pub mod post_titles;
 pub mod post;
 pub mod category_part;
 pub mod category;

@@ -48,6 +48,7 @@ mod staff {
 /// Whole layouts with the truth about them.
 mod truth {
     mod layouts;
+    mod nothing_lost;
     mod told;
 }
 

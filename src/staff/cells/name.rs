@@ -47,6 +47,12 @@ pub fn and_beside<'a>(typed: &'a str, cell_words: &CellWords) -> (&'a str, Optio
     (typed, None)
 }
 
+/// What stands in brackets behind a name: «Иванова Мария Петровна (учитель-логопед)».
+pub fn in_brackets<'a>(typed: &'a str, cell_words: &CellWords) -> Option<&'a str> {
+    let (name, rest) = typed.trim_end().strip_suffix(')')?.split_once('(')?;
+    like_name(&normalise::tidy(name), cell_words).then_some(rest)
+}
+
 /// Parts a name from a remark in brackets: «(0,5 ст., совм.)» is no surname of before, and neither is «(Дом творчества)».
 pub fn without_mark(typed: &str, surname: impl Fn(&str) -> bool) -> (String, Option<String>) {
     let Some((before, rest)) = typed.split_once('(') else { return (typed.to_owned(), None) };

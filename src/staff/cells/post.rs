@@ -3,13 +3,11 @@
 use std::ops::Range;
 
 use super::category_kinds::named;
+use super::post_titles::{MARK, clean, index, titles, unmarked};
 use super::rate;
 use crate::staff::lexicon::{Beside, CategoryWords, Columns, What};
 use crate::staff::model::{CategoryKind, Precision};
 use crate::staff::text::{Phrase, Spotted, Token, dates, normalise, one_of};
-
-/// What was taken out of a title stands there as such a sign, until titles are parted.
-const MARK: u32 = 0xE000;
 
 /// A title with what stands beside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +38,7 @@ enum About {
 
 /// Reads a cell of posts; a cell that holds no title comes back as it is.
 pub fn posts(columns: &Columns, typed: &str) -> Vec<Post> {
+    let typed = &typed.replace('[', "(").replace(']', ")");
     let cell = Cell::new(columns, typed);
     let taken = cell.taken();
     let (mut bare, mut kept) = (String::new(), 0);
@@ -76,73 +75,6 @@ pub fn posts(columns: &Columns, typed: &str) -> Vec<Post> {
         return vec![Post { title: clean(&normalise::tidy(typed)), ..Post::default() }];
     }
     posts
-}
-
-fn index(it: char) -> Option<usize> {
-    (u32::from(it).checked_sub(MARK)).filter(|it| *it < 0x1000).map(|it| it as usize)
-}
-
-fn unmarked(text: &str) -> String {
-    text.chars().map(|it| if index(it).is_some() { ' ' } else { it }).collect()
-}
-
-/// Cuts a cell into titles: by lines, else by «,», «;», «/», «+» or «и» where every part is a known post.
-fn titles(columns: &Columns, typed: &str) -> Vec<String> {
-    let known = |it: &String| columns.posts.find(&clean(&unmarked(it))).is_some();
-    let by = |parts: Vec<String>| (parts.len() > 1 && parts.iter().all(known)).then_some(parts);
-    let joined = typed.replace('\n', " ");
-    let cut = |text: &str, signs: &[char]| whole(text.split(signs));
-    by(cut(typed, &['\n']))
-        .or_else(|| by(cut(&joined, &[',', ';', '/', '+'])))
-        .or_else(|| by(cut(&joined, &[';'])))
-        .or_else(|| by(whole(joined.split(" и "))))
-        .unwrap_or_else(|| vec![joined])
-}
-
-/// Parts without a word go with the one before: what was taken out of a title stands behind it.
-fn whole<'t>(parts: impl Iterator<Item = &'t str>) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for part in parts {
-        let empty = !unmarked(part).contains(normalise::letter);
-        match out.last_mut() {
-            Some(last) if empty => last.push_str(part),
-            // What stands before the first title belongs to it.
-            Some(last) if !unmarked(last).contains(normalise::letter) => last.push_str(part),
-            _ => out.push(part.to_owned()),
-        }
-    }
-    out
-}
-
-/// A title without the number of a list before it, and without brackets and signs that hold nothing any more.
-fn clean(title: &str) -> String {
-    let mut text = normalise::tidy(title);
-    while let Some(at) = empty_bracket(&text) {
-        text.replace_range(at, " ");
-    }
-    for (odd, right) in [(" ,", ","), (" )", ")"), ("( ", "("), ("(, ", "("), (", )", ")"), (",,", ",")] {
-        text = normalise::tidy(&text).replace(odd, right);
-    }
-    let mut text = text.trim_end_matches([' ', ',', ';', '.', '-', '–', '—', '/', '+', '(', ':']);
-    // A bracket whose fellow was left out belongs to nothing.
-    while text.ends_with(')') && text.matches(')').count() > text.matches('(').count() {
-        text = text[..text.len() - 1].trim_end_matches([' ', ',', ';', '.', '-', '/']);
-    }
-    let bare = text.trim_start_matches(|it: char| it.is_ascii_digit()).trim_start_matches(')');
-    bare.trim_start_matches(['.', ' ', ',', ';', '-', '–', '—']).to_owned()
-}
-
-fn empty_bracket(text: &str) -> Option<Range<usize>> {
-    let open = text.find('(')?;
-    let mut from = open;
-    loop {
-        let close = from + text[from..].find(')')?;
-        let inside = text[..close].rfind('(')? + 1;
-        if !text[inside..close].contains(char::is_alphanumeric) {
-            return Some(inside - 1..close + 1);
-        }
-        from = close + 1;
-    }
 }
 
 struct Cell<'a> {
@@ -215,6 +147,11 @@ impl<'a> Cell<'a> {
             let about = if since { About::Since } else { About::Aside };
             Some((about, at - usize::from(since || until)..self.dated(at)?))
         })
+    }
+
+    /// Whether a token follows the one before it without a space.
+    fn touches(&self, at: usize) -> bool {
+        at > 0 && self.tokens.get(at).is_some_and(|it| it.span.start == self.tokens[at - 1].span.end)
     }
 
     fn token(&self, at: usize) -> &str {
@@ -371,11 +308,12 @@ impl<'a> Cell<'a> {
                 continue;
             }
             let around = |it: usize| {
-                let text = self.token(it);
-                text == "."
-                    || [&beside.employment, &beside.employed, &beside.around_employment]
-                        .iter()
-                        .any(|all| one_of(all, text))
+                let all = [&beside.employment, &beside.employed, &beside.around_employment];
+                let word = |it: usize| all.iter().any(|all| one_of(all, self.token(it)));
+                // «Совм-во».
+                let joined =
+                    self.token(it) == "-" && self.touches(it) && self.touches(it + 1) && word(it + 1);
+                joined || self.token(it) == "." || word(it)
             };
             let (mut start, mut end) = (at, at + 1);
             while start > least && !self.broken_before(start) && around(start - 1) {

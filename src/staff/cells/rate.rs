@@ -46,7 +46,10 @@ fn rate(beside: &Beside, tokens: &[Token], at: usize) -> Option<usize> {
     }
     let dot = |end: usize| end + usize::from(text(end) == ".");
     if one_of(&beside.units, text(end)) {
-        return Some(dot(end + 1));
+        let after = dot(end + 1);
+        let per = (text(after) == "/" || one_of(&beside.before_per, text(after)))
+            && one_of(&beside.per, text(after + 1));
+        return Some(if per { dot(after + 2) } else { after });
     }
     if let Some(units) = beside.staff_units.iter().find(|it| it.fits(&tokens[end..])) {
         return Some(dot(end + units.len()));

@@ -11,7 +11,7 @@ use super::posts::Posts;
 use crate::data;
 use crate::report::{Report, Reported};
 use crate::sources::Source;
-use crate::staff::text::{Phrase, dates, normalise, one_of};
+use crate::staff::text::{Known, Phrase, Short, dates, normalise, one_of};
 
 /// The sheets of the workbook in canonical order.
 #[derive(Clone, Debug, Deserialize)]
@@ -317,9 +317,12 @@ impl Columns {
     pub fn right_of<'a>(&self, spec: &'a SheetSpec, left: &Column, caption: &str) -> Option<&'a Column> {
         // Under the caption of a group its own part counts: «Аттестация — Дата».
         let caption = normalise::caption(caption.rsplit(" — ").next().unwrap_or(caption));
-        let fits = |it: &&RightOf| {
-            it.column == left.id && it.captions.iter().any(|it| normalise::caption(it) == caption)
+        let short = Short::new(&caption);
+        let same = |it: &String| {
+            let known = normalise::caption(it);
+            known == caption || short.stands_for(&Known::new(&known, &[]))
         };
+        let fits = |it: &&RightOf| it.column == left.id && it.captions.iter().any(same);
         spec.column(&self.right_of.iter().find(fits)?.means)
     }
 }

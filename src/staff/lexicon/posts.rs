@@ -9,7 +9,7 @@ use crate::data;
 use crate::report::{Report, Reported};
 use crate::sources::Source;
 use crate::staff::model::PostKind;
-use crate::staff::text::Phrase;
+use crate::staff::text::{Phrase, normalise, one_of};
 
 /// What `rules/positions.toml` knows about posts and subjects.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +37,12 @@ pub struct Beside {
     pub employed: Vec<Phrase>,
     /// Words around these: «на условиях … совместительства».
     pub around_employment: Vec<Phrase>,
+    /// Short words that are no abbreviations.
+    pub small: Vec<Phrase>,
+    /// Between a unit and what it is counted by: «18 ч. в неделю».
+    pub before_per: Vec<Phrase>,
+    /// After a number and its unit: «27 ч/нед».
+    pub per: Vec<Phrase>,
     /// After a number: «ст.», «ч».
     pub units: Vec<Phrase>,
     /// After a number: «шт. ед.».
@@ -134,6 +140,17 @@ impl Posts {
     /// Names the subject that a text means, if it is one: «математики» is «математика».
     pub fn subject(&self, text: &str) -> Option<String> {
         self.subject_of(&self.abbreviations.expand(split(text)))
+    }
+
+    /// Writes a title that is all in capitals as it stands in a sentence; short words may be abbreviations and stay as they are.
+    pub fn uncapitalised(&self, title: &str) -> Option<String> {
+        let long = |it: &str| it.chars().filter(|it| normalise::letter(*it)).count() > 4;
+        if title.contains(char::is_lowercase) || !title.split(' ').any(long) {
+            return None;
+        }
+        let small = |it: &str| long(it) || one_of(&self.beside.small, &it.to_lowercase());
+        let words = title.split(' ').map(|it| if small(it) { it.to_lowercase() } else { it.to_owned() });
+        Some(words.collect::<Vec<_>>().join(" "))
     }
 
     /// Writes a title without abbreviations: «уч. матем.» is «учитель математики»; `None` if it has none.

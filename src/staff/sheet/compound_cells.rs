@@ -126,6 +126,8 @@ fn owner<'i>(piece: &str, ids: &[&'i str], before: Option<&str>, columns: &Colum
     let looks = |id: &str| match id {
         "name" => name::like_name(piece, &columns.cell_words),
         // A date behind a category is that of the decision.
+        // The second of two days is that of the appointment.
+        "hired" if before == Some("hired") && ids.contains(&"since") => false,
         "birth" | "hired" | "since" => before != Some("category") && is_date(piece, columns),
         "position" => columns.posts.find(piece).is_some(),
         "subject" => columns.posts.subject(piece).is_some(),

@@ -46,6 +46,14 @@ fn headers<'a>(book: &Workbook, dictionary: &Dictionary<'a>) -> Vec<Option<Heade
         if of_pairs(hint) { None } else { dictionary.find(sheet, *hint) }
     };
     let mut found: Vec<Option<Header<'a>>> = book.sheets.iter().zip(&hints).map(find).collect();
+    for ((sheet, hint), found) in book.sheets.iter().zip(&hints).zip(&mut found) {
+        let ours = |it: &Header<'_>| {
+            it.spec.id != "categories"
+                || hint.is_some()
+                || evidence::holds_decisions(sheet, it, dictionary.columns)
+        };
+        *found = found.take().filter(ours);
+    }
     let staff = dictionary.columns.sheet("staff");
     if found.iter().flatten().any(|it| it.spec.id == "staff") {
         strangers(book, dictionary, staff, &mut found);

@@ -46,7 +46,7 @@ const LINKS: &[(&str, &str)] = &[
     ("staff/sheet/captions/compound.rs", ";и "),
     ("staff/sheet/captions/compound.rs", "и"),
     ("staff/cells/experience.rs", " и "),
-    ("staff/cells/post.rs", " и "),
+    ("staff/cells/post_titles.rs", " и "),
     // What the first bytes of a file are called.
     ("workbook/sniff.rs", "это "),
     // A Roman number whose letter looks Russian.

@@ -5,9 +5,10 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use cyclogram::baked;
+use cyclogram::calendar::iso;
 use cyclogram::report::{Grade, Place, Report};
 use cyclogram::sources::Source;
-use cyclogram::staff::Reading;
+use cyclogram::staff::{self, Reading, Reckoning};
 use cyclogram::workbook::{self, Cell, Sheet, Value, Workbook};
 use cyclogram::xlsx::{self, Guide, Moved};
 
@@ -199,6 +200,45 @@ fn no_cell_is_lost_without_a_word() {
         }
     }
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A plan of attestation, «подлежит в 2026», is carried over in its own words and makes no decision of its own.
+#[test]
+fn a_plan_becomes_no_fact_of_the_new_workbook() {
+    let text = include_str!("../../truth/field/34-plan-read-as-fact.txt");
+    let text: String = text.lines().filter(|it| !it.starts_with("= ")).flat_map(|it| [it, "\n"]).collect();
+    let book = book::parse(&text);
+    let (columns, grammar) = knowledge();
+    let day = Reckoning { asked: None, today: iso("2026-08-20") };
+    let on_a_day = |book: &Workbook| {
+        let mut report = Report::default();
+        (staff::read_on(book, columns, grammar, day, &mut report), report)
+    };
+    let read = on_a_day(&book);
+    let (moved, new) = moved(&book, &read);
+    assert_eq!(moved.filling.rows("categories"), []);
+    assert_eq!(moved.filling.rows("applications"), []);
+    assert_eq!(moved.filling.rows("sessions"), []);
+    let (again, _) = on_a_day(&new);
+    assert_eq!(again.school.people.len(), 5);
+    for position in again.school.people.iter().flat_map(|it| &it.positions) {
+        assert!(
+            position.szd.is_empty() && position.categories.is_empty() && position.applications.is_empty()
+        );
+    }
+    // Of each plan the words are kept: beside the person, or among what was left behind.
+    let cells: Vec<String> = new
+        .sheets
+        .iter()
+        .flat_map(|it| &it.rows)
+        .flat_map(|it| &it.cells)
+        .map(|it| plain(&it.value))
+        .collect();
+    for words in ["подлежит в 2026", "план 2026", "в 2027 году", "очередная 15.10.2026", "2026-2027"]
+    {
+        let left = moved.left.iter().any(|it| it.text.contains(words));
+        assert!(left || cells.iter().any(|it| it.contains(words)), "{words}: {:?}", moved.left);
+    }
 }
 
 #[test]

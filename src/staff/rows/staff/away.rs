@@ -19,7 +19,16 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
     // Whoever comes back on a day was away up to the one before.
     let back = line.date(BACK, desk.report).filter(|it| it.precision == Precision::Day);
     let back = back.map(|it| KnownDate { date: add_days(it.date, -1), ..it });
-    let Some(until) = line.date_of(UNTIL, Which::Last, desk.report).or(back) else {
+    let typed = line.date_of(UNTIL, Which::Last, desk.report);
+    if let (Some(until), Some(back)) = (&typed, &back)
+        && until.date != back.date
+    {
+        let text =
+            format!("до {}, а выход на работу говорит о другом дне; взято первое", date_digits(until.date));
+        desk.report.remark("B-11", line.place(BACK), text);
+        desk.report.hint("исправьте одну из дат");
+    }
+    let Some(until) = typed.or(back) else {
         if let Some(from) = from {
             desk.report.remark(
                 "C-22",

@@ -5,7 +5,8 @@ use super::in_order::InOrder;
 use super::in_post::InPost;
 use super::kept::{Places, keep};
 use super::notes::{self, Beside};
-use crate::report::Place;
+use crate::calendar::Datelike;
+use crate::report::{Place, Report};
 use crate::russian::date_digits;
 use crate::staff::cells::category::{self, Entry, Lone};
 use crate::staff::lexicon::What;
@@ -66,20 +67,41 @@ pub fn cell(
                 None => entry.order = entry.order.take().or_else(|| order.clone()),
             }
             of_order(line, entry);
+            term_of_fitness(desk, line, entry, &term);
         }
         if entry.what == What::Fitness {
             entry.protocol = entry.protocol.take().or_else(|| line.text("szd_protocol"));
         }
     }
-    if !alone && (decided.is_some() || term.until.is_some()) {
-        let place = line.place(if decided.is_some() { "category_decided" } else { "category_until" });
-        if entries.iter().any(|it| matches!(it.what, What::Category(_) | What::Fitness)) {
-            desk.report.error("A-05", place, "дата одна, а категорий в строке несколько".to_owned());
-            desk.report
-                .hint("перенесите категории на лист «Категории»: каждую в свою строку, со своей датой");
-        } else if line.text("szd").is_none() {
-            desk.report.remark("A-04", place, "дата есть, а категория не указана; дата не учтена");
-            desk.report.hint("впишите категорию: первая, высшая или СЗД");
+    if let Some(order) = order.filter(|_| !alone) {
+        let text = format!("приказ не взят: «{order}»: не видно, какой он категории");
+        desk.report.note("B-09", line.place("category_order"), text);
+        desk.report.said("order");
+        desk.report.hint("впишите категорию в её столбец или перенесите решения на лист «Категории»");
+    }
+    if !alone && (decided.is_some() || term.until.is_some() || term.unlimited) {
+        let several = entries.iter().any(|it| matches!(it.what, What::Category(_) | What::Fitness));
+        let dates = [
+            ("category_decided", decided.is_some()),
+            ("category_until", term.until.is_some() || term.unlimited),
+        ];
+        for (id, _) in dates.into_iter().filter(|it| it.1) {
+            if several && !(term.unlimited && id == "category_until") {
+                desk.report.error(
+                    "A-05",
+                    line.place(id),
+                    "дата одна, а категорий в строке несколько".to_owned(),
+                );
+                desk.report
+                    .hint("перенесите категории на лист «Категории»: каждую в свою строку, со своей датой");
+            } else if !several && !of_fitness(line, id, decided.as_ref(), &term) {
+                desk.report.remark(
+                    "A-04",
+                    line.place(id),
+                    "дата есть, а категория не указана; дата не учтена",
+                );
+                desk.report.hint("впишите категорию: первая, высшая или СЗД");
+            }
         }
     }
     let shown = line.text("category").unwrap_or_default();
@@ -95,18 +117,66 @@ pub fn cell(
         };
         keep(desk, person, position, entry, place);
     }
+    more(desk, line, person, own);
     let attested = entries.iter().any(|it| it.what == What::Fitness);
     fitness::read(desk, table, line, person, own, decided.filter(|_| entries.is_empty()));
     fitness::protocol_of_none(desk, line, attested || line.cell("szd").is_some());
+}
+
+/// Whether a date belongs to the attestation for fitness of the row: that has no other day of its own, or runs out in whole years.
+fn of_fitness(line: &Line<'_>, id: &str, decided: Option<&KnownDate>, term: &Term) -> bool {
+    let own = line.date("szd", &mut Report::default());
+    let ends = |own: &KnownDate| {
+        term.until.as_ref().is_some_and(|it| own.date.with_year(it.date.year()) == Some(it.date))
+    };
+    line.text("szd").is_some()
+        && if id == "category_until" {
+            own.as_ref().is_some_and(ends)
+        } else {
+            own.zip(decided).is_none_or(|(own, date)| own.date == date.date)
+        }
+}
+
+/// Reads one more category in a column of its own: «Дополнительная категория», with its own date.
+fn more(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
+    let Some((value, place)) = line.cell("category_more") else { return };
+    let typed = text_of(value);
+    if line.cell_words.nothing(&typed) {
+        return;
+    }
+    let decided = line.date("category_more_decided", desk.report);
+    let mut entries = category::read(desk.columns, &typed, Lone::Decision);
+    if entries.is_empty() {
+        desk.report.remark(
+            "A-01",
+            place.clone(),
+            format!("«{typed}» — не понятно, какая это категория; ячейка не учтена"),
+        );
+        desk.report.hint("запишите, например: педагог-методист, 25.12.2024");
+    }
+    let (count, mut left) = (entries.len(), Vec::new());
+    for (index, entry) in entries.iter_mut().enumerate() {
+        if let Some(decided) = decided.as_ref().filter(|_| count == 1) {
+            (entry.decided, entry.lone) = (Some((decided.date, decided.precision)), false);
+        }
+        left.append(&mut entry.left);
+        let position = whose(desk, person, own, entry, index, count);
+        let position = foreign(desk, person, entry, &place).unwrap_or(Decided::Held(position));
+        let decided = if decided.is_some() { line.place("category_more_decided") } else { place.clone() };
+        let places = Places { decided, until: place.clone(), own: place.clone(), said: typed.clone() };
+        keep(desk, person, position, entry, places);
+    }
+    left.iter().for_each(|it| notes::read(desk, person, own, it, &place, Beside::Category));
 }
 
 /// Reads categories that no cell names, as if the caption («Высшая» with a date or a mark below) or the heading of the group stood in
 /// the cell; with each entry its place.
 fn uncalled(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, lone: Lone) -> Vec<(Entry, Place)> {
     let mut out = Vec::new();
-    for id in ["category_highest", "category_first"] {
+    for id in ["category_highest", "category_first", "category_methodist", "category_mentor"] {
         let Some((value, place)) = line.cell(id) else { continue };
         let kind = desk.columns.column("staff", id).map_or("", |it| it.caption.as_str()).to_lowercase();
+        let kind = kind.replace(['«', '»'], "");
         let typed = text_of(value);
         if line.cell_words.nothing(&typed) {
             continue;
@@ -125,6 +195,20 @@ fn uncalled(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, lone: Lone)
         out.extend(category::read(desk.columns, group, lone).into_iter().map(|it| (it, line.row_place())));
     }
     out
+}
+
+/// The term of an attestation for fitness is the law's, in whole years from its day; another one is told of.
+fn term_of_fitness(desk: &mut Desk<'_>, line: &Line<'_>, entry: &Entry, term: &Term) {
+    let Some(until) = term.until.as_ref().filter(|_| entry.what == What::Fitness) else { return };
+    if entry.decided.is_none_or(|it| it.0.with_year(until.date.year()) != Some(until.date)) {
+        let text = format!(
+            "срок не взят: «{}»; срок соответствия считается от дня решения",
+            date_digits(until.date)
+        );
+        desk.report.note("B-09", line.place("category_until"), text);
+        desk.report.said("fitness");
+        desk.report.hint("впишите день решения комиссии");
+    }
 }
 
 /// Of a category without any date the order's own is taken: the term is not known otherwise.

@@ -100,6 +100,7 @@ fn one(
         return;
     }
     if line.cell_words.yes(&typed) == Some(true) {
+        partly_known(desk, beside.as_ref(), "СЗД");
         let szd = Szd { date: beside, protocol: None, fit: true, elsewhere: false, place: place.clone() };
         desk.school.people[person].positions[position].szd.push(szd);
         return;

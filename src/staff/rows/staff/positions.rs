@@ -130,7 +130,8 @@ fn told(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>) -> Option<(Stri
         return None;
     }
     if let Some((text, place)) = line.raw("name")
-        && let (_, Some(post)) = name::and_beside(&text, line.cell_words)
+        && let Some(post) =
+            name::and_beside(&text, line.cell_words).1.or_else(|| bracketed(desk, line, &text))
     {
         return Some((normalise::tidy(post), place));
     }
@@ -156,6 +157,12 @@ fn told(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>) -> Option<(Stri
     table.post.clone().map(|it| (it, line.row_place()))
 }
 
+/// A post in brackets behind the name; most of what stands there is none.
+fn bracketed<'t>(desk: &Desk<'_>, line: &Line<'_>, text: &'t str) -> Option<&'t str> {
+    let inside = name::in_brackets(text, line.cell_words)?;
+    desk.posts.find(inside).is_some_and(|it| !it.misspelt).then_some(inside)
+}
+
 fn no_position(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize) -> Vec<usize> {
     if let Some(position) = desk.school.people[person].positions.len().checked_sub(1) {
         categories::cell(desk, table, line, person, &[position], &InPost::default());
@@ -176,6 +183,7 @@ fn no_position(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: 
 fn position(desk: &mut Desk<'_>, line: &Line<'_>, post: &Post, beside: Position) -> Position {
     let place = &beside.place;
     let (mut title, own_subject) = without_subject(desk, post.title.clone());
+    title = desk.posts.uncapitalised(&title).unwrap_or(title);
     if let Some(whole) = desk.posts.spelled_out(&title) {
         let letters = |it: &str| it.split_whitespace().collect::<String>();
         if letters(&whole) != letters(&title) {

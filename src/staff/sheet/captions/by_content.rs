@@ -5,7 +5,7 @@ use super::header::{Caption, Header};
 use crate::staff::cells::category::{self, Lone};
 use crate::staff::cells::name;
 use crate::staff::lexicon::{Columns, SheetSpec, What};
-use crate::staff::text::text_of;
+use crate::staff::text::{normalise, text_of};
 use crate::workbook::{Cell, Row, Sheet, Value};
 
 /// So many of the first rows are looked at.
@@ -18,10 +18,11 @@ type Alike<'a> = &'a dyn Fn(&str) -> bool;
 
 /// Fills in name, post and category where no caption told of them.
 pub fn guess<'a>(header: &mut Header<'a>, rows: &[&Row], columns: &Columns) {
+    let captioned = !header.rows.is_empty();
     let wanted: [(&str, Alike<'_>); 3] = [
         ("name", &|it| name::like_name(it, &columns.cell_words)),
         ("position", &|it| columns.posts.find(it).is_some_and(|it| !it.misspelt)),
-        ("category", &|it| like_category(columns, it)),
+        ("category", &|it| like_category(columns, it, captioned)),
     ];
     for (id, alike) in wanted {
         // «Соответствует» beside the date of an attestation for fitness is its result, and no category.
@@ -33,7 +34,8 @@ pub fn guess<'a>(header: &mut Header<'a>, rows: &[&Row], columns: &Columns) {
         let fitting = header
             .captions
             .iter_mut()
-            .filter(|it| it.meaning.is_none() && column_is(rows.iter().copied(), it.column, columns, alike));
+            .filter(|it| it.meaning.is_none() && !numbered(&it.text))
+            .filter(|it| column_is(rows.iter().copied(), it.column, columns, alike));
         // Of two that fit, the school is asked; where no caption can be asked about, the first is the one.
         for caption in fitting.take(if header.rows.is_empty() { 1 } else { usize::MAX }) {
             caption.meaning = Some(meaning);
@@ -103,8 +105,18 @@ fn column_is<'r>(
     all >= 2 && right * 100 >= all * MOST
 }
 
-fn like_category(columns: &Columns, text: &str) -> bool {
-    category::read(columns, text, Lone::Decision)
-        .iter()
-        .any(|it| matches!(it.what, What::Category(_) | What::Fitness | What::None | What::Young))
+/// The days of a timesheet and the years of a plan: «3», «2026».
+fn numbered(caption: &str) -> bool {
+    caption.starts_with(|it: char| it.is_ascii_digit()) && !caption.contains(normalise::letter)
+}
+
+/// Whether a cell tells of a category and of nothing else. Under a caption of another meaning a lone letter or figure does not.
+fn like_category(columns: &Columns, text: &str, captioned: bool) -> bool {
+    let entries = category::read(columns, text, Lone::Decision);
+    let letters = text.chars().filter(|it| normalise::letter(*it)).count();
+    (letters > 1 || !captioned)
+        && entries.iter().all(|it| it.left.is_empty())
+        && entries
+            .iter()
+            .any(|it| matches!(it.what, What::Category(_) | What::Fitness | What::None | What::Young))
 }

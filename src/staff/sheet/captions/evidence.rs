@@ -232,7 +232,8 @@ pub fn posts_behind_names(header: &Header<'_>, rows: &[&Row], columns: &Columns)
     let Some(column) = header.name_column() else { return false };
     let behind = |row: &&&Row| {
         let Some(Value::Text(text)) = row.value(column) else { return false };
-        let rest = name::and_beside(text, &columns.cell_words).1;
+        let words = &columns.cell_words;
+        let rest = name::and_beside(text, words).1.or_else(|| name::in_brackets(text, words));
         rest.is_some_and(|it| columns.posts.find(it.trim()).is_some())
     };
     rows.iter().take(LOOKED_AT).any(|it| behind(&it))
@@ -277,6 +278,14 @@ pub fn of_two(sheet: &Sheet, header: &mut Header<'_>, rows: &[&Row], columns: &C
 fn is_day(columns: &Columns, value: &Value) -> bool {
     let spotted = || dates::spot(&columns.cell_words.dates, &dates::tokens(&text_of(value)));
     matches!(value, Value::Date(_)) || spotted().first().is_some_and(|it| it.date.is_some())
+}
+
+/// Whether a sheet that only looks like one of decisions holds any: «годен» under «Результат» is none.
+pub fn holds_decisions(sheet: &Sheet, header: &Header<'_>, columns: &Columns) -> bool {
+    let Some(kind) = header.captions.iter().find(|it| it.means("kind")) else { return true };
+    let mut values = sheet.rows[header.rows.end..].iter().filter_map(|it| it.value(kind.column)).map(text_of);
+    let known = |it: &String| !category::read(columns, it, Lone::Decision).is_empty();
+    values.clone().next().is_none() || values.any(|it| known(&it))
 }
 
 fn is_category(columns: &Columns, value: &Value) -> bool {

@@ -75,6 +75,7 @@ pub fn understand<'a>(
     }
     doubtful(sheet, header, last, report);
     next_beside_end(sheet, header, last, columns, report);
+    of_second_category(header);
     evidence::of_two(sheet, header, rows, columns, report);
     doubles(sheet, header, last, report);
     missing(sheet, header, rows, columns, posts_known, report);
@@ -196,7 +197,7 @@ fn by_parts<'a>(header: &mut Header<'a>, columns: &Columns) -> Vec<u32> {
         let there = header.captions.iter().any(|it| it.meaning.is_some_and(|it| it.id == column.id));
         // «№ протокола | Дата протокола» are two halves of one.
         let half = !decisive(column) && beside().is_some() && left.is_some_and(|it| it.id == column.id);
-        if there && !half || again && !decisive(column) {
+        if !half && (there || again && !decisive(column)) {
             continue;
         }
         taken.push((index, column));
@@ -212,7 +213,11 @@ fn by_parts<'a>(header: &mut Header<'a>, columns: &Columns) -> Vec<u32> {
 
 /// Whether two columns of this meaning cannot be joined: names, posts, categories, dates.
 fn decisive(column: &Column) -> bool {
-    column.required || !matches!(column.kind, ColumnKind::Text) || column.id.starts_with("category")
+    // «Номер приказа | Дата приказа» are two halves of one.
+    let halves = column.id == "category_order";
+    column.required
+        || !matches!(column.kind, ColumnKind::Text)
+        || column.id.starts_with("category") && !halves
 }
 
 /// Says which columns a table cannot do without.
@@ -269,6 +274,18 @@ fn next_beside_end(sheet: &Sheet, header: &mut Header<'_>, row: u32, columns: &C
         caption.meaning = None;
         let said = format!("{} не прочитан: конец срока взят из столбца рядом", named(caption));
         report.note("K-17", sheet.place(row, caption.column), said);
+    }
+}
+
+/// «Категория | Дата присвоения | Дополнительная категория | Дата присвоения»: the second date is that of the second category.
+fn of_second_category(header: &mut Header<'_>) {
+    let means = |it: &Caption<'_>, id: &str| it.meaning.is_some_and(|it| it.id == id);
+    let more = header.captions.iter().find(|it| means(it, "category_more")).map(|it| it.column);
+    let dates = header.captions.iter().filter(|it| means(it, "category_decided")).count();
+    let Some(column) = more.filter(|_| dates > 1) else { return };
+    let beside = |it: &&mut Caption<'_>| it.column == column + 1 && means(it, "category_decided");
+    if let Some(caption) = header.captions.iter_mut().find(beside) {
+        caption.meaning = header.spec.column("category_more_decided");
     }
 }
 
