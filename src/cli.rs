@@ -6,6 +6,7 @@ mod copy;
 mod shown;
 mod json;
 mod summary;
+mod screen;
 mod answer;
 mod district;
 mod folder;
@@ -23,9 +24,10 @@ use crate::report::Report;
 use crate::xlsx::Layouts;
 
 pub use answer::Answer;
-use answer::{data, failed, said, with_remarks};
+use answer::{as_it_is, data, failed, for_excel, said, with_remarks};
 use args::{Asked, Check, Command, Ended, Explain, Format, Show, TableFormat};
 use given::{options, wanted};
+pub use screen::fitted;
 use shown::{dates, names};
 
 /// Runs a command line; its first word is the program's name. `today` is used where neither the command line nor the workbook
@@ -56,6 +58,8 @@ pub fn run_telling(
         Some(Command::Templates(it)) => folder::templates(&it),
         Some(Command::District(it)) => district::join(&it),
         Some(Command::Explain(it)) => explain(&it),
+        Some(Command::Completions(it)) => as_it_is(args::completions(&it)),
+        Some(Command::Man) => as_it_is(args::man()),
     }
 }
 
@@ -86,7 +90,7 @@ fn show_dates(asked: &Show, today: Date) -> Answer {
         .and_then(|it| crate::understand(&it, &options(&asked.given, today), &mut report));
     match (known, asked.format.unwrap_or_default()) {
         (Ok(known), TableFormat::Json) => data(json::dates(&known, &report), 0),
-        (Ok(known), TableFormat::Csv) => with_remarks(dates::table_csv(&known), &report),
+        (Ok(known), TableFormat::Csv) => for_excel(dates::table_csv(&known), &report),
         (Ok(known), TableFormat::Table) => with_remarks(dates::table(&known), &report),
         (Err(_), TableFormat::Json) => data(json::failure(&report), 1),
         (Err(_), TableFormat::Csv | TableFormat::Table) => failed("Сроки не посчитаны", &report),
@@ -120,7 +124,7 @@ fn show_names(asked: &Show, today: Date) -> Answer {
     });
     match (all, asked.format.unwrap_or_default()) {
         (Ok(all), TableFormat::Json) => data(json::names(&all), 0),
-        (Ok(all), TableFormat::Csv) => with_remarks(names::table_csv(&all), &report),
+        (Ok(all), TableFormat::Csv) => for_excel(names::table_csv(&all), &report),
         (Ok(all), TableFormat::Table) => with_remarks(names::table(&all), &report),
         (Err(_), TableFormat::Json) => data(json::failure(&report), 1),
         (Err(_), TableFormat::Csv | TableFormat::Table) => failed("Имена не показаны", &report),

@@ -67,7 +67,7 @@ pub fn text_into<T: DeserializeOwned>(
         let line = skipped + text[..start].matches('\n').count() + 1;
         let shown = text[start..].lines().next().unwrap_or_default().trim();
         let what = mistakes::told(error.message())
-            .unwrap_or_else(|| format!("не подходит; подробности: {}", error.message()));
+            .unwrap_or_else(|| "так здесь не записывают".to_owned());
         let shown = if shown.is_empty() { String::new() } else { format!("запись «{shown}»: ") };
         let reported = report.error("T-01", Place::Line(name.into(), line), shown + &what);
         report.hint(if name.ends_with(".md") {

@@ -146,8 +146,9 @@ fn compile(source: &Source, layout: &Layout, report: &mut Report) -> Option<(Rea
         }
         match author::build(&head, &outline, layout) {
             Ok(docx) => docx,
-            Err(details) => {
-                report.error("T-04", place(), format!("шаблон не собран; подробности: {details}"));
+            Err(_) => {
+                report.error("T-04", place(), "шаблон не собран");
+                report.hint("сравните его со встроенным: его выложит «cyclogram templates»");
                 return None;
             }
         }
@@ -159,8 +160,8 @@ fn compile(source: &Source, layout: &Layout, report: &mut Report) -> Option<(Rea
             note(&source.name, flaws, report);
             Some((Ready { name: source.name.clone(), docx, template }, whole))
         }
-        Err(details) => {
-            report.error("T-04", place(), format!("файл Word не прочитан; подробности: {details}"));
+        Err(_) => {
+            report.error("T-04", place(), "файл Word не прочитан: он повреждён или не закончен");
             report.hint("откройте файл в Word или LibreOffice и сохраните заново как DOCX");
             None
         }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use cyclogram::{cli, disk};
+use terminal_size::terminal_size;
 
 fn main() -> ExitCode {
     #[expect(clippy::disallowed_methods, reason = "the clock is read here and nowhere else")]
@@ -14,7 +15,9 @@ fn main() -> ExitCode {
     let told = AtomicBool::new(false);
     let tell = |line: &str| {
         if stderr().is_terminal() {
-            let _ = stderr().write_all(format!("\r{line:<WIDE$}").as_bytes());
+            let wide = wide().saturating_sub(1);
+            let line: String = line.chars().take(wide).collect();
+            let _ = stderr().write_all(format!("\r{line:<wide$}").as_bytes());
             told.store(true, Ordering::Relaxed);
         }
     };
@@ -24,11 +27,11 @@ fn main() -> ExitCode {
     }
     let answer = cli::run_telling(words, today, &tell);
     if told.into_inner() {
-        let _ = stderr().write_all(format!("\r{:WIDE$}\r", "").as_bytes());
+        let _ = stderr().write_all(format!("\r{:1$}\r", "", wide().saturating_sub(1)).as_bytes());
     }
-    // A closed pipe («cyclogram dates | head») is no reason to fail.
-    let _ = stdout().write_all(answer.out.as_bytes());
-    let _ = stderr().write_all(answer.err.as_bytes());
+    // These leave out colour where NO_COLOR or the terminal asks for it.
+    print(&mut anstream::stdout(), &answer.out, stdout().is_terminal() && !answer.is_data);
+    print(&mut anstream::stderr(), &answer.err, stderr().is_terminal());
     if started_by_double_click() {
         let _ = stdout().write_all("\nНажмите Enter, чтобы закрыть окно.\n".as_bytes());
         let _ = stdin().read_line(&mut String::new());
@@ -36,8 +39,18 @@ fn main() -> ExitCode {
     ExitCode::from(answer.code)
 }
 
-/// Letters of a line that says how far the work is.
-const WIDE: usize = 78;
+/// Prints an answer, fitted if a terminal shows it. A closed pipe («cyclogram dates | head») is no reason to fail.
+fn print(to: &mut impl Write, text: &str, is_fitted: bool) {
+    let _ = match is_fitted {
+        true => to.write_all(cli::fitted(text, wide()).as_bytes()),
+        false => to.write_all(text.as_bytes()),
+    };
+}
+
+/// Letters in a line of the terminal.
+fn wide() -> usize {
+    terminal_size().map_or(80, |it| it.0.0.into())
+}
 
 /// Offers the folder to begin with to somebody who started the program where there is none.
 fn wants_folder() -> bool {

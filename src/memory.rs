@@ -10,6 +10,7 @@ mod keys;
 mod amendments;
 mod text;
 mod marks;
+mod said;
 
 pub use amendments::{Amendment, Now, amendment_key};
 pub use guard::{School, guard};

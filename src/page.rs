@@ -8,7 +8,7 @@ mod reading;
 use std::collections::BTreeMap;
 
 use crate::messages::{Weight, messages};
-use crate::report::{self, Fold, Place, Remark, Report};
+use crate::report::{self, Fold, Place, Report};
 use crate::staff::Reading;
 
 pub use calendar::{calendar, owners, renew};
@@ -18,7 +18,7 @@ pub use reading::reading;
 
 /// Writes remarks for people, one way everywhere: by weight, each with its code, where, what stands there, and what to do. Of each
 /// weight those are shown that `is_shown` picks, told how many of it are shown already; the others are counted by code.
-pub fn remarks(folds: &[Fold<'_>], is_shown: impl Fn(&Remark, usize) -> bool) -> String {
+pub fn remarks(folds: &[Fold<'_>], is_shown: impl Fn(&Fold<'_>, usize) -> bool) -> String {
     let mut text = String::new();
     for weight in Weight::ALL {
         let alike: Vec<_> = folds.iter().filter(|it| Weight::of(it.first) == weight).collect();
@@ -29,7 +29,7 @@ pub fn remarks(folds: &[Fold<'_>], is_shown: impl Fn(&Remark, usize) -> bool) ->
         text += &format!("{}: {count}\n", weight.heading());
         let (mut shown, mut rest) = (0, Vec::new());
         for fold in alike {
-            if is_shown(fold.first, shown) {
+            if is_shown(fold, shown) {
                 text += &one(fold);
                 shown += 1;
             } else {

@@ -45,6 +45,16 @@ pub fn said(out: String) -> Answer {
     Answer { out, ..Answer::default() }
 }
 
+/// A table for Excel, with the errors and remarks apart.
+pub fn for_excel(out: String, report: &Report) -> Answer {
+    Answer { is_data: true, ..with_remarks(out, report) }
+}
+
+/// A text that another program reads.
+pub fn as_it_is(out: String) -> Answer {
+    Answer { out, is_data: true, ..Answer::default() }
+}
+
 /// Data for people, with the errors and remarks apart, so that the data can go to a file.
 pub fn with_remarks(out: String, report: &Report) -> Answer {
     let code = u8::from(report.errors() > 0);

@@ -2,6 +2,7 @@
 
 mod commands;
 mod complaint;
+mod shell;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -14,6 +15,8 @@ use crate::report::nearest;
 pub use commands::{
     Asked, Build, Check, Command, District, Explain, Format, Given, New, Show, TableFormat, Templates,
 };
+pub use shell::{completions, man};
+
 use complaint::{complaint, hinted, meant};
 
 /// What people type to be helped.

@@ -17,17 +17,19 @@ use publish::Held;
 pub fn build(asked: &Build, today: Date, tell: &(dyn Fn(&str) + Sync)) -> Answer {
     match many::books(asked) {
         Some(books) => many::build(asked, books, today, tell),
-        None => one(asked, today),
+        None => one(asked, today, tell),
     }
 }
 
-fn one(asked: &Build, today: Date) -> Answer {
+fn one(asked: &Build, today: Date, tell: &(dyn Fn(&str) + Sync)) -> Answer {
     let mut report = Report::default();
     let options =
         Options { partial: asked.partial, only: asked.only.clone(), ..options(&asked.given, today) };
     let output = asked.output.clone().unwrap_or_else(|| disk::home().join("output"));
+    tell("Читаю книгу и правила…");
     let made = disk::load(&wanted(&asked.given), &mut report).and_then(|sources| {
         let held = Held::new(&output);
+        tell("Считаю сроки и составляю документы…");
         let set = crate::build_after(
             &sources,
             &options,
@@ -35,6 +37,7 @@ fn one(asked: &Build, today: Date) -> Answer {
             &mut report,
         )
         .inspect_err(|_| copy::of_stopped(&output, &sources.workbook, &mut report))?;
+        tell(&format!("Записываю файлы: {}…", set.files.len()));
         let published = publish::publish(held, &set, set.files.clone(), asked, today, &mut report)?;
         copy::of_finished(&output, &sources.workbook, &mut report);
         Ok((set, published))

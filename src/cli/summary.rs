@@ -2,9 +2,10 @@
 
 use crate::calendar::Date;
 use crate::disk::{Published, State, Written};
+use crate::memory::Memory;
 use crate::messages::Weight;
 use crate::render::HISTORY;
-use crate::report::{self, Remark, Report};
+use crate::report::{self, Fold, Report};
 use crate::russian::date_digits;
 use crate::staff::Unread;
 use crate::{Known, Set, page};
@@ -43,7 +44,7 @@ pub fn built(set: &Set, published: &Published, report: &Report) -> String {
             folded(&kept)
         );
     }
-    let shown = remarks(report);
+    let shown = remarks_after(report, &set.known.memory);
     if !shown.is_empty() {
         text += &format!("\n{shown}");
     }
@@ -87,23 +88,30 @@ pub fn checked(known: Option<&Known>, report: &Report) -> String {
 
 /// Errors and remarks by weight, those that say the same folded; what is only worth knowing is counted.
 pub fn remarks(report: &Report) -> String {
-    let is_shown = |it: &Remark, shown: usize| match Weight::of(it) {
+    remarks_after(report, &Memory::default())
+}
+
+/// The same after an earlier run: of doubts and of what is only worth knowing, what was said then is counted.
+fn remarks_after(report: &Report, before: &Memory) -> String {
+    let is_new = |it: &Fold<'_>| std::iter::once(&it.first).chain(&it.others).any(|it| !before.has_said(it));
+    let is_shown = |it: &Fold<'_>, shown: usize| match Weight::of(it.first) {
         Weight::Stop | Weight::Sign => shown < MOST_ERRORS,
-        Weight::Doubt => shown < MOST,
+        Weight::Doubt => shown < MOST && is_new(it),
         // What is told of a file is told of this very run: which was taken, where the copy lies.
-        Weight::Rest => it.place.sheet().is_none(),
+        Weight::Rest => it.first.place.sheet().is_none() && is_new(it),
     };
     let shown = page::remarks(&report::folded(report), is_shown);
     match report.remarks().first() {
-        Some(first) => shown + &explained(first.code),
+        Some(_) if report.remarks().iter().any(|it| before.has_said(it)) => shown + AGAIN + REST,
+        Some(_) => shown + REST,
         None => shown,
     }
 }
 
-/// Says where more is told of the remarks.
-fn explained(code: &str) -> String {
-    format!("Все сообщения с ячейками — cyclogram check; что значит код — cyclogram explain {code}\n")
-}
+/// Where more is told of the remarks.
+const REST: &str = "Все сообщения с ячейками — cyclogram check; что значит код — cyclogram explain КОД\n";
+/// What became of remarks that are the same as in the last run.
+const AGAIN: &str = "Сказанное в прошлый раз только посчитано. ";
 
 fn basis(known: &Known) -> String {
     let year = &known.schedule.year;

@@ -99,6 +99,7 @@ impl Year {
         }
         plan.last.school.learn(&intent.school);
         plan.last.book.clone_from(&intent.content);
+        plan.last.keep_said(report);
         let mut changes = std::mem::take(&mut plan.changes);
         changes.sort_by(|one, other| one.path.cmp(&other.path));
         plan.last.tell(Run { day: intent.day, book: intent.book.clone(), changes, unfinished: false });

@@ -179,9 +179,8 @@ fn expression(text: &str, inside: &str) -> Result<Expression, (String, String)> 
         return Ok(Expression::Path(path));
     }
     let inner = text.strip_prefix('(').and_then(|it| it.strip_suffix(')')).unwrap_or(text);
-    let call = Call::read(inner).map_err(|details| {
-        wrong(inside, &format!("имена пишутся без пробелов, через точку; подробности: {details}"))
-    })?;
+    let call = Call::read(inner)
+        .map_err(|_| wrong(inside, "имена пишутся без пробелов, через точку: {{организация.краткое}}"))?;
     Ok(Expression::Call(Arc::new(call)))
 }
 

@@ -1,6 +1,6 @@
 //! What is kept of a year: papers, chosen days, runs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -29,6 +29,9 @@ pub struct Memory {
     /// What changed, run by run, oldest first. A run that changed nothing is not among them.
     #[serde(default)]
     pub runs: Vec<Run>,
+    /// What the last run said, by marks that tell nothing by themselves.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub said: BTreeSet<String>,
     /// What a run is about to do; nothing of it is left once the run is done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unfinished: Option<Unfinished>,

@@ -44,11 +44,10 @@ pub fn sheets(
 }
 
 fn complain(error: &dyn std::fmt::Display) -> Complaint {
-    let text = error.to_string();
-    if text.to_lowercase().contains("password") {
+    if error.to_string().to_lowercase().contains("password") {
         return password();
     }
-    (format!("файл повреждён или записан непонятной программой; подробности: {text}"), SAVE_ANEW)
+    ("файл повреждён или записан непонятной программой".to_owned(), SAVE_ANEW)
 }
 
 fn xlsx(bytes: &[u8], name: &str, report: &mut Report) -> Result<Vec<Sheet>, Complaint> {
@@ -185,8 +184,8 @@ fn keep(sheet: Sheet, broken: Option<String>, file: &str, sheets: &mut Vec<Sheet
     if broken.as_deref().is_some_and(|it| it.starts_with("Expecting a worksheet")) {
         return;
     }
-    if let Some(error) = broken {
-        let text = format!("лист «{}» файла «{file}» не читается до конца; подробности: {error}", sheet.name);
+    if broken.is_some() {
+        let text = format!("лист «{}» файла «{file}» не читается до конца", sheet.name);
         report.error("K-02", Place::Sheet(sheet.name.clone()), text);
         report.hint(SAVE_ANEW);
     }

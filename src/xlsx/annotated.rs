@@ -28,7 +28,7 @@ const LAST: (u32, u32) = (1_048_575, 16_383);
 ///
 /// Values are written anew, formats of the source are not kept. Fails with a sentence in Russian if Excel cannot hold it.
 pub fn annotated(workbook: &Workbook, report: &Report) -> Result<Vec<u8>, String> {
-    write(workbook, report).map_err(|it| format!("копия с замечаниями не записана; подробности: {it}"))
+    write(workbook, report).map_err(|_| "копию с замечаниями не удалось составить".to_owned())
 }
 
 fn write(workbook: &Workbook, report: &Report) -> Result<Vec<u8>, XlsxError> {

@@ -11,7 +11,7 @@ use crate::staff::{Column, Columns, Shape, SheetSpec};
 ///
 /// Fails with a sentence in Russian if Excel cannot hold a value.
 pub fn sample(columns: &Columns, filling: &Filling) -> Result<Vec<u8>, String> {
-    write(columns, filling).map_err(|it| format!("книга-образец не записана; подробности: {it}"))
+    write(columns, filling).map_err(|_| "книгу-образец не удалось составить".to_owned())
 }
 
 fn write(columns: &Columns, filling: &Filling) -> Result<Vec<u8>, XlsxError> {

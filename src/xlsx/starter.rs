@@ -54,8 +54,7 @@ impl Guide {
 ///
 /// Fails with a sentence in Russian if Excel cannot hold a value.
 pub fn starter(columns: &Columns, guide: &Guide, filling: &Filling) -> Result<Vec<u8>, String> {
-    write(columns, guide, filling)
-        .map_err(|it| format!("книга для заполнения не записана; подробности: {it}"))
+    write(columns, guide, filling).map_err(|_| "книгу для заполнения не удалось составить".to_owned())
 }
 
 fn write(columns: &Columns, guide: &Guide, filling: &Filling) -> Result<Vec<u8>, XlsxError> {

@@ -45,7 +45,7 @@ pub fn table_over<'a>(
     let author = values.at("организация.краткое").and_then(Value::as_str).unwrap_or_default();
     let live = Live::over(&sheets).map_err(|it| format!("таблица {id}: {it}"))?;
     let writing = Writing { looks: Looks::new(), months: &layouts.months, live };
-    write(&sheets, author, &writing).map_err(|it| format!("таблица {id} не записана; подробности: {it}"))
+    write(&sheets, author, &writing).map_err(|_| format!("таблицу {id} не удалось составить"))
 }
 
 fn write(sheets: &[Content], author: &str, writing: &Writing) -> Result<Vec<u8>, XlsxError> {

@@ -81,6 +81,12 @@ pub enum Command {
     /// Объяснить код сообщения: почему это важно и что сделать; без кода — все
     #[command(override_usage = "cyclogram explain [КОД] [КЛЮЧИ]", help_template = LAYOUT, disable_help_flag = true)]
     Explain(Explain),
+    /// Дополнение команд по Tab: cyclogram completions bash
+    #[command(hide = true, override_usage = "cyclogram completions ОБОЛОЧКА", help_template = LAYOUT, disable_help_flag = true)]
+    Completions(Completions),
+    /// Страница для команды man
+    #[command(hide = true, help_template = LAYOUT, disable_help_flag = true)]
+    Man,
 }
 
 /// Which workbook, rules, year and day.
@@ -259,6 +265,17 @@ pub struct Explain {
     /// How it answers.
     #[command(flatten)]
     pub answer: Answering,
+    #[command(flatten)]
+    help: Help,
+}
+
+/// Keys of `completions`.
+#[derive(Debug, Args)]
+#[command(hide_possible_values = true)]
+pub struct Completions {
+    /// Для какой оболочки: bash, zsh, fish, powershell или elvish
+    #[arg(value_name = "ОБОЛОЧКА", help_heading = "Что вывести")]
+    pub shell: clap_complete::Shell,
     #[command(flatten)]
     help: Help,
 }

@@ -57,7 +57,7 @@ impl Blank {
     }
 }
 
-/// Fills the marked places of a finished paper; nothing where it has none of them. The error is English text for «подробности».
+/// Fills the marked places of a finished paper; nothing where it has none of them. The error is English text for programmers.
 pub fn fill_blanks(docx: &[u8], texts: &[(Blank, &str)]) -> Result<Option<Vec<u8>>, String> {
     let package = Package::open(docx)?;
     let mut changed: Vec<(&str, Vec<u8>)> = Vec::new();

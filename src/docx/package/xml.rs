@@ -109,7 +109,7 @@ impl Node {
     }
 }
 
-/// Reads a part. The error is the reader's own English text, for the line «подробности».
+/// Reads a part. The error is the reader's own English text, for programmers.
 pub fn parse(bytes: &[u8]) -> Result<Element, String> {
     let text = std::str::from_utf8(bytes).map_err(|it| it.to_string())?;
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));

@@ -302,8 +302,9 @@ impl<'a> Filler<'a, '_> {
             },
             Expression::Call(call) => {
                 let values = self.arguments(&call.paths, place)?;
-                let text =
-                    call.show(&values.iter().collect::<Vec<_>>()).map_err(|it| (place, details(&it)))?;
+                let text = call
+                    .show(&values.iter().collect::<Vec<_>>())
+                    .map_err(|_| (place, NOT_WORKED_OUT.into()))?;
                 escape(&mut self.out, &text, breaks);
             }
         }
@@ -320,7 +321,7 @@ impl<'a> Filler<'a, '_> {
             }),
             Expression::Call(call) => {
                 let values = self.arguments(&call.paths, place)?;
-                call.ask(&values.iter().collect::<Vec<_>>()).map_err(|it| (place, details(&it)))
+                call.ask(&values.iter().collect::<Vec<_>>()).map_err(|_| (place, NOT_WORKED_OUT.into()))
             }
         }
     }
@@ -346,9 +347,8 @@ fn call_up(item: &Value) {
     }
 }
 
-fn details(text: &str) -> String {
-    format!("выражение не вычислено; подробности: {text}")
-}
+/// What is said of a tag that gives nothing: the reasons of handlebars are English and for programmers.
+const NOT_WORKED_OUT: &str = "метка не заполнена";
 
 /// The same rule as handlebars: nothing, no, zero and empty are not true.
 fn truthy(value: &Value) -> bool {

@@ -32,7 +32,7 @@ struct Style {
 pub struct Styles(BTreeMap<String, Style>);
 
 impl Numbering {
-    /// Reads the part. The error is a text for «подробности».
+    /// Reads the part. The error is a text for programmers.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
         let root = xml::parse(bytes)?;
         let number = |it: &Element, name: &str| it.attribute(name).and_then(|it| it.parse().ok());
@@ -74,7 +74,7 @@ impl Numbering {
 }
 
 impl Styles {
-    /// Reads the part with the styles. The error is a text for «подробности».
+    /// Reads the part with the styles. The error is a text for programmers.
     pub fn read(styles: &[u8], numbering: &[u8]) -> Result<Self, String> {
         let levels = levels(&xml::parse(numbering)?);
         let root = xml::parse(styles)?;

@@ -68,7 +68,7 @@ impl Role {
 pub struct Parts(Vec<(Role, String)>);
 
 impl Parts {
-    /// Reads the relationships. The error is a text for «подробности».
+    /// Reads the relationships. The error is a text for programmers.
     pub fn read(package: &Package) -> Result<Self, String> {
         let mut all = related(package, "")?;
         let text = all.iter().find(|it| it.0 == Role::Text).map(|it| it.1.clone());

@@ -60,7 +60,7 @@ impl fmt::Display for FillError {
 impl std::error::Error for FillError {}
 
 impl Template {
-    /// Reads a Word file. What is wrong with its tags goes to `flaws`; the error is a text for «подробности».
+    /// Reads a Word file. What is wrong with its tags goes to `flaws`; the error is a text for programmers.
     pub fn read(bytes: &[u8], flaws: &mut Vec<Flaw>) -> Result<Self, String> {
         let package = Package::open(bytes)?;
         let parts = Parts::read(&package)?;
@@ -186,7 +186,7 @@ impl Template {
         let changed: Vec<(&str, &[u8])> = parts.iter().map(|it| (it.0, it.1.as_bytes())).collect();
         let packed = self.package.with(&changed);
         parts.into_iter().for_each(|it| give_back(it.1));
-        packed.map_err(|it| (Place::default(), format!("файл не собран; подробности: {it}")))
+        packed.map_err(|_| (Place::default(), "файл не собран".to_owned()))
     }
 }
 

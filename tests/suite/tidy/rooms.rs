@@ -8,11 +8,16 @@ const MOST_LINES: usize = 400;
 
 /// Which rooms may name a foreign crate. An empty list means: anywhere, it is vocabulary.
 const CRATES: &[(&str, &[&str])] = &[
+    // Whoever prints takes the colour out again where it is not wanted.
+    ("anstream", &["cli", "main"]),
+    ("anstyle", &["cli"]),
     ("askama", &["page"]),
     ("calamine", &["workbook"]),
     // The clock is read in main.rs alone; everywhere else a date is an argument.
     ("chrono", &["calendar", "main"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("crc32fast", &["docx"]),
     ("docx_rs", &["docx"]),
     ("flate2", &["docx"]),
@@ -27,6 +32,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("serde", &[]),
     ("serde_json", &[]),
     ("sha2", &["memory"]),
+    ("terminal_size", &["main"]),
+    ("textwrap", &["cli"]),
     ("toml", &["data"]),
     // A workbook is looked into before calamine opens it: a zip bomb must not take the memory.
     ("zip", &["docx", "workbook"]),
