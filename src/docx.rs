@@ -160,8 +160,12 @@ fn compile(source: &Source, layout: &Layout, report: &mut Report) -> Option<(Rea
             note(&source.name, flaws, report);
             Some((Ready { name: source.name.clone(), docx, template }, whole))
         }
-        Err(_) => {
-            report.error("T-04", place(), "файл Word не прочитан: он повреждён или не закончен");
+        Err(details) => {
+            // What the readers of the container say is English and for programmers; what this room says is Russian.
+            let is_ours = details.contains(|it: char| ('а'..='я').contains(&it));
+            let why =
+                if is_ours { details } else { "он повреждён или не закончен".into() };
+            report.error("T-04", place(), format!("файл Word не прочитан: {why}"));
             report.hint("откройте файл в Word или LibreOffice и сохраните заново как DOCX");
             None
         }

@@ -176,7 +176,7 @@ fn a_run_that_cannot_go_on_leaves_no_waste() {
     assert!(said(&report).contains("X-01: это имя занято"), "{}", said(&report));
     assert!(!folder.path().join(STAGING).exists());
     fs::remove_file(folder.path().join("новая папка")).unwrap();
-    published(folder.path(), new_set(), true, &mut report).unwrap();
+    published(folder.path(), new_set(), true, &mut Report::default()).unwrap();
     assert_eq!(contents(folder.path()), super::faults::uninterrupted());
 }
 
