@@ -6,6 +6,7 @@ mod copy;
 mod shown;
 mod json;
 mod summary;
+mod quoted;
 mod screen;
 mod answer;
 mod district;

@@ -1,7 +1,6 @@
 //! What is wrong, where, and what to do about it. Every room writes here; nobody prints.
 
 mod place;
-mod quoted;
 mod remarks;
 mod folds;
 mod near;

@@ -3,6 +3,7 @@
 use anstyle::{AnsiColor, Style};
 use textwrap::{Options, WordSeparator, WordSplitter};
 
+use super::quoted::short;
 use crate::messages::Weight;
 
 /// On a narrower terminal words would stand one below another: there the terminal itself breaks lines.
@@ -14,10 +15,11 @@ const DEEPER: usize = 2;
 
 /// Fits an answer to a terminal of this width, with colour; whoever prints leaves the colour out where it is not wanted.
 pub fn fitted(text: &str, width: usize) -> String {
-    let lines = text.split('\n').map(|line| match line.chars().count() <= width || width < NARROWEST {
-        true => line.to_owned(),
-        false => wrapped(line, width),
-    });
+    let lines =
+        text.split('\n').map(short).map(|line| match line.chars().count() <= width || width < NARROWEST {
+            true => line,
+            false => wrapped(&line, width),
+        });
     let all = lines.collect::<Vec<_>>().join("\n");
     all.split('\n').map(coloured).collect::<Vec<_>>().join("\n")
 }

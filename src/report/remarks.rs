@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::place::Place;
-use super::quoted::short;
 
 /// How grave a remark is: an error stops the run, a remark names an assumption, a note only informs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -95,7 +94,7 @@ impl Report {
     /// Adds to the last remark what to do about it.
     pub fn hint(&mut self, text: impl Into<String>) {
         if let Some(last) = self.remarks.last_mut() {
-            last.hint = Some(short(&text.into()));
+            last.hint = Some(text.into());
         }
     }
 
@@ -130,6 +129,6 @@ impl Report {
     fn note_down(&mut self, grade: Grade, code: &'static str, place: Place, text: String) {
         let line = std::panic::Location::caller();
         let said = Said { file: line.file(), line: line.line(), what: String::new() };
-        self.remarks.push(Remark { code, grade, place, text: short(&text), hint: None, said });
+        self.remarks.push(Remark { code, grade, place, text, hint: None, said });
     }
 }

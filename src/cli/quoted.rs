@@ -1,11 +1,10 @@
-//! Keeps a message to the point: what is quoted from a cell may be a page long.
+//! Keeps a line of a terminal to the point: what is quoted from a cell may be a page long. The report file and other programs get it whole.
 
 /// Letters that are shown of a quotation.
 const MOST: usize = 80;
 
-/// Joins the lines of a message, and cuts what stands in its outer quotation marks to a line.
+/// Cuts what stands in the outer quotation marks to a line.
 pub fn short(text: &str) -> String {
-    let text = text.replace(['\n', '\r'], " ");
     let letters: Vec<char> = text.chars().collect();
     let (mut out, mut depth, mut start) = (String::new(), 0_usize, 0);
     for (at, letter) in letters.iter().enumerate() {
@@ -25,7 +24,7 @@ pub fn short(text: &str) -> String {
     }
     // Marks that do not pair are the cell's own: then nobody knows where it ends.
     if depth > 0 {
-        return text;
+        return text.to_owned();
     }
     out.extend(&letters[start..]);
     out
@@ -50,7 +49,7 @@ mod tests {
         let page = "слово ".repeat(40);
         let said = short(&format!("«{page}»: не дата"));
         assert!(said.ends_with(" …»: не дата") && said.chars().count() < 100, "{said}");
-        assert_eq!(short("«а\nб «в» г» — не ФИО"), "«а б «в» г» — не ФИО");
+        assert_eq!(short("«а б «в» г» — не ФИО"), "«а б «в» г» — не ФИО");
         assert_eq!(short(&format!("«{page}: не дата")), format!("«{page}: не дата"));
         assert_eq!(short(&format!("«{}»", "я".repeat(300))).chars().count(), 84);
     }
