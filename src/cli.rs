@@ -12,6 +12,7 @@ mod answer;
 mod district;
 mod folder;
 mod build;
+mod archive;
 
 use std::ffi::OsString;
 
@@ -58,6 +59,8 @@ pub fn run_telling(
         Some(Command::New(it)) => folder::new(&it, today),
         Some(Command::Templates(it)) => folder::templates(&it),
         Some(Command::District(it)) => district::join(&it),
+        Some(Command::Archive(it)) => archive::archive(&it, today),
+        Some(Command::Verify(it)) => archive::verify(&it, today),
         Some(Command::Explain(it)) => explain(&it),
         Some(Command::Completions(it)) => as_it_is(args::completions(&it)),
         Some(Command::Man) => as_it_is(args::man()),

@@ -10,13 +10,15 @@ mod load;
 mod year;
 mod gather;
 mod outside;
+mod archive;
 
 use std::path::{Path, PathBuf};
 
+pub use archive::{Contents as Archived, Files, lay_aside, pack, unpack, year_files};
 pub use gather::{Book, Meant, Own, books, read_file};
 pub use load::{TEMPLATES, Wanted, load, read_folder, rules};
 pub use outside::{has_own, lay_out, put_beside, put_own, remove_own};
-pub use year::{Intent, Plan, Published, State, Written, Year};
+pub use year::{Intent, MEMORY, Plan, Published, State, Written, Year, reckoned};
 
 /// Tells whether there is an `input` folder to work from, here or beside the program.
 pub fn is_begun() -> bool {

@@ -13,7 +13,8 @@ use clap::{CommandFactory, Parser};
 use crate::report::nearest;
 
 pub use commands::{
-    Asked, Build, Check, Command, District, Explain, Format, Given, New, Show, TableFormat, Templates,
+    Archive, Asked, Build, Check, Command, District, Explain, Format, Given, New, Show, TableFormat,
+    Templates,
 };
 pub use shell::{completions, man};
 

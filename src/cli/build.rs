@@ -12,6 +12,7 @@ use crate::calendar::Date;
 use crate::disk;
 use crate::report::Report;
 use publish::Held;
+pub use publish::rebuilt;
 
 /// Several workbooks, or a folder that holds several, are several schools.
 pub fn build(asked: &Build, today: Date, tell: &(dyn Fn(&str) + Sync)) -> Answer {

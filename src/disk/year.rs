@@ -14,6 +14,7 @@ mod steps;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::calendar::Date;
 use crate::docx;
 use crate::memory::{self, Form, Known, Memory, Run};
 use crate::render::{File, JOURNAL};
@@ -26,6 +27,11 @@ use super::whole;
 
 pub use memory_file::NAME as MEMORY;
 pub use model::{Intent, Plan, Published, State, Written};
+
+/// The day as of which the papers of a folder were made; nothing where none are.
+pub fn reckoned(folder: &Path, report: &mut Report) -> Result<Option<Date>, Reported> {
+    Ok(memory_file::read(folder, report)?.reckoned)
+}
 
 /// A year's folder while a run has it.
 #[derive(Debug)]
@@ -99,6 +105,7 @@ impl Year {
         }
         plan.last.school.learn(&intent.school);
         plan.last.book.clone_from(&intent.content);
+        plan.last.reckoned = Some(intent.on);
         plan.last.keep_said(report);
         let mut changes = std::mem::take(&mut plan.changes);
         changes.sort_by(|one, other| one.path.cmp(&other.path));

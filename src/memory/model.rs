@@ -19,6 +19,9 @@ pub struct Memory {
     /// The SHA-256 of what the workbook held in the last run; empty where it is not known.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub book: String,
+    /// As of which day the papers of the last run were made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reckoned: Option<Date>,
     /// Every paper that was ever written, by its key. What is read on a screen has its path for a key.
     #[serde(default)]
     pub papers: BTreeMap<String, Paper>,

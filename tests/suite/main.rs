@@ -150,6 +150,7 @@ mod district {
 /// The life of a paper: issued, changed, kept.
 mod life {
     mod amended;
+    mod archived;
     pub mod issued;
     mod journal;
     mod numbers;

@@ -78,6 +78,12 @@ pub enum Command {
     /// Собрать «Сводки для района» нескольких школ в один свод
     #[command(override_usage = "cyclogram district СВОДКИ… [КЛЮЧИ]", help_template = LAYOUT, disable_help_flag = true)]
     District(District),
+    /// Собрать год в один файл: документы, книгу, свои правила и шаблоны, контрольные суммы
+    #[command(override_usage = "cyclogram archive [КНИГА] [КЛЮЧИ]", help_template = LAYOUT, disable_help_flag = true)]
+    Archive(Archive),
+    /// Сверить папку года или архив с тем, что составила бы программа; ничего не меняется
+    #[command(override_usage = "cyclogram verify [КНИГА или АРХИВ] [КЛЮЧИ]", help_template = LAYOUT, disable_help_flag = true)]
+    Verify(Archive),
     /// Объяснить код сообщения: почему это важно и что сделать; без кода — все
     #[command(override_usage = "cyclogram explain [КОД] [КЛЮЧИ]", help_template = LAYOUT, disable_help_flag = true)]
     Explain(Explain),
@@ -186,6 +192,22 @@ pub struct Show {
     /// Вид ответа: table — для чтения, csv — для Excel, json — для программ
     #[arg(long, value_name = "ВИД", value_enum, help_heading = "Ключи")]
     pub format: Option<TableFormat>,
+    #[command(flatten)]
+    help: Help,
+}
+
+/// Keys of `archive` and `verify`.
+#[derive(Debug, Args)]
+pub struct Archive {
+    /// What is read; for `verify` an archive in place of the workbook.
+    #[command(flatten)]
+    pub given: Given,
+    /// Папка, в которой лежат папки годов (без ключа — output)
+    #[arg(long, value_name = "ПАПКА", help_heading = "Ключи")]
+    pub output: Option<PathBuf>,
+    /// How it answers.
+    #[command(flatten)]
+    pub answer: Answering,
     #[command(flatten)]
     help: Help,
 }

@@ -5,12 +5,12 @@ use std::path::Path;
 
 use crate::calendar::Date;
 use crate::cli::args::Build;
-use crate::disk::{Intent, Published, Year};
+use crate::disk::{self, Intent, Plan, Published, Wanted, Written, Year};
 use crate::documents::{self, Identities};
 use crate::memory::{Form, Memory};
 use crate::render::File;
-use crate::report::{Report, Reported};
-use crate::{Known, Set, memory, page, render};
+use crate::report::{Place, Report, Reported};
+use crate::{Known, Options, Set, memory, page, render};
 
 /// The year's folder of a run: held from when the year is known until all is written.
 pub struct Held<'a> {
@@ -54,6 +54,53 @@ pub fn publish(
     today: Date,
     report: &mut Report,
 ) -> Result<Published, Reported> {
+    if let Some(overview) = set.overview.as_ref().filter(|_| asked.calendars) {
+        files.extend(render::calendars(overview));
+    }
+    planned(held, set, files, (asked.accept, today), report)?.finish(report)
+}
+
+/// Compares what the papers of a year's folder are with what a run by the same workbook would make of them, as of the day of the last run;
+/// nothing is written. The tables and papers alone are named.
+pub fn rebuilt(
+    output: &Path,
+    wanted: &Wanted,
+    options: &Options,
+    report: &mut Report,
+) -> Result<Vec<Written>, Reported> {
+    let sources = disk::load(wanted, report)?;
+    let year = match &options.year {
+        Some(year) => year.clone(),
+        None => {
+            let mut told = Report::default();
+            let known = crate::understand(&sources, options, &mut told);
+            // What is doubtful is said when the set is made, and stands in its register once.
+            known.inspect_err(|_| report.append(told))?.schedule.year.name
+        }
+    };
+    let Some(on) = disk::reckoned(&output.join(&year), report)? else {
+        let reported = report.error("X-19", Place::File(year), "в этой папке документов года ещё нет");
+        report.hint("сначала составьте документы: cyclogram");
+        return Err(reported);
+    };
+    let options = Options { on: options.on.or(Some(on)), year: Some(year), ..options.clone() };
+    let held = Held::new(output);
+    let recall = |year: &str, form: &Form, report: &mut Report| held.recall(year, form, report);
+    let set = crate::build_after(&sources, &options, &recall, report)?;
+    let files = set.files.clone();
+    let plan = planned(held, &set, files, (true, options.today), report)?;
+    let is_paper = |it: &Written| it.path.ends_with(".docx") || it.path.ends_with(".xlsx");
+    Ok(plan.looked().into_iter().filter(is_paper).collect())
+}
+
+/// Works out what becomes of each file of a year's folder.
+fn planned(
+    held: Held<'_>,
+    set: &Set,
+    mut files: Vec<File>,
+    (accept, today): (bool, Date),
+    report: &mut Report,
+) -> Result<Plan, Reported> {
     let Known { reading, workbook, .. } = &set.known;
     let organisation = &reading.school.organisation;
     let name = [&organisation.full_name, &organisation.short_name].into_iter().find(|it| !it.is_empty());
@@ -64,12 +111,13 @@ pub fn publish(
     };
     let intent = Intent {
         whole: set.whole,
-        accept: asked.accept,
+        accept,
         school: memory::School {
             name: name.cloned().unwrap_or_default(),
             inn: organisation.inn.clone().unwrap_or_default(),
         },
         day: today,
+        on: set.known.schedule.on,
         book: workbook.name.clone(),
         content: memory::hash(format!("{:?}", workbook.sheets).as_bytes()),
         reason: &|key, _| identities.why_absent(&set.known.frame(&set.listing), key),
@@ -79,9 +127,6 @@ pub fn publish(
         journal: set.overview.as_ref().map(|_| &journal as _),
     };
     let year = held.open(&set.known.schedule.year.name, report)?;
-    if let Some(overview) = set.overview.as_ref().filter(|_| asked.calendars) {
-        files.extend(render::calendars(overview));
-    }
     render::renew_calendars(&mut files, |path| year.older(path));
-    year.compare(files, &intent, report)?.finish(report)
+    year.compare(files, &intent, report)
 }

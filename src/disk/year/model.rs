@@ -26,6 +26,8 @@ pub struct Intent<'a> {
     pub school: School,
     /// The day of the run.
     pub day: Date,
+    /// The day as of which the papers are made.
+    pub on: Date,
     /// The name of the workbook.
     pub book: String,
     /// The SHA-256 of what it holds; empty where nobody looked.
@@ -134,6 +136,11 @@ pub(super) enum Step {
 }
 
 impl Plan {
+    /// What becomes of each file, for whoever only looks: nothing is done.
+    pub fn looked(self) -> Vec<Written> {
+        self.files.into_iter().flatten().collect()
+    }
+
     /// Begins with a folder in which nothing is to be done.
     pub(super) fn of(folder: PathBuf, lock: Lock, before: Memory) -> Plan {
         Plan {

@@ -116,7 +116,7 @@ fn what_is_issued_stays_word_for_word_whatever_comes_later() {
 
     // Months later: other people, a new head, another commission.
     school.filling.sheets.get_mut("staff").unwrap().push(due);
-    school.set("organisation", 0, "head_name", "Новикова Татьяна Павловна");
+    school.set("organisation", 0, "head", "Новикова Татьяна Павловна");
     for row in school.filling.sheets.get_mut("commission").unwrap() {
         if let Some(Typed::Text(name)) = row.get_mut("name") {
             *name = name.replace("Борисова", "Светлова");

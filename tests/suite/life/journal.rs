@@ -251,7 +251,7 @@ fn a_lost_memory_is_made_anew_from_the_journal_and_a_lost_journal_from_the_memor
     assert_eq!(Journal::open(&school).of(&notice)["Вручён, дата"], "28.08.2026");
     fs::remove_file(school.year().join(".cyclogram.json")).unwrap();
     // Another head by now: what was signed keeps the old one.
-    school.set("organisation", 0, "head_name", "Новикова Татьяна Павловна");
+    school.set("organisation", 0, "head", "Новикова Татьяна Павловна");
     let answer = school.run(&["--on", "28.08.2026", "--accept"]);
     assert_eq!(answer.code, 0, "{}", answer.err);
     assert_eq!(files(&school), before, "{}", answer.out);

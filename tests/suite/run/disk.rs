@@ -38,6 +38,7 @@ pub fn plan(folder: &Path, files: Vec<File>, whole: bool, report: &mut Report) -
         accept: true,
         school: School::default(),
         day: calendar::date(2026, 8, 20).unwrap(),
+        on: calendar::date(2026, 8, 20).unwrap(),
         book: "штат.xlsx".into(),
         content: String::new(),
         reason: &|_, _| Some("больше не нужен".into()),

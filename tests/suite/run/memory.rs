@@ -41,11 +41,21 @@ impl School {
     }
 
     pub fn run(&self, more: &[&str]) -> Answer {
+        self.command("build", more)
+    }
+
+    /// Runs a command on the workbook as it is filled now.
+    pub fn command(&self, name: &str, more: &[&str]) -> Answer {
         let book = self.folder.path().join("штат.xlsx");
         fs::write(&book, xlsx::sample(&self.columns, &self.filling).unwrap()).unwrap();
         let output = self.folder.path().join("output");
-        let words = ["cyclogram", "build", book.to_str().unwrap(), "--output", output.to_str().unwrap()];
-        let words = words.iter().chain(more).map(OsString::from);
+        let words = ["cyclogram", name, book.to_str().unwrap(), "--output", output.to_str().unwrap()];
+        self.bare(&words.iter().skip(1).chain(more).copied().collect::<Vec<_>>())
+    }
+
+    /// Runs a command line as it is.
+    pub fn bare(&self, words: &[&str]) -> Answer {
+        let words = std::iter::once(&"cyclogram").chain(words).map(OsString::from);
         cli::run(words, calendar::date(2026, 8, 20).unwrap())
     }
 

@@ -32,11 +32,12 @@ const CRATES: &[(&str, &[&str])] = &[
     ("serde", &[]),
     ("serde_json", &[]),
     ("sha2", &["memory"]),
+    ("tempfile", &["disk"]),
     ("terminal_size", &["main"]),
     ("textwrap", &["cli"]),
     ("toml", &["data"]),
     // A workbook is looked into before calamine opens it: a zip bomb must not take the memory.
-    ("zip", &["docx", "workbook"]),
+    ("zip", &["disk", "docx", "workbook"]),
 ];
 
 /// Where printing is the job.
