@@ -119,8 +119,8 @@ pub fn cell(
     }
     more(desk, line, person, own);
     let attested = entries.iter().any(|it| it.what == What::Fitness);
-    fitness::read(desk, table, line, person, own, decided.filter(|_| entries.is_empty()));
-    fitness::protocol_of_none(desk, line, attested || line.cell("szd").is_some());
+    let taken = fitness::read(desk, table, line, person, own, decided.filter(|_| entries.is_empty()));
+    fitness::protocol_of_none(desk, line, attested || taken);
 }
 
 /// Whether a date belongs to the attestation for fitness of the row: that has no other day of its own, or runs out in whole years.

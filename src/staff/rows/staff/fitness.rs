@@ -15,7 +15,8 @@ use crate::staff::text::{Phrase, dates, normalise, one_of, text_of};
 use crate::workbook::Value;
 
 /// The column «СЗД (как записано)»: a date alone is the decision, unless words or the calendar say that it is still to come.
-/// `beside` is the date of the column of decisions. The protocol and the result may stand in columns of their own.
+/// `beside` is the date of the column of decisions. The protocol and the result may stand in columns of their own. Tells whether the protocol
+/// of that column is the one of the attestation.
 pub fn read(
     desk: &mut Desk<'_>,
     table: &Table<'_>,
@@ -23,8 +24,8 @@ pub fn read(
     person: usize,
     own: &[usize],
     beside: Option<KnownDate>,
-) {
-    let Some((value, place)) = line.cell("szd") else { return };
+) -> bool {
+    let Some((value, place)) = line.cell("szd") else { return false };
     let position = own.first().copied().unwrap_or_default();
     let before = held(desk, person, position);
     one(desk, table, (value, &place), line, person, own, beside);
@@ -34,16 +35,25 @@ pub fn read(
     let Some(last) =
         desk.school.people[person].positions[position].szd.get_mut(before..).and_then(<[Szd]>::last_mut)
     else {
-        return;
+        return false;
     };
     last.protocol = last.protocol.take().or_else(|| line.text("szd_protocol"));
     last.fit &= !unfit;
+    let (own, beside) = (last.protocol.as_deref().map(digits), line.text("szd_protocol"));
+    beside.is_none_or(|it| own == Some(digits(&it)))
 }
 
-/// Tells of a protocol in a row that has no attestation for fitness: a category is decided by an order.
+/// What of a protocol tells it from another: its digits, however the rest is written.
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Tells of a protocol that no attestation for fitness of the row has taken: there is none, it is only planned, or it names another one.
 pub fn protocol_of_none(desk: &mut Desk<'_>, line: &Line<'_>, used: bool) {
     let Some(typed) = line.text("szd_protocol").filter(|_| !used) else { return };
-    let text = format!("протокол не взят: «{typed}»; он нужен только для соответствия должности");
+    let text = format!(
+        "протокол не взят: «{typed}»; он нужен только для проведённой аттестации на соответствие, и один"
+    );
     desk.report.note("A-08", line.place("szd_protocol"), text);
     desk.report.said("protocol");
     desk.report.hint("приказ о категории запишите в столбец «Приказ о категории»");
