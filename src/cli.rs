@@ -12,7 +12,6 @@ mod answer;
 mod district;
 mod folder;
 mod build;
-mod archive;
 
 use std::ffi::OsString;
 
@@ -59,8 +58,8 @@ pub fn run_telling(
         Some(Command::New(it)) => folder::new(&it, today),
         Some(Command::Templates(it)) => folder::templates(&it),
         Some(Command::District(it)) => district::join(&it),
-        Some(Command::Archive(it)) => archive::archive(&it, today),
-        Some(Command::Verify(it)) => archive::verify(&it, today),
+        Some(Command::Archive(it)) => build::archive::archive(&it, today),
+        Some(Command::Verify(it)) => build::archive::verify(&it, today),
         Some(Command::Explain(it)) => explain(&it),
         Some(Command::Completions(it)) => as_it_is(args::completions(&it)),
         Some(Command::Man) => as_it_is(args::man()),

@@ -2,6 +2,7 @@
 
 mod publish;
 mod many;
+pub mod archive;
 
 use super::answer::{Answer, data, failed, said};
 use super::args::{Build, Format};
@@ -12,7 +13,6 @@ use crate::calendar::Date;
 use crate::disk;
 use crate::report::Report;
 use publish::Held;
-pub use publish::rebuilt;
 
 /// Several workbooks, or a folder that holds several, are several schools.
 pub fn build(asked: &Build, today: Date, tell: &(dyn Fn(&str) + Sync)) -> Answer {

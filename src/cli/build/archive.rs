@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::answer::{Answer, data, failed_as, said};
-use super::args::{Archive, Format};
-use super::build::rebuilt;
-use super::given::{options, wanted};
+use super::publish::rebuilt;
 use crate::calendar::Date;
+use crate::cli::answer::{Answer, data, failed_as, said};
+use crate::cli::args::{Archive, Format};
+use crate::cli::given::{options, wanted};
 use crate::disk::{self, Archived, Files, State, Wanted, Written};
 use crate::report::{Place, Report, Reported};
 use crate::{Options, baked};
