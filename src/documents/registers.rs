@@ -12,7 +12,7 @@ use super::facts::parts::regulation::{Clause, clauses};
 use super::facts::parts::{List, Named};
 use super::subjects::early_endings;
 use super::telling::{Frame, digits};
-use crate::report::{Grade, Report};
+use crate::report::{Grade, Place, Remark, Report};
 use crate::russian;
 use crate::schedule::acts::ids as of_acts;
 use crate::schedule::{Event, LeftOut, State};
@@ -338,7 +338,9 @@ impl Missing {
 }
 
 fn remarks(report: &Report) -> List<Remarked> {
-    let rows = report.remarks().iter().map(|it| Remarked {
+    // What is worth knowing of a file is about this run, how the workbook was found, and not about the school.
+    let is_lasting = |it: &&Remark| it.grade != Grade::Note || !matches!(it.place, Place::File(_));
+    let rows = report.remarks().iter().filter(is_lasting).map(|it| Remarked {
         grade: match it.grade {
             Grade::Error => "ошибка",
             Grade::Remark => "замечание",

@@ -92,3 +92,22 @@ fn a_folder_tells_what_a_run_would_change_and_changes_nothing() {
     assert!(answer.out.contains("Были бы составлены иначе"), "{}", answer.out);
     assert_eq!(disk::year_files(&school.year(), &mut Report::default()).unwrap(), before);
 }
+
+#[test]
+fn an_archive_of_a_workbook_that_the_program_found_itself_is_the_same_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, output) = (folder.path().join("input"), folder.path().join("output"));
+    fs::create_dir(&input).unwrap();
+    fs::copy("input/образец.xlsx", input.join("образец.xlsx")).unwrap();
+    let school = School::new();
+    let run = |command: &str| {
+        let words = [command, "--input", input.to_str().unwrap(), "--output", output.to_str().unwrap()];
+        school.bare(&words)
+    };
+    let answer = run("build");
+    assert!(answer.code == 0 && answer.out.contains("взят образец"), "{}{}", answer.out, answer.err);
+    assert_eq!(run("archive").code, 0);
+    let archive = output.join("Архив 2026-2027.zip");
+    let answer = school.bare(&["verify", archive.to_str().unwrap()]);
+    assert_eq!(answer.code, 0, "{}{}", answer.out, answer.err);
+}
