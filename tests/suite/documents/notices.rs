@@ -87,6 +87,18 @@ fn the_recommended_day_itself_is_not_late() {
 }
 
 #[test]
+fn the_day_of_filing_itself_is_still_a_plan() {
+    let school = teacher(Some(day(2026, 10, 15)), None);
+    let on = |on| notice("D34", &school, on);
+    assert!(
+        on(day(2026, 10, 15)).contains("Планируемая дата подачи документов"),
+        "{}",
+        on(day(2026, 10, 15))
+    );
+    assert!(!on(day(2026, 10, 16)).contains("Планируемая дата подачи документов"));
+}
+
+#[test]
 fn a_step_is_asked_for_on_its_last_day_and_not_after() {
     let school = teacher(Some(day(2026, 10, 15)), None);
     let asked = |on| {
