@@ -14,7 +14,6 @@ mod steps;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::calendar::Date;
 use crate::docx;
 use crate::memory::{self, Form, Known, Memory, Run};
 use crate::render::{File, JOURNAL};
@@ -28,9 +27,9 @@ use super::whole;
 pub use memory_file::NAME as MEMORY;
 pub use model::{Intent, Plan, Published, State, Written};
 
-/// The day as of which the papers of a folder were made; nothing where none are.
-pub fn reckoned(folder: &Path, report: &mut Report) -> Result<Option<Date>, Reported> {
-    Ok(memory_file::read(folder, report)?.reckoned)
+/// What is kept of a folder, for whoever only looks; nothing where no papers are.
+pub fn remembered(folder: &Path, report: &mut Report) -> Result<Memory, Reported> {
+    memory_file::read(folder, report)
 }
 
 /// A year's folder while a run has it.

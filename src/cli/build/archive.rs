@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::publish::rebuilt;
+use super::publish::{content, no_papers, rebuilt};
 use crate::calendar::Date;
-use crate::cli::answer::{Answer, data, failed_as, said};
+use crate::cli::answer::{Answer, data, failed_as, with_remarks};
 use crate::cli::args::{Archive, Format};
 use crate::cli::given::{options, wanted};
+use crate::cli::json as answers;
 use crate::disk::{self, Archived, Files, State, Wanted, Written};
 use crate::report::{Place, Report, Reported};
 use crate::{Options, baked};
@@ -23,7 +24,7 @@ pub fn archive(asked: &Archive, today: Date) -> Answer {
     let output = asked.output.clone().unwrap_or_else(|| disk::home().join("output"));
     let packed = disk::load(&wanted(&asked.given), &mut report).and_then(|sources| {
         let known = crate::understand(&sources, &options(&asked.given, today), &mut Report::default());
-        let year = known.inspect_err(|_| {
+        let known = known.inspect_err(|_| {
             report.error(
                 "X-19",
                 Place::File(sources.workbook.name.clone()),
@@ -31,13 +32,18 @@ pub fn archive(asked: &Archive, today: Date) -> Answer {
             );
             report.hint("что в ней не так, скажет «cyclogram check»");
         })?;
-        let year = year.schedule.year.name;
+        let year = known.schedule.year.name;
         let folder = output.join(&year);
         if !folder.join(disk::MEMORY).is_file() {
-            let reported =
-                report.error("X-19", Place::File(year.clone()), "в этой папке года документов ещё нет");
-            report.hint("сначала составьте документы: cyclogram");
-            return Err(reported);
+            return Err(no_papers(&year, &mut report));
+        }
+        if disk::remembered(&folder, &mut report)?.book != content(&known.workbook) {
+            report.remark(
+                "X-20",
+                Place::File(sources.workbook.name.clone()),
+                "книга изменилась после последнего запуска: в архив идут документы по прежней книге",
+            );
+            report.hint("чтобы они сошлись, составьте документы ещё раз, а затем архив");
         }
         let mut files: Files = disk::year_files(&folder, &mut report)?
             .into_iter()
@@ -57,13 +63,19 @@ pub fn archive(asked: &Archive, today: Date) -> Answer {
     match packed {
         Err(_) => failed_as(format, "Архив не составлен", &report),
         Ok((path, count)) => match format {
-            Format::Json => data(json!({ "archive": path.display().to_string(), "files": count }), 0),
-            Format::Table => said(format!(
-                "Готово: {}, файлов — {count}\nВ нём документы, книга, свои правила и шаблоны, память года и контрольные суммы.\n\
+            Format::Json => data(
+                json!({ "archive": path.display().to_string(), "files": count, "remarks": answers::remarks(&report) }),
+                0,
+            ),
+            Format::Table => with_remarks(
+                format!(
+                    "Готово: {}, файлов — {count}\nВ нём документы, книга, свои правила и шаблоны, память года и контрольные суммы.\n\
                  Что в нём изменилось, скажет команда: cyclogram verify \"{}\"\n",
-                path.display(),
-                path.display()
-            )),
+                    path.display(),
+                    path.display()
+                ),
+                &report,
+            ),
         },
     }
 }

@@ -10,6 +10,7 @@ use crate::documents::{self, Identities};
 use crate::memory::{Form, Memory};
 use crate::render::File;
 use crate::report::{Place, Report, Reported};
+use crate::workbook::Workbook;
 use crate::{Known, Options, Set, memory, page, render};
 
 /// The year's folder of a run: held from when the year is known until all is written.
@@ -78,10 +79,8 @@ pub fn rebuilt(
             known.inspect_err(|_| report.append(told))?.schedule.year.name
         }
     };
-    let Some(on) = disk::reckoned(&output.join(&year), report)? else {
-        let reported = report.error("X-19", Place::File(year), "в этой папке документов года ещё нет");
-        report.hint("сначала составьте документы: cyclogram");
-        return Err(reported);
+    let Some(on) = disk::remembered(&output.join(&year), report)?.reckoned else {
+        return Err(no_papers(&year, report));
     };
     let options = Options { on: options.on.or(Some(on)), year: Some(year), ..options.clone() };
     let held = Held::new(output);
@@ -91,6 +90,18 @@ pub fn rebuilt(
     let plan = planned(held, &set, files, (true, options.today), report)?;
     let is_paper = |it: &Written| it.path.ends_with(".docx") || it.path.ends_with(".xlsx");
     Ok(plan.looked().into_iter().filter(is_paper).collect())
+}
+
+/// Says that a folder has no papers of the year yet.
+pub fn no_papers(year: &str, report: &mut Report) -> Reported {
+    let reported = report.error("X-19", Place::File(year.into()), "в этой папке документов года ещё нет");
+    report.hint("сначала составьте документы: cyclogram");
+    reported
+}
+
+/// The SHA-256 of what a workbook holds, whatever its bytes are.
+pub fn content(workbook: &Workbook) -> String {
+    memory::hash(format!("{:?}", workbook.sheets).as_bytes())
 }
 
 /// Works out what becomes of each file of a year's folder.
@@ -119,7 +130,7 @@ fn planned(
         day: today,
         on: set.known.schedule.on,
         book: workbook.name.clone(),
-        content: memory::hash(format!("{:?}", workbook.sheets).as_bytes()),
+        content: content(workbook),
         reason: &|key, _| identities.why_absent(&set.known.frame(&set.listing), key),
         lines: &page::changed_lines,
         history: &render::history,

@@ -42,6 +42,17 @@ fn the_drafts_of_an_archive_are_made_again_byte_for_byte() {
 }
 
 #[test]
+fn a_workbook_that_changed_after_the_last_run_is_told_of() {
+    let (mut school, archive) = packed();
+    fs::remove_file(&archive).unwrap();
+    assert!(!school.command("archive", &[]).err.contains("X-20"));
+    fs::remove_file(&archive).unwrap();
+    school.set("organisation", 0, "head", "Новикова Татьяна Павловна");
+    let answer = school.command("archive", &[]);
+    assert!(answer.code == 0 && answer.err.contains("X-20"), "{}{}", answer.out, answer.err);
+}
+
+#[test]
 fn what_was_changed_in_an_archive_is_named() {
     let (school, archive) = packed();
     let mut report = Report::default();
