@@ -93,13 +93,17 @@ impl Identities {
         Key { key: keys.next().unwrap_or_default(), known_as: keys.collect(), subject }
     }
 
-    /// Finds whom a key is about, by name and position; nothing for the whole school and for whoever is not on the staff any more.
+    /// Finds whom a key is about; nothing for the whole school and for whoever is not on the staff any more.
+    pub fn person(&self, key: &str) -> Option<usize> {
+        let name = bare(key).split('/').nth(1)?;
+        self.0.iter().position(|it| it.iter().any(|it| it == name))
+    }
+
+    /// Finds whom a key is about and for which position; nothing either for a paper about a course.
     pub fn whose(&self, people: &[Person], key: &str) -> Option<Who> {
-        let mut parts = bare(key).split('/').skip(1);
-        let (name, what) = (parts.next()?, parts.next()?);
-        let person = self.0.iter().position(|it| it.iter().any(|it| it == name))?;
-        let position = people[person].positions.iter().position(|it| plain(&it.title) == what);
-        Some(Who { person, position: position? })
+        let (person, what) = (self.person(key)?, bare(key).split('/').nth(2)?);
+        let position = people[person].positions.iter().position(|it| plain(&it.title) == what)?;
+        Some(Who { person, position })
     }
 
     /// Lists the keys under which an attestation of somebody may be known.

@@ -136,8 +136,11 @@ pub fn kept(people: &[Person], listing: &Listing, memory: &Memory) -> Kept {
     }
     let is_over = |it: &Paper| it.mark(MarkKind::Handed).or(it.mark(MarkKind::Refused)).is_some();
     let over = memory.papers.iter().filter(|(_, it)| is_over(it) && it.mark(MarkKind::Cancelled).is_none());
-    let handed =
-        over.map(|(key, it)| HandedOver { paper: it.id.clone(), who: identities.whose(people, key) });
+    let handed = over.filter_map(|(key, it)| {
+        let who = identities.whose(people, key);
+        // What is about a person and finds none is not about the school.
+        (who.is_some() || it.subject.is_empty()).then(|| HandedOver { paper: it.id.clone(), who })
+    });
     Kept { is_ordered: !issued.is_empty(), called, handed: handed.collect() }
 }
 

@@ -8,6 +8,8 @@ mod renewed;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::asked::Asked;
 use super::document::{Document, Form, signs, told};
 use super::facts::{Changed, Facts, Issue, Paper, value};
@@ -29,7 +31,6 @@ use chosen::is_chosen;
 pub use chosen::is_named;
 use names::Paths;
 pub use renewed::Said;
-use serde_json::Value;
 
 /// Plans the whole set in the order of the list.
 ///

@@ -3,6 +3,7 @@
 mod declensions;
 mod journal;
 mod numbers;
+mod settled;
 
 use serde::Serialize;
 
@@ -19,8 +20,9 @@ use crate::schedule::{Event, LeftOut, State};
 use crate::staff::Unread;
 use declensions::Declined;
 pub use declensions::{Usage, outsiders, usages};
-pub use journal::{journal, settle_numbers};
+pub use journal::journal;
 use numbers::Number;
+pub use settled::settle_numbers;
 
 /// How the titles of notices begin; the journal of notices lists the documents whose title does.
 const NOTICE: &str = "Уведомление";

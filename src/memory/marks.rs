@@ -21,7 +21,10 @@ impl Memory {
     /// sheet «Приказы»; a memory that was lost is made anew from it.
     pub fn note(&mut self, mut rows: Vec<Noted>, words: &Words, report: &mut Report) {
         if self.papers.values().all(|it| it.id.is_empty()) {
-            self.papers.extend(rows.iter().map(|it| (it.key.clone(), restored(it, words))));
+            // What is in the archive is a draft no more, and a person's file is a person's.
+            let gone = |it: &&Noted| [&words.archived, &words.left].contains(&&it.state);
+            let all = rows.iter().filter(|it| !gone(it)).map(|it| (it.key.clone(), restored(it, words)));
+            self.papers.extend(all);
         }
         for row in &mut rows {
             let choice = choice(row, words, report);
@@ -78,7 +81,6 @@ impl Memory {
 
 /// Puts the marks of a row to its paper: what was taken out of the row is taken back.
 fn mark(paper: &mut Paper, row: &Noted, (choice, words): (Option<Choice>, &Words), report: &mut Report) {
-    let was_outside = paper.mark(MarkKind::Outside).is_some();
     let own = [MarkKind::Handed, MarkKind::Refused, MarkKind::Outside];
     paper.marks.retain(|it| !own.contains(&it.kind));
     let mut add = |kind, day, note: &str| paper.marks.push(Mark { kind, day, note: note.into() });
@@ -113,9 +115,7 @@ fn mark(paper: &mut Paper, row: &Noted, (choice, words): (Option<Choice>, &Words
     match paper.state {
         // What was handed over, or refused, or printed elsewhere, is no draft any more.
         State::Draft if is_marked => paper.state = State::Issued,
-        State::Issued if !is_marked && !is_numbered && (was_outside || row.handed.is_none()) => {
-            paper.state = State::Draft
-        }
+        State::Issued if !is_marked && !is_numbered => paper.state = State::Draft,
         _ => {}
     }
 }

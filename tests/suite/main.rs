@@ -151,6 +151,7 @@ mod district {
 mod life {
     mod amended;
     mod archived;
+    mod handed;
     pub mod issued;
     mod journal;
     mod numbers;
