@@ -47,6 +47,9 @@ pub struct Columns {
     /// Words of such captions.
     #[serde(default)]
     unrelated_words: Vec<Phrase>,
+    /// Words of captions over what is private: not a word of such a column is repeated (architecture D9).
+    #[serde(default)]
+    private_words: Vec<Phrase>,
     /// Words of a caption over the day or year of hiring.
     #[serde(default)]
     pub(in crate::staff) hiring: Vec<Phrase>,
@@ -285,7 +288,8 @@ impl Columns {
         // Under the caption of a group its own part counts: «Нагрузка — часы».
         let own = normalise::caption(caption.rsplit(" — ").next().unwrap_or(caption));
         let whole = normalise::caption(caption);
-        if dates::tokens(caption).iter().any(|it| one_of(&self.unrelated_words, &it.text)) {
+        let has_word = || dates::tokens(caption).iter().any(|it| one_of(&self.unrelated_words, &it.text));
+        if self.is_private(caption) || has_word() {
             return true;
         }
         self.foreign
@@ -293,6 +297,11 @@ impl Columns {
             .chain(&self.unrelated)
             .map(|it| normalise::caption(it))
             .any(|it| it == own || it == whole)
+    }
+
+    /// Tells whether a caption stands over what is private, and is nobody's business: health, family, money.
+    pub fn is_private(&self, caption: &str) -> bool {
+        dates::tokens(caption).iter().any(|it| one_of(&self.private_words, &it.text))
     }
 
     /// Tells whether a remark calls somebody a young specialist.

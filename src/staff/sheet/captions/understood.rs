@@ -40,8 +40,11 @@ pub fn understand<'a>(
     for caption in header.captions.iter_mut().filter(|it| experience::several(&it.text, columns)) {
         caption.meaning = tenures.or(caption.meaning);
     }
-    exact_first(sheet, header, last, report);
     uncaptioned(header, rows);
+    // What is private is no column of ours, whatever it looks like.
+    let is_private = |it: &Caption<'_>| (it.guessed || it.meaning.is_none()) && columns.is_private(&it.text);
+    let private: Vec<Caption<'_>> = header.captions.extract_if(.., |it| is_private(it)).collect();
+    exact_first(sheet, header, last, report);
     let beyond = |row: &&&Row| row.cells.last().is_some_and(|it| it.column >= header::MOST_COLUMNS);
     if let Some(row) = rows.iter().find(beyond) {
         let place = sheet.place(row.number, header::MOST_COLUMNS);
@@ -81,6 +84,9 @@ pub fn understand<'a>(
     missing(sheet, header, rows, columns, posts_known, report);
     year_columns::tell(sheet, header, rows, report);
     unread::tell(sheet, header, rows, last, columns, report);
+    let unknown = |it: Caption<'a>| Caption { told: true, ..Caption::unknown(it.column, it.text) };
+    header.captions.extend(private.into_iter().map(unknown));
+    header.captions.sort_by_key(|it| it.column);
     let cells = |column| rows.iter().filter(|it| it.value(column).is_some()).count();
     let shown = |caption: &Caption<'_>| Understood {
         place: sheet.place(last, caption.column),
