@@ -256,7 +256,10 @@ pub fn taken(desk: &mut Desk<'_>, mut course: Course, person: usize) {
     }
     let own = &mut desk.school.people[person].courses;
     let same = |it: &Course| {
-        normalise::caption(&it.topic) == normalise::caption(&course.topic) && same_year(it, &course)
+        // Two without a topic are one only if their documents do not tell them apart.
+        normalise::caption(&it.topic) == normalise::caption(&course.topic)
+            && same_year(it, &course)
+            && (!course.topic.is_empty() || it.document == course.document)
     };
     if !own.iter().any(same) {
         own.push(course);
