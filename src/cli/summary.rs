@@ -49,7 +49,8 @@ pub fn built(set: &Set, published: &Published, report: &Report) -> String {
         text += &format!("\n{shown}");
     }
     if set.files.iter().any(|it| it.id.is_empty()) {
-        text += "\nНачните с файла «Обзор.html»; все замечания — в файле «Отчёт о запуске.txt».\n";
+        text += "\nНачните с файла «Обзор.html»; номера, даты и отметки о вручении пишите в «Журнал документов.xlsx»; \
+                 все замечания — в файле «Отчёт о запуске.txt».\n";
     }
     text
 }
