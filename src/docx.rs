@@ -1,6 +1,6 @@
 //! Word files: Markdown templates into DOCX, DOCX templates into documents.
 //!
-//! Only this room knows docx-rs, pulldown-cmark, quick-xml, handlebars and the insides of the zip.
+//! Only this room knows docx-rs, pulldown-cmark, quick-xml, handlebars and the insides of the zip; it and `render` know rayon.
 
 mod tags;
 mod package;
@@ -8,6 +8,8 @@ mod author;
 mod template;
 
 use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 
 use crate::report::{Place, Report};
 use crate::sources::Source;
@@ -56,10 +58,17 @@ impl Templates {
                 report.hint("оставьте один из двух файлов");
             }
         }
-        for (id, source) in by_id {
-            match compile(source, &layout, report) {
-                Some((ready, true)) => templates.all.insert(id.to_owned(), ready),
-                Some((ready, false)) => templates.broken.insert(id.to_owned(), ready),
+        // On all cores; what each tells comes in the order of the ids.
+        let one = |(id, source): (&str, &Source)| {
+            let mut own = Report::default();
+            (id.to_owned(), compile(source, &layout, &mut own), own)
+        };
+        let made: Vec<_> = by_id.into_par_iter().map(one).collect();
+        for (id, ready, own) in made {
+            report.append(own);
+            match ready {
+                Some((ready, true)) => templates.all.insert(id, ready),
+                Some((ready, false)) => templates.broken.insert(id, ready),
                 None => None,
             };
         }

@@ -1,4 +1,4 @@
-//! Where documents meet templates: every planned document becomes the bytes of a file. Only this file knows rayon.
+//! Where documents meet templates: every planned document becomes the bytes of a file.
 
 use std::collections::BTreeMap;
 

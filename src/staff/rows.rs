@@ -18,6 +18,7 @@ use crate::report::{Place, Report};
 use crate::russian::Grammar;
 use crate::staff::lexicon::{Columns, WHOLE};
 use crate::staff::model::{PostKind, School};
+use crate::staff::sheet::captions::dictionary::Dictionary;
 use crate::staff::sheet::captions::header::Caption;
 use crate::staff::sheet::captions::understood::Understood;
 use crate::staff::sheet::{
@@ -60,8 +61,9 @@ pub fn read_on(
     day: Reckoning,
     report: &mut Report,
 ) -> Reading {
-    let rearranged = rearranged::lists(book, columns, report);
-    let mut laid = layout::lay(&rearranged, columns, report);
+    let dictionary = Dictionary::new(columns);
+    let rearranged = rearranged::lists(book, &dictionary, report);
+    let mut laid = layout::lay(&rearranged, &dictionary, report);
     for table in &mut laid.tables {
         table.habit = name_order::habit(table, columns, grammar);
     }

@@ -63,9 +63,9 @@ type Entry<'a> = (&'a SheetSpec, Vec<TypedCell>);
 
 /// Lists all rows that hold data, in workbook order: not the captions, nor what the program itself explains in its workbooks.
 pub fn typed(book: &Workbook, columns: &Columns, accounts: &[SheetAccount]) -> Vec<TypedRow> {
-    let rearranged = rearranged::lists(book, columns, &mut Report::default());
-    let laid = layout::lay(&rearranged, columns, &mut Report::default());
     let dictionary = Dictionary::new(columns);
+    let rearranged = rearranged::lists(book, &dictionary, &mut Report::default());
+    let laid = layout::lay(&rearranged, &dictionary, &mut Report::default());
     // Of two tables side by side a row has two entries.
     let mut known: BTreeMap<(&str, u32), Vec<Entry<'_>>> = BTreeMap::new();
     for table in &laid.tables {

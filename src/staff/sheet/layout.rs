@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::table::{self, Group, Laid, SheetAccount, Table};
 use super::{compound_cells, course_columns, name_values, non_people, unrecognised};
 use crate::report::{Place, Report};
-use crate::staff::lexicon::{Column, Columns, Shape, SheetSpec};
+use crate::staff::lexicon::{Column, Shape, SheetSpec};
 use crate::staff::sheet::captions::dictionary::Dictionary;
 use crate::staff::sheet::captions::header::Header;
 use crate::staff::sheet::captions::{by_content, evidence, headings, title, understood, year_columns};
@@ -16,16 +16,15 @@ use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 const MOST_ROWS: usize = 8_000;
 
 /// Finds out what every sheet is.
-pub fn lay<'a>(book: &'a Workbook, columns: &'a Columns, report: &mut Report) -> Laid<'a> {
-    let dictionary = Dictionary::new(columns);
+pub fn lay<'a>(book: &'a Workbook, dictionary: &Dictionary<'a>, report: &mut Report) -> Laid<'a> {
     let mut laid = Laid::default();
-    let headers = headers(book, &dictionary);
+    let headers = headers(book, dictionary);
     laid.posts_known = headers.iter().flatten().any(|it| it.spec.id == "staff" && it.has("position"));
     for (sheet, header) in book.sheets.iter().zip(headers) {
         let mut account =
             SheetAccount { sheet: sheet.name.clone(), rows: sheet.rows.len(), ..Default::default() };
         if !sheet.rows.is_empty() {
-            one(sheet, header, &dictionary, &mut account, &mut laid, report);
+            one(sheet, header, dictionary, &mut account, &mut laid, report);
         }
         if sheet.hidden && account.meaning.is_some() {
             report.note("K-21", Place::Sheet(sheet.name.clone()), "лист скрыт, но прочитан");

@@ -8,7 +8,7 @@ use super::captions::dictionary::Dictionary;
 use crate::report::{Place, Report};
 use crate::staff::cells::name;
 use crate::staff::cells::post::{self, Post};
-use crate::staff::lexicon::{Columns, SheetSpec};
+use crate::staff::lexicon::SheetSpec;
 use crate::staff::text::{normalise, text_of};
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 
@@ -18,10 +18,9 @@ const TOP: usize = 30;
 const LEAST: usize = 3;
 
 /// The workbook with every sheet that is read otherwise made a list, or several.
-pub fn lists<'a>(book: &'a Workbook, columns: &Columns, report: &mut Report) -> Cow<'a, Workbook> {
-    let dictionary = Dictionary::new(columns);
-    let Some(staff) = columns.sheet("staff") else { return Cow::Borrowed(book) };
-    let shapes = Shapes { dictionary: &dictionary, staff };
+pub fn lists<'a>(book: &'a Workbook, dictionary: &Dictionary<'_>, report: &mut Report) -> Cow<'a, Workbook> {
+    let Some(staff) = dictionary.columns.sheet("staff") else { return Cow::Borrowed(book) };
+    let shapes = Shapes { dictionary, staff };
     let people = shapes.people(book);
     let made: Vec<Option<Vec<Sheet>>> =
         book.sheets.iter().map(|it| shapes.other(it, &people, report)).collect();

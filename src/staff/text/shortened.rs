@@ -5,6 +5,9 @@ use super::normalise;
 /// Longer texts are no captions.
 const MOST_PIECES: usize = 12;
 
+/// So many letters stand at the beginning of the whole word, too, however it is shortened.
+const MOST_SHARED: usize = 3;
+
 /// A run of letters of a typed caption, and how it is joined to its neighbours.
 #[derive(Clone, Debug)]
 struct Piece {
@@ -57,9 +60,10 @@ impl Short {
         Short { pieces }
     }
 
-    /// The letter with which a caption for which this one stands must begin.
-    pub fn first(&self) -> Option<char> {
-        self.pieces.first()?.letters.chars().next()
+    /// The letters with which a caption for which this one stands must begin; `None` of what stands for none.
+    pub fn beginning(&self) -> Option<&str> {
+        let letters = self.pieces.first()?.letters.as_str();
+        Some(letters.char_indices().nth(MOST_SHARED).map_or(letters, |it| &letters[..it.0]))
     }
 
     /// Whether this may be a short form of a caption, word by word.
@@ -92,11 +96,6 @@ impl Known {
         let may =
             |it: &str| it.chars().count() >= 3 && it.contains(vowel) && !whole.iter().any(|word| word == it);
         Known { words: caption.split(' ').map(|it| (it.to_owned(), may(it))).collect() }
-    }
-
-    /// Its first letter.
-    pub fn first(&self) -> Option<char> {
-        self.words.first()?.0.chars().next()
     }
 }
 
@@ -162,7 +161,7 @@ fn glued(piece: &Piece, word: &str) -> Option<Piece> {
     let same = piece.letters.char_indices().zip(word.chars()).take_while(|(it, known)| it.1 == *known);
     let cut = same.filter(|it| consonant(it.0.1)).map(|it| it.0.0 + it.0.1.len_utf8()).last()?;
     let (head, tail) = piece.letters.split_at(cut);
-    let enough = head.chars().count() >= 3 && tail.chars().count() >= 3;
+    let enough = head.chars().count() >= MOST_SHARED && tail.chars().count() >= 3;
     enough.then(|| Piece { letters: tail.to_owned(), ..piece.clone() })
 }
 

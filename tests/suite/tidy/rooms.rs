@@ -26,7 +26,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["docx"]),
     // A file whose XML is not whole would keep calamine busy for ever: it is walked through first.
     ("quick_xml", &["docx", "workbook"]),
-    ("rayon", &["render"]),
+    ("rayon", &["docx", "render"]),
     ("rust_xlsxwriter", &["xlsx"]),
     ("rustix", &["disk"]),
     ("serde", &[]),

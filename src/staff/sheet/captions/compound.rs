@@ -1,5 +1,6 @@
 //! Captions of several parts: «должн., предмет», «ФИО, дата рожд.», «кат., дата, № приказа».
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::staff::lexicon::{Column, Columns, CompoundCaption};
@@ -62,14 +63,16 @@ impl Rule<'_> {
     }
 }
 
-/// A caption cut at commas, slashes, semicolons, «и», line breaks and brackets.
+/// A caption cut at commas, slashes, semicolons, «и», line breaks and brackets, with what is kept of each run of parts.
 #[derive(Clone, Debug)]
-pub struct Parts {
+pub struct Parts<T> {
     text: String,
     spans: Vec<Range<usize>>,
+    /// Of the run from one part to another; made when it is asked for.
+    runs: Vec<OnceCell<T>>,
 }
 
-impl Parts {
+impl<T> Parts<T> {
     /// Cuts a caption.
     pub fn new(typed: &str) -> Self {
         let sign = |it: char| matches!(it, ',' | '/' | '\\' | ';' | '+' | AND);
@@ -87,7 +90,14 @@ impl Parts {
             }
             start += piece.len();
         }
-        Parts { text, spans }
+        let few = if spans.len() <= MOST_PARTS { spans.len() } else { 0 };
+        let runs = (0..few * few).map(|_| OnceCell::new()).collect();
+        Parts { text, spans, runs }
+    }
+
+    /// What is kept of the run from one part to another; `make` makes it of its text.
+    fn run(&self, from: usize, to: usize, make: impl FnOnce(&str) -> T) -> &T {
+        self.runs[from * self.spans.len() + to].get_or_init(|| make(&self.slice(from, to)))
     }
 
     /// The text from one part to another with all that stands between.
@@ -98,12 +108,13 @@ impl Parts {
 
 /// Finds out what a caption of several parts means on a sheet; `None` if a part of it is not known.
 ///
-/// `part` looks up one part: its column, and whether it is shortened.
-pub fn meant<'a>(
-    parts: &Parts,
+/// `make` makes a run of parts comparable, once for all sheets; `part` looks one up: its column, and whether it is shortened.
+pub fn meant<'a, T>(
+    parts: &Parts<T>,
     rules: &[Rule<'a>],
     sheet: &str,
-    part: impl Fn(&str) -> Option<(&'a Column, bool)>,
+    make: impl Fn(&str) -> T,
+    part: impl Fn(&T) -> Option<(&'a Column, bool)>,
 ) -> Option<Meant<'a>> {
     let count = parts.spans.len();
     if !(2..=MOST_PARTS).contains(&count) {
@@ -115,7 +126,7 @@ pub fn meant<'a>(
     while at < count {
         // «Фамилия, имя, отчество» is one part; the caption as a whole is not known.
         let longest = (at..count).rev().filter(|to| at > 0 || to + 1 < count);
-        let mut known = longest.filter_map(|to| Some((to, part(&parts.slice(at, to))?)));
+        let mut known = longest.filter_map(|to| Some((to, part(parts.run(at, to, &make))?)));
         match known.next() {
             Some((to, (column, shortened))) => {
                 short |= shortened;

@@ -1,7 +1,7 @@
 //! What captions mean: the known ones, those shortened from them, and those of several parts.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::compound::{self, Doubt, Meant, Parts};
@@ -12,8 +12,8 @@ use crate::staff::text::{Known, Short, normalise};
 pub struct Dictionary<'a> {
     pub columns: &'a Columns,
     captions: HashMap<String, Vec<Meaning>>,
-    /// The captions of each sheet as words, by their first letter.
-    known: Vec<BTreeMap<char, Vec<(usize, Known)>>>,
+    /// The captions as words, in the order of their letters, each with the sheets and columns that it means.
+    known: Vec<(String, Known, Vec<(usize, usize)>)>,
     /// The captions of columns that no sheet has, as words.
     foreign: Vec<(&'a str, Known)>,
     rules: Vec<compound::Rule<'a>>,
@@ -23,7 +23,7 @@ pub struct Dictionary<'a> {
 
 /// A typed caption with its meaning on each sheet, as far as it was asked for.
 struct Asked<'a> {
-    typed: Typed,
+    typed: Typed<'a>,
     meant: Vec<OnceCell<Meant<'a>>>,
 }
 
@@ -39,17 +39,30 @@ struct Meaning {
 }
 
 /// A typed caption, made comparable once for all sheets.
-struct Typed {
+struct Typed<'a> {
     keys: [String; 2],
     /// With what stands in its brackets, and without.
-    short: [Short; 2],
-    parts: Parts,
+    short: [Shortened<'a>; 2],
+    parts: Parts<(String, Shortened<'a>)>,
 }
 
-impl Typed {
+/// A typed text with the captions for which it may be short: looked for once for all sheets.
+struct Shortened<'a> {
+    short: Short,
+    /// Sheets and columns, in order; and a caption of no sheet.
+    found: OnceCell<(Vec<(usize, usize)>, Option<&'a str>)>,
+}
+
+impl Shortened<'_> {
+    fn new(text: &str) -> Self {
+        Shortened { short: Short::new(text), found: OnceCell::new() }
+    }
+}
+
+impl Typed<'_> {
     /// Makes a caption comparable; its line breaks, if it has any, part it.
     fn new(text: &str) -> Self {
-        let short = [Short::new(text), Short::new(&normalise::unbracketed(text))];
+        let short = [Shortened::new(text), Shortened::new(&normalise::unbracketed(text))];
         Typed { keys: keys(text), short, parts: Parts::new(text) }
     }
 }
@@ -77,26 +90,22 @@ impl<'a> Dictionary<'a> {
         let rules = compound::rules(columns);
         let mut made =
             Dictionary { columns, captions, known: Vec::new(), foreign, rules, asked: RefCell::default() };
-        made.known = (0..columns.sheets.len()).map(|it| made.words(it)).collect();
+        made.known = made.words();
         made
     }
 
-    /// The captions of a sheet as words. Without its brackets a caption may mean another column.
-    fn words(&self, sheet: usize) -> BTreeMap<char, Vec<(usize, Known)>> {
-        let mut known: BTreeMap<char, Vec<(usize, Known)>> = BTreeMap::new();
-        for (column, it) in self.columns.sheets[sheet].columns.iter().enumerate() {
-            let names = std::iter::once(&it.caption).chain(&it.synonyms);
-            let mut all: Vec<String> = names.flat_map(|it| keys(it)).collect();
-            all.sort_unstable();
-            all.dedup();
-            let own = |key: &&String| self.exact(sheet, key).is_some_and(|found| found.id == it.id);
-            for caption in all.iter().filter(own) {
-                let words = Known::new(caption, &self.columns.whole_words);
-                if let Some(letter) = words.first() {
-                    known.entry(letter).or_default().push((column, words));
-                }
-            }
-        }
+    /// The captions as words. Without its brackets a caption may mean another column of its sheet.
+    fn words(&self) -> Vec<(String, Known, Vec<(usize, usize)>)> {
+        let meant = |(caption, meanings): (&String, &Vec<Meaning>)| {
+            let own = |it: &&Meaning| {
+                let column = &self.columns.sheets[it.sheet].columns[it.column];
+                self.exact(it.sheet, caption).is_some_and(|found| found.id == column.id)
+            };
+            let own = meanings.iter().filter(own).map(|it| (it.sheet, it.column)).collect();
+            (caption.clone(), Known::new(caption, &self.columns.whole_words), own)
+        };
+        let mut known: Vec<_> = self.captions.iter().map(meant).collect();
+        known.sort_unstable_by(|one, other| one.0.cmp(&other.0));
         known
     }
 
@@ -147,14 +156,15 @@ impl<'a> Dictionary<'a> {
         asked.meant[sheet].get_or_init(|| self.find_out(sheet, &asked.typed)).clone()
     }
 
-    fn find_out(&self, sheet: usize, typed: &Typed) -> Meant<'a> {
+    fn find_out(&self, sheet: usize, typed: &Typed<'a>) -> Meant<'a> {
         let of = |column| Meant { column: Some(column), ..Meant::default() };
         if let Some(column) = self.exact(sheet, &typed.keys[0]) {
             return of(column);
         }
         let bare = self.exact(sheet, &typed.keys[1]);
         let id = &self.columns.sheets[sheet].id;
-        let together = || compound::meant(&typed.parts, &self.rules, id, |it| self.part(sheet, it));
+        let run = |text: &str| (normalise::caption(text), Shortened::new(text));
+        let together = || compound::meant(&typed.parts, &self.rules, id, run, |it| self.part(sheet, it));
         if let Some(column) = bare {
             // «ФИО (дата рождения)» holds more than «ФИО (полностью)»; «Категория (учитель)» is no column of names.
             let more =
@@ -169,10 +179,11 @@ impl<'a> Dictionary<'a> {
     }
 
     /// Finds out what a shortened caption means; `None` if it is short for none.
-    fn shortened(&self, sheet: usize, typed: &Short) -> Option<Meant<'a>> {
-        let columns = self.short(sheet, typed);
-        let strange = self.foreign.iter().find(|it| typed.stands_for(&it.1));
-        let names = columns.iter().map(|it| it.caption.as_str()).chain(strange.map(|it| it.0));
+    fn shortened(&self, sheet: usize, typed: &Shortened<'a>) -> Option<Meant<'a>> {
+        let (all, strange) = typed.found.get_or_init(|| self.short(&typed.short));
+        let of = |at: &(usize, usize)| &self.columns.sheets[at.0].columns[at.1];
+        let columns: Vec<&'a Column> = all.iter().filter(|it| it.0 == sheet).map(of).collect();
+        let names = columns.iter().map(|it| it.caption.as_str()).chain(*strange);
         match (&columns[..], strange) {
             ([], _) => None,
             ([column], None) => Some(Meant { column: Some(column), short: true, ..Meant::default() }),
@@ -181,11 +192,11 @@ impl<'a> Dictionary<'a> {
     }
 
     /// Finds out what a part of a caption means; the flag says that it is shortened.
-    fn part(&self, sheet: usize, text: &str) -> Option<(&'a Column, bool)> {
-        if let Some(column) = self.exact(sheet, &normalise::caption(text)) {
+    fn part(&self, sheet: usize, (key, short): &(String, Shortened<'a>)) -> Option<(&'a Column, bool)> {
+        if let Some(column) = self.exact(sheet, key) {
             return Some((column, false));
         }
-        self.shortened(sheet, &Short::new(text))?.column.map(|it| (it, true))
+        self.shortened(sheet, short)?.column.map(|it| (it, true))
     }
 
     fn exact(&self, sheet: usize, key: &str) -> Option<&'a Column> {
@@ -194,14 +205,16 @@ impl<'a> Dictionary<'a> {
         Some(&self.columns.sheets[sheet].columns[first.column])
     }
 
-    /// All columns of a sheet that have a caption of which this one may be a short form.
-    fn short(&self, sheet: usize, typed: &Short) -> Vec<&'a Column> {
-        let known = typed.first().and_then(|it| self.known[sheet].get(&it)).map_or(&[][..], Vec::as_slice);
-        let mut found: Vec<usize> =
-            known.iter().filter(|it| typed.stands_for(&it.1)).map(|it| it.0).collect();
+    /// All sheets and columns that have a caption of which this one may be a short form, and a caption that no sheet has.
+    fn short(&self, typed: &Short) -> (Vec<(usize, usize)>, Option<&'a str>) {
+        let Some(begin) = typed.beginning() else { return Default::default() };
+        let from = self.known.partition_point(|it| it.0.as_str() < begin);
+        let near = self.known[from..].iter().take_while(|it| it.0.starts_with(begin));
+        let mut found: Vec<_> =
+            near.filter(|it| typed.stands_for(&it.1)).flat_map(|it| it.2.clone()).collect();
         found.sort_unstable();
         found.dedup();
-        found.into_iter().map(|it| &self.columns.sheets[sheet].columns[it]).collect()
+        (found, self.foreign.iter().find(|it| typed.stands_for(&it.1)).map(|it| it.0))
     }
 }
 
