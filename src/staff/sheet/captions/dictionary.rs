@@ -13,13 +13,26 @@ pub struct Dictionary<'a> {
     pub columns: &'a Columns,
     captions: HashMap<String, Vec<Meaning>>,
     /// The captions as words, in the order of their letters, each with the sheets and columns that it means.
-    known: Vec<(String, Known, Vec<(usize, usize)>)>,
+    known: Vec<Whole>,
     /// The captions of columns that no sheet has, as words.
     foreign: Vec<(&'a str, Known)>,
     rules: Vec<compound::Rule<'a>>,
     /// What was asked already: a caption is looked at for every sheet, and again with each row above and below it.
     asked: RefCell<HashMap<String, Rc<Asked<'a>>>>,
 }
+
+/// A column: its sheet, then its place there.
+type At = (usize, usize);
+
+/// A known caption as words, with the columns that it means.
+struct Whole {
+    text: String,
+    words: Known,
+    columns: Vec<At>,
+}
+
+/// Columns for which a typed text may be short, in order; and a caption of no sheet.
+type Found<'a> = (Vec<At>, Option<&'a str>);
 
 /// A typed caption with its meaning on each sheet, as far as it was asked for.
 struct Asked<'a> {
@@ -49,8 +62,7 @@ struct Typed<'a> {
 /// A typed text with the captions for which it may be short: looked for once for all sheets.
 struct Shortened<'a> {
     short: Short,
-    /// Sheets and columns, in order; and a caption of no sheet.
-    found: OnceCell<(Vec<(usize, usize)>, Option<&'a str>)>,
+    found: OnceCell<Found<'a>>,
 }
 
 impl Shortened<'_> {
@@ -95,17 +107,17 @@ impl<'a> Dictionary<'a> {
     }
 
     /// The captions as words. Without its brackets a caption may mean another column of its sheet.
-    fn words(&self) -> Vec<(String, Known, Vec<(usize, usize)>)> {
+    fn words(&self) -> Vec<Whole> {
         let meant = |(caption, meanings): (&String, &Vec<Meaning>)| {
             let own = |it: &&Meaning| {
                 let column = &self.columns.sheets[it.sheet].columns[it.column];
                 self.exact(it.sheet, caption).is_some_and(|found| found.id == column.id)
             };
-            let own = meanings.iter().filter(own).map(|it| (it.sheet, it.column)).collect();
-            (caption.clone(), Known::new(caption, &self.columns.whole_words), own)
+            let columns = meanings.iter().filter(own).map(|it| (it.sheet, it.column)).collect();
+            Whole { text: caption.clone(), words: Known::new(caption, &self.columns.whole_words), columns }
         };
         let mut known: Vec<_> = self.captions.iter().map(meant).collect();
-        known.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        known.sort_unstable_by(|one: &Whole, other| one.text.cmp(&other.text));
         known
     }
 
@@ -181,7 +193,7 @@ impl<'a> Dictionary<'a> {
     /// Finds out what a shortened caption means; `None` if it is short for none.
     fn shortened(&self, sheet: usize, typed: &Shortened<'a>) -> Option<Meant<'a>> {
         let (all, strange) = typed.found.get_or_init(|| self.short(&typed.short));
-        let of = |at: &(usize, usize)| &self.columns.sheets[at.0].columns[at.1];
+        let of = |at: &At| &self.columns.sheets[at.0].columns[at.1];
         let columns: Vec<&'a Column> = all.iter().filter(|it| it.0 == sheet).map(of).collect();
         let names = columns.iter().map(|it| it.caption.as_str()).chain(*strange);
         match (&columns[..], strange) {
@@ -206,12 +218,12 @@ impl<'a> Dictionary<'a> {
     }
 
     /// All sheets and columns that have a caption of which this one may be a short form, and a caption that no sheet has.
-    fn short(&self, typed: &Short) -> (Vec<(usize, usize)>, Option<&'a str>) {
+    fn short(&self, typed: &Short) -> Found<'a> {
         let Some(begin) = typed.beginning() else { return Default::default() };
-        let from = self.known.partition_point(|it| it.0.as_str() < begin);
-        let near = self.known[from..].iter().take_while(|it| it.0.starts_with(begin));
-        let mut found: Vec<_> =
-            near.filter(|it| typed.stands_for(&it.1)).flat_map(|it| it.2.clone()).collect();
+        let from = self.known.partition_point(|it| it.text.as_str() < begin);
+        let near = self.known[from..].iter().take_while(|it| it.text.starts_with(begin));
+        let mut found: Vec<At> =
+            near.filter(|it| typed.stands_for(&it.words)).flat_map(|it| it.columns.clone()).collect();
         found.sort_unstable();
         found.dedup();
         (found, self.foreign.iter().find(|it| typed.stands_for(&it.1)).map(|it| it.0))
