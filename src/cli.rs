@@ -74,7 +74,7 @@ fn check(asked: &Check, today: Date) -> Answer {
         crate::check_texts(&it, &mut report);
         let known = crate::understand(&it, &options, &mut report);
         if let Some(target) = &asked.annotate {
-            copy::annotate(target, &disk::home().join("output"), &it.workbook, &mut report);
+            copy::annotate(target, &disk::home().join("output"), it.books(), &mut report);
         }
         known
     });

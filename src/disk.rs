@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 pub use archive::{Contents as Archived, Files, lay_aside, pack, unpack, year_files};
 pub use gather::{Book, Meant, Own, books, read_file};
-pub use load::{TEMPLATES, Wanted, load, read_folder, rules};
+pub use load::{TEMPLATES, Wanted, is_same, load, read_folder, rules};
 pub use outside::{has_own, lay_out, put_beside, put_own, remove_own};
 pub use year::{Intent, MEMORY, Plan, Published, State, Written, Year, remembered};
 

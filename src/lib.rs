@@ -38,7 +38,7 @@ use render::{File, Hands};
 use report::{Place, Report, Reported};
 use russian::Grammar;
 use schedule::{Kept, Rules, Schedule, Year};
-use sources::{Source, Sources};
+use sources::{Books, Source, Sources};
 use staff::{Columns, Reading, Reckoning, School};
 use workbook::Workbook;
 use xlsx::Layouts;
@@ -162,7 +162,7 @@ impl Workshop {
     /// With errors in the report nothing is built, unless `options.partial`.
     pub fn build(
         &self,
-        workbook: &Source,
+        books: Books<'_>,
         (options, recall): (&Options, &Recall<'_>),
         hands: Hands,
         report: &mut Report,
@@ -170,7 +170,7 @@ impl Workshop {
         let (listing, layouts) = self.texts.lists()?;
         let journal = self.texts.journal.clone()?;
         let form = Form { captions: journal.captions(), words: listing.journal.clone() };
-        let known = understand_by(&self.basis, workbook, (options, recall), Some((listing, &form)), report)?;
+        let known = understand_by(&self.basis, books, (options, recall), Some((listing, &form)), report)?;
         gate(options, report)?;
 
         let Known { reading, schedule, .. } = &known;
@@ -270,24 +270,24 @@ pub fn build_after(
     report: &mut Report,
 ) -> Result<Set, Reported> {
     let workshop = Workshop::open(&sources.rules, &sources.templates, report);
-    workshop.build(&sources.workbook, (options, recall), Hands::All, report)
+    workshop.build(sources.books(), (options, recall), Hands::All, report)
 }
 
 /// Reads the workbook and computes every date of the year.
 pub fn understand(sources: &Sources, options: &Options, report: &mut Report) -> Result<Known, Reported> {
     let basis = Basis::read(&sources.rules, report);
-    understand_by(&basis, &sources.workbook, (options, &nothing_kept), None, report)
+    understand_by(&basis, sources.books(), (options, &nothing_kept), None, report)
 }
 
 fn understand_by(
     basis: &Basis,
-    workbook: &Source,
+    books: Books<'_>,
     (options, recall): (&Options, &Recall<'_>),
     texts: Option<(&Listing, &Form)>,
     report: &mut Report,
 ) -> Result<Known, Reported> {
     let day = Reckoning { asked: options.on, today: Some(options.today) };
-    let (workbook, mut reading, grammar) = read_by(basis, workbook, day, report)?;
+    let (workbook, mut reading, grammar) = read_by(basis, books, day, report)?;
     let settings = &reading.school.settings;
     let rules = basis.rules.as_ref().map_err(|it| *it)?.of_school(settings, report)?;
     let calendar = Calendar::read(&basis.sources, &settings.days_off, report)?;
@@ -323,16 +323,16 @@ pub fn read(
     day: Reckoning,
     report: &mut Report,
 ) -> Result<(Workbook, Reading, Arc<Grammar>), Reported> {
-    read_by(&Basis::read(&sources.rules, report), &sources.workbook, day, report)
+    read_by(&Basis::read(&sources.rules, report), sources.books(), day, report)
 }
 
 fn read_by(
     basis: &Basis,
-    source: &Source,
+    books: Books<'_>,
     day: Reckoning,
     report: &mut Report,
 ) -> Result<(Workbook, Reading, Arc<Grammar>), Reported> {
-    let workbook = workbook::read(source, report)?;
+    let workbook = workbook::read_all(books, report)?;
     let (columns, grammar, mut said) = (basis.columns.clone()?, basis.grammar.clone()?, report.clone());
     let done = watch::within(watch::LONGEST, move || {
         let reading = staff::read_on(&workbook, &columns, &grammar, day, &mut said);
@@ -345,7 +345,7 @@ fn read_by(
             }
             watch::Ended::Broken => "таблицу не удалось понять: программа на ней споткнулась",
         };
-        let reported = report.error("K-01", Place::File(source.name.clone()), why);
+        let reported = report.error("K-01", Place::File(books.main.name.clone()), why);
         report.hint("оставьте в книге только листы школы: сотрудников, категории, курсы");
         reported
     })?;

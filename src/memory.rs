@@ -13,7 +13,7 @@ mod marks;
 mod said;
 
 pub use amendments::{Amendment, Now, amendment_key};
-pub use guard::{School, guard};
+pub use guard::{School, fewer, guard};
 pub use journal::{Filled, Form, Noted, Words, read as read_journal};
 pub use keys::{Known, settled};
 pub use model::{

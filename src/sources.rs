@@ -16,10 +16,39 @@ pub struct Source {
 pub struct Sources {
     /// The school's workbook.
     pub workbook: Source,
+    /// Other workbooks of the same school, with more sheets: courses, absences. What the main one says comes first.
+    pub with: Vec<Source>,
     /// What a methodist edits: columns, calendar, positions, rule packs, the list of documents.
     pub rules: Vec<Source>,
     /// The wording of the documents: Markdown, or DOCX edited by the school.
     pub templates: Vec<Source>,
+}
+
+/// The workbooks of one school.
+#[derive(Clone, Copy, Debug)]
+pub struct Books<'a> {
+    /// The one with the staff.
+    pub main: &'a Source,
+    /// Those that are read with it.
+    pub with: &'a [Source],
+}
+
+impl<'a> From<&'a Source> for Books<'a> {
+    fn from(main: &'a Source) -> Self {
+        Books { main, with: &[] }
+    }
+}
+
+impl Sources {
+    /// Names the workbooks that are read with the main one.
+    pub fn with_names(&self) -> Vec<String> {
+        self.with.iter().map(|it| it.name.clone()).collect()
+    }
+
+    /// Returns the workbooks.
+    pub fn books(&self) -> Books<'_> {
+        Books { main: &self.workbook, with: &self.with }
+    }
 }
 
 impl Source {

@@ -14,11 +14,11 @@ mod preflight;
 mod cells;
 
 use crate::report::{Place, Report, Reported};
-use crate::sources::Source;
+use crate::sources::{Books, Source};
 use crate::watch;
 use format::{Complaint, Format, SAVE_ANEW};
 
-pub use model::{Area, Cell, Row, Sheet, Value, Workbook, address, letters};
+pub use model::{Area, Cell, ENDINGS, Row, Sheet, Value, Workbook, added, address, letters, tab};
 
 /// Reads a spreadsheet: xlsx, xlsm, xlsb, xls, ods or csv, told by its first bytes and not by its name.
 ///
@@ -52,6 +52,29 @@ pub fn read(source: &Source, report: &mut Report) -> Result<Workbook, Reported> 
         return Err(refuse(report, complaint));
     }
     Ok(Workbook { name: source.name.clone(), sheets })
+}
+
+/// Reads the workbooks of a school as one. Each that cannot be read is told of by its name; then there is none.
+pub fn read_all(books: Books<'_>, report: &mut Report) -> Result<Workbook, Reported> {
+    let mut all = read(books.main, report);
+    for source in books.with {
+        let mut said = Report::default();
+        let read = read(source, &mut said);
+        report.append(said.moved(|it| match it {
+            Place::Sheet(tab) => Place::Sheet(model::of_book(&source.name, &tab)),
+            other => other,
+        }));
+        all = all.and_then(|main| Ok(joined(main, source, read?)));
+    }
+    all
+}
+
+/// Puts the sheets of a workbook behind those of the main one.
+fn joined(mut main: Workbook, source: &Source, other: Workbook) -> Workbook {
+    let called = |it: Sheet| Sheet { name: model::of_book(&source.name, &it.name), ..it };
+    main.sheets.extend(other.sheets.into_iter().map(called));
+    main.name = format!("{} + {}", main.name, source.name);
+    main
 }
 
 /// Reads a list that may be a plain text with a line a row, without any separator.

@@ -37,10 +37,10 @@ fn one(asked: &Build, today: Date, tell: &(dyn Fn(&str) + Sync)) -> Answer {
             &|year, form, report| held.recall(year, form, report),
             &mut report,
         )
-        .inspect_err(|_| copy::of_stopped(&output, &sources.workbook, &mut report))?;
+        .inspect_err(|_| copy::of_stopped(&output, sources.books(), &mut report))?;
         tell(&format!("Записываю файлы: {}…", set.files.len()));
         let published = publish::publish(held, &set, set.files.clone(), asked, today, &mut report)?;
-        copy::of_finished(&output, &sources.workbook, &mut report);
+        copy::of_finished(&output, sources.books(), &mut report);
         Ok((set, published))
     });
     match (made, asked.answer.format.unwrap_or_default()) {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::report::{Grade, Place, Remark, Report};
-use crate::sources::Source;
+use crate::sources::Books;
 use crate::{disk, workbook, xlsx};
 
 /// How the copy is called where the command line does not say.
@@ -11,9 +11,9 @@ const NAME: &str = "Замечания к книге.xlsx";
 
 /// Writes the copy to `target`, or into the folder of results if `target` is empty, and says where it is. A workbook without
 /// an error and without a remark at a cell needs none: then the copy of an earlier run goes.
-pub fn annotate(target: &Path, output: &Path, source: &Source, report: &mut Report) {
+pub fn annotate(target: &Path, output: &Path, books: Books<'_>, report: &mut Report) {
     // What is wrong with the file as a whole is in the report already.
-    let Ok(book) = workbook::read(source, &mut Report::default()) else { return };
+    let Ok(book) = workbook::read_all(books, &mut Report::default()) else { return };
     let folder =
         if target.as_os_str().is_empty() { output } else { target.parent().unwrap_or(Path::new("")) };
     let name = target.file_name().map_or(NAME.into(), |it| it.to_string_lossy().into_owned());
@@ -43,16 +43,16 @@ pub fn annotate(target: &Path, output: &Path, source: &Source, report: &mut Repo
 }
 
 /// Writes the copy if the workbook has errors.
-pub fn of_stopped(output: &Path, source: &Source, report: &mut Report) {
+pub fn of_stopped(output: &Path, books: Books<'_>, report: &mut Report) {
     let wrong = |it: &Remark| it.grade == Grade::Error && it.place.sheet().is_some();
     if report.remarks().iter().any(wrong) {
-        annotate(Path::new(""), output, source, report);
+        annotate(Path::new(""), output, books, report);
     }
 }
 
 /// Brings the copy of an earlier run up to date once the set is made: nobody shall look for errors that are mended.
-pub fn of_finished(output: &Path, source: &Source, report: &mut Report) {
+pub fn of_finished(output: &Path, books: Books<'_>, report: &mut Report) {
     if disk::has_own(output, NAME) {
-        annotate(Path::new(""), output, source, report);
+        annotate(Path::new(""), output, books, report);
     }
 }

@@ -10,6 +10,7 @@ pub fn wanted(given: &Given) -> Wanted {
     Wanted {
         home: disk::home(),
         workbook: given.workbook.clone(),
+        with: given.with.clone(),
         input: given.input.clone(),
         rules: given.rules.clone(),
         templates: given.templates.clone(),

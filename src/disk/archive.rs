@@ -22,6 +22,9 @@ const CONTENTS: &str = "архив.json";
 /// The form of the list; a higher number is a newer program's.
 const FORMAT: u32 = 1;
 
+/// The form of a list that names more workbooks than one: an older program would pass them over.
+const OF_SEVERAL: u32 = 2;
+
 /// The largest file that is taken out of an archive: larger ones nobody's papers are.
 const LARGEST: u64 = 1 << 30;
 
@@ -38,18 +41,22 @@ pub struct Contents {
     pub year: String,
     /// The workbook: a path in the archive.
     pub workbook: String,
+    /// The workbooks that are read with it: paths in the archive.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<String>,
     /// The SHA-256 of each file.
     pub files: BTreeMap<String, String>,
 }
 
 impl Contents {
     /// Lists what an archive is to hold.
-    pub fn of(year: &str, workbook: &str, files: &Files) -> Contents {
+    pub fn of(year: &str, (workbook, with): (&str, Vec<String>), files: &Files) -> Contents {
         Contents {
-            format: FORMAT,
+            format: if with.is_empty() { FORMAT } else { OF_SEVERAL },
             version: env!("CARGO_PKG_VERSION").into(),
             year: year.into(),
             workbook: workbook.into(),
+            with,
             files: files.iter().map(|(path, bytes)| (path.clone(), memory::hash(bytes))).collect(),
         }
     }
@@ -132,7 +139,7 @@ pub fn unpack(path: &Path, report: &mut Report) -> Result<(Contents, Files), Rep
         report.hint("назовите файл, который составила команда «cyclogram archive»");
         return Err(reported);
     };
-    if contents.format > FORMAT {
+    if contents.format > OF_SEVERAL {
         let reported = report.error("X-19", place(), "этот архив составила более новая версия программы");
         report.hint(format!("возьмите версию {} или новее", contents.version));
         return Err(reported);

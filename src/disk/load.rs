@@ -7,15 +7,13 @@ use crate::baked;
 use crate::docx::Templates;
 use crate::report::{Place, Report, Reported};
 use crate::sources::{Source, Sources};
+use crate::workbook::ENDINGS as WORKBOOKS;
 
 use super::refusal::{refuse, shown};
 use super::whole;
 
 /// The workbook that comes with the program; passed over once a school's own is there.
 const SAMPLE: &str = "образец.xlsx";
-
-/// The endings of workbooks.
-const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"];
 
 /// The endings of templates.
 pub const TEMPLATES: &[&str] = &["md", "docx", "dotx", "toml"];
@@ -30,6 +28,8 @@ pub struct Wanted {
     pub home: PathBuf,
     /// The workbook, or a folder with workbooks.
     pub workbook: Option<PathBuf>,
+    /// Workbooks that are read with it, as one school.
+    pub with: Vec<PathBuf>,
     /// Where workbooks lie instead of `input`.
     pub input: Option<PathBuf>,
     /// Where rules lie instead of `rules`.
@@ -44,11 +44,49 @@ pub struct Wanted {
 /// `templates` beside the workbook, or in the folder to work in, wins over the built-in one of the same name.
 pub fn load(wanted: &Wanted, report: &mut Report) -> Result<Sources, Reported> {
     let path = choose(wanted, report)?;
-    let workbook = read(&path, report)?;
+    let workbook = Source { name: shown(&path), bytes: read(&path, report)?.into() };
+    let with = added(&wanted.with, &path, report)?;
     let rules = own_rules(wanted, &path, report)?;
     let templates = folder(wanted, wanted.templates.as_deref(), &path, "templates", report)?;
     let templates = with_templates(templates.as_deref(), report)?;
-    Ok(Sources { workbook: Source { name: shown(&path), bytes: workbook.into() }, rules, templates })
+    Ok(Sources { workbook, with, rules, templates })
+}
+
+/// Reads the workbooks that go with the main one. Sheets and cells are told apart by the names of the files: no two may be alike.
+fn added(paths: &[PathBuf], main: &Path, report: &mut Report) -> Result<Vec<Source>, Reported> {
+    let mut names = vec![shown(main).to_lowercase()];
+    let (mut all, mut result) = (Vec::new(), Ok(()));
+    for path in paths {
+        let (name, place) = (shown(path), || Place::File(shown(path)));
+        let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let wrong = if path.is_dir() {
+            Some(("это папка, а после --with называют книгу", "назовите файл: --with КУРСЫ.xlsx"))
+        } else if names.contains(&name.to_lowercase()) {
+            let hint = "если книги разные, переименуйте одну: в сообщениях их различают по имени файла";
+            Some(("книга с таким именем названа дважды", hint))
+        } else if !WORKBOOKS.contains(&ending.as_str()) {
+            Some(("по имени это не книга Excel", "сохраните её в Excel как «Книга Excel (.xlsx)»"))
+        } else {
+            None
+        };
+        names.push(name.to_lowercase());
+        if let Some((text, hint)) = wrong {
+            result = Err(report.error("K-26", place(), text));
+            report.hint(hint);
+            continue;
+        }
+        match read(path, report) {
+            Ok(bytes) => all.push(Source { name, bytes: bytes.into() }),
+            Err(reported) => result = Err(reported),
+        }
+    }
+    result.map(|()| all)
+}
+
+/// Whether two paths lead to one file.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    let whole = |it: &Path| it.canonicalize().unwrap_or_else(|_| it.to_path_buf());
+    one == other || whole(one) == whole(other)
 }
 
 /// Reads the rules that hold where a folder of templates or a workbook lies.
@@ -102,6 +140,7 @@ fn choose(wanted: &Wanted, report: &mut Report) -> Result<PathBuf, Reported> {
         return Err(reported);
     }
     let mut found = listed(&folder, WORKBOOKS, report)?;
+    found.retain(|it| !wanted.with.iter().any(|with| is_same(it, with)));
     if found.iter().any(|it| shown(it) != SAMPLE) {
         found.retain(|it| shown(it) != SAMPLE);
     }
@@ -120,7 +159,10 @@ fn choose(wanted: &Wanted, report: &mut Report) -> Result<PathBuf, Reported> {
         let others: Vec<String> = found[1..].iter().map(|it| format!("«{}»", shown(it))).collect();
         let text = format!("из нескольких книг взята самая новая; не прочитаны: {}", others.join(", "));
         report.note("K-06", Place::File(shown(first)), text);
-        report.hint("другую книгу можно назвать в команде: cyclogram build input/книга.xlsx");
+        report.hint(
+            "другую книгу можно назвать в команде: cyclogram build input/книга.xlsx; если это книги одной школы, назовите их вместе: cyclogram build \
+             input/книга.xlsx --with input/курсы.xlsx",
+        );
     }
     Ok(first.clone())
 }

@@ -82,6 +82,9 @@ impl Year {
     ) -> Result<Plan, Reported> {
         check_paths(&self.folder, &files, report)?;
         let mut plan = Plan::of(self.folder, self.lock, self.memory);
+        if !intent.accept {
+            memory::fewer(&plan.before.with, &intent.with, report)?;
+        }
         let known: Vec<Known> =
             files.iter().map(|it| Known { key: &it.key.key, also: &it.key.known_as }).collect();
         let keys = memory::settled(&known, &plan.before);
@@ -104,6 +107,7 @@ impl Year {
         }
         plan.last.school.learn(&intent.school);
         plan.last.book.clone_from(&intent.content);
+        plan.last.with.clone_from(&intent.with);
         plan.last.reckoned = Some(intent.on);
         plan.last.keep_said(report);
         let mut changes = std::mem::take(&mut plan.changes);

@@ -42,6 +42,24 @@ fn plain(text: &str) -> String {
     lower.chars().filter(|it| it.is_alphanumeric()).collect()
 }
 
+/// Stops a run that reads fewer workbooks than the last one did: what stood in the others would be lost without a word.
+///
+/// A workbook under another name is no loss: months have names of their own.
+pub fn fewer(before: &[String], now: &[String], report: &mut Report) -> Result<(), Reported> {
+    let lost: Vec<String> =
+        before.iter().filter(|it| !now.contains(it)).map(|it| format!("«{it}»")).collect();
+    if lost.is_empty() || now.len() >= before.len() {
+        return Ok(());
+    }
+    let text = format!(
+        "в прошлый раз вместе с основной книгой прочитано: {}; теперь это не названо",
+        lost.join(", ")
+    );
+    let reported = report.error("X-21", Place::Everywhere, text);
+    report.hint("ничего не изменено: назовите и эти книги, каждую после --with; если они больше не нужны, составьте документы с ключом --accept");
+    Err(reported)
+}
+
 /// Stops a run that would do much harm if the workbook is the wrong one: `archived` of `drafts` papers would go to the archive.
 ///
 /// `examples` are the paths of some of them.

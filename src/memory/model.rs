@@ -19,6 +19,9 @@ pub struct Memory {
     /// The SHA-256 of what the workbook held in the last run; empty where it is not known.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub book: String,
+    /// The workbooks that the last run read with the main one, by their names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<String>,
     /// As of which day the papers of the last run were made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reckoned: Option<Date>,

@@ -1,6 +1,7 @@
 //! How the workbook was read, for people: each sheet, its rows, and what the headings were taken for.
 
 use crate::staff::{Reading, SheetAccount, Understood};
+use crate::workbook::tab;
 
 /// What to do about a column that was not understood.
 const UNKNOWN: &str = "  Если непонятый столбец нужен для документов, назовите его, как в пустой книге (команда cyclogram new); если он для себя, \
@@ -24,8 +25,11 @@ fn sheet(account: &SheetAccount) -> String {
     let Some(meaning) = &account.meaning else {
         return format!("  Лист «{}»: не прочитан, строк — {}\n", account.sheet, account.rows);
     };
-    let taken =
-        if *meaning == account.sheet { String::new() } else { format!(" принят за «{meaning}»") };
+    let taken = if meaning == tab(&account.sheet) {
+        String::new()
+    } else {
+        format!(" принят за «{meaning}»")
+    };
     let mut text = format!(
         "  Лист «{}»{taken}: строк — {}, прочитано — {}",
         account.sheet,

@@ -125,6 +125,15 @@ impl Report {
         self.remarks.extend(other.remarks);
     }
 
+    /// The same remarks at other places.
+    #[must_use]
+    pub fn moved(mut self, to: impl Fn(Place) -> Place) -> Report {
+        for remark in &mut self.remarks {
+            remark.place = to(std::mem::take(&mut remark.place));
+        }
+        self
+    }
+
     #[track_caller]
     fn note_down(&mut self, grade: Grade, code: &'static str, place: Place, text: String) {
         let line = std::panic::Location::caller();

@@ -22,9 +22,10 @@ use crate::staff::sheet::captions::dictionary::Dictionary;
 use crate::staff::sheet::captions::header::Caption;
 use crate::staff::sheet::captions::understood::Understood;
 use crate::staff::sheet::{
-    self, Laid, Line, SheetAccount, Table, layout, name_order, rearranged, unrecognised,
+    self, Laid, Line, Pair, SheetAccount, Table, layout, name_order, rearranged, unrecognised,
 };
-use crate::workbook::Workbook;
+use crate::staff::text::{normalise, text_of};
+use crate::workbook::{Workbook, added};
 use registry::{Desk, Found};
 use staff::people;
 
@@ -68,7 +69,7 @@ pub fn read_on(
         table.habit = name_order::habit(table, columns, grammar);
     }
     let mut desk = Desk::new(grammar, columns, laid.accounts.clone(), report);
-    for pair in laid.pairs.iter().filter(|it| it.sheet == "settings") {
+    for pair in pairs(&laid, "settings", desk.report) {
         settings::pair(&mut desk, pair);
     }
     desk.on = day.asked.or(desk.school.settings.on).or(day.today);
@@ -77,7 +78,7 @@ pub fn read_on(
     if desk.school.people.is_empty() {
         no_staff(&laid, &mut desk);
     }
-    for pair in laid.pairs.iter().filter(|it| it.sheet == "organisation") {
+    for pair in pairs(&laid, "organisation", desk.report) {
         organisation::pair(&mut desk, pair);
     }
     organisation::from_headings(&mut desk, &laid.headings);
@@ -109,6 +110,29 @@ pub fn read_on(
         account.skipped.sort();
     }
     Reading { school, accounts, columns: laid.columns }
+}
+
+/// The names and values of a sheet. What an earlier workbook says counts; what a later one says of the same is told, if it differs.
+fn pairs<'l, 'a>(laid: &'l Laid<'a>, sheet: &str, report: &mut Report) -> Vec<&'l Pair<'a>> {
+    let mut all: Vec<&'l Pair<'a>> = Vec::new();
+    for pair in laid.pairs.iter().filter(|it| it.sheet == sheet) {
+        let book = |it: &Pair<'_>| it.place.sheet().and_then(added).map(|it| it.0.to_owned());
+        let same = |it: &&&Pair<'_>| {
+            (it.id, &it.name) == (pair.id, &pair.name) || it.id.is_some() && it.id == pair.id
+        };
+        let Some(known) = all.iter().find(same).filter(|it| book(it) != book(pair)) else {
+            all.push(pair);
+            continue;
+        };
+        let (typed, before) = (text_of(pair.value), text_of(known.value));
+        if normalise::caption(&typed) != normalise::caption(&before) {
+            let text = format!("«{}»: «{typed}», а в другой книге «{before}» ({})", pair.name, known.place);
+            report.remark("K-27", pair.place.clone(), text);
+            report.said(&pair.name);
+            report.hint("исправьте одну из книг; пока взято то, что в основной");
+        }
+    }
+    all
 }
 
 fn each(desk: &mut Desk<'_>, laid: &Laid<'_>, id: &str, read: fn(&mut Desk<'_>, &Line<'_>)) {

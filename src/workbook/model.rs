@@ -8,16 +8,16 @@ use crate::report::Place;
 /// A workbook as it stands: nothing is understood yet.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Workbook {
-    /// The file's name.
+    /// The file's name; of several files all of them.
     pub name: String,
-    /// The sheets in the order of the tabs.
+    /// The sheets in the order of the tabs; those of added workbooks stand behind, and are called as [`of_book`] says.
     pub sheets: Vec<Sheet>,
 }
 
 /// One sheet.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheet {
-    /// The name on the tab.
+    /// The name on the tab; of an added workbook, with its file.
     pub name: String,
     /// Whether the tab is hidden.
     pub hidden: bool,
@@ -79,6 +79,41 @@ pub enum Value {
     Flag(bool),
     /// An error value, or a formula without a saved result: what the reader should say about it.
     Broken(String),
+}
+
+/// The endings of workbooks.
+pub const ENDINGS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"];
+
+/// Stands between the name of an added workbook and that of its tab.
+const OF_BOOK: &str = " · ";
+
+/// Parts the name of a sheet of an added workbook: the name of its file, and that on the tab. `None` for a sheet of the main one.
+pub fn added(sheet: &str) -> Option<(&str, &str)> {
+    let is_book = |it: &str| {
+        it.rsplit_once('.').is_some_and(|(_, end)| ENDINGS.iter().any(|it| it.eq_ignore_ascii_case(end)))
+    };
+    let parts = |(at, _): (usize, &str)| (&sheet[..at], &sheet[at + OF_BOOK.len()..]);
+    sheet.match_indices(OF_BOOK).map(parts).find(|it| is_book(it.0))
+}
+
+/// Returns the name on the tab of a sheet, whichever workbook it is of.
+pub fn tab(sheet: &str) -> &str {
+    added(sheet).map_or(sheet, |it| it.1)
+}
+
+/// Names a sheet of an added workbook after its file, too.
+pub fn of_book(book: &str, tab: &str) -> String {
+    format!("{book}{OF_BOOK}{tab}")
+}
+
+impl Workbook {
+    /// Names the workbooks that were read with the main one.
+    pub fn with(&self) -> Vec<String> {
+        let mut books: Vec<String> =
+            self.sheets.iter().filter_map(|it| Some(added(&it.name)?.0.to_owned())).collect();
+        books.dedup();
+        books
+    }
 }
 
 impl Sheet {

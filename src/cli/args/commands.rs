@@ -19,6 +19,8 @@ const MORE: &str = "\
 Примеры:
   cyclogram                              весь комплект года по книге из папки input
   cyclogram check input/кадры.xlsx       только проверить книгу
+  cyclogram build кадры.xlsx --with курсы.xlsx --with отпуска.xlsx
+                                         несколько книг одной школы
   cyclogram --year 2027                  комплект на календарный год
   cyclogram dates --format csv           все сроки с обоснованием, для Excel
   cyclogram explain B-01                 что значит код сообщения
@@ -101,6 +103,9 @@ pub struct Given {
     /// Книга Excel со сведениями о работниках; если не названа, берётся самая новая из папки input
     #[arg(value_name = "КНИГА", help_heading = "Что читать")]
     pub workbook: Option<PathBuf>,
+    /// Ещё книга этой же школы: с курсами, с отпусками; ключ можно повторить, в споре верят основной книге
+    #[arg(long, value_name = "КНИГА", help_heading = "Что читать")]
+    pub with: Vec<PathBuf>,
     /// Папка с книгами вместо input
     #[arg(long, value_name = "ПАПКА", help_heading = "Что читать")]
     pub input: Option<PathBuf>,

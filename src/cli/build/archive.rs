@@ -12,7 +12,7 @@ use crate::cli::given::{options, wanted};
 use crate::cli::json as answers;
 use crate::disk::{self, Archived, Files, State, Wanted, Written};
 use crate::report::{Place, Report, Reported};
-use crate::{Options, baked};
+use crate::{Options, baked, memory};
 
 /// Where the workbook lies in an archive.
 const BOOK: &str = "input";
@@ -37,7 +37,9 @@ pub fn archive(asked: &Archive, today: Date) -> Answer {
         if !folder.join(disk::MEMORY).is_file() {
             return Err(no_papers(&year, &mut report));
         }
-        if disk::remembered(&folder, &mut report)?.book != content(&known.workbook) {
+        let before = disk::remembered(&folder, &mut report)?;
+        memory::fewer(&before.with, &sources.with_names(), &mut report)?;
+        if before.book != content(&known.workbook) {
             report.remark(
                 "X-20",
                 Place::File(sources.workbook.name.clone()),
@@ -51,12 +53,17 @@ pub fn archive(asked: &Archive, today: Date) -> Answer {
             .collect();
         let book = format!("{BOOK}/{}", sources.workbook.name);
         files.insert(book.clone(), sources.workbook.bytes.to_vec());
+        let mut with = Vec::new();
+        for source in &sources.with {
+            with.push(format!("{BOOK}/{}", source.name));
+            files.extend(with.last().map(|it| (it.clone(), source.bytes.to_vec())));
+        }
         for (part, all) in [("rules", &sources.rules), ("templates", &sources.templates)] {
             for source in all.iter().filter(|it| baked::is_own(it)) {
                 files.insert(format!("{part}/{}", source.name), source.bytes.to_vec());
             }
         }
-        let contents = Archived::of(&year, &book, &files);
+        let contents = Archived::of(&year, (&book, with), &files);
         let name = disk::pack(&output, &format!("Архив {year}.zip"), (&contents, &files), &mut report)?;
         Ok((output.join(name), files.len()))
     });
@@ -115,8 +122,12 @@ fn of_archive(path: &Path, today: Date, report: &mut Report) -> Result<Found, Re
     let changed = contents.differences(&files);
     let laid = disk::lay_aside(&files, report)?;
     let home = laid.path().to_path_buf();
-    let wanted =
-        Wanted { workbook: Some(home.join(&contents.workbook)), home: home.clone(), ..Wanted::default() };
+    let wanted = Wanted {
+        workbook: Some(home.join(&contents.workbook)),
+        with: contents.with.iter().map(|it| home.join(it)).collect(),
+        home: home.clone(),
+        ..Wanted::default()
+    };
     let options = Options { year: Some(contents.year), on: None, today, partial: false, only: Vec::new() };
     let mut told = Report::default();
     let papers = rebuilt(&home, &wanted, &options, &mut told);

@@ -14,7 +14,7 @@ use crate::cli::{copy, json as answers};
 use crate::disk::{self, Book, Meant, Own};
 use crate::memory::Form;
 use crate::render::{self, Hands};
-use crate::report::{Grade, Report, Reported};
+use crate::report::{Grade, Place, Report, Reported};
 use crate::{Options, Workshop};
 
 /// The sample that comes with the program.
@@ -39,6 +39,19 @@ pub fn books(asked: &Build) -> Option<Result<Vec<Book>, Report>> {
     };
     if books.iter().any(|it| !it.name.ends_with(SAMPLE)) {
         books.retain(|it| !it.name.ends_with(SAMPLE));
+    }
+    if !asked.given.with.is_empty() {
+        books.retain(|it| !asked.given.with.iter().any(|with| disk::is_same(&it.path, with)));
+        if books.len() > 1 {
+            report.error(
+                "K-26",
+                Place::Everywhere,
+                "книги после --with дополняют одну школу, а названо школ несколько",
+            );
+            report.hint("назовите одну книгу, а остальные её школы — после --with");
+            return Some(Err(report));
+        }
+        return None;
     }
     (books.len() > 1 || !asked.more.is_empty()).then_some(Ok(books))
 }
@@ -147,12 +160,12 @@ fn school(
     let made = book.read(&mut report).and_then(|source| {
         let held = Held::new(folder);
         let recall = |year: &str, form: &Form, report: &mut Report| held.recall(year, form, report);
-        let built = workshop.build(&source, (options, &recall), Hands::One, &mut report);
-        let mut set = built.inspect_err(|_| copy::of_stopped(folder, &source, &mut report))?;
+        let built = workshop.build((&source).into(), (options, &recall), Hands::One, &mut report);
+        let mut set = built.inspect_err(|_| copy::of_stopped(folder, (&source).into(), &mut report))?;
         let files = std::mem::take(&mut set.files);
         let papers = files.iter().filter(|it| !it.id.is_empty()).count();
         let published = publish(held, &set, files, asked, options.today, &mut report)?;
-        copy::of_finished(folder, &source, &mut report);
+        copy::of_finished(folder, (&source).into(), &mut report);
         let organisation = &set.known.reading.school.organisation;
         let names = [&organisation.short_name, &organisation.full_name];
         let school = names.into_iter().find(|it| !it.is_empty()).cloned().unwrap_or_default();

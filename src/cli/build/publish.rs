@@ -79,7 +79,9 @@ pub fn rebuilt(
             known.inspect_err(|_| report.append(told))?.schedule.year.name
         }
     };
-    let Some(on) = disk::remembered(&output.join(&year), report)?.reckoned else {
+    let before = disk::remembered(&output.join(&year), report)?;
+    memory::fewer(&before.with, &sources.with_names(), report)?;
+    let Some(on) = before.reckoned else {
         return Err(no_papers(&year, report));
     };
     let options = Options { on: options.on.or(Some(on)), year: Some(year), ..options.clone() };
@@ -130,6 +132,7 @@ fn planned(
         day: today,
         on: set.known.schedule.on,
         book: workbook.name.clone(),
+        with: workbook.with(),
         content: content(workbook),
         reason: &|key, _| identities.why_absent(&set.known.frame(&set.listing), key),
         lines: &page::changed_lines,

@@ -28,8 +28,10 @@ pub struct Intent<'a> {
     pub day: Date,
     /// The day as of which the papers are made.
     pub on: Date,
-    /// The name of the workbook.
+    /// The name of the workbook, or of all of them.
     pub book: String,
+    /// The workbooks that were read with the main one.
+    pub with: Vec<String>,
     /// The SHA-256 of what it holds; empty where nobody looked.
     pub content: String,
     /// Why a paper of this key is no longer needed, in words; nothing if it stays although the set does not have it: the report of

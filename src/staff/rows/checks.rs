@@ -1,5 +1,7 @@
 //! Checks across rows and sheets: what cannot be true together, with both cells.
 
+mod books;
+
 use crate::calendar::{Date, Datelike};
 use crate::report::Report;
 use crate::russian::date_digits;
@@ -16,8 +18,10 @@ pub fn across(school: &mut School, on: Option<Date>, report: &mut Report) {
     for person in &mut school.people {
         for position in &mut person.positions {
             join_categories(position, report);
-            join_szd(position);
+            books::leave_other_kinds(&mut position.categories, report);
+            join_szd(position, report);
         }
+        books::join(person, report);
         dates(person, on, report);
         courses(person, on, report);
     }
@@ -82,6 +86,10 @@ fn differ(known: &Category, other: &Category, report: &mut Report) {
             format!("дата категории {}, а в другом месте {} ({})", show(right), show(left), left.place);
         report.remark("B-11", right.place.clone(), text);
         let apart = left.place.sheet() != right.place.sheet();
+        if books::apart(&known.place, &other.place) {
+            let (believed, _) = books::ordered(known, other, |it| &it.place);
+            return report.hint(books::believed(&believed.place));
+        }
         let taken = if apart {
             "та, что на листе «Категории»"
         } else {
@@ -91,27 +99,34 @@ fn differ(known: &Category, other: &Category, report: &mut Report) {
     }
 }
 
-/// The sheet of decisions is believed before the cell of the staff row.
+/// The main workbook is believed before others, the sheet of decisions before the cell of the staff row.
 fn merge(known: &mut Category, other: Category) {
+    if books::apart(&known.place, &other.place) {
+        let (believed, other) = books::ordered(known.clone(), other, |it| &it.place);
+        *known = believed;
+        known.decided = known.decided.take().or_else(|| other.decided.clone());
+        return fill(known, other);
+    }
     let exact = |it: &Option<KnownDate>| it.as_ref().is_some_and(|it| it.precision == Precision::Day);
     let history =
         other.place.sheet() != known.place.sheet() && known.order.is_none() && other.order.is_some();
     if history || !exact(&known.decided) && exact(&other.decided) {
         let previous = std::mem::replace(known, other);
-        known.until = known.until.take().or(previous.until);
-        known.order = known.order.take().or(previous.order);
-        known.decided = known.decided.take().or(previous.decided);
-        known.unlimited |= previous.unlimited;
-        known.with_postcourse |= previous.with_postcourse;
-        return;
+        known.decided = known.decided.take().or_else(|| previous.decided.clone());
+        return fill(known, previous);
     }
+    fill(known, other);
+}
+
+/// Takes from a decision what is not known of it yet.
+fn fill(known: &mut Category, other: Category) {
     known.until = known.until.take().or(other.until);
     known.order = known.order.take().or(other.order);
     known.unlimited |= other.unlimited;
     known.with_postcourse |= other.with_postcourse;
 }
 
-fn join_szd(position: &mut Position) {
+fn join_szd(position: &mut Position, report: &mut Report) {
     position.szd.sort_by_key(|it| (it.date.is_none(), it.date.as_ref().map(|it| it.date)));
     let mut kept: Vec<Szd> = Vec::new();
     for szd in std::mem::take(&mut position.szd) {
@@ -121,6 +136,14 @@ fn join_szd(position: &mut Position) {
             _ => false,
         };
         match kept.iter_mut().find(same) {
+            Some(known) if books::apart(&known.place, &szd.place) => {
+                let (believed, other) = books::ordered(known.clone(), szd, |it| &it.place);
+                let what = "аттестация на соответствие";
+                books::tell_of_dates(what, believed.date.as_ref(), other.date.as_ref(), report);
+                *known = believed;
+                known.date = known.date.take().or(other.date);
+                known.protocol = known.protocol.take().or(other.protocol);
+            }
             Some(known) => known.protocol = known.protocol.take().or(szd.protocol),
             None => kept.push(szd),
         }

@@ -12,7 +12,7 @@ use crate::staff::sheet::captions::year_columns;
 use crate::staff::sheet::values::period;
 use crate::staff::sheet::{CourseColumns, Line};
 use crate::staff::text::{Phrase, dates, normalise, one_of, text_of};
-use crate::workbook::Value;
+use crate::workbook::{Value, added};
 
 /// Reads one row of the sheet «Курсы».
 pub fn course(desk: &mut Desk<'_>, line: &Line<'_>) {
@@ -258,12 +258,18 @@ pub fn taken(desk: &mut Desk<'_>, mut course: Course, person: usize) {
     let same = |it: &Course| {
         // Two without a topic are one only if their documents do not tell them apart.
         normalise::caption(&it.topic) == normalise::caption(&course.topic)
+            && of_book(&it.place) == of_book(&course.place)
             && same_year(it, &course)
             && (!course.topic.is_empty() || it.document == course.document)
     };
     if !own.iter().any(same) {
         own.push(course);
     }
+}
+
+/// The added workbook of a cell; what two of them say of one course is joined once all is read.
+fn of_book(place: &Place) -> Option<&str> {
+    Some(added(place.sheet()?)?.0)
 }
 
 fn same_year(left: &Course, right: &Course) -> bool {

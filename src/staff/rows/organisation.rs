@@ -12,6 +12,7 @@ use crate::staff::model::{
 use crate::staff::sheet::captions::headings::{About, Heading};
 use crate::staff::sheet::{Line, Pair};
 use crate::staff::text::{dates, normalise, one_of, text_of};
+use crate::workbook::added;
 
 /// Reads one pair of the sheet «Организация».
 pub fn pair(desk: &mut Desk<'_>, pair: &Pair<'_>) {
@@ -104,7 +105,10 @@ fn kind(desk: &mut Desk<'_>, typed: &str, place: Place) {
 /// Takes what headings and signatures tell of the school, where its own sheet is silent; each is said, with the cell to fill.
 pub fn from_headings(desk: &mut Desk<'_>, headings: &[Heading]) {
     let of = |about: About| {
-        let mut told = headings.iter().filter(move |it| it.about == about);
+        // What stands in the main workbook comes before what the added ones say.
+        let is_main = |it: &&Heading| it.place.sheet().and_then(added).is_none();
+        let main = headings.iter().filter(is_main).any(|it| it.about == about);
+        let mut told = headings.iter().filter(move |it| it.about == about && (is_main(it) || !main));
         let first = told.next()?;
         // Of two schools, or two heads, nobody chooses.
         let same = |it: &Heading| normalise::caption(&it.text) == normalise::caption(&first.text);

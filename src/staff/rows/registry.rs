@@ -229,9 +229,7 @@ impl<'a> Desk<'a> {
     pub fn position(&mut self, person: usize, typed: Option<&str>, place: Place) -> Option<usize> {
         let positions = &self.school.people[person].positions;
         if let Some(typed) = typed {
-            if let Some(found) =
-                self.position_named(positions, typed).or_else(|| self.of_post(positions, typed))
-            {
+            if let Some(found) = self.position_meant(positions, typed) {
                 return Some(found);
             }
             if let [only] = &positions[..] {
@@ -255,6 +253,11 @@ impl<'a> Desk<'a> {
                 None
             }
         }
+    }
+
+    /// Finds the position that a text means, by its words or by its post.
+    pub fn position_meant(&self, positions: &[Position], typed: &str) -> Option<usize> {
+        self.position_named(positions, typed).or_else(|| self.of_post(positions, typed))
     }
 
     /// Finds the only position of the post that a text names, whatever its subject: a subject is no part of the post.

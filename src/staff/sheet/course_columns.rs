@@ -5,7 +5,7 @@ use crate::staff::lexicon::{Columns, CourseCaptions, PARTS, Part, WHOLE};
 use crate::staff::sheet::captions::header::{Caption, Header};
 use crate::staff::sheet::captions::year_columns;
 use crate::staff::text::{dates, one_of, text_of};
-use crate::workbook::{Row, Sheet, Value};
+use crate::workbook::{Row, Sheet, Value, tab};
 
 /// Finds the columns that tell of courses together, and gives them their meaning.
 pub fn find<'a>(header: &mut Header<'a>, columns: &'a Columns) -> Vec<CourseColumns> {
@@ -56,7 +56,7 @@ pub fn by_years<'a>(sheet: &Sheet, header: &mut Header<'a>, rows: &[&Row], colum
             };
             (0..tokens.len().saturating_sub(1)).any(hours)
         };
-        let own = about(&sheet.name) || about(&caption.text);
+        let own = about(tab(&sheet.name)) || about(&caption.text);
         if own || rows.iter().filter_map(|it| it.value(caption.column)).any(timed) {
             (caption.meaning, caption.doubt, caption.guessed) = (Some(courses), None, true);
         }

@@ -39,7 +39,8 @@ pub fn lay<'a>(book: &'a Workbook, dictionary: &Dictionary<'a>, report: &mut Rep
 
 /// Finds the captions of every sheet; where no sheet is the staff by its name, one may be by its columns.
 fn headers<'a>(book: &Workbook, dictionary: &Dictionary<'a>) -> Vec<Option<Header<'a>>> {
-    let hints: Vec<Option<&SheetSpec>> = book.sheets.iter().map(|it| dictionary.sheet(&it.name)).collect();
+    let hints: Vec<Option<&SheetSpec>> =
+        book.sheets.iter().map(|it| dictionary.sheet_or_file(&it.name)).collect();
     let of_pairs = |it: &Option<&SheetSpec>| it.is_some_and(|it| it.shape == Shape::Pairs);
     let find = |(sheet, hint): (&Sheet, &Option<&SheetSpec>)| {
         if of_pairs(hint) { None } else { dictionary.find(sheet, *hint) }

@@ -307,7 +307,7 @@ impl School {
     /// The summary for the district as the program makes it: its file.
     pub fn summary(&self) -> Source {
         let workbook = Source { name: "кадры.xlsx".into(), bytes: self.workbook().into() };
-        let sources = Sources { workbook, rules: baked::rules(), templates: Vec::new() };
+        let sources = Sources { workbook, with: Vec::new(), rules: baked::rules(), templates: Vec::new() };
         let options = Options {
             year: Some("2026-2027".into()),
             on: Some(day(ON)),

@@ -89,7 +89,8 @@ const REGISTERS: &[&str] =
 pub fn sample_on(on: Date) -> Set {
     let bytes = include_bytes!("../../../input/образец.xlsx").as_slice();
     let workbook = Source { name: "образец.xlsx".into(), bytes: bytes.into() };
-    let sources = Sources { workbook, rules: baked::rules(), templates: baked::templates() };
+    let sources =
+        Sources { workbook, with: Vec::new(), rules: baked::rules(), templates: baked::templates() };
     let options = Options { year: None, on: Some(on), today: on, partial: false, only: Vec::new() };
     cyclogram::build(&sources, &options, &mut Report::default()).unwrap()
 }

@@ -15,7 +15,8 @@ pub fn sample_of(only: &[&str]) -> Set {
 fn sample_in(year: Option<&str>, only: &[&str]) -> Set {
     let bytes = include_bytes!("../../../input/образец.xlsx").as_slice();
     let workbook = Source { name: "образец.xlsx".into(), bytes: bytes.into() };
-    let sources = Sources { workbook, rules: baked::rules(), templates: baked::templates() };
+    let sources =
+        Sources { workbook, with: Vec::new(), rules: baked::rules(), templates: baked::templates() };
     let today = date(2026, 8, 20).unwrap();
     let options = Options {
         year: year.map(str::to_owned),

@@ -198,7 +198,7 @@ fn a_list_of_an_earlier_edition_makes_the_same_set() {
         rules[at] = Source { name: "documents.toml".into(), bytes: list.as_bytes().to_vec().into() };
         let bytes = include_bytes!("../../../input/образец.xlsx").as_slice();
         let workbook = Source { name: "образец.xlsx".into(), bytes: bytes.into() };
-        let sources = Sources { workbook, rules, templates: baked::templates() };
+        let sources = Sources { workbook, with: Vec::new(), rules, templates: baked::templates() };
         let today = date(2026, 8, 20).unwrap();
         let options = Options { year: None, on: None, today, partial: false, only: Vec::new() };
         let set = cyclogram::build(&sources, &options, &mut Report::default()).unwrap();

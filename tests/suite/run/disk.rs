@@ -40,6 +40,7 @@ pub fn plan(folder: &Path, files: Vec<File>, whole: bool, report: &mut Report) -
         day: calendar::date(2026, 8, 20).unwrap(),
         on: calendar::date(2026, 8, 20).unwrap(),
         book: "штат.xlsx".into(),
+        with: Vec::new(),
         content: String::new(),
         reason: &|_, _| Some("больше не нужен".into()),
         lines: &|_, _, _| Vec::new(),

@@ -64,7 +64,7 @@ fn an_empty_or_a_binary_file_of_rules_is_refused_by_its_name() {
             Some(file) => file.bytes = bytes.into(),
             None => rules.push(Source { name: name.into(), bytes: bytes.into() }),
         }
-        Sources { workbook, rules, templates: baked::templates() }
+        Sources { workbook, with: Vec::new(), rules, templates: baked::templates() }
     };
     let packs = ["federal", "cyclogram", "model", "post-course", "support-plan", "work-plan"];
     let words = ["categories", "cells", "columns", "documents", "names", "positions", "tables", "words"];

@@ -111,7 +111,8 @@ fn sample_with(numbers: &[(&str, &str)], report: &mut Report) -> Result<Set, Str
     add(&mut book, numbers);
     let bytes = cyclogram::xlsx::annotated(&book, &Report::default()).unwrap();
     let workbook = Source { name: "образец.xlsx".into(), bytes: bytes.into() };
-    let sources = Sources { workbook, rules: baked::rules(), templates: baked::templates() };
+    let sources =
+        Sources { workbook, with: Vec::new(), rules: baked::rules(), templates: baked::templates() };
     let on = calendar::date(2026, 8, 20);
     let options = Options { year: None, on, today: on.unwrap(), partial: false, only: Vec::new() };
     cyclogram::build(&sources, &options, report).map_err(|_| told(report))

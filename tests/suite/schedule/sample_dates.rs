@@ -12,6 +12,7 @@ fn sample() -> Known {
             name: "образец.xlsx".into(),
             bytes: include_bytes!("../../../input/образец.xlsx").into(),
         },
+        with: Vec::new(),
         rules: baked::rules(),
         templates: Vec::new(),
     };

@@ -41,7 +41,7 @@ pub fn excel(book: &Workbook) -> Vec<u8> {
 /// Builds the whole set of a workbook.
 pub fn built(workbook: Vec<u8>) -> Set {
     let workbook = Source { name: "кадры.xlsx".into(), bytes: workbook.into() };
-    set(&Sources { workbook, rules: baked::rules(), templates: baked::templates() })
+    set(&Sources { workbook, with: Vec::new(), rules: baked::rules(), templates: baked::templates() })
 }
 
 fn set(sources: &Sources) -> Set {

@@ -9,7 +9,7 @@ use crate::staff::model::{Absence, AbsenceKind, Employment, KnownDate, Position,
 use crate::staff::rows::registry::Desk;
 use crate::staff::sheet::{Line, Table, non_people};
 use crate::staff::text::{Phrase, Spotted, Token, dates, normalise, one_of};
-use crate::workbook::Value;
+use crate::workbook::{Value, tab};
 
 /// Beside what the words stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -129,7 +129,7 @@ fn tells_of_terms(desk: &Desk<'_>, text: &str, tokens: &[Token]) -> bool {
 
 /// Reads what the heading of the row's group, or else the tab, tells of everybody below: «Внешние совместители», «Декретный отпуск».
 pub fn of_group(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
-    let tab = Some(line.sheet.name.as_str()).filter(|it| non_people::is_group(it, desk.columns));
+    let tab = Some(tab(&line.sheet.name)).filter(|it| non_people::is_group(it, desk.columns));
     let Some(text) = line.group.map(|it| it.text.as_str()).or(tab).map(str::to_owned) else { return };
     let tokens = dates::tokens(&text);
     let says = |words: &[Phrase]| tokens.iter().any(|it| one_of(words, &it.text));

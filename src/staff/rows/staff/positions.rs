@@ -15,7 +15,7 @@ use crate::staff::rows::registry::Desk;
 use crate::staff::sheet::values::{Which, read_date};
 use crate::staff::sheet::{Line, Table};
 use crate::staff::text::{dates, normalise, text_of};
-use crate::workbook::Value;
+use crate::workbook::{Value, added};
 
 /// Bytes of the longest cell of posts: half a dozen with their subjects.
 const LONGEST: usize = 3_000;
@@ -321,11 +321,49 @@ fn known_employment(desk: &Desk<'_>, typed: &str) -> Option<Employment> {
     choices::read(desk.columns.column("staff", "employment"), typed).map(|it| it.0)
 }
 
+/// Finds the position that an added workbook means, of those that a workbook before it names: the same post in other words, whose gaps
+/// it fills, or, with a remark, another one. `None` if there are none, or the row says that this is one more.
+fn of_another_book(
+    desk: &mut Desk<'_>,
+    line: &Line<'_>,
+    person: usize,
+    position: &Position,
+) -> Option<usize> {
+    let of_book = |sheet: &str| added(sheet).map(|it| it.0.to_owned());
+    let book = of_book(&line.sheet.name)?;
+    let positions = &desk.school.people[person].positions;
+    // Positions are added in the order of the workbooks.
+    let before = |it: &&Position| it.place.sheet().and_then(of_book).as_ref() != Some(&book);
+    let before = &positions[..positions.iter().take_while(before).count()];
+    if before.is_empty() || position.employment != Employment::Main {
+        return None;
+    }
+    if let Some(index) = desk.position_meant(before, &position.title) {
+        fill(&mut desk.school.people[person].positions[index], position.clone());
+        return Some(index);
+    }
+    let index = desk.pedagogical(before).first().copied().unwrap_or_default();
+    let known = &before[index];
+    let text =
+        format!("должность «{}», а в другой книге «{}» ({})", position.title, known.title, known.place);
+    desk.report.remark("K-27", position.place.clone(), text);
+    desk.report.said("post");
+    desk.report.hint(
+        "пока взята та, что в основной книге; если это вторая должность, впишите её в основную книгу или напишите рядом \
+         «внутреннее совместительство»",
+    );
+    Some(index)
+}
+
 /// Adds a position, or fills the gaps of the same one read before.
 fn add(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, position: Position) -> usize {
     let own = &mut desk.school.people[person];
     let title = normalise::plain(&position.title);
     let Some(index) = own.positions.iter().position(|it| normalise::plain(&it.title) == title) else {
+        if let Some(index) = of_another_book(desk, line, person, &position) {
+            return index;
+        }
+        let own = &mut desk.school.people[person];
         own.positions.push(position);
         return own.positions.len() - 1;
     };
@@ -336,8 +374,13 @@ fn add(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, position: Position) 
         desk.report.hint("удалите лишнюю строку");
         return index;
     }
+    fill(known, position);
+    index
+}
+
+/// Takes from a position what is not known of it yet.
+fn fill(known: &mut Position, position: Position) {
     known.since = known.since.take().or(position.since);
     known.subject = known.subject.take().or(position.subject);
     known.contract = known.contract.take().or(position.contract);
-    index
 }

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::compound::{self, Doubt, Meant, Parts};
-use crate::staff::lexicon::{Column, Columns, SheetSpec};
+use crate::staff::lexicon::{Column, Columns, Shape, SheetSpec};
 use crate::staff::text::{Known, Short, normalise};
+use crate::workbook::{added, tab};
 
 /// Captions of all sheets, made comparable, with the sheet and column that each may mean.
 pub struct Dictionary<'a> {
@@ -123,14 +124,20 @@ impl<'a> Dictionary<'a> {
 
     /// Names the sheet that a tab's name means.
     pub fn sheet(&self, name: &str) -> Option<&'a SheetSpec> {
-        let name = normalise::caption(&name.replace('_', " "));
+        let name = normalise::caption(&tab(name).replace('_', " "));
         let means = |it: &str| normalise::caption(&it.replace('_', " ")) == name;
         self.columns.sheets.iter().find(|it| means(&it.name) || it.synonyms.iter().any(|it| means(it)))
     }
 
+    /// Names the sheet that a tab's name means, else that which the name of an added file means: «ОТПУСКА.xlsx · Лист1».
+    pub fn sheet_or_file(&self, name: &str) -> Option<&'a SheetSpec> {
+        let of_file = || self.sheet(added(name)?.0.rsplit_once('.')?.0);
+        self.sheet(name).or_else(|| of_file().filter(|it| it.shape == Shape::Table))
+    }
+
     /// Tells whether a tab is one of the program's own that explain and hold no data.
     pub fn explains(&self, name: &str) -> bool {
-        let name = normalise::caption(name);
+        let name = normalise::caption(tab(name));
         self.columns.explaining.iter().any(|it| normalise::caption(it) == name)
     }
 

@@ -5,7 +5,7 @@ use super::header::Header;
 use crate::staff::cells::category::{self, Lone};
 use crate::staff::lexicon::{Columns, What};
 use crate::staff::text::{normalise, text_of};
-use crate::workbook::{Row, Sheet};
+use crate::workbook::{Row, Sheet, tab};
 
 /// So many rows above the captions may hold the title of the table.
 const TITLE: usize = 5;
@@ -18,7 +18,7 @@ pub fn post(sheet: &Sheet, header: &Header<'_>, columns: &Columns) -> Option<Str
     let names = header.captions.iter().filter(|it| it.meaning.is_some_and(|it| it.id == "name"));
     let caption: Vec<&str> = names.map(|it| it.text.as_str()).collect();
     let above = sheet.rows[..header.rows.start].iter().rev().take_while(|it| it.cells.len() == 1).take(TITLE);
-    let mut title = vec![sheet.name.clone()];
+    let mut title = vec![tab(&sheet.name).to_owned()];
     title.extend(above.flat_map(|it| &it.cells).map(|it| text_of(&it.value)));
     one_post(&caption.join(" "), columns).or_else(|| one_post(&title.join(" "), columns))
 }
