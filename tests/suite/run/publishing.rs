@@ -193,11 +193,16 @@ fn two_runs_at_once_end_as_one_and_one_is_told() {
         let runs: Vec<_> = (0..8).map(|_| scope.spawn(run)).collect();
         runs.into_iter().map(|it| it.join().unwrap()).collect()
     });
-    assert!(told.iter().any(String::is_empty));
+    let done = told.iter().filter(|it| it.is_empty()).count();
+    assert!(done > 0);
     for it in told.iter().filter(|it| !it.is_empty()) {
         assert!(it.contains("X-03: в эту папку сейчас пишет другой запуск программы"), "{it}");
     }
-    assert_eq!(contents(folder.path()), crate::run::faults::uninterrupted());
+    // On a busy machine some come when the first has ended: then they are so many runs, one after another.
+    let other = tempfile::tempdir().unwrap();
+    before(other.path());
+    (0..done).for_each(|_| drop(published(other.path(), new_set(), true, &mut Report::default()).unwrap()));
+    assert_eq!(contents(folder.path()), contents(other.path()));
 }
 
 /// Every file of a folder by its name, hidden ones too.
