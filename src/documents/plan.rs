@@ -49,10 +49,11 @@ pub fn plan(frame: &Frame, only: &[String], asked: &Asked, report: &Report) -> V
         only => only.iter().any(|id| id.eq_ignore_ascii_case(&it.id)),
     };
     for entry in frame.listing.documents.iter().filter(wanted) {
+        let forms = chosen::forms(frame, entry);
         let at = At { frame: *frame, day: frame.signed(entry.day()) };
         let all = subjects(&at, entry);
         for subject in all.iter().copied() {
-            let keys: Vec<Key> = (entry.make.iter())
+            let keys: Vec<Key> = (forms.iter())
                 .map(|it| told_apart(identities.key(frame, entry, subject, *it), &mut taken))
                 .collect();
             let known_as: Vec<String> = keys.iter().flat_map(Key::all).cloned().collect();
@@ -84,7 +85,7 @@ pub fn plan(frame: &Frame, only: &[String], asked: &Asked, report: &Report) -> V
                 let wants = |name: &str| asked.wants(&entry.id, name);
                 let (context, as_of) = as_of::settled(frame, &keys, context, wants);
                 let from = documents.len();
-                let naming = Naming { labels: &labels, turn };
+                let naming = Naming { labels: &labels, turn, forms: &forms };
                 add(frame, entry, subject, context, naming, &mut paths, &mut documents);
                 let issue = row.and_then(|it| Issue::of(frame, it));
                 for (document, key) in documents[from..].iter_mut().zip(keys) {
@@ -139,6 +140,8 @@ struct Naming<'a> {
     labels: &'a [String],
     /// Which notice in place of the first one it is; nought for that one.
     turn: usize,
+    /// In which forms.
+    forms: &'a [Make],
 }
 
 fn add(
@@ -161,7 +164,7 @@ fn add(
         let instead = &frame.listing.journal.instead;
         names.iter_mut().for_each(|it| *it = format!("{it} {instead}"));
     }
-    for make in &entry.make {
+    for make in naming.forms {
         let (form, ending) = match make {
             Make::Word => (Form::Word(entry.id.clone()), ".docx"),
             Make::Table => (Form::Table(entry.id.clone()), ".xlsx"),

@@ -26,6 +26,9 @@ pub struct Entry {
     pub with_period: bool,
     /// Word, table, or both.
     pub make: Vec<Make>,
+    /// From how many teachers on a table lies beside the Word file; without it always.
+    #[serde(default)]
+    pub table_from: Option<usize>,
     /// On what one document is made.
     pub per: Per,
     /// What an order lays down: once it is issued, a change of that is put into an order about changes.

@@ -1,6 +1,6 @@
 //! Which papers a school gets: what its rule packs name and what it added or took away; or as few as the law allows.
 
-use crate::documents::listing::Entry;
+use crate::documents::listing::{Entry, Make};
 use crate::documents::telling::Frame;
 use crate::schedule::{Pack, Rules};
 
@@ -20,7 +20,16 @@ pub fn is_chosen(frame: &Frame, entry: &Entry) -> bool {
                 .rules
                 .packs()
                 .iter()
+                // What the law alone names, and nobody must prepare, is no paper yet.
+                .filter(|it| !(entry.by_wish && it.head.always))
                 .any(|it| it.is_chosen(settings) && is_named(frame.rules, it, entry)))
+}
+
+/// The forms in which a document is made: a list of few people needs no table beside its Word file.
+pub fn forms(frame: &Frame, entry: &Entry) -> Vec<Make> {
+    let few = || entry.table_from.is_some_and(|from| frame.school.people.len() < from);
+    let alone = entry.make == [Make::Table];
+    entry.make.iter().copied().filter(|it| alone || *it == Make::Word || !few()).collect()
 }
 
 /// Tells whether a pack names a document: itself, or an act that begins or ends with it.

@@ -15,17 +15,56 @@ const BEFORE: &[&str] = &["D03a"];
 
 /// The ids of the documents that the sample makes with other settings.
 fn made(change: impl FnOnce(&mut Filling)) -> BTreeSet<String> {
+    let (year, month, day) = (2026, 8, 20);
+    files(calendar::date(year, month, day).unwrap(), change).into_iter().collect()
+}
+
+/// The ids of all files of the set that the sample makes on a day with another filling; of screens the names.
+fn files(today: calendar::Date, change: impl FnOnce(&mut Filling)) -> Vec<String> {
     let (columns, mut filling) = sample();
     change(&mut filling);
     let mut report = Report::default();
     let wanted = Wanted { workbook: Some("input/образец.xlsx".into()), ..Wanted::default() };
     let mut sources = disk::load(&wanted, &mut report).unwrap();
     sources.workbook.bytes = xlsx::sample(&columns, &filling).unwrap().into();
-    let today = calendar::date(2026, 8, 20).unwrap();
     let options = Options { year: None, on: None, today, partial: false, only: Vec::new() };
     let set = cyclogram::build(&sources, &options, &mut report);
     let set = set.unwrap_or_else(|_| panic!("{:#?}", report.remarks()));
-    set.files.iter().map(|it| it.id.clone()).filter(|it| !it.is_empty()).collect()
+    let id = |id: &String, path: &String| if id.is_empty() { path.clone() } else { id.clone() };
+    set.files.iter().map(|it| id(&it.id, &it.path)).collect()
+}
+
+/// A school of six people that filled in nothing but the staff: who may file, who is due for «соответствие», who is not.
+fn six(filling: &mut Filling) {
+    filling.sheets.clear();
+    let row = |(name, post, category): &(&str, &str, &str)| {
+        [("name", name), ("position", post), ("category", category)]
+            .into_iter()
+            .map(|(id, text)| (id.to_owned(), Typed::of(text)))
+            .collect()
+    };
+    let rows = [
+        ("Ковалёва Ирина Петровна", "директор", ""),
+        ("Седых Анна Викторовна", "учитель математики", "высшая, 24.02.2022"),
+        ("Лобанов Пётр Ильич", "учитель физики", "первая, 26.04.2024"),
+        ("Зимина Ольга Сергеевна", "учитель начальных классов", "соответствие, 15.03.2022"),
+        ("Гурьева Мария Андреевна", "воспитатель", "первая, 20.12.2023"),
+        ("Носов Кирилл Олегович", "учитель истории", "высшая, 20.12.2025"),
+    ];
+    filling.sheets.insert("staff".into(), rows.iter().map(row).collect());
+}
+
+#[test]
+fn a_school_of_six_is_not_buried_in_paper() {
+    let day = calendar::date(2026, 11, 10).unwrap();
+    let all = files(day, six);
+    assert!(all.len() < 30 && all.contains(&"D12".to_owned()) && all.contains(&"D24".to_owned()), "{all:#?}");
+    let least = files(day, |it| {
+        six(it);
+        let minimum = [("minimum".to_owned(), Typed::of("да"))].into_iter().collect();
+        it.sheets.insert("settings".into(), vec![minimum]);
+    });
+    assert!(least.len() < 12 && least.contains(&"D12".to_owned()), "{least:#?}");
 }
 
 fn set(filling: &mut Filling, name: &str, value: &str) {
