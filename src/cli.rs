@@ -59,6 +59,7 @@ pub fn run_telling(
         Some(Command::Templates(it)) => folder::templates(&it),
         Some(Command::District(it)) => district::join(&it),
         Some(Command::Archive(it)) => build::archive::archive(&it, today),
+        Some(Command::Print(it)) => build::printing::print(&it, today),
         Some(Command::Verify(it)) => build::archive::verify(&it, today),
         Some(Command::Explain(it)) => explain(&it),
         Some(Command::Completions(it)) => as_it_is(args::completions(&it)),

@@ -4,6 +4,7 @@
 
 mod tags;
 mod package;
+mod joined;
 mod author;
 mod template;
 
@@ -15,6 +16,7 @@ use crate::report::{Place, Report};
 use crate::sources::Source;
 use crate::values::Layers;
 use author::Layout;
+pub use joined::join;
 pub use package::{Blank, fill_blanks, key, text, with_key};
 pub use template::{FillError, Name, Use, fill_text, text_names};
 use template::{Flaw, Template};

@@ -1,5 +1,7 @@
 //! Where documents meet templates: every planned document becomes the bytes of a file.
 
+mod packs;
+
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -14,6 +16,8 @@ use crate::sources::safe_name;
 use crate::staff::Reading;
 use crate::values::Values;
 use crate::xlsx::{self, Layouts};
+
+pub use packs::{Pack, Paper, packs};
 
 /// One file of the set, ready to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 mod publish;
 mod many;
 pub mod archive;
+pub mod printing;
 
 use super::answer::{Answer, data, failed, said};
 use super::args::{Build, Format};

@@ -34,6 +34,8 @@ pub struct Document {
     pub said: BTreeMap<String, String>,
     /// By when it must be signed, if a rule says so.
     pub due: Option<Date>,
+    /// How many copies are printed.
+    pub copies: usize,
     /// Who signs it, in order, as printed: «Лаптева Н.Г.».
     pub signs: Vec<String>,
     /// Who is made acquainted with it, as printed.

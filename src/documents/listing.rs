@@ -16,7 +16,7 @@ use crate::staff::Category;
 pub use entry::{Concerned, Entry, Lays, Make, Only, Per, Signer, Unless, When};
 pub use half_year::{HalfYearWords, MARKS, MUNICIPAL, OWN, mark_of};
 use words::{Blank, ResultWords, StateWords, StatusWords, UnknownWords, UnreadWords};
-pub use words::{Control, DeclensionWords, LateWords, OwnPlanWords, PurposeWords, UnionWords};
+pub use words::{Control, DeclensionWords, LateWords, OwnPlanWords, PrintWords, PurposeWords, UnionWords};
 
 mod entry;
 mod half_year;
@@ -38,6 +38,8 @@ pub struct Listing {
     pub category_short: PurposeWords,
     /// Words for terms that have passed.
     pub late: LateWords,
+    /// How joined files for signing are called.
+    pub printing: PrintWords,
     /// Words for the half-years of reports.
     pub half_year: HalfYearWords,
     /// Words for how attestations end.

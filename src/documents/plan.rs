@@ -183,6 +183,7 @@ fn add(
             as_of: None,
             said: Said::new(),
             due: due(frame, entry, subject),
+            copies: entry.copies,
             signs: signs(&entry.signs, &context),
             told: told(&context),
             form,

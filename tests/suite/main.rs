@@ -155,6 +155,7 @@ mod life {
     pub mod issued;
     mod journal;
     mod numbers;
+    mod printing;
     mod together;
     mod tomorrow;
 }

@@ -83,6 +83,9 @@ pub enum Command {
     /// Собрать год в один файл: документы, книгу, свои правила и шаблоны, контрольные суммы
     #[command(override_usage = "cyclogram archive [КНИГА] [КЛЮЧИ]", help_template = LAYOUT, disable_help_flag = true)]
     Archive(Archive),
+    /// Соединить неподписанные бумаги каждого дня в один файл Word для печати, со списком впереди
+    #[command(override_usage = "cyclogram print [КНИГА] [КЛЮЧИ]", help_template = LAYOUT, disable_help_flag = true)]
+    Print(Archive),
     /// Сверить папку года или архив с тем, что составила бы программа; ничего не меняется
     #[command(override_usage = "cyclogram verify [КНИГА или АРХИВ] [КЛЮЧИ]", help_template = LAYOUT, disable_help_flag = true)]
     Verify(Archive),
@@ -201,7 +204,7 @@ pub struct Show {
     help: Help,
 }
 
-/// Keys of `archive` and `verify`.
+/// Keys of `archive`, `print` and `verify`.
 #[derive(Debug, Args)]
 pub struct Archive {
     /// What is read; for `verify` an archive in place of the workbook.

@@ -10,6 +10,7 @@ use crate::documents::{self, Identities};
 use crate::memory::{Form, Memory};
 use crate::render::File;
 use crate::report::{Place, Report, Reported};
+use crate::sources::Sources;
 use crate::workbook::Workbook;
 use crate::{Known, Options, Set, memory, page, render};
 
@@ -69,6 +70,19 @@ pub fn rebuilt(
     options: &Options,
     report: &mut Report,
 ) -> Result<Vec<Written>, Reported> {
+    let (_, _, looked) = looked(output, wanted, options, report)?;
+    let is_paper = |it: &Written| it.path.ends_with(".docx") || it.path.ends_with(".xlsx");
+    Ok(looked.into_iter().filter(is_paper).collect())
+}
+
+/// Makes the set anew as of the day of the last run, and looks what became of each of its files in the year's folder, in the same order;
+/// nothing is written.
+pub fn looked(
+    output: &Path,
+    wanted: &Wanted,
+    options: &Options,
+    report: &mut Report,
+) -> Result<(Sources, Set, Vec<Written>), Reported> {
     let sources = disk::load(wanted, report)?;
     let year = match &options.year {
         Some(year) => year.clone(),
@@ -90,8 +104,7 @@ pub fn rebuilt(
     let set = crate::build_after(&sources, &options, &recall, report)?;
     let files = set.files.clone();
     let plan = planned(held, &set, files, (true, options.today), report)?;
-    let is_paper = |it: &Written| it.path.ends_with(".docx") || it.path.ends_with(".xlsx");
-    Ok(plan.looked().into_iter().filter(is_paper).collect())
+    Ok((sources, set, plan.looked()))
 }
 
 /// Says that a folder has no papers of the year yet.

@@ -69,6 +69,9 @@ pub struct Entry {
     /// How many months before the day of filing, or of the session, it is needed at the earliest.
     #[serde(default)]
     pub months: Option<i32>,
+    /// How many copies are printed.
+    #[serde(default = "one")]
+    pub copies: usize,
     /// Who signs it, in order.
     #[serde(default)]
     pub signs: Vec<Signer>,
@@ -325,4 +328,9 @@ pub enum Concerned {
     Supported,
     /// Who looks after them.
     Curators,
+}
+
+/// Of most papers one copy is enough.
+fn one() -> usize {
+    1
 }

@@ -105,6 +105,22 @@ pub struct LateWords {
     pub nothing: String,
 }
 
+/// How the files are called that `print` joins, and what stands above the list in front of each.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PrintWords {
+    /// The folder.
+    pub folder: String,
+    /// A file: `{номер}`, `{день}`.
+    pub ahead: String,
+    /// The file of what is to be signed at once: `{номер}`.
+    pub late: String,
+    /// Above the list: `{день}`.
+    pub ahead_title: String,
+    /// Above the list of what is to be signed at once.
+    pub late_title: String,
+}
+
 /// How an attestation ended.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
