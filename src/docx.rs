@@ -17,6 +17,7 @@ use crate::sources::Source;
 use crate::values::Layers;
 use author::Layout;
 pub use joined::join;
+use package::Left;
 pub use package::{Blank, fill_blanks, key, text, with_key};
 pub use template::{FillError, Name, Use, fill_text, text_names};
 use template::{Flaw, Template};
@@ -169,6 +170,15 @@ fn compile(source: &Source, layout: &Layout, report: &mut Report) -> Option<(Rea
         Ok(template) => {
             let whole = flaws.is_empty();
             note(&source.name, flaws, report);
+            for left in &template.left_out {
+                let what = match left {
+                    Left::Link => "ссылка на файл вне шаблона, по которой Word пошёл бы сам",
+                    Left::Macro => "макросы или элементы управления",
+                    Left::Outside => "часть, имя которой ведёт за пределы файла",
+                };
+                report.remark("T-11", place(), format!("из шаблона не взято: {what}"));
+                report.hint("вставьте рисунок в сам документ; макросы документам не нужны");
+            }
             Some((Ready { name: source.name.clone(), docx, template }, whole))
         }
         Err(details) => {

@@ -79,7 +79,7 @@ fn joined(mut main: Workbook, source: &Source, other: Workbook) -> Workbook {
 
 /// Reads a list that may be a plain text with a line a row, without any separator.
 pub fn read_list(source: &Source, report: &mut Report) -> Result<Workbook, Reported> {
-    let is_text = !source.bytes.contains(&0) && !source.bytes.starts_with(b"PK");
+    let is_text = !csv::decoded(&source.bytes).contains('\0') && !source.bytes.starts_with(b"PK");
     let sheet = csv::sheet(&source.bytes, &source.name).ok().filter(|it| is_text && !it.rows.is_empty());
     match sheet {
         Some(sheet) => Ok(Workbook { name: source.name.clone(), sheets: vec![sheet] }),

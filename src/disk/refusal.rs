@@ -22,6 +22,8 @@ pub enum Refusal {
     Taken,
     /// The disk does not take such a name.
     Name,
+    /// It is a pipe or a device.
+    NoFile,
     /// Something else.
     Other,
 }
@@ -45,6 +47,7 @@ impl Refusal {
             | ErrorKind::TimedOut => Refusal::Held,
             ErrorKind::IsADirectory | ErrorKind::NotADirectory | ErrorKind::AlreadyExists => Refusal::Taken,
             ErrorKind::InvalidFilename => Refusal::Name,
+            ErrorKind::Unsupported => Refusal::NoFile,
             _ => Refusal::Other,
         }
     }
@@ -57,6 +60,7 @@ impl Refusal {
             Refusal::Forbidden => "нет прав читать или записывать здесь",
             Refusal::Closed => "диск закрыт для записи",
             Refusal::Held => "файл занят другой программой",
+            Refusal::NoFile => "это не файл, а устройство или канал: из него не читают",
             Refusal::Taken => "это имя занято: на месте файла папка или на месте папки файл",
             Refusal::Name => "такое имя на этом диске записать нельзя",
             Refusal::Other => "не удалось прочитать или записать",
@@ -74,6 +78,7 @@ impl Refusal {
             Refusal::Closed => "снимите защиту с диска или назовите другую папку ключом --output",
             Refusal::Held => "закройте файл в Word или Excel и запустите программу ещё раз",
             Refusal::Taken => "переименуйте или перенесите то, что лежит под этим именем",
+            Refusal::NoFile => "назовите обычный файл",
             Refusal::Name => "сократите имя или перенесите папку ближе к началу диска",
             Refusal::Other => "проверьте, цел ли диск и подключён ли он, и запустите программу ещё раз",
         }

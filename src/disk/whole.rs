@@ -23,8 +23,12 @@ pub fn patiently<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     act()
 }
 
-/// Reads a file, with patience.
+/// Reads a file, with patience. What is no file, a pipe or a device, has no end: it is refused as unsupported.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let kind = path.metadata()?.file_type();
+    if !kind.is_file() && !kind.is_dir() {
+        return Err(io::ErrorKind::Unsupported.into());
+    }
     patiently(|| fs::read(path))
 }
 

@@ -9,7 +9,7 @@ mod styles;
 mod sections;
 
 use crate::docx::package::xml::{self, Element, Node};
-use crate::docx::package::{Package, pack};
+use crate::docx::package::{Package, clean, pack};
 use prefixes::declare;
 use relations::Relations;
 
@@ -29,7 +29,7 @@ pub fn join(files: &[Vec<u8>]) -> Result<Vec<u8>, String> {
     let (first, others) = files.split_first().ok_or("nothing to join")?;
     let mut whole = Whole::open(first)?;
     for (index, file) in others.iter().enumerate() {
-        whole.add(&Package::open(file)?, index + 1)?;
+        whole.add(&clean(Package::open(file)?)?.0, index + 1)?;
     }
     whole.finish()
 }

@@ -7,7 +7,9 @@ mod container;
 mod archive;
 mod text;
 mod marked;
+mod left_out;
 
 pub use archive::{Package, pack};
+pub use left_out::{Left, clean};
 pub use marked::{Blank, fill_blanks, key, with_key};
 pub use text::text;

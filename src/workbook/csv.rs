@@ -1,7 +1,10 @@
-//! Text with separators, as journals and 1С export it: UTF-8 or Windows-1251, «;», tab or «,» between the values.
+//! Text with separators, as journals and 1С export it: UTF-8, UTF-16 or Windows-1251, «;», tab or «,» between the values.
 
+use std::borrow::Cow;
 use std::iter::Peekable;
 use std::str::Chars;
+
+use encoding_rs::{Encoding, WINDOWS_1251};
 
 use super::limits::{LONGEST, TOO_LONG};
 use super::model::{Cell, Row, Sheet, Value};
@@ -15,13 +18,10 @@ const MOST_BYTES: usize = 32 << 20;
 /// So many of the first lines show what the separator is.
 const LOOKED_AT: usize = 30;
 
-/// The characters of Windows-1251 from 0x80 to 0xBF; the Russian letters follow in the order of the alphabet.
-const UPPER: &str = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u{98}™љ›њќћџ\u{a0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{ad}®Ї°±Ііґµ¶·ё№є»јЅѕї";
-
-/// Tells whether bytes are a table in text: no zeros, and a line with a separator.
+/// Tells whether bytes are a table in text: no zero characters, and a line with a separator.
 pub fn is_table(bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(64 << 10)];
-    !head.contains(&0) && separator(&lossy(head)).1 >= 1
+    let head = beginning(bytes);
+    !head.contains('\0') && separator(&head).1 >= 1
 }
 
 /// Reads the table; the sheet is called like the file without its ending.
@@ -54,30 +54,22 @@ fn value(text: String) -> Value {
     if text.len() > LONGEST { Value::Broken(TOO_LONG.into()) } else { Value::Text(text) }
 }
 
-fn decoded(bytes: &[u8]) -> String {
-    let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => windows(bytes),
+/// The text of a file, whatever it is written in: a mark at its start tells UTF-8 and UTF-16; without one it is UTF-8, else Windows-1251.
+pub fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+    match (Encoding::for_bom(bytes), std::str::from_utf8(bytes)) {
+        (Some((encoding, mark)), _) => encoding.decode_without_bom_handling(&bytes[mark..]).0,
+        (None, Ok(text)) => Cow::Borrowed(text),
+        (None, Err(_)) => WINDOWS_1251.decode_without_bom_handling(bytes).0,
     }
 }
 
-/// The head of a file may end in the middle of a letter.
-fn lossy(head: &[u8]) -> String {
+/// The text of the first lines; they may end in the middle of a letter.
+fn beginning(bytes: &[u8]) -> Cow<'_, str> {
+    let head = &bytes[..bytes.len().min(64 << 10)];
     match std::str::from_utf8(head) {
-        Err(error) if error.error_len().is_some() => windows(head),
-        _ => String::from_utf8_lossy(head).into_owned(),
+        Err(error) if error.error_len().is_none() => decoded(&head[..error.valid_up_to()]),
+        _ => decoded(head),
     }
-}
-
-fn windows(bytes: &[u8]) -> String {
-    let upper: Vec<char> = UPPER.chars().collect();
-    let letter = |it: &u8| match it {
-        0..=0x7F => char::from(*it),
-        0x80..=0xBF => upper.get(usize::from(*it - 0x80)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
-        0xC0.. => char::from_u32(0x410 + u32::from(*it - 0xC0)).unwrap_or(char::REPLACEMENT_CHARACTER),
-    };
-    bytes.iter().map(letter).collect()
 }
 
 /// The sign that parts the values, and how many of the first lines it parts. Of equals the first wins: a comma is also a part of

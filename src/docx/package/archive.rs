@@ -53,6 +53,14 @@ impl Package {
         &self.names
     }
 
+    /// Takes a part out.
+    pub fn drop_part(&mut self, name: &str) {
+        while let Some(at) = self.names.iter().position(|it| it == name) {
+            self.names.remove(at);
+            self.parts.remove(at);
+        }
+    }
+
     /// Unpacks one part.
     pub fn part(&self, name: &str) -> Result<Vec<u8>, String> {
         let mut archive = self.archive.clone();

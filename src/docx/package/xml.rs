@@ -109,12 +109,25 @@ impl Node {
     }
 }
 
-/// Reads a part. The error is the reader's own English text, for programmers.
+/// Tables that stand in one another a hundred times are no paper; what goes through a tree needs room for each step down.
+const DEEPEST: usize = 300;
+/// A paper of 300 people has 60,000 elements.
+const MOST_ELEMENTS: usize = 600_000;
+
+/// Reads a part. The error is the reader's own English text, for programmers, or a Russian one where a limit is passed.
 pub fn parse(bytes: &[u8]) -> Result<Element, String> {
     let text = std::str::from_utf8(bytes).map_err(|it| it.to_string())?;
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
     let mut open: Vec<Element> = vec![Element::default()];
+    let mut all = 0;
     loop {
+        if open.len() > DEEPEST {
+            return Err(format!("таблицы и надписи вложены друг в друга глубже {DEEPEST} раз"));
+        }
+        if all > MOST_ELEMENTS {
+            return Err(format!("частей текста больше {MOST_ELEMENTS}"));
+        }
+        all += 1;
         match reader.read_event().map_err(|it| it.to_string())? {
             Event::Eof => break,
             Event::Start(start) => open.push(begin(&start)?),

@@ -10,8 +10,8 @@ use super::parts::{Parts, Role};
 use super::pieces::{Piece, Program};
 use super::places::{Flaw, Place};
 use super::weave::{self, Notes};
-use crate::docx::package::Package;
 use crate::docx::package::xml::{self, Element, Node};
+use crate::docx::package::{Left, Package, clean};
 use crate::values::Layers;
 
 /// A template ready for filling.
@@ -24,6 +24,8 @@ pub struct Template {
     numbering: Option<(String, Numbering)>,
     /// The parts with notes, cut where the notes stand; they are woven into the text.
     notes: Vec<Sheet>,
+    /// What of the file does not go on into papers.
+    pub left_out: Vec<Left>,
 }
 
 /// A part with notes.
@@ -62,13 +64,14 @@ impl std::error::Error for FillError {}
 impl Template {
     /// Reads a Word file. What is wrong with its tags goes to `flaws`; the error is a text for programmers.
     pub fn read(bytes: &[u8], flaws: &mut Vec<Flaw>) -> Result<Self, String> {
-        let package = Package::open(bytes)?;
+        let (package, left_out) = clean(Package::open(bytes)?)?;
         let parts = Parts::read(&package)?;
         let mut template = Self {
             programs: Vec::new(),
             places: Vec::new(),
             numbering: None,
             notes: Vec::new(),
+            left_out,
             package: for_documents(package, &parts)?,
         };
         let notes = template.take_notes(&parts)?;

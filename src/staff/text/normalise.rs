@@ -27,7 +27,16 @@ pub fn letter(it: char) -> bool {
     }
 }
 
-/// Returns text as typed, but with plain spaces, none of them double, and no soft hyphens.
+/// Whether a sign is not seen: a soft hyphen, a mark of direction, a control character. A line break and a tab are spaces.
+fn unseen(it: char) -> bool {
+    match it {
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => true,
+        '\u{2060}'..='\u{2069}' | '\u{feff}' => true,
+        it => it.is_control() && !it.is_whitespace(),
+    }
+}
+
+/// Returns text as typed, but with plain spaces, none of them double, and no signs that are not seen.
 pub fn tidy(text: &str) -> String {
     if is_tidy(text) {
         return text.to_owned();
@@ -35,7 +44,7 @@ pub fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for it in text.chars() {
         match it {
-            '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
+            it if unseen(it) => {}
             it if it.is_whitespace() => {
                 if !out.is_empty() && !out.ends_with(' ') {
                     out.push(' ');
@@ -66,8 +75,8 @@ pub fn unbroken(text: &str) -> String {
 fn is_tidy(text: &str) -> bool {
     let mut before = b' ';
     for it in text.bytes() {
-        // With the last five begin the odd spaces and the hyphens that are not seen.
-        let odd = matches!(it, 0..b' ' | 0xC2 | 0xE1 | 0xE2 | 0xE3 | 0xEF);
+        // With the last six begin the odd spaces and the hyphens that are not seen.
+        let odd = matches!(it, 0..b' ' | 0x7F | 0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xE3 | 0xEF);
         if odd || it == b' ' && before == b' ' {
             return false;
         }

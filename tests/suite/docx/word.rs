@@ -212,3 +212,71 @@ fn a_value_that_ends_with_a_stop_ends_the_sentence_too() {
     assert_eq!(filled(&p(listed)), ["Анну П., Анну П."]);
     assert_eq!(fill_text(listed, &values()).unwrap(), "Анну П., Анну П.");
 }
+
+/// A template as a school saved it, with parts and references of its own.
+fn strange(more: &[(&str, &str)], relations: &str, body: &str) -> Vec<u8> {
+    let whole = word(body);
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(whole)).unwrap();
+    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let names: Vec<String> =
+        (0..archive.len()).map(|it| archive.by_index(it).unwrap().name().unwrap().into_owned()).collect();
+    let of_text = "word/_rels/document.xml.rels";
+    for name in names.iter().filter(|it| *it != of_text) {
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut archive.by_name(name).unwrap(), &mut bytes).unwrap();
+        out.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
+        out.write_all(&bytes).unwrap();
+    }
+    let space = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let relations = format!("<Relationships xmlns=\"{space}\">{relations}</Relationships>");
+    for (name, text) in more.iter().copied().chain([(of_text, relations.as_str())]) {
+        out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        out.write_all(text.as_bytes()).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+#[test]
+fn what_a_computer_would_follow_or_run_by_itself_does_not_go_on_into_papers() {
+    let kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let link = |id: &str, kind: &str, target: &str| {
+        format!(
+            "<Relationship Id=\"{id}\" Type=\"{kinds}/{kind}\" Target=\"{target}\" TargetMode=\"External\"/>"
+        )
+    };
+    let relations = link("rA", "image", "http://example.org/a.png")
+        + &link("rB", "attachedTemplate", "file:///c:/b.dotm")
+        + &link("rC", "hyperlink", "https://example.org/c");
+    let body = format!(
+        "{}<w:p><w:hyperlink r:id=\"rC\"><w:r><w:t>сайт</w:t></w:r></w:hyperlink></w:p>",
+        p("{{имя}}")
+    );
+    let file = strange(&[("word/vbaProject.bin", "MZ"), ("../outside.txt", "x")], &relations, &body);
+    let (templates, report) = compile(file);
+    let said: Vec<&str> = report.remarks().iter().map(|it| it.code).collect();
+    assert_eq!(said, ["T-11"; 3], "{:?}", report.remarks());
+    let filled = templates.fill("T", &values()).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(filled.clone())).unwrap();
+    for at in 0..archive.len() {
+        let name = archive.by_index(at).unwrap().name().unwrap().into_owned();
+        assert!(!name.contains("..") && !name.contains("vba"), "{name}");
+    }
+    let relations = part(&filled, "word/_rels/document.xml.rels");
+    assert!(
+        relations.contains("example.org/c") && !relations.contains("a.png") && !relations.contains("dotm"),
+        "{relations}"
+    );
+}
+
+#[test]
+fn a_template_without_end_is_refused_with_a_sentence() {
+    let table = "<w:tbl><w:tr><w:tc>";
+    let deep = format!("{}{}{}", table.repeat(3_000), p("{{имя}}"), "</w:tc></w:tr></w:tbl>".repeat(3_000));
+    for body in [deep, p("x").repeat(400_000)] {
+        let said = said(&body);
+        assert!(
+            said.contains("файл Word не прочитан") && said.contains("больше") | said.contains("глубже"),
+            "{said}"
+        );
+    }
+}

@@ -265,6 +265,15 @@ mod links {
     }
 
     #[test]
+    fn a_device_is_no_workbook_and_nothing_waits_for_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let answer = crate::run::cli::run("check /dev/zero", folder.path());
+        assert_eq!(answer.code, 1);
+        let said = answer.out + &answer.err;
+        assert!(said.contains("это не файл"), "{said}");
+    }
+
+    #[test]
     fn a_link_in_the_place_of_a_folder_stops_the_run() {
         for link in ["приказы", STAGING, ".cyclogram.lock", MANIFEST, ""] {
             let (outside, old) = outside();

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 8] = [
     "README.md",
     "README.ru.md",
     "CONTRIBUTING.md",
@@ -11,6 +11,7 @@ const PAGES: [&str; 7] = [
     "docs/architecture.md",
     "docs/glossary.md",
     "docs/interfaces.md",
+    "docs/security.md",
 ];
 
 /// Folders of the tree: what begins with one of them and a slash is a path.
@@ -31,6 +32,26 @@ fn files_that_the_pages_name_are_there() {
     }
     assert!(missing.is_empty(), "no such files:\n{}", missing.join("\n"));
     assert!(named > 60, "only {named} paths were found");
+}
+
+#[test]
+fn tests_that_the_page_on_security_names_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("docs/security.md")).unwrap();
+    let named =
+        page.split('`').skip(1).step_by(2).filter(|it| it.matches('_').count() > 2 && !it.contains(' '));
+    let named: Vec<&str> = named.collect();
+    let (mut sources, mut folders) = (String::new(), vec![root.join("tests/suite")]);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap().flatten() {
+            match entry.path() {
+                path if path.is_dir() => folders.push(path),
+                path => sources += &fs::read_to_string(path).unwrap_or_default(),
+            }
+        }
+    }
+    let missing: Vec<&&str> = named.iter().filter(|it| !sources.contains(&format!("fn {it}("))).collect();
+    assert!(missing.is_empty() && named.len() > 25, "no such tests: {missing:?}");
 }
 
 /// The paths in backticks and in links, without those that hold a place to fill.

@@ -20,6 +20,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap_mangen", &["cli"]),
     ("crc32fast", &["docx"]),
     ("docx_rs", &["docx"]),
+    ("encoding_rs", &["workbook"]),
     ("flate2", &["docx"]),
     ("handlebars", &["docx"]),
     ("icalendar", &["page"]),

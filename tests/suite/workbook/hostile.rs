@@ -151,6 +151,31 @@ fn hidden_sheets_are_read_and_marked() {
 }
 
 #[test]
+fn text_of_windows_in_two_bytes_a_letter_is_read_too() {
+    let text = "ФИО\tДолжность\tКатегория\r\nЗаяц Пётр Олегович\tучитель физики\tпервая, 25.12.2021\r\n";
+    let two = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(bytes).collect()
+    };
+    for bytes in [two(u16::to_le_bytes), two(u16::to_be_bytes)] {
+        let source = Source { name: "кадры.csv".into(), bytes: bytes.into() };
+        let book = workbook::read(&source, &mut Report::default()).unwrap();
+        let (reading, _) = understood(&book);
+        assert_eq!(reading.school.people[0].name.surname, "Заяц");
+    }
+}
+
+#[test]
+fn signs_that_are_not_seen_are_no_part_of_a_name() {
+    let text = "ФИО;Должность;Категория\nЗа\u{202e}яц\u{200f} Пётр\u{2066} Олего\u{1}вич;учитель\u{202d} физики;первая, 25.12.2021\n";
+    let source = Source { name: "кадры.csv".into(), bytes: text.as_bytes().to_vec().into() };
+    let book = workbook::read(&source, &mut Report::default()).unwrap();
+    let (reading, _) = understood(&book);
+    let person = &reading.school.people[0];
+    let named = [&person.name.surname, &person.name.first, &person.positions[0].title];
+    assert_eq!(named, ["Заяц", "Пётр", "учитель физики"]);
+}
+
+#[test]
 fn text_with_separators_is_read_in_both_encodings() {
     for name in ["csv.xlsx", "csv_cp1251.xls"] {
         let (book, report) = read(name);
