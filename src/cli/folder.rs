@@ -33,7 +33,7 @@ const TAGS: &str = include_str!("../../docs/tags.md");
 pub fn new(asked: &New, today: Date) -> Answer {
     let mut report = Report::default();
     let folder = asked.folder.clone().unwrap_or_else(|| PathBuf::from("."));
-    let mut next = "Заполните книгу в папке input и запустите cyclogram в этой папке.".to_owned();
+    let mut next = "Откройте книгу в папке input: чтобы начать, заполните два листа с жёлтыми ярлычками. Сохраните её и запустите cyclogram в этой папке.".to_owned();
     let written = files(asked, today, &mut next, &mut report).and_then(|mut files| {
         files.push(("Руководство секретаря.txt".into(), windows(GUIDE)));
         disk::lay_out(&folder, &files, &mut report)

@@ -76,6 +76,19 @@ const LIST: &str = "documents.toml";
 const ORDER: &str = "Приказ";
 
 impl Listing {
+    /// Names the documents that may have a number, as the sheet «Приказы» does; one about changes names the order that it changes.
+    pub fn numbered(&self) -> Vec<String> {
+        let mut all = Vec::new();
+        for entry in self.documents.iter().filter(|it| it.make.contains(&Make::Word)) {
+            let laid = self.documents.iter().filter(|it| !it.lays.is_empty());
+            match entry.per {
+                Per::Change => all.extend(laid.map(|it| format!("{} к {}", entry.id, it.id))),
+                _ => all.push(format!("{} {}", entry.id, entry.title)),
+            }
+        }
+        all
+    }
+
     /// Reads `documents.toml`.
     ///
     /// What a school's own list does not say of a document, as one written for an earlier edition, is taken from the built-in one.

@@ -10,15 +10,30 @@ const UNKNOWN: &str = "  Если непонятый столбец нужен �
 /// Writes an account of every sheet, with a line for whatever was passed over or not understood.
 pub fn reading(reading: &Reading) -> String {
     let mut text = String::from("Как прочитана книга\n");
+    let mut empty = Vec::new();
     for account in &reading.accounts {
-        text += &sheet(account);
         let of_sheet = |it: &&Understood| it.place.sheet() == Some(account.sheet.as_str());
-        text += &columns(&reading.columns.iter().filter(of_sheet).collect::<Vec<_>>());
+        let own: Vec<&Understood> = reading.columns.iter().filter(of_sheet).collect();
+        if is_empty(account, &own) {
+            empty.push(format!("«{}»", account.sheet));
+            continue;
+        }
+        text += &sheet(account);
+        text += &columns(&own);
+    }
+    if !empty.is_empty() {
+        text += &format!("  Пустые листы: {}\n", empty.join(", "));
     }
     if reading.columns.iter().any(|it| it.meaning.is_none() && it.cells > 0) {
         text += UNKNOWN;
     }
     text
+}
+
+/// Whether a sheet has nothing but captions, or not even those.
+fn is_empty(account: &SheetAccount, columns: &[&Understood]) -> bool {
+    let known = account.meaning.is_some() || account.rows == 0;
+    known && account.used.is_empty() && account.in_error.is_empty() && columns.iter().all(|it| it.cells == 0)
 }
 
 fn sheet(account: &SheetAccount) -> String {

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_xlsxwriter::{ExcelDateTime, Format, Url, Worksheet, XlsxError};
 
 use super::filling::Typed;
+use super::form::note;
 use super::height::height;
 use super::look::{self, Looks, clean};
-use super::starter::note;
 use crate::report::{self, Grade, Place, Remark, Report};
 use crate::workbook::{Area, Cell, Row, Sheet, Value, Workbook};
 

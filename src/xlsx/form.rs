@@ -1,9 +1,9 @@
 //! The school's own workbook: the sample that comes with the program.
 
-use rust_xlsxwriter::{ExcelDateTime, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Formula, Note, ObjectMovement, Worksheet, XlsxError};
 
 use super::filling::{Filling, Row, Typed};
-use super::height::height;
+use super::height::{height, sized};
 use super::look::{self, Looks};
 use crate::staff::{Column, Columns, Shape, SheetSpec};
 
@@ -25,6 +25,8 @@ fn write(columns: &Columns, filling: &Filling) -> Result<Vec<u8>, XlsxError> {
         let sheet = book.add_worksheet();
         sheet.set_name(&spec.name)?;
         look::page(sheet, spec.shape == Shape::Table);
+        // What the sheet is for is told at its first cell.
+        sheet.insert_note(0, 0, &note(&spec.hint))?;
         match spec.shape {
             Shape::Table => write_rows(sheet, spec, rows, &looks)?,
             Shape::Pairs => write_pairs(sheet, spec, &rows[0], &looks)?,
@@ -106,4 +108,16 @@ pub(super) fn write_value(
         }
     };
     Ok(())
+}
+
+/// Makes a note as large as its text.
+pub(super) fn note(text: &str) -> Note {
+    let height = sized([(text, 34.0)].into_iter(), 9.0);
+    Note::new(text)
+        .add_author_prefix(false)
+        .set_author("cyclogram")
+        .set_font_size(9)
+        .set_width(240)
+        .set_height((height * 4.0 / 3.0) as u32 + 12)
+        .set_object_movement(ObjectMovement::DontMoveOrSizeWithCells)
 }

@@ -35,6 +35,9 @@ const HEADER: u32 = 0xE7_EEF5;
 /// The fill of captions that must be filled in.
 const REQUIRED: u32 = 0xFF_EB9C;
 
+/// The tabs of the sheets to begin with.
+pub(super) const FIRST: u32 = 0xFF_C000;
+
 /// The formats of a table.
 pub(super) struct Looks {
     pub(super) title: Format,

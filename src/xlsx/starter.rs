@@ -1,54 +1,28 @@
 //! The starter workbook: every sheet ready to be filled in, with hints, examples and lists to choose from.
 
+mod guide;
+
 use std::collections::BTreeSet;
 
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Note, ObjectMovement, Url,
-    Worksheet, XlsxError,
+    Color, DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Worksheet, XlsxError,
 };
-use serde::Deserialize;
 
 use super::filling::{Filling, Row, Typed};
-use super::form::write_value;
-use super::height::{height, sized};
+use super::form::{note, write_value};
+use super::height::height;
 use super::look::{self, Looks};
-use crate::data;
-use crate::report::{Report, Reported};
-use crate::sources::Source;
 use crate::staff::{Column, ColumnKind, Columns, Shape, SheetSpec};
+use crate::workbook::letters;
+
+pub use guide::Guide;
+use guide::LongList;
 
 /// The rows of a table that are prepared for values.
 const PREPARED: u32 = 300;
 
 /// The row of the captions: above it stand what the sheet is for, and an example.
 const CAPTIONS: u32 = 2;
-
-/// Excel's limit for a list that is written into the cell's own rule, in UTF-16 units.
-const LONGEST_LIST: usize = 255;
-
-/// The words of the first sheet and of the hints: `rules/starter.toml`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Guide {
-    name: String,
-    title: String,
-    lines: Vec<String>,
-    sheet: String,
-    purpose: String,
-    values: String,
-    example: String,
-    choice: String,
-    required: String,
-    wrong_value: String,
-    wrong_date: String,
-}
-
-impl Guide {
-    /// Reads `starter.toml`.
-    pub fn read(rules: &[Source], report: &mut Report) -> Result<Guide, Reported> {
-        data::read(rules, "starter.toml", report)
-    }
-}
 
 /// Writes the starter workbook, empty or with what a school has already.
 ///
@@ -60,80 +34,67 @@ pub fn starter(columns: &Columns, guide: &Guide, filling: &Filling) -> Result<Ve
 fn write(columns: &Columns, guide: &Guide, filling: &Filling) -> Result<Vec<u8>, XlsxError> {
     let mut book = look::book(&guide.title, "cyclogram")?;
     let looks = Looks::new();
-    let lists = long_lists(columns);
+    let lists = guide::long_lists(columns, guide);
+    let sheets = ordered(columns, guide, filling);
     let first = book.add_worksheet();
     first.set_name(&guide.name)?;
-    write_guide(first, columns, guide, &lists, &looks)?;
-    for spec in &columns.sheets {
+    guide::write(first, guide, &sheets, &looks)?;
+    let names = columns.sheet("staff").map(|it| names(it, guide, filling)).unwrap_or_default();
+    let writer = Writer { guide, looks: &looks, lists: &lists, names };
+    for spec in &sheets {
         let sheet = book.add_worksheet();
         sheet.set_name(&spec.name)?;
+        if guide.is_first(&spec.id) {
+            sheet.set_tab_color(Color::RGB(look::FIRST));
+        }
         look::page(sheet, spec.shape == Shape::Table);
-        let writer = Writer { guide, looks: &looks, lists: &lists };
         match spec.shape {
             Shape::Table => writer.table(sheet, spec, filling.rows(&spec.id))?,
             Shape::Pairs => writer.pairs(sheet, spec, filling.rows(&spec.id).first())?,
         }
     }
+    guide::write_lists(&mut book, guide, &lists, &looks)?;
     book.save_to_buffer()
 }
 
-/// A list too long for a cell's own rule; it stands in a column of the first sheet.
-struct LongList<'a> {
-    values: &'a [String],
-    column: u16,
+/// The sheets in their order; those that are rarely needed, and empty, stand behind.
+fn ordered<'a>(columns: &'a Columns, guide: &Guide, filling: &Filling) -> Vec<&'a SheetSpec> {
+    let is_behind = |it: &&SheetSpec| guide.is_rare(&it.id) && filling.rows(&it.id).is_empty();
+    let (behind, before): (Vec<&SheetSpec>, Vec<&SheetSpec>) = columns.sheets.iter().partition(is_behind);
+    [before, behind].concat()
 }
 
-/// Lists the long lists with the columns of the first sheet where they go; equal lists stand there once.
-fn long_lists(columns: &Columns) -> Vec<LongList<'_>> {
-    let mut found: Vec<LongList<'_>> = Vec::new();
-    for values in columns.sheets.iter().flat_map(|it| &it.columns).map(|it| it.values.as_slice()) {
-        let long = values.join(",").encode_utf16().count() > LONGEST_LIST;
-        if long && !found.iter().any(|it| it.values == values) {
-            let column = 3 + found.len() as u16;
-            found.push(LongList { values, column });
-        }
-    }
-    found
-}
-
-/// The first row of a long list on the first sheet.
-fn list_row(guide: &Guide) -> u32 {
-    guide.lines.len() as u32 + 3
-}
-
-fn write_guide(
-    sheet: &mut Worksheet,
-    columns: &Columns,
+/// The columns, or names, of a sheet, and how many of them are not folded away. What is filled in is never folded.
+fn shown<'a>(
+    spec: &'a SheetSpec,
+    own: &'a [Column],
     guide: &Guide,
-    lists: &[LongList<'_>],
-    looks: &Looks,
-) -> Result<(), XlsxError> {
-    look::page(sheet, false);
-    sheet.set_column_width(0, 26)?.set_column_width(1, 84)?;
-    sheet.merge_range(0, 0, 0, 1, &guide.title, &looks.title)?;
-    sheet.set_row_height(0, 24)?;
-    for (row, line) in (1..).zip(&guide.lines) {
-        sheet.merge_range(row, 0, row, 1, line, &looks.note)?;
-        sheet.set_row_height(row, height([(line.as_str(), 110.0)].into_iter()))?;
-    }
-    let header = list_row(guide) - 1;
-    sheet.write_string_with_format(header, 0, &guide.sheet, &looks.header)?;
-    sheet.write_string_with_format(header, 1, &guide.purpose, &looks.header)?;
-    for (row, spec) in (header + 1..).zip(&columns.sheets) {
-        let link = Url::new(format!("internal:'{}'!A1", spec.name)).set_text(&spec.name);
-        sheet.write_url_with_format(row, 0, link, &looks.link)?;
-        sheet.write_string_with_format(row, 1, &spec.hint, &looks.text)?;
-        sheet.set_row_height(row, height([(spec.hint.as_str(), 84.0)].into_iter()))?;
-    }
-    for list in lists {
-        sheet.set_column_width(list.column, 46)?;
-        sheet.write_string_with_format(header, list.column, &guide.values, &looks.header)?;
-        for (row, value) in (header + 1..).zip(list.values) {
-            sheet.write_string_with_format(row, list.column, value, &looks.text)?;
-        }
-    }
-    sheet.set_print_area(0, 0, header + columns.sheets.len() as u32, 1)?;
-    Ok(())
+    is_filled: impl Fn(&str) -> bool,
+) -> (Vec<&'a Column>, usize) {
+    let offered = spec.columns.iter().filter(|it| it.offered || is_filled(&it.id));
+    let at = |it: &Column| guide.folded(&spec.id, &it.id).filter(|_| !is_filled(&it.id));
+    let (mut folded, mut shown): (Vec<&Column>, Vec<&Column>) = offered.partition(|it| at(it).is_some());
+    folded.sort_by_key(|it| at(it));
+    shown.extend(own);
+    let count = shown.len();
+    shown.extend(folded);
+    (shown, count)
+}
+
+/// Where the names of the staff stand, as a formula: as many rows as are filled in.
+fn names(staff: &SheetSpec, guide: &Guide, filling: &Filling) -> String {
+    let rows = filling.rows(&staff.id);
+    let own = own_columns(staff, rows);
+    let columns = shown(staff, &own, guide, |id| rows.iter().any(|row| row.contains_key(id))).0;
+    let column = columns.iter().position(|it| it.id == "name").unwrap_or_default() as u32;
+    let (letter, first, last) = (letters(column), CAPTIONS + 2, last_row(rows) + 1);
+    let cells = format!("'{}'!${letter}${first}:${letter}${last}", staff.name);
+    format!("=OFFSET('{}'!${letter}${first},0,0,MAX(1,COUNTA({cells})),1)", staff.name)
+}
+
+/// The last row, from 0, that is prepared for values.
+fn last_row(rows: &[Row]) -> u32 {
+    CAPTIONS + PREPARED.max(rows.len() as u32)
 }
 
 /// Lists the columns that the school has beside those of `columns.toml`.
@@ -147,6 +108,8 @@ struct Writer<'a> {
     guide: &'a Guide,
     looks: &'a Looks,
     lists: &'a [LongList<'a>],
+    /// Where the names of the staff stand.
+    names: String,
 }
 
 impl Writer<'_> {
@@ -154,9 +117,7 @@ impl Writer<'_> {
     fn table(&self, sheet: &mut Worksheet, spec: &SheetSpec, rows: &[Row]) -> Result<(), XlsxError> {
         let looks = self.looks;
         let own = own_columns(spec, rows);
-        let known =
-            spec.columns.iter().filter(|it| it.offered || rows.iter().any(|row| row.contains_key(&it.id)));
-        let shown: Vec<&Column> = known.chain(&own).collect();
+        let (shown, count) = shown(spec, &own, self.guide, |id| rows.iter().any(|row| row.contains_key(id)));
         sheet.write_string_with_format(0, 0, &spec.hint, &looks.hint)?;
         for (column, it) in (0..).zip(&shown) {
             let width = if column == 0 {
@@ -172,7 +133,7 @@ impl Writer<'_> {
             let caption = if it.required { &looks.required } else { &looks.header };
             sheet.write_string_with_format(CAPTIONS, column, &it.caption, caption)?;
             self.note(sheet, CAPTIONS, column, it)?;
-            self.rule(sheet, (CAPTIONS + 1, CAPTIONS + PREPARED), column, it)?;
+            self.rule(sheet, (CAPTIONS + 1, last_row(rows)), column, (&spec.id, it))?;
         }
         let cells = |text: fn(&Column) -> &str, part: f64| {
             height(shown.iter().map(|it| (text(it), f64::from(it.width) * part)))
@@ -187,10 +148,13 @@ impl Writer<'_> {
                 shown.iter().filter_map(|it| Some((values.get(&it.id)?.text()?, f64::from(it.width))));
             sheet.set_row_height(row, height(texts))?;
         }
+        if count < shown.len() {
+            sheet.group_columns_collapsed(count as u16, shown.len() as u16 - 1)?;
+        }
         let name = shown.iter().position(|it| it.id == "name").map_or(0, |it| it as u16 + 1);
         sheet.set_freeze_panes(CAPTIONS + 1, name)?;
         sheet.set_repeat_rows(CAPTIONS, CAPTIONS)?;
-        look::wide(sheet, shown.iter().map(|it| it.width), usize::from(name))?;
+        look::wide(sheet, shown[..count].iter().map(|it| it.width), usize::from(name))?;
         Ok(())
     }
 
@@ -198,17 +162,13 @@ impl Writer<'_> {
     fn pairs(&self, sheet: &mut Worksheet, spec: &SheetSpec, values: Option<&Row>) -> Result<(), XlsxError> {
         let none = Row::new();
         let values = values.unwrap_or(&none);
-        let shown = spec.columns.iter().filter(|it| it.offered || values.contains_key(&it.id));
+        let (shown, count) = shown(spec, &[], self.guide, |id| values.contains_key(id));
+        let (shown, folded) = shown.split_at(count);
         sheet.set_column_width(0, 44)?.set_column_width(1, 70)?;
         sheet.write_string_with_format(0, 0, &spec.hint, &self.looks.hint)?;
         let mut row = 1;
         for it in shown {
-            let name = if it.required { &self.looks.required_label } else { &self.looks.label };
-            sheet.write_string_with_format(row, 0, &it.caption, name)?;
-            self.note(sheet, row, 0, it)?;
-            self.rule(sheet, (row, row), 1, it)?;
-            sheet.write_blank(row, 1, self.looks.boxed_empty(it.kind))?;
-            self.value(sheet, row, &it.caption, values.get(&it.id))?;
+            self.named(sheet, row, spec, it, values)?;
             row += 1;
         }
         for (name, value) in values.iter().filter(|(id, _)| spec.column(id).is_none()) {
@@ -216,8 +176,31 @@ impl Writer<'_> {
             self.value(sheet, row, name, Some(value))?;
             row += 1;
         }
+        for (row, it) in (row..).zip(folded) {
+            self.named(sheet, row, spec, it, values)?;
+        }
+        if !folded.is_empty() {
+            sheet.group_rows_collapsed(row, row + folded.len() as u32 - 1)?;
+        }
         sheet.set_freeze_panes(1, 0)?;
         Ok(())
+    }
+
+    /// Writes one name with its value.
+    fn named(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        spec: &SheetSpec,
+        of: &Column,
+        values: &Row,
+    ) -> Result<(), XlsxError> {
+        let name = if of.required { &self.looks.required_label } else { &self.looks.label };
+        sheet.write_string_with_format(row, 0, &of.caption, name)?;
+        self.note(sheet, row, 0, of)?;
+        self.rule(sheet, (row, row), 1, (&spec.id, of))?;
+        sheet.write_blank(row, 1, self.looks.boxed_empty(of.kind))?;
+        self.value(sheet, row, &of.caption, values.get(&of.id))
     }
 
     /// Writes the value of a pair and makes its row high enough.
@@ -263,15 +246,21 @@ impl Writer<'_> {
         sheet: &mut Worksheet,
         rows: (u32, u32),
         column: u16,
-        of: &Column,
+        (spec, of): (&str, &Column),
     ) -> Result<(), XlsxError> {
         let rule = DataValidation::new().set_error_style(DataValidationErrorStyle::Warning);
-        let rule = if !of.values.is_empty() {
-            let rule = match self.lists.iter().find(|it| it.values == of.values) {
-                Some(list) => rule.allow_list_formula(self.place(list).as_str().into()),
-                None => rule.allow_list_strings(&of.values)?,
+        let documents = self.guide.documents(spec, &of.id);
+        let values = documents.unwrap_or(&of.values);
+        let rule = if self.guide.has_names(spec, &of.id) {
+            rule.allow_list_formula(self.names.as_str().into()).set_error_message(&self.guide.wrong_name)?
+        } else if !values.is_empty() {
+            let rule = match self.lists.iter().find(|it| it.values == values) {
+                Some(list) => rule.allow_list_formula(guide::place(self.guide, list).as_str().into()),
+                None => rule.allow_list_strings(values)?,
             };
-            rule.set_error_message(&self.guide.wrong_value)?
+            let wrong =
+                if documents.is_some() { &self.guide.wrong_document } else { &self.guide.wrong_value };
+            rule.set_error_message(wrong)?
         } else if of.kind == ColumnKind::Date {
             let (from, to) = (ExcelDateTime::from_ymd(1930, 1, 1)?, ExcelDateTime::from_ymd(2099, 12, 31)?);
             rule.allow_date(DataValidationRule::Between(from, to))
@@ -282,24 +271,4 @@ impl Writer<'_> {
         sheet.add_data_validation(rows.0, column, rows.1, column, &rule)?;
         Ok(())
     }
-
-    /// Returns where a long list stands, as a formula.
-    fn place(&self, list: &LongList<'_>) -> String {
-        let letter = char::from(b'A' + list.column as u8);
-        let first = list_row(self.guide) + 1;
-        let last = first + list.values.len() as u32 - 1;
-        format!("='{}'!${letter}${first}:${letter}${last}", self.guide.name)
-    }
-}
-
-/// Makes a note as large as its text.
-pub(super) fn note(text: &str) -> Note {
-    let height = sized([(text, 34.0)].into_iter(), 9.0);
-    Note::new(text)
-        .add_author_prefix(false)
-        .set_author("cyclogram")
-        .set_font_size(9)
-        .set_width(240)
-        .set_height((height * 4.0 / 3.0) as u32 + 12)
-        .set_object_movement(ObjectMovement::DontMoveOrSizeWithCells)
 }

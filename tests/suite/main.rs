@@ -135,6 +135,7 @@ mod xlsx {
     pub mod moved_cases;
     mod moved_whole;
     pub mod sample;
+    mod starter;
     mod table;
 }
 

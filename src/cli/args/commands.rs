@@ -27,6 +27,11 @@ const MORE: &str = "\
 
 Программа возвращает 0, если всё сделано, 1 — если не сделано, 2 — если команда написана неверно.";
 
+const NEW: &str = "\
+Без ключей — пустая книга input/Кадры.xlsx с подсказками: чтобы начать, заполните в ней два листа с жёлтыми ярлычками.
+С ключом --from — та же книга, но уже заполненная из вашей прежней: всё понятое встанет по форме, непонятое будет названо в «Отчёте о
+переносе.txt».";
+
 /// What was asked for.
 #[derive(Debug, Parser)]
 #[command(
@@ -72,7 +77,7 @@ pub enum Command {
     #[command(override_usage = "cyclogram names [КНИГА] [КЛЮЧИ]", help_template = LAYOUT, disable_help_flag = true)]
     Names(Show),
     /// Подготовить папку для своей школы: пустую книгу и памятку
-    #[command(override_usage = "cyclogram new [ПАПКА] [КЛЮЧИ]", help_template = LAYOUT, disable_help_flag = true)]
+    #[command(override_usage = "cyclogram new [ПАПКА] [КЛЮЧИ]", after_help = NEW, help_template = LAYOUT, disable_help_flag = true)]
     New(New),
     /// Выложить встроенные шаблоны файлами Word или правила файлами TOML, чтобы править их
     #[command(override_usage = "cyclogram templates [ПАПКА] [КЛЮЧИ]", help_template = LAYOUT, disable_help_flag = true)]

@@ -30,7 +30,11 @@ pub fn lay<'a>(book: &'a Workbook, dictionary: &Dictionary<'a>, report: &mut Rep
             report.note("K-21", Place::Sheet(sheet.name.clone()), "лист скрыт, но прочитан");
         }
         if account.meaning.is_some() {
-            non_people::tell_of_hidden(sheet, report);
+            // A name without a value, folded away, is nothing.
+            let pairs = dictionary.columns.sheets.iter().filter(|it| it.shape == Shape::Pairs);
+            let least =
+                if pairs.map(|it| &it.name).any(|it| account.meaning.as_ref() == Some(it)) { 2 } else { 1 };
+            non_people::tell_of_hidden(sheet, least, report);
         }
         laid.accounts.push(account);
     }

@@ -178,9 +178,11 @@ pub fn is_group(text: &str, columns: &Columns) -> bool {
     columns.group_words.iter().any(begins) || columns.posts.find(text).is_some_and(|it| !it.misspelt)
 }
 
-/// Says of hidden rows that they were read: a filter that somebody forgot must not decide who is on the staff.
-pub fn tell_of_hidden(sheet: &Sheet, report: &mut Report) {
-    let hidden = |it: &&Row| sheet.hidden_rows.iter().any(|rows| (rows.0..=rows.1).contains(&it.number));
+/// Says of hidden rows with at least so many cells that they were read: a filter that somebody forgot must not decide who is on the staff.
+pub fn tell_of_hidden(sheet: &Sheet, least: usize, report: &mut Report) {
+    let hidden = |it: &&Row| {
+        it.cells.len() >= least && sheet.hidden_rows.iter().any(|rows| (rows.0..=rows.1).contains(&it.number))
+    };
     let mut rows: Vec<(u32, u32)> = Vec::new();
     for number in sheet.rows.iter().filter(hidden).map(|it| it.number) {
         match rows.last_mut() {
