@@ -20,7 +20,7 @@ pub struct Amendment {
     pub added: BTreeMap<String, Listed>,
     /// Who is taken off the list.
     pub removed: BTreeMap<String, Listed>,
-    /// Whose day is another now, with the day of before.
+    /// Whose day is another now: the row as it stands in the order, and the new day.
     pub moved: BTreeMap<String, (Listed, Date)>,
     /// Who joins the commission, or gets another seat.
     pub joined: Vec<Seat>,
@@ -64,13 +64,16 @@ impl Amendment {
             .map(|(key, it)| (key.clone(), it.clone()))
             .collect();
         let is_moved = |(key, it): (&String, &Listed)| {
-            let before = force.people.get(key)?.day?;
-            it.day.is_some_and(|it| it != before).then(|| (key.clone(), (it.clone(), before)))
+            let row = force.people.get(key)?;
+            let day = it.day.filter(|it| row.day.is_some_and(|before| before != *it))?;
+            Some((key.clone(), (row.clone(), day)))
         };
         let moved: BTreeMap<String, (Listed, Date)> = order.people.iter().filter_map(is_moved).collect();
         after.people.retain(|key, _| !removed.contains_key(key));
         after.people.extend(added.clone());
-        after.people.extend(moved.iter().map(|(key, it)| (key.clone(), it.0.clone())));
+        // The row keeps its name, whatever the surname is by now.
+        let with_day = |(row, day): &(Listed, Date)| Listed { day: Some(*day), ..row.clone() };
+        after.people.extend(moved.iter().map(|(key, it)| (key.clone(), with_day(it))));
         let without = |all: &[Seat], other: &[Seat]| -> Vec<Seat> {
             all.iter().filter(|it| !other.contains(it)).cloned().collect()
         };

@@ -154,11 +154,14 @@ mod life {
     mod archived;
     mod handed;
     pub mod issued;
-    mod journal;
+    pub mod journal;
+    pub mod lived;
+    mod november;
     mod numbers;
     mod printing;
     mod together;
     mod tomorrow;
+    mod year;
 }
 
 /// Whole runs: files, commands, sets.

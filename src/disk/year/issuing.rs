@@ -10,7 +10,7 @@ use crate::report::{Place, Report};
 use crate::russian::date_digits;
 
 use super::meeting::{Met, meet, unread};
-use super::model::{Plan, State, Step, Written};
+use super::model::{Intent, Plan, State, Step, Written};
 
 impl Plan {
     /// Whether a paper of the set is issued, or is issued by this run although it lies there already.
@@ -23,7 +23,14 @@ impl Plan {
     }
 
     /// Keeps the file of an issued paper as it is; number and date are filled where they are new.
-    pub(super) fn freeze(&mut self, key: String, known: Paper, file: File, report: &mut Report) {
+    pub(super) fn freeze(
+        &mut self,
+        key: String,
+        known: Paper,
+        file: File,
+        intent: &Intent<'_>,
+        report: &mut Report,
+    ) {
         let File { id, title, key: about, path, issue, .. } = file;
         let path = if known.file.path.is_empty() { path } else { known.file.path.clone() };
         let met = meet(&below(&self.folder, &path), &path, None, &self.before);
@@ -40,7 +47,16 @@ impl Plan {
                 unread(&path, &error, report);
                 state = State::Kept;
             }
-            Met::Nothing if known.mark(MarkKind::Outside).is_some() => {}
+            met if known.mark(MarkKind::Outside).is_some() => {
+                if let Some(issue) = issue.as_ref().filter(|it| !is_known(it, &known)) {
+                    self.issued(&mut paper, &known, issue);
+                }
+                // The draft says what nobody signed.
+                if matches!(met, Met::Ours(_)) {
+                    self.archive(&mut paper, &path, OUTSIDE.into(), intent);
+                    paper.file.hashes.clear();
+                }
+            }
             Met::Nothing => missing(&path, &known, report),
             met => match issue.as_ref().filter(|it| !is_less(it, &known)) {
                 None if known.numbered().is_empty() => {}
@@ -68,7 +84,9 @@ impl Plan {
         note(paper, issue);
         let now = reference(paper);
         let (what, why) = match known.state {
-            memory::State::Issued => (What::Corrected, format!("было: {} / стало: {now}", reference(known))),
+            memory::State::Issued if !known.numbered().is_empty() => {
+                (What::Corrected, format!("было: {} / стало: {now}", reference(known)))
+            }
             _ => (What::Issued, now),
         };
         let path = paper.file.path.clone();
@@ -118,6 +136,9 @@ pub fn printed_late(path: &str, report: &mut Report) {
 /// Why a paper that is issued already is printed all the same.
 pub const PRINTED_LATE: &str =
     "номер был известен раньше файла: документ составлен по таблице, сверьте его с подписанным";
+
+/// Why the draft of a paper goes to the archive that was printed elsewhere.
+const OUTSIDE: &str = "документ издан вне программы";
 
 /// Number and date as one refers to them: «от 25.08.2026 № 112-од».
 fn reference(paper: &Paper) -> String {

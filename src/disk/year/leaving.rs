@@ -112,7 +112,7 @@ impl Plan {
     }
 
     /// Sends a draft to the archive, in the place of an earlier one of the same paper.
-    fn archive(&mut self, paper: &mut Paper, draft: &str, reason: String, intent: &Intent<'_>) {
+    pub(super) fn archive(&mut self, paper: &mut Paper, draft: &str, reason: String, intent: &Intent<'_>) {
         let earlier = paper.archived.as_ref().map(|it| it.file.path.clone()).unwrap_or_default();
         let to = self.archive_name(&paper.file.path, &earlier);
         let Ok(bytes) = whole::read(&below(&self.folder, draft)) else { return };
@@ -192,8 +192,12 @@ impl Plan {
     /// What goes to the archive because days have passed, by the same workbook as in the last run, stops nothing.
     pub(super) fn guard(&self, intent: &Intent<'_>, report: &mut Report) -> Result<(), Reported> {
         let is_same = !intent.content.is_empty() && intent.content == self.before.book;
+        // What a person marked as printed elsewhere was decided by her.
+        let is_outside = |path: &str| {
+            self.last.at(path).is_some_and(|(_, it)| it.mark(memory::MarkKind::Outside).is_some())
+        };
         let archived = self.files.iter().flatten().filter(|it| it.state == State::Archived && !is_same);
-        let archived: Vec<&str> = archived.map(|it| it.path.as_str()).collect();
+        let archived: Vec<&str> = archived.map(|it| it.path.as_str()).filter(|it| !is_outside(it)).collect();
         let drafts = self.before.papers.values().filter(|it| it.is_draft()).count();
         memory::guard(&self.before.school, &intent.school, &archived, drafts, report)
     }

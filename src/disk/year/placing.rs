@@ -16,7 +16,7 @@ impl Plan {
     pub(super) fn put(&mut self, key: String, file: File, intent: &Intent<'_>, report: &mut Report) {
         let known = self.known(&key, &file.path);
         if self.is_frozen(&known, &file) {
-            return self.freeze(key, known, file, report);
+            return self.freeze(key, known, file, intent, report);
         }
         let File { id, title, key: Key { subject, .. }, path, issue, order, as_of, said, bytes, .. } = file;
         let hash = memory::hash(&bytes);

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use cyclogram::docx;
-use cyclogram::memory::{MarkKind, Memory, State};
+use cyclogram::memory::{MarkKind, Memory, State, What};
 use cyclogram::report::Report;
 use cyclogram::sources::Source;
 use cyclogram::workbook::{self, Value};
@@ -18,15 +18,15 @@ use crate::run::memory::{School, remembered};
 const NAME: &str = "Журнал документов.xlsx";
 
 /// The journal as another program saves it: rows of texts by their captions.
-struct Journal {
+pub struct Journal {
     file: PathBuf,
     title: String,
     captions: Vec<String>,
-    rows: Vec<BTreeMap<String, String>>,
+    pub rows: Vec<BTreeMap<String, String>>,
 }
 
 impl Journal {
-    fn open(school: &School) -> Journal {
+    pub fn open(school: &School) -> Journal {
         let file = school.year().join(NAME);
         let source = Source { name: NAME.into(), bytes: fs::read(&file).unwrap().into() };
         let book = workbook::read(&source, &mut Report::default()).unwrap();
@@ -46,17 +46,17 @@ impl Journal {
         Journal { file, title: shown(book.sheets[0].rows[0].value(0)), captions, rows }
     }
 
-    fn of(&mut self, key: &str) -> &mut BTreeMap<String, String> {
+    pub fn of(&mut self, key: &str) -> &mut BTreeMap<String, String> {
         self.rows.iter_mut().find(|it| it["Ключ"] == key).unwrap_or_else(|| panic!("no row of {key}"))
     }
 
-    fn write(&mut self, key: &str, cells: &[(&str, &str)]) {
+    pub fn write(&mut self, key: &str, cells: &[(&str, &str)]) {
         for (caption, text) in cells {
             self.of(key).insert((*caption).into(), (*text).into());
         }
     }
 
-    fn save(&self) {
+    pub fn save(&self) {
         let mut book = Workbook::new();
         let sheet = book.add_worksheet();
         sheet.write_string_with_format(0, 0, &self.title, &Format::new()).unwrap();
@@ -228,6 +228,32 @@ fn what_was_printed_elsewhere_is_not_printed() {
     journal.save();
     school.run(&["--on", "28.08.2026"]);
     assert!(file.exists());
+}
+
+#[test]
+fn the_draft_of_what_was_printed_elsewhere_goes_to_the_archive_without_the_number() {
+    let school = begun();
+    let draft = path(&remembered(&school.year()), "D06");
+    let printed = fs::read(school.year().join(&draft)).unwrap();
+    let mut journal = Journal::open(&school);
+    journal.write("D06", &[("Номер", "73-од"), ("Дата", "21.08.2026"), ("Отметка", "издан вне программы")]);
+    journal.save();
+    for _ in 0..2 {
+        let answer = school.run(&["--on", "28.08.2026"]);
+        assert_eq!(answer.code, 0, "{}", answer.err);
+        assert!(!school.year().join(&draft).exists());
+        assert!(fs::read(school.year().join("Архив").join(&draft)).unwrap() == printed);
+        let paper = remembered(&school.year()).papers["D06"].clone();
+        assert_eq!((paper.state, paper.number.as_deref()), (State::Issued, Some("73-од")));
+    }
+    let told = remembered(&school.year()).runs.into_iter().flat_map(|it| it.changes);
+    let told: Vec<What> = told.filter(|it| it.path == draft).map(|it| it.what).collect();
+    assert_eq!(told, [What::Added, What::Issued, What::Archived]);
+    let mut journal = Journal::open(&school);
+    journal.write("D06", &[("Номер", ""), ("Дата", ""), ("Отметка", "не издан (ошибка)")]);
+    journal.save();
+    school.run(&["--on", "28.08.2026"]);
+    assert!(school.year().join(&draft).exists(), "a draft again");
 }
 
 #[test]

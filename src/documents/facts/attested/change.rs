@@ -57,6 +57,9 @@ struct Base {
 struct Row {
     #[serde(flatten)]
     person: Person,
+    /// Name and post as they stand in the order, whatever the surname is by now.
+    #[serde(rename = "строка")]
+    printed: String,
     /// The day of the session; empty where the order sets none.
     #[serde(rename = "дата")]
     date: String,
@@ -114,7 +117,7 @@ impl Changed {
             .as_ref()
             .map(|(before, now)| Replaced { before: found.official(before), now: found.official(now) });
         let rows = |all: &mut dyn Iterator<Item = (&String, &memory::Listed)>| -> List<Row> {
-            all.map(|(key, it)| found.row(key, it, None)).collect()
+            all.map(|(key, it)| found.row(key, it, it.day)).collect()
         };
         Self {
             base: Base { reference, about },
@@ -167,13 +170,14 @@ impl Found<'_> {
         self.at.official(&Official { name, post: it.post.clone(), ..Official::default() })
     }
 
-    fn row(&self, key: &str, it: &memory::Listed, before: Option<Date>) -> Row {
+    fn row(&self, key: &str, it: &memory::Listed, day: Option<Date>) -> Row {
         let attestation = self.attestation(key).map(|it| it.1);
         let category = attestation.filter(|it| it.purpose != Purpose::Fitness);
         Row {
             person: attestation.map_or_else(|| self.official(&it.who), |it| self.at.person(it.who)),
-            date: it.day.map(date_digits).unwrap_or_default(),
-            before: before.map(date_digits).unwrap_or_default(),
+            printed: format!("{}, {}", it.who.name, it.who.post),
+            date: day.map(date_digits).unwrap_or_default(),
+            before: it.day.map(date_digits).unwrap_or_default(),
             category: category
                 .map(|it| self.at.listing.category_cell.of(it.purpose).to_string())
                 .unwrap_or_default(),
