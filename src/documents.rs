@@ -20,7 +20,7 @@ pub use asked::Asked;
 pub use document::{Document, Form};
 pub use doubts::doubts;
 pub use facts::year::district::{COUNTED, LAYOUT, LISTS, TOTAL, seal};
-pub use facts::{Issue, Order};
+pub use facts::{Issue, Order, issue_of};
 pub use keys::{Identities, Key};
 pub use laid_down::{amendments, kept, note_signed};
 pub use layers::blank;

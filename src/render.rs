@@ -20,7 +20,7 @@ use crate::xlsx::{self, Layouts};
 pub use packs::{Pack, Paper, packs};
 
 /// One file of the set, ready to be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct File {
     /// "D21"; empty for the overview, the calendar and the report.
     pub id: String,

@@ -57,6 +57,7 @@ fn undecided(frame: &Frame, report: &mut Report) {
         let decided = position.categories.iter().filter_map(|it| it.decided.as_ref());
         if !frame.has_passed(attestation, frame.schedule.on)
             || decided.into_iter().any(|it| it.date >= filing.date)
+            || frame.application(attestation).is_some_and(|it| it.is_refused())
         {
             continue;
         }

@@ -28,7 +28,7 @@ pub use attested::change::Changed;
 use course::Course;
 use ending::Ending;
 use granted::Granted;
-pub use order::{Instead, Issue, Order, Paper};
+pub use order::{Instead, Issue, Order, Paper, issue_of};
 use pack::Plan;
 pub use parts::value;
 use post::Post;

@@ -8,7 +8,7 @@ use super::telling::Frame;
 use crate::memory::{Amendment, amendment_key};
 use crate::postcourse::Period;
 use crate::russian::date_digits;
-use crate::schedule::{Purpose, Who};
+use crate::schedule::{LeftOut, Purpose, Who};
 use crate::staff::{CategoryKind, Person, Precision};
 
 /// The key of a paper, and what belongs to it.
@@ -123,12 +123,18 @@ impl Identities {
             Some(Entry { per: Per::School | Per::Set | Per::Session | Per::Pack | Per::Change, .. }) => {
                 Some(NEEDLESS.into())
             }
-            Some(_) => Some(self.why_not_about(frame, parts.next(), parts.next())),
+            Some(_) => Some(self.why_not_about(frame, parts.next(), parts.next(), parts.next())),
         }
     }
 
     /// Says why nothing is to be written about a person's position or courses.
-    fn why_not_about(&self, frame: &Frame, name: Option<&str>, what: Option<&str>) -> String {
+    fn why_not_about(
+        &self,
+        frame: &Frame,
+        name: Option<&str>,
+        what: Option<&str>,
+        of: Option<&str>,
+    ) -> String {
         let Some(name) = name else { return NEEDLESS.into() };
         let Some(index) = self.0.iter().position(|it| it.iter().any(|it| it == name)) else {
             return "этого человека в книге нет".into();
@@ -145,7 +151,17 @@ impl Identities {
             };
         };
         let who = Who { person: index, position };
-        let left = frame.schedule.left_out.iter().find(|it| it.who == who);
+        let is_of = |it: Purpose| of.is_some_and(|of| of.split(' ').next() == Some(purpose(it)));
+        let planned = frame.schedule.attestations.iter().find(|it| it.who == who && is_of(it.purpose));
+        if let Some(planned) = planned {
+            let registered = frame.application(planned).and_then(|it| it.registered.as_ref());
+            return registered.map_or(NEEDLESS.into(), |it| {
+                format!("заявление зарегистрировано {}", date_digits(it.date))
+            });
+        }
+        // What keeps somebody out of one thing is no reason for a paper about another.
+        let is_about = |it: &LeftOut| of.is_none() || is_of(Purpose::Fitness) && it.is_of_fitness();
+        let left = frame.schedule.left_out.iter().find(|it| it.who == who && is_about(it));
         left.map_or(NEEDLESS.into(), |it| format!("{}: {}", it.what, it.why))
     }
 }

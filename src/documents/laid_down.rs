@@ -61,12 +61,16 @@ pub fn amendments(frame: &Frame) -> Vec<Amendment> {
     let mut found = Vec::new();
     for entry in frame.listing.documents.iter().filter(|it| !it.lays.is_empty()) {
         let Some(paper) = frame.memory.issued(&entry.id) else { continue };
-        let Some(force) = frame.memory.in_force(&own.id, &entry.id) else { continue };
+        let known = frame.memory.in_force(&own.id, &entry.id);
         let turn = frame.memory.amendments(&own.id, &entry.id).len() + 1;
         let at = At { frame: *frame, day: frame.schedule.on };
-        let Some(order) = laid_down(&at, entry, identities, force) else { continue };
+        let nothing = Order::default();
+        let Some(order) = laid_down(&at, entry, identities, known.unwrap_or(&nothing)) else { continue };
+        // A memory that was lost does not know what was signed: what holds today is taken for it.
+        let force = known.unwrap_or(&order);
         let planned = frame.schedule.attestations.iter().map(|it| key(frame, identities, it, force));
-        let now = Now { order, planned: planned.collect(), day: at.day };
+        let planned = planned.collect();
+        let now = Now { order: order.clone(), planned, day: at.day };
         let amendment = Amendment::between(force, &now);
         let (number, date) = (paper.number.clone(), paper.date);
         let found_now = Amendment { base: entry.id.clone(), turn, number, date, ..amendment };
@@ -88,7 +92,7 @@ fn signed(frame: &Frame, id: &str, empty: Amendment) -> Option<Amendment> {
             && (it.number.is_some() || it.date.is_some())
     };
     let rows = frame.numbers(id).filter(is_its).count();
-    (rows >= empty.turn).then(|| Amendment { after: draft.order.clone().unwrap_or_default(), ..empty })
+    (rows >= empty.turn).then(|| Amendment { after: draft.order.clone().unwrap_or(empty.after), ..empty })
 }
 
 /// Notes orders that lie there as drafts and have got a number by now: what was printed is signed, whatever the workbook says since.

@@ -155,12 +155,18 @@ mod life {
     mod handed;
     pub mod issued;
     pub mod journal;
-    pub mod lived;
-    mod november;
     mod numbers;
     mod printing;
     mod together;
     mod tomorrow;
+}
+
+/// Years lived run by run.
+mod lived {
+    mod lost;
+    mod november;
+    mod sequence;
+    mod told;
     mod year;
 }
 

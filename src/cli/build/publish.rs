@@ -148,6 +148,7 @@ fn planned(
         with: workbook.with(),
         content: content(workbook),
         reason: &|key, _| identities.why_absent(&set.known.frame(&set.listing), key),
+        issue: &|key| documents::issue_of(&set.known.frame(&set.listing), key),
         lines: &page::changed_lines,
         history: &render::history,
         // A run for some of the documents leaves what is about all as it is.

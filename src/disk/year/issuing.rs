@@ -1,10 +1,12 @@
 //! What becomes of papers that are issued: nothing is printed anew, only number and date are written into their marked places.
 
+use std::collections::BTreeMap;
+
 use crate::disk::names::{below, numbered, stem};
 use crate::disk::whole;
 use crate::documents::Issue;
 use crate::docx::{self, Blank};
-use crate::memory::{self, Change, Content, MarkKind, Paper, What};
+use crate::memory::{self, Change, Content, MarkKind, Order, Paper, What};
 use crate::render::File;
 use crate::report::{Place, Report};
 use crate::russian::date_digits;
@@ -31,13 +33,16 @@ impl Plan {
         intent: &Intent<'_>,
         report: &mut Report,
     ) {
-        let File { id, title, key: about, path, issue, .. } = file;
+        let File { id, title, key: about, path, issue, order, said, .. } = file;
         let path = if known.file.path.is_empty() { path } else { known.file.path.clone() };
         let met = meet(&below(&self.folder, &path), &path, None, &self.before);
         let mut paper = known.clone();
         if paper.id.is_empty() {
             paper = Paper { id, title, subject: about.subject, ..paper };
             paper.file.path.clone_from(&path);
+        }
+        if known.state == memory::State::Issued {
+            self.adopt(&mut paper, (&key, &path), (order, said), report);
         }
         self.used.insert(path.clone());
         let number = self.files.len();
@@ -77,6 +82,25 @@ impl Plan {
         self.keys.insert(key.clone());
         self.last.papers.insert(key, paper);
         self.files.push(Some(Written { path, state, beside: None }));
+    }
+
+    /// Takes what the workbook says now for what an issued paper says, where a memory that was lost does not know it.
+    fn adopt(
+        &self,
+        paper: &mut Paper,
+        (key, path): (&str, &str),
+        (order, said): (Option<Order>, BTreeMap<String, String>),
+        report: &mut Report,
+    ) {
+        if paper.order.is_none() && order.is_some() {
+            paper.order = order;
+            report.remark("X-23", Place::File(path.into()), "памяти о годе нет, а документ издан: считается, что в нём написано то же, что сегодня в книге");
+            report.hint("сравните подписанный приказ с книгой: что изменилось до этого запуска, в приказ о внесении изменений само не попадёт; черновики таких приказов не удаляйте");
+        }
+        let is_renewed = self.before.papers.keys().any(|it| it.starts_with(&format!("{key}#")));
+        if paper.said.is_empty() && !is_renewed {
+            paper.said = said;
+        }
     }
 
     /// Writes down under which number a paper is issued; the version that waited beside a draft has no use any more.

@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::disk::names::{ARCHIVE, LONGEST_PATH, below, is_inside, link_on_the_way, numbered};
 use crate::disk::whole;
 use crate::memory::{self, Archived, Change, Content, Paper, What, id_of};
+use crate::render::File;
 use crate::report::{Report, Reported};
 
 use super::meeting::{Met, is_ours, left, meet, stranger, unread};
@@ -49,6 +50,13 @@ impl Plan {
             if paper.file.path.is_empty() {
                 // It was cancelled, and nothing came in its place.
                 self.last.papers.remove(&key);
+                continue;
+            }
+            // A report of the half-year that is over gets its number when the next one is drawn up.
+            let issue = (intent.issue)(&key).filter(|_| paper.state != memory::State::Archived);
+            if let Some(issue) = issue.filter(|_| link_on_the_way(&self.folder, &paper.file.path).is_none()) {
+                self.last.papers.remove(&key);
+                self.freeze(key, paper, File { issue: Some(issue), ..File::default() }, intent, report);
                 continue;
             }
             if paper.state == memory::State::Issued

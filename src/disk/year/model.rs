@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::calendar::Date;
 use crate::disk::lock::Lock;
+use crate::documents::Issue;
 use crate::memory::{Change, Memory, Paper, Run, School};
 use crate::render::File;
 
@@ -37,6 +38,8 @@ pub struct Intent<'a> {
     /// Why a paper of this key is no longer needed, in words; nothing if it stays although the set does not have it: the report of
     /// a half-year that is over.
     pub reason: &'a dyn Fn(&str, &Paper) -> Option<String>,
+    /// How the journal issues a paper that is not in the set.
+    pub issue: &'a dyn Fn(&str) -> Option<Issue>,
     /// What differs between the old and the new contents of a file, line by line.
     pub lines: &'a Lines,
     /// The file that tells what changed, run by run; nothing as long as nothing did.

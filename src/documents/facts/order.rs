@@ -90,6 +90,12 @@ pub struct Issue {
     pub printed: Order,
 }
 
+/// Says how the journal issues the paper of a key.
+pub fn issue_of(frame: &Frame, key: &str) -> Option<Issue> {
+    let row = frame.school.orders.iter().find(|it| it.key.as_deref() == Some(key))?;
+    Issue::of(frame, row)
+}
+
 impl Issue {
     /// Says how a row of «Приказы» issues a paper; one without number and date does not.
     pub fn of(frame: &Frame, row: &OrderNumber) -> Option<Issue> {

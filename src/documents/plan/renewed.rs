@@ -44,7 +44,11 @@ pub fn all(memory: &Memory, keys: &[Key], said: &Said) -> Vec<Renewed> {
         let Some(before) = previous.filter(|it| is_over(it)) else { break };
         let keys: Vec<Key> = keys.iter().map(|it| it.continued(&name(turn))).collect();
         let own = of(&keys);
-        let is_needed = !before.said.is_empty() && before.said != *said;
+        let is_needed = match before.said.is_empty() {
+            // A memory that was lost does not know what was handed over, but that a new one was drawn up.
+            true => own.is_some_and(|it| it.state == State::Draft && !it.file.path.is_empty()),
+            false => before.said != *said,
+        };
         if !is_needed && !own.is_some_and(is_over) {
             break;
         }

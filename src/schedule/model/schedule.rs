@@ -254,3 +254,13 @@ pub struct LeftOut {
     /// Rule id: "SZD-EX-CAT".
     pub rule: String,
 }
+
+impl LeftOut {
+    /// Out of the attestation for fitness.
+    pub const FITNESS: &str = "СЗД";
+
+    /// Whether somebody is left out of the attestation for fitness.
+    pub fn is_of_fitness(&self) -> bool {
+        self.what == Self::FITNESS
+    }
+}

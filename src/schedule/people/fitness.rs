@@ -11,7 +11,7 @@ use crate::schedule::norms::ids;
 use crate::schedule::wording::digits;
 use crate::staff::{KnownDate, Person, Position, PostKind, Precision};
 
-const WHAT: &str = "СЗД";
+const WHAT: &str = LeftOut::FITNESS;
 
 /// What the law asks of one position.
 enum Case {
@@ -120,7 +120,14 @@ fn case(inputs: &Inputs, who: Who, person: &Person, position: &Position, report:
         Err((rule, why, until)) => return free(rule, why, until),
     };
     let spans = exemptions::spans(inputs, person);
-    let first = due.earliest.max(inputs.year.from);
+    // As long as a category was in force nobody was to be called.
+    let ended = ended_category(inputs, position).filter(|it| *it < today);
+    let free_until = ended.map(|it| match it < inputs.notice_base() {
+        true => add_days(it, 1),
+        // An order that was issued before cannot have named her.
+        false => add_days(inputs.notice_today(), inputs.notice_days()),
+    });
+    let first = due.earliest.max(inputs.year.from).max(free_until.unwrap_or(inputs.year.from));
     match exemptions::past(&spans, first) {
         Err(span) => free(span.rule, inputs.reason(span.rule), None),
         Ok((day, Some(span))) if day > inputs.year.to => {

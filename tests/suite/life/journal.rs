@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use cyclogram::docx;
-use cyclogram::memory::{MarkKind, Memory, State, What};
+use cyclogram::memory::{MarkKind, Memory, State};
 use cyclogram::report::Report;
 use cyclogram::sources::Source;
 use cyclogram::workbook::{self, Value};
@@ -15,7 +15,7 @@ use rust_xlsxwriter::{Format, Workbook};
 use crate::life::issued::typed;
 use crate::run::memory::{School, remembered};
 
-const NAME: &str = "Журнал документов.xlsx";
+pub const NAME: &str = "Журнал документов.xlsx";
 
 /// The journal as another program saves it: rows of texts by their captions.
 pub struct Journal {
@@ -71,7 +71,7 @@ impl Journal {
 }
 
 /// A school that has run once, without any number.
-fn begun() -> School {
+pub fn begun() -> School {
     let mut school = School::new();
     typed(&mut school, &[]);
     let answer = school.run(&["--on", "20.08.2026"]);
@@ -79,16 +79,16 @@ fn begun() -> School {
     school
 }
 
-fn text(school: &School, path: &str) -> String {
+pub fn text(school: &School, path: &str) -> String {
     docx::text(&fs::read(school.year().join(path)).unwrap()).unwrap().join("\n").replace('\u{a0}', " ")
 }
 
-fn path(memory: &Memory, key: &str) -> String {
+pub fn path(memory: &Memory, key: &str) -> String {
     memory.papers[key].file.path.clone()
 }
 
 /// The key of the first paper of a kind.
-fn first(school: &School, id: &str) -> String {
+pub fn first(school: &School, id: &str) -> String {
     remembered(&school.year()).papers.iter().find(|(_, it)| it.id == id).unwrap().0.clone()
 }
 
@@ -228,59 +228,6 @@ fn what_was_printed_elsewhere_is_not_printed() {
     journal.save();
     school.run(&["--on", "28.08.2026"]);
     assert!(file.exists());
-}
-
-#[test]
-fn the_draft_of_what_was_printed_elsewhere_goes_to_the_archive_without_the_number() {
-    let school = begun();
-    let draft = path(&remembered(&school.year()), "D06");
-    let printed = fs::read(school.year().join(&draft)).unwrap();
-    let mut journal = Journal::open(&school);
-    journal.write("D06", &[("Номер", "73-од"), ("Дата", "21.08.2026"), ("Отметка", "издан вне программы")]);
-    journal.save();
-    for _ in 0..2 {
-        let answer = school.run(&["--on", "28.08.2026"]);
-        assert_eq!(answer.code, 0, "{}", answer.err);
-        assert!(!school.year().join(&draft).exists());
-        assert!(fs::read(school.year().join("Архив").join(&draft)).unwrap() == printed);
-        let paper = remembered(&school.year()).papers["D06"].clone();
-        assert_eq!((paper.state, paper.number.as_deref()), (State::Issued, Some("73-од")));
-    }
-    let told = remembered(&school.year()).runs.into_iter().flat_map(|it| it.changes);
-    let told: Vec<What> = told.filter(|it| it.path == draft).map(|it| it.what).collect();
-    assert_eq!(told, [What::Added, What::Issued, What::Archived]);
-    let mut journal = Journal::open(&school);
-    journal.write("D06", &[("Номер", ""), ("Дата", ""), ("Отметка", "не издан (ошибка)")]);
-    journal.save();
-    school.run(&["--on", "28.08.2026"]);
-    assert!(school.year().join(&draft).exists(), "a draft again");
-}
-
-#[test]
-fn a_lost_memory_is_made_anew_from_the_journal_and_a_lost_journal_from_the_memory() {
-    let mut school = begun();
-    typed(&mut school, &[("D03", "98-од", "24.08.2026", None)]);
-    let notice = first(&school, "D20");
-    let mut journal = Journal::open(&school);
-    journal.write(&notice, &[("Вручён, дата", "28.08.2026")]);
-    journal.save();
-    school.run(&["--on", "28.08.2026"]);
-    let files = |school: &School| {
-        let memory = remembered(&school.year());
-        let all = memory.papers.values().filter(|it| it.state == State::Issued);
-        all.map(|it| (it.file.path.clone(), text(school, &it.file.path))).collect::<BTreeMap<_, _>>()
-    };
-    let before = files(&school);
-    assert_eq!(before.len(), 2);
-    fs::remove_file(school.year().join(NAME)).unwrap();
-    school.run(&["--on", "28.08.2026"]);
-    assert_eq!(Journal::open(&school).of(&notice)["Вручён, дата"], "28.08.2026");
-    fs::remove_file(school.year().join(".cyclogram.json")).unwrap();
-    // Another head by now: what was signed keeps the old one.
-    school.set("organisation", 0, "head", "Новикова Татьяна Павловна");
-    let answer = school.run(&["--on", "28.08.2026", "--accept"]);
-    assert_eq!(answer.code, 0, "{}", answer.err);
-    assert_eq!(files(&school), before, "{}", answer.out);
 }
 
 #[test]

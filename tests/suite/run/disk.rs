@@ -43,6 +43,7 @@ pub fn plan(folder: &Path, files: Vec<File>, whole: bool, report: &mut Report) -
         with: Vec::new(),
         content: String::new(),
         reason: &|_, _| Some("больше не нужен".into()),
+        issue: &|_| None,
         lines: &|_, _, _| Vec::new(),
         history: &|_| None,
         journal: None,

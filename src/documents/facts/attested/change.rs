@@ -177,7 +177,7 @@ impl Found<'_> {
             person: attestation.map_or_else(|| self.official(&it.who), |it| self.at.person(it.who)),
             printed: format!("{}, {}", it.who.name, it.who.post),
             date: day.map(date_digits).unwrap_or_default(),
-            before: it.day.map(date_digits).unwrap_or_default(),
+            before: it.day.filter(|it| Some(*it) != day).map(date_digits).unwrap_or_default(),
             category: category
                 .map(|it| self.at.listing.category_cell.of(it.purpose).to_string())
                 .unwrap_or_default(),

@@ -16,8 +16,8 @@ use cyclogram::russian::Grammar;
 use cyclogram::xlsx::Typed;
 use cyclogram::{baked, docx};
 
-use super::issued::typed;
-use super::journal::Journal;
+use crate::life::issued::typed;
+use crate::life::journal::Journal;
 use crate::run::memory::{School, remembered};
 use crate::snapshot;
 
@@ -95,13 +95,6 @@ impl Life {
         journal.save();
     }
 
-    /// Sorts the journal the other way round.
-    pub fn sort(&self) {
-        let mut journal = Journal::open(&self.school);
-        journal.rows.reverse();
-        journal.save();
-    }
-
     /// The key of the one paper of a kind about somebody, whose key ends so.
     pub fn key(&self, id: &str, name: &str, end: &str) -> String {
         let all = remembered(&self.school.year()).papers.into_iter();
@@ -163,18 +156,12 @@ impl Life {
 
     /// Runs on a day after what was done, and writes down what came of it.
     pub fn run(&mut self, on: &str, did: &[&str]) {
-        self.run_with(on, did, &[]);
-    }
-
-    /// The same with more words on the command line.
-    pub fn run_with(&mut self, on: &str, did: &[&str], more: &[&str]) {
-        let words: Vec<&str> = ["--on", on].into_iter().chain(more.iter().copied()).collect();
-        let answer = self.school.run(&words);
+        let answer = self.school.run(&["--on", on]);
         assert_eq!(answer.code, 0, "{on}: {}", answer.err);
         let memory = remembered(&self.school.year());
         let now = self.seen_now(&memory);
         self.hold(on, &memory, &now);
-        let mut text = self.head(on, did, &words, &answer.out);
+        let mut text = self.head(on, did, &answer.out);
         self.tell_changes(&memory, &mut text);
         self.tell_states(&now, &mut text);
         self.tell_papers(&now, &mut text);
@@ -192,7 +179,7 @@ impl Life {
         let answer = self.school.run(&["--on", on]);
         assert_eq!(answer.code, 1, "{on}: {}", answer.out);
         assert!(files() == before, "{on}: a refused run changed the folder");
-        let mut text = self.head(on, did, &["--on", on], &answer.out);
+        let mut text = self.head(on, did, &answer.out);
         writeln!(text, "\nОтказ:\n{}", answer.err.trim_end()).unwrap();
         self.keep(text);
     }
@@ -260,43 +247,44 @@ impl Life {
         }
     }
 
-    fn head(&self, on: &str, did: &[&str], words: &[&str], out: &str) -> String {
-        let mut text = format!("Запуск {}, {on}", self.step + 1);
-        let more = words.iter().skip(2).copied().collect::<Vec<_>>().join(" ");
-        text += &if more.is_empty() { "\n".into() } else { format!(", {more}\n") };
+    fn head(&self, on: &str, did: &[&str], out: &str) -> String {
+        let mut text = format!("Запуск {}, {on}\n", self.step + 1);
         did.iter().for_each(|it| writeln!(text, "- {it}").unwrap());
-        let said: Vec<&str> = out.lines().filter(|it| it.starts_with("Файлы: ") || is_remark(it)).collect();
+        let mut codes = BTreeSet::new();
+        // Of each code the first is enough to read.
+        let is_first = |it: &&str| is_remark(it) && codes.insert(it[..6].to_owned());
+        let files = out.lines().filter(|it| it.starts_with("Файлы: "));
+        let said: Vec<&str> = files.chain(out.lines().filter(is_first)).collect();
         writeln!(text, "\n{}", said.join("\n")).unwrap();
         text
     }
 
-    /// What the run wrote down of its changes, and the lines of what happened to single papers.
+    /// What the run wrote down of its changes: single papers that were issued, of others how many there are of a kind.
     fn tell_changes(&self, memory: &Memory, text: &mut String) {
         let Some(last) = memory.runs.last().filter(|_| self.step > 0) else { return };
-        let mut counted: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        let mut counted: BTreeMap<(String, &str), BTreeMap<&str, usize>> = BTreeMap::new();
         text.push_str("\nЧто изменилось\n");
         for change in &last.changes {
             let name = change.path.rsplit('/').next().unwrap();
             let id = name.split(' ').next().unwrap();
-            match change.what {
-                What::Added => *counted.entry(("новые", id)).or_default() += 1,
-                What::Changed => *counted.entry(("обновлены", id)).or_default() += 1,
-                _ => {
-                    writeln!(text, "{:?}: {name}", change.what).unwrap();
-                    let why = std::iter::once(&change.why).filter(|it| !it.is_empty());
-                    why.chain(&change.lines).for_each(|it| writeln!(text, "    {it}").unwrap());
+            let (what, why) = match change.what {
+                What::Issued | What::Corrected | What::Left => {
+                    writeln!(text, "{}: {name}: {}", told(change.what), change.why).unwrap();
+                    continue;
                 }
-            }
+                What::Archived => (change.what, change.why.split("; черновик лежит в ").next().unwrap()),
+                what => (what, ""),
+            };
+            *counted.entry((told(what).into(), why)).or_default().entry(id).or_default() += 1;
         }
-        for what in ["новые", "обновлены"] {
-            let ids: Vec<String> = counted
-                .iter()
-                .filter(|(it, _)| it.0 == what)
-                .map(|((_, id), times)| if *times == 1 { id.to_string() } else { format!("{id} ×{times}") })
-                .collect();
-            if !ids.is_empty() {
-                writeln!(text, "{what}: {}", ids.join(", ")).unwrap();
-            }
+        for ((what, why), ids) in counted {
+            let ids = ids.iter().map(|(id, times)| match times {
+                1 => id.to_string(),
+                _ => format!("{id} ×{times}"),
+            });
+            let ids = ids.collect::<Vec<_>>().join(", ");
+            let why = if why.is_empty() { String::new() } else { format!(" ({why})") };
+            writeln!(text, "{what}: {ids}{why}").unwrap();
         }
     }
 
@@ -304,16 +292,20 @@ impl Life {
     fn tell_states(&self, now: &BTreeMap<String, Seen>, text: &mut String) {
         let changed =
             now.iter().filter(|(key, it)| self.seen.get(*key).is_none_or(|old| old.state != it.state));
-        let mut by_kind: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
+        let mut by_kind: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
+        let mut lines: BTreeMap<(&str, String), Vec<&str>> = BTreeMap::new();
         for (key, it) in changed {
-            let surname = it.subject.split(' ').next().unwrap_or_default();
-            let whom = if surname.is_empty() { key.clone() } else { surname.to_owned() };
-            by_kind.entry((it.state, it.id.as_str())).or_default().push(whom);
+            match it.subject.split(' ').next().filter(|it| !it.is_empty()) {
+                Some(surname) => by_kind.entry((it.state, &it.id)).or_default().push(surname),
+                None => lines.entry((it.state, String::new())).or_default().push(key),
+            }
+        }
+        for ((state, id), whom) in by_kind {
+            lines.entry((state, format!(" — {}", whom.join(", ")))).or_default().push(id);
         }
         text.push_str("\nСостояния\n");
-        for ((state, id), mut whom) in by_kind {
-            whom.dedup();
-            writeln!(text, "{state}: {id} — {}", whom.join(", ")).unwrap();
+        for ((state, whom), ids) in lines {
+            writeln!(text, "{state}: {}{whom}", ids.join(", ")).unwrap();
         }
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         now.values().for_each(|it| *counts.entry(it.state).or_default() += 1);
@@ -325,7 +317,8 @@ impl Life {
     /// in it; of what was issued, the lines that changed.
     fn tell_papers(&self, now: &BTreeMap<String, Seen>, text: &mut String) {
         let mut whole: BTreeMap<&str, &str> = BTreeMap::new();
-        for (key, it) in now.iter().filter(|(_, it)| it.state != "в архиве") {
+        let mut told = BTreeSet::new();
+        for (key, it) in now.iter().filter(|(_, it)| it.state != "в архиве" && !it.text.is_empty()) {
             let old = self.seen.get(key).map(|it| it.text.as_str()).unwrap_or_default();
             let is_whole = it.id == "D03a" || key.contains("#взамен");
             let shown = match (old.is_empty(), is_whole) {
@@ -339,17 +332,32 @@ impl Life {
                 },
                 _ => continue,
             };
-            if !shown.is_empty() {
+            if !shown.is_empty() && told.insert(shown.clone()) {
                 write!(text, "\n== {key}\n{shown}\n").unwrap();
             }
         }
     }
 }
 
-/// A line of a run's answer that has the code of a message.
+/// A line of a run's answer that has the code of a message; what was said before is only counted there.
 fn is_remark(line: &str) -> bool {
     let code = line.strip_prefix("  ").and_then(|it| it.split("  ").next()).unwrap_or_default();
-    code.len() == 4 && code.as_bytes()[1] == b'-'
+    let is_counted = line.rsplit(" — ").next().is_some_and(|it| it.chars().all(|it| it.is_ascii_digit()));
+    code.len() == 4 && code.as_bytes()[1] == b'-' && !is_counted
+}
+
+/// What a run did with papers.
+fn told(what: What) -> &'static str {
+    match what {
+        What::Added => "новые",
+        What::Changed => "обновлены",
+        What::Renamed => "переименованы",
+        What::Kept => "правлены, новая версия рядом",
+        What::Issued => "издан",
+        What::Corrected => "исправлен",
+        What::Archived => "в архив",
+        What::Left => "вне комплекта",
+    }
 }
 
 /// What became of a paper, in one word.
