@@ -80,12 +80,6 @@ impl Life {
         typed(&mut self.school, &self.orders);
     }
 
-    /// Takes the rows of a paper off «Приказы».
-    pub fn unnumber(&mut self, id: &str) {
-        self.orders.retain(|it| it.0 != id);
-        typed(&mut self.school, &self.orders);
-    }
-
     /// Fills cells of the journal, row by row.
     pub fn note(&self, rows: &[(String, &[(&str, &str)])]) {
         let mut journal = Journal::open(&self.school);
