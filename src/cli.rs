@@ -14,19 +14,23 @@ mod folder;
 mod build;
 
 use std::ffi::OsString;
+use std::path::Path;
 
+use crate::Known;
 use crate::calendar::Date;
 use crate::disk;
 use crate::documents::Listing;
 use crate::docx::Templates;
+use crate::memory::Form;
 use crate::messages::messages;
 use crate::offers;
-use crate::report::Report;
+use crate::report::{Report, Reported};
+use crate::sources::Sources;
 use crate::xlsx::Layouts;
 
 pub use answer::Answer;
 use answer::{as_it_is, data, failed, for_excel, said, with_remarks};
-use args::{Asked, Check, Command, Ended, Explain, Format, Show, TableFormat};
+use args::{Asked, Check, Command, Ended, Explain, Format, Given, Show, TableFormat};
 use given::{options, wanted};
 pub use screen::fitted;
 use shown::{dates, names};
@@ -70,10 +74,9 @@ pub fn run_telling(
 fn check(asked: &Check, today: Date) -> Answer {
     let mut report = Report::default();
     let sources = disk::load(&wanted(&asked.given), &mut report);
-    let options = options(&asked.given, today);
     let known = sources.and_then(|it| {
         crate::check_texts(&it, &mut report);
-        let known = crate::understand(&it, &options, &mut report);
+        let known = understood(&it, (&asked.given, asked.output.as_deref()), today, &mut report);
         if let Some(target) = &asked.annotate {
             copy::annotate(target, &disk::home().join("output"), it.books(), &mut report);
         }
@@ -88,10 +91,27 @@ fn check(asked: &Check, today: Date) -> Answer {
     }
 }
 
+/// Reads the workbook after what is kept of its year. A workbook that was named is looked at by itself, unless the folder is named, too.
+fn understood(
+    sources: &Sources,
+    (given, output): (&Given, Option<&Path>),
+    today: Date,
+    report: &mut Report,
+) -> Result<Known, Reported> {
+    let options = options(given, today);
+    if given.workbook.is_some() && output.is_none() {
+        return crate::understand(sources, &options, report);
+    }
+    let output = output.map_or_else(|| disk::home().join("output"), Path::to_path_buf);
+    let recall =
+        |year: &str, form: &Form, report: &mut Report| disk::recalled(&output.join(year), form, report);
+    crate::understand_after(sources, &options, &recall, report)
+}
+
 fn show_dates(asked: &Show, today: Date) -> Answer {
     let mut report = Report::default();
     let known = disk::load(&wanted(&asked.given), &mut report)
-        .and_then(|it| crate::understand(&it, &options(&asked.given, today), &mut report));
+        .and_then(|it| understood(&it, (&asked.given, asked.output.as_deref()), today, &mut report));
     match (known, asked.format.unwrap_or_default()) {
         (Ok(known), TableFormat::Json) => data(json::dates(&known, &report), 0),
         (Ok(known), TableFormat::Csv) => for_excel(dates::table_csv(&known), &report),
@@ -120,7 +140,7 @@ fn explain(asked: &Explain) -> Answer {
 fn show_names(asked: &Show, today: Date) -> Answer {
     let mut report = Report::default();
     let all = disk::load(&wanted(&asked.given), &mut report).and_then(|it| {
-        let known = crate::understand(&it, &options(&asked.given, today), &mut report)?;
+        let known = understood(&it, (&asked.given, asked.output.as_deref()), today, &mut report)?;
         let listing = Listing::read(&it.rules, &mut report)?;
         let layouts = Layouts::read(&it.rules, &mut report)?;
         let templates = Templates::compile(&it.templates, &mut report);

@@ -18,7 +18,7 @@ pub use archive::{Contents as Archived, Files, lay_aside, pack, unpack, year_fil
 pub use gather::{Book, Meant, Own, books, read_file};
 pub use load::{TEMPLATES, Wanted, is_same, load, read_folder, rules};
 pub use outside::{has_own, lay_out, put_beside, put_own, remove_own};
-pub use year::{Intent, MEMORY, Plan, Published, State, Written, Year, remembered};
+pub use year::{Intent, MEMORY, Plan, Published, State, Written, Year, recalled, remembered};
 
 /// Tells whether there is an `input` folder to work from, here or beside the program.
 pub fn is_begun() -> bool {

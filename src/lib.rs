@@ -279,6 +279,22 @@ pub fn understand(sources: &Sources, options: &Options, report: &mut Report) -> 
     understand_by(&basis, sources.books(), (options, &nothing_kept), None, report)
 }
 
+/// The same after what `recall` knows of the year: what was handed over is done, what was issued holds.
+pub fn understand_after(
+    sources: &Sources,
+    options: &Options,
+    recall: &Recall<'_>,
+    report: &mut Report,
+) -> Result<Known, Reported> {
+    // What is wrong with these two is told where papers are made.
+    let listing = Listing::read(&sources.rules, &mut Report::default());
+    let journal = Layouts::read_from(xlsx::JOURNAL, &sources.rules, &mut Report::default());
+    let (Ok(listing), Ok(journal)) = (listing, journal) else { return understand(sources, options, report) };
+    let (basis, words) = (Basis::read(&sources.rules, report), listing.journal.clone());
+    let form = Form { captions: journal.captions(), words };
+    understand_by(&basis, sources.books(), (options, recall), Some((&listing, &form)), report)
+}
+
 fn understand_by(
     basis: &Basis,
     books: Books<'_>,

@@ -4,6 +4,7 @@ use anstyle::{AnsiColor, Style};
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 use super::quoted::short;
+use super::summary;
 use crate::messages::Weight;
 
 /// On a narrower terminal words would stand one below another: there the terminal itself breaks lines.
@@ -60,6 +61,8 @@ fn coloured(line: &str) -> String {
     match line.split_once(':').map(|it| it.0) {
         Some("Ошибка") => style(bold(AnsiColor::Red), line),
         Some("ВНИМАНИЕ") => style(bold(AnsiColor::Red), line),
+        Some(it) if it == summary::LATE => style(bold(AnsiColor::Red), line),
+        Some(it) if it.starts_with(summary::WEEK) => style(bold(AnsiColor::Yellow), line),
         Some("Готово") => style(bold(AnsiColor::Green), line),
         _ => match line.strip_prefix("  ").and_then(|it| it.split_once("  ")) {
             Some((code, rest)) if is_code(code) => {
@@ -109,5 +112,13 @@ mod tests {
             "{text:?}"
         );
         assert_eq!(text.lines().nth(2), Some("Подсказка"));
+        let late = fitted(
+            "Срок подписания уже прошёл: 3 — они первыми\nПодписать на этой неделе, по 23.08.2026: 1\n",
+            80,
+        );
+        assert!(
+            late.starts_with("\u{1b}[1m\u{1b}[31mСрок") && late.contains("\u{1b}[33mПодписать"),
+            "{late:?}"
+        );
     }
 }

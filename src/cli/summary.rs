@@ -1,6 +1,6 @@
 //! What a person reads after a run: how much, what to sign first, what is doubtful, what is wrong.
 
-use crate::calendar::Date;
+use crate::calendar::{Date, Weekday};
 use crate::disk::{Published, State, Written};
 use crate::memory::Memory;
 use crate::messages::Weight;
@@ -14,6 +14,10 @@ use super::shown::names;
 
 /// How many documents to sign first are named.
 const FIRST: usize = 5;
+/// How the papers whose day is over are headed; a terminal shows it in red.
+pub const LATE: &str = "Срок подписания уже прошёл";
+/// How those of this week are headed.
+pub const WEEK: &str = "Подписать на этой неделе";
 /// How many doubts are shown; the others are counted, and are in the report file.
 const MOST: usize = 12;
 /// Errors stop the run, and without some things no order can be signed: more of them are shown.
@@ -164,21 +168,24 @@ fn changes(published: &Published) -> String {
     }
 }
 
-/// Says what is to be signed: what is late, then the next, each paper once, orders before what rests on them.
+/// Says what is to be signed: what is late, what this week, then the next, each paper once, orders before what rests on them.
 fn first(set: &Set) -> String {
     let on = set.known.schedule.on;
+    let sunday = on.week(Weekday::Mon).last_day();
     let papers = to_sign(set);
     let (late, ahead): (Vec<&ToSign>, Vec<&ToSign>) = papers.iter().partition(|it| it.due < on);
+    let (week, later): (Vec<&ToSign>, Vec<&ToSign>) = ahead.into_iter().partition(|it| it.due <= sunday);
+    let count = |of: &[&ToSign]| of.iter().map(|it| it.paths.len()).sum::<usize>();
     let mut text = String::new();
-    if !late.is_empty() {
-        let count: usize = late.iter().map(|it| it.paths.len()).sum();
-        text += &format!("Срок подписания уже прошёл: {count} — они первыми в «Обзор.html»\n");
-        text.extend(late.iter().take(FIRST).map(|it| it.line()));
-    }
-    if !ahead.is_empty() {
-        text += "Подписать в первую очередь:\n";
-        text.extend(ahead.iter().take(FIRST).map(|it| it.line()));
-    }
+    let mut told = |heading: String, of: &[&ToSign]| {
+        if !of.is_empty() {
+            text += &heading;
+            text.extend(of.iter().take(FIRST).map(|it| it.line()));
+        }
+    };
+    told(format!("{LATE}: {} — они первыми в «Обзор.html»\n", count(&late)), &late);
+    told(format!("{WEEK}, по {}: {}\n", date_digits(sunday), count(&week)), &week);
+    told("Подписать дальше:\n".into(), &later);
     text
 }
 

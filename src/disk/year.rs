@@ -32,6 +32,13 @@ pub fn remembered(folder: &Path, report: &mut Report) -> Result<Memory, Reported
     memory_file::read(folder, report)
 }
 
+/// The same with what was written into the journal since the last run.
+pub fn recalled(folder: &Path, form: &Form, report: &mut Report) -> Result<Memory, Reported> {
+    let mut memory = memory_file::read(folder, report)?;
+    journal_file::take_in(folder, form, &mut memory, report);
+    Ok(memory)
+}
+
 /// A year's folder while a run has it.
 #[derive(Debug)]
 pub struct Year {

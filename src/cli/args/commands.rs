@@ -185,6 +185,9 @@ pub struct Check {
     /// What is read.
     #[command(flatten)]
     pub given: Given,
+    /// Папка, в которой лежат папки годов (без ключа — output)
+    #[arg(long, value_name = "ПАПКА", help_heading = "Ключи")]
+    pub output: Option<PathBuf>,
     /// How it answers.
     #[command(flatten)]
     pub answer: Answering,
@@ -202,6 +205,9 @@ pub struct Show {
     /// What is read.
     #[command(flatten)]
     pub given: Given,
+    /// Папка, в которой лежат папки годов (без ключа — output)
+    #[arg(long, value_name = "ПАПКА", help_heading = "Ключи")]
+    pub output: Option<PathBuf>,
     /// Вид ответа: table — для чтения, csv — для Excel, json — для программ
     #[arg(long, value_name = "ВИД", value_enum, help_heading = "Ключи")]
     pub format: Option<TableFormat>,

@@ -231,6 +231,24 @@ fn what_was_printed_elsewhere_is_not_printed() {
 }
 
 #[test]
+fn dates_and_checks_know_what_was_handed_over_since() {
+    let school = begun();
+    let notice = first(&school, "D20");
+    let before = school.command("dates", &["--on", "28.08.2026"]).out;
+    let mut journal = Journal::open(&school);
+    journal.write(&notice, &[("Вручён, дата", "28.08.2026")]);
+    journal.save();
+    let after = school.command("dates", &["--on", "28.08.2026"]).out;
+    let done = |it: &str| it.matches("[сделано]").count();
+    assert!(done(&after) > done(&before), "{} {}", done(&after), done(&before));
+    // A workbook alone tells nothing of it.
+    let book = school.folder.path().join("штат.xlsx");
+    let alone = school.bare(&["dates", book.to_str().unwrap(), "--on", "28.08.2026"]).out;
+    assert_eq!(alone, before);
+    assert_eq!(school.command("check", &[]).code, school.bare(&["check", book.to_str().unwrap()]).code);
+}
+
+#[test]
 fn what_a_person_added_to_the_journal_is_not_overwritten() {
     let school = begun();
     let mut journal = Journal::open(&school);

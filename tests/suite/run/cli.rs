@@ -130,7 +130,9 @@ fn the_summary_names_folder_counts_and_what_to_sign_first() {
     for word in [
         "Готово: документов — ",
         "2026-2027 учебный год, отсчёт от 20.08.2026",
-        "Подписать в первую очередь",
+        "Срок подписания уже прошёл: ",
+        "Подписать на этой неделе, по 23.08.2026: ",
+        "Подписать дальше:\n  до 24.08.2026",
         "Обзор.html",
     ] {
         assert!(answer.out.contains(word), "«{word}» is missing in\n{}", answer.out);

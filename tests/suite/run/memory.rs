@@ -25,7 +25,7 @@ pub fn remembered(folder: &Path) -> Memory {
 
 /// The invented school in a folder of its own.
 pub struct School {
-    folder: tempfile::TempDir,
+    pub folder: tempfile::TempDir,
     columns: Columns,
     pub filling: Filling,
 }
