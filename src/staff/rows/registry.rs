@@ -215,8 +215,12 @@ impl<'a> Desk<'a> {
     fn not_another(&mut self, line: &Line<'_>, person: usize) -> usize {
         let own = &self.school.people[person];
         let parsed = line.text("name").and_then(|it| self.parsed(&it, line.habit));
-        let other =
-            parsed.filter(|it| normalise::plain(&it.name.surname) != normalise::plain(&own.name.surname));
+        let former = own.formerly();
+        let known = [Some(&own.name), former.as_ref()];
+        let is_known = |surname: &str| {
+            known.into_iter().flatten().any(|it| normalise::plain(&it.surname) == normalise::plain(surname))
+        };
+        let other = parsed.filter(|it| !is_known(&it.name.surname));
         if let Some(other) = other {
             let text = format!("по номеру это «{}» ({}), а записано «{}»", own.name, own.place, other.name);
             self.report.remark("C-09", line.row_place(), text);
