@@ -145,10 +145,16 @@ impl Listing {
         own.or_else(|| self.papers.get(id).map(String::as_str))
     }
 
+    /// Tells whether a paper is made only where the head did not agree the papers of a teacher.
+    pub fn is_of_disagreement(&self, id: &str) -> bool {
+        let entry = self.documents.iter().find(|it| it.id == id);
+        entry.and_then(|it| it.only.as_ref()).is_some_and(|it| it.contains(&Only::Disagreed))
+    }
+
     /// Returns the papers of an event by name, each once, joined by semicolons; unknown ids are left out.
-    pub fn papers(&self, ids: &[String]) -> String {
+    pub fn papers<'b>(&self, ids: impl IntoIterator<Item = &'b String>) -> String {
         let mut names: Vec<&str> = Vec::new();
-        for name in ids.iter().filter_map(|it| self.paper(it)) {
+        for name in ids.into_iter().filter_map(|it| self.paper(it)) {
             if !names.contains(&name) {
                 names.push(name);
             }

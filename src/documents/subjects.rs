@@ -162,7 +162,6 @@ fn is_called_for(at: &At, subject: Subject, only: Only) -> bool {
         Subject::Attestation(index) => Some(&at.schedule.attestations[index]),
         _ => None,
     };
-    let application = attestation.and_then(|it| at.application(it));
     let verdict = attestation.and_then(|it| at.verdict(it));
     match only {
         Only::Nearest => match subject {
@@ -178,7 +177,7 @@ fn is_called_for(at: &At, subject: Subject, only: Only) -> bool {
         Only::Open => attestation.is_some_and(|it| !at.is_registered(it)),
         Only::Expertise => attestation.is_some_and(|it| it.expertise.is_some()),
         Only::Rated => attestation.is_some_and(|it| at.is_rated(it)),
-        Only::Disagreed => application.is_some_and(|it| it.agreed == Some(false)),
+        Only::Disagreed => attestation.is_some_and(|it| at.is_disagreed(it)),
         // What is told of the year is told when it is nearly over.
         Only::Summer => add_months(at.schedule.year.to, -LAST_MONTHS) <= at.schedule.on,
         Only::Union => at.school.organisation.union == Some(true),
@@ -237,10 +236,12 @@ fn is_passed_over(at: &At, subject: Subject, when: When, unless: Unless) -> bool
         (Unless::Over, Subject::School) => {
             attestations.iter().filter(|it| when.means(it.purpose)).all(|it| !at.can_order(it))
         }
-        // Nothing is ahead of the teacher.
+        // Nothing is ahead of the teacher; or of whoever is decided on before anybody is told.
         (Unless::Over, Subject::Attestation(index)) => {
             let it = &attestations[index];
-            at.is_over(it) && (it.purpose == Purpose::Fitness || at.is_registered(it))
+            let told = at.schedule.events.iter().filter(|it| it.act == acts::INCLUSION).map(|it| it.date);
+            let over = at.is_over(it) || told.min().is_some_and(|day| it.last_day() < day);
+            over && (it.purpose == Purpose::Fitness || at.is_registered(it))
         }
         (Unless::Registered, Subject::Attestation(index)) => at.is_registered(&attestations[index]),
         (Unless::Expected, Subject::Attestation(index)) => attestations[index].is_expected(),

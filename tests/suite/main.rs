@@ -103,6 +103,12 @@ mod documents {
     mod year_plans;
 }
 
+/// Papers read aloud on six days of a year.
+mod aloud {
+    mod own_plan;
+    mod timetable;
+}
+
 /// The papers read as sentences.
 mod wording {
     mod declensions_listed;

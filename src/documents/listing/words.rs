@@ -266,6 +266,8 @@ impl UnionWords {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OwnPlanWords {
+    /// Above what should have been done before the day of the plan.
+    pub late: String,
     /// Above what is done in no month of its own.
     pub all_year: String,
     /// Above acts that only a school's own pack knows.

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use super::frame::Frame;
-use crate::calendar::{Date, add_days, last_of_month};
+use crate::calendar::{Date, add_days};
 use crate::russian;
 use crate::schedule::{Attestation, Event, Purpose, Standing, State, SupportPlan, Who};
 use crate::staff::{Category, PostKind};
@@ -159,6 +159,18 @@ impl<'a> At<'a> {
         }
     }
 
+    /// Says what comes of an act: its papers by name, each once, else its result. The letter about papers that the head did not agree is
+    /// named where there is one.
+    pub fn outcome(&self, events: &[&Event]) -> String {
+        let Some(first) = events.first() else { return String::new() };
+        let attestations = || events.iter().filter_map(|it| self.schedule.attestations.get(it.attestation?));
+        let disagreed = attestations().any(|it| self.is_disagreed(it));
+        let papers = first.documents.iter().filter(|it| disagreed || !self.listing.is_of_disagreement(it));
+        let papers = self.listing.papers(papers);
+        let act = self.rules.acts().get(&first.act).filter(|_| papers.is_empty());
+        act.and_then(|it| it.result.clone()).unwrap_or(papers)
+    }
+
     /// Whether the last planned day of an attestation had passed on the day of a paper.
     ///
     /// Of an attestation for a category only the month is planned.
@@ -194,10 +206,7 @@ impl<'a> At<'a> {
 impl Frame<'_> {
     /// Whether the last planned day of an attestation is before another day.
     pub fn has_passed(&self, attestation: &Attestation, on: Date) -> bool {
-        let day = attestation.date.date;
-        let monthly = attestation.date.month_only || attestation.purpose != Purpose::Fitness;
-        let last = if monthly { last_of_month(day) } else { day };
-        last < on
+        attestation.last_day() < on
     }
 }
 

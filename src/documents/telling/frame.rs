@@ -68,6 +68,11 @@ impl<'a> Frame<'a> {
         attestation.application.map(|it| &position.applications[it])
     }
 
+    /// Tells whether the head did not agree the papers of an application.
+    pub fn is_disagreed(&self, attestation: &Attestation) -> bool {
+        self.application(attestation).is_some_and(|it| it.agreed == Some(false))
+    }
+
     /// Returns what the commission wrote down of an attestation for fitness, with its session.
     pub fn verdict(&self, attestation: &Attestation) -> Option<(&'a Session, &'a Verdict)> {
         let Who { person, position } = attestation.who;

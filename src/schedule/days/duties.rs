@@ -59,6 +59,7 @@ fn own(row: &Row, rule: &Rule) -> Act {
         result: Some(row.result.clone()).filter(|it| !it.is_empty()),
         shown,
         needless: None,
+        asked: false,
         after: None,
         before: None,
     }

@@ -7,7 +7,7 @@ use crate::calendar::{Date, add_days};
 use crate::schedule::inputs::Inputs;
 use crate::schedule::model::{Anchor, Event, Said, Schedule, Scope, State, Subject};
 use crate::schedule::roles::{Doer, Holding};
-use crate::schedule::rules::acts::{Shown, ids as acts};
+use crate::schedule::rules::acts::{Act, Shown, ids as acts};
 use crate::schedule::rules::duty::Direction;
 use crate::schedule::wording::digits;
 
@@ -38,7 +38,7 @@ pub fn all(inputs: &Inputs, schedule: &Schedule) -> (Vec<Event>, Vec<Against>) {
             for day in &joined.days {
                 let draft = Draft { inputs, duty, subject: &subject, sayings: &sayings, joined: &joined };
                 let event = draft.event(*day);
-                if wanted(inputs, schedule, &subject, duty.act.per, &event) {
+                if wanted(inputs, schedule, &subject, &duty.act, &event) {
                     against.extend(draft.against(&terms, &event));
                     events.push((order, subject.clone(), event));
                 }
@@ -53,8 +53,14 @@ pub fn all(inputs: &Inputs, schedule: &Schedule) -> (Vec<Event>, Vec<Against>) {
     (events.into_iter().map(|(_, _, it)| it).collect(), against)
 }
 
-/// Keeps what belongs to the year: all of its attestations, and of the rest what falls inside it.
-fn wanted(inputs: &Inputs, schedule: &Schedule, subject: &Subject, per: Scope, event: &Event) -> bool {
+/// Keeps what belongs to the year: all of its attestations, and of the rest what falls inside it. What leads up to an attestation is
+/// not done after it.
+fn wanted(inputs: &Inputs, schedule: &Schedule, subject: &Subject, act: &Act, event: &Event) -> bool {
+    let per = act.per;
+    let attestation = schedule.attestation(subject).filter(|_| act.needless.is_some());
+    if attestation.is_some_and(|it| it.last_day() < event.date) {
+        return false;
+    }
     let inside = inputs.year.contains(event.date);
     let ends = || subject.who.is_some_and(|it| schedule.ends.contains(&it));
     match per {
@@ -253,7 +259,8 @@ fn held_back(inputs: &Inputs, duties: &[Duty], events: &mut [(usize, Subject, Ev
 fn settle(inputs: &Inputs, schedule: &Schedule, duty: &Duty, subject: &Subject, event: &mut Event) {
     let act = &duty.act;
     let done = super::done::is(inputs, schedule, act, subject);
-    event.needless = !done && super::done::needless(inputs, schedule, act, subject);
+    let unasked = act.asked && event.until.unwrap_or(event.date) < inputs.on;
+    event.needless = !done && (unasked || super::done::needless(inputs, schedule, act, subject));
     event.state = state(inputs.on, event, done || event.needless);
     event.why += &inputs.provisional(event.date);
     if event.state == State::Overdue {

@@ -4,7 +4,7 @@ use super::subject::{Anchor, Purpose, Who};
 use super::year::Year;
 use serde::Serialize;
 
-use crate::calendar::Date;
+use crate::calendar::{Date, last_of_month};
 use crate::report::Place;
 use crate::schedule::norms::Provenance;
 use crate::schedule::roles::Doer;
@@ -64,6 +64,12 @@ impl Attestation {
     /// Tells whether nobody asked for it: a category ends, and its holder is expected to apply for the next one.
     pub fn is_expected(&self) -> bool {
         self.purpose != Purpose::Fitness && self.application.is_none()
+    }
+
+    /// The last day on which it may be: of an attestation for a category only the month is planned.
+    pub fn last_day(&self) -> Date {
+        let monthly = self.date.month_only || self.purpose != Purpose::Fitness;
+        if monthly { last_of_month(self.date.date) } else { self.date.date }
     }
 }
 

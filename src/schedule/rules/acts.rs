@@ -70,6 +70,9 @@ pub struct Act {
     /// What makes it needless: what it leads up to is there.
     #[serde(default)]
     pub needless: Option<Shown>,
+    /// Whether it is done only where somebody asks for it: a day that has passed means nothing.
+    #[serde(default)]
+    pub asked: bool,
     /// The act before which this one is not done, by its id.
     #[serde(default)]
     pub after: Option<String>,

@@ -26,9 +26,11 @@ pub struct Step {
     mark: String,
 }
 
-/// Lists the acts of one attestation.
+/// Lists the acts of one attestation that were done or can be.
 pub fn steps<'a>(at: &At<'a>, index: usize) -> impl Iterator<Item = &'a Event> + use<'a> {
-    at.frame.schedule.events.iter().filter(move |it| it.attestation == Some(index))
+    let at = *at;
+    let own = at.frame.schedule.events.iter().filter(move |it| it.attestation == Some(index));
+    own.filter(move |it| !matches!(at.told(it), Told::Nothing))
 }
 
 impl Step {
@@ -43,7 +45,7 @@ impl Step {
                 _ => at.told_day(event),
             },
             owner: at.owner(event),
-            papers: at.listing.papers(&event.documents),
+            papers: at.outcome(&[event]),
             overdue: event.state == State::Overdue,
             mark: mark(at, event),
         }
@@ -54,7 +56,6 @@ impl Step {
 fn mark(frame: &Frame, event: &Event) -> String {
     let word = frame.listing.state.of(event.state);
     match event.state {
-        State::Done if event.needless => frame.listing.late.nothing.clone(),
         State::Done => word.into(),
         State::Overdue => format!("{word} {}", russian::date_digits(event.until.unwrap_or(event.date))),
         State::Now | State::Ahead => String::new(),

@@ -88,21 +88,45 @@ fn planned<'a>(at: &At<'a>) -> Vec<&'a Event> {
     schedule.events.iter().filter(inside).filter(told).collect()
 }
 
-/// Puts the acts into the months of their last days; what goes on all year round stands before them.
-fn months(at: &At) -> Vec<(String, Vec<Row>)> {
-    let words = &at.listing.own_plan;
-    let mut found: BTreeMap<Option<(i32, u32)>, Vec<&Event>> = BTreeMap::new();
-    for event in planned(at) {
-        let long = days_between(event.date, last_day(event)) > MOST_DAYS;
+/// Where an act stands: what is late above all, then what goes on all year round, then the months.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum When {
+    Late,
+    AllYear,
+    Month(i32, u32),
+}
+
+impl When {
+    fn of(at: &At, event: &Event) -> Self {
         let day = last_day(event).max(at.schedule.year.from).min(at.schedule.year.to);
-        found.entry((!long).then(|| (day.year(), day.month()))).or_default().push(event);
+        match at.told(event) {
+            Told::AtOnce => Self::Late,
+            _ if days_between(event.date, last_day(event)) > MOST_DAYS => Self::AllYear,
+            _ => Self::Month(day.year(), day.month()),
+        }
     }
-    let title = |month: Option<(i32, u32)>| match month.and_then(|(year, month)| date(year, month, 1)) {
-        Some(day) => russian::capital(&at.grammar.dates.month_year(day)),
-        None => words.all_year.clone(),
-    };
-    let part = |(month, events): (Option<(i32, u32)>, Vec<&Event>)| {
-        let title = title(month);
+
+    fn title(self, at: &At) -> String {
+        let words = &at.listing.own_plan;
+        match self {
+            Self::Late => words.late.clone(),
+            Self::AllYear => words.all_year.clone(),
+            Self::Month(year, month) => {
+                let first = date(year, month, 1);
+                first.map(|it| russian::capital(&at.grammar.dates.month_year(it))).unwrap_or_default()
+            }
+        }
+    }
+}
+
+/// Puts the acts into the months of their last days.
+fn months(at: &At) -> Vec<(String, Vec<Row>)> {
+    let mut found: BTreeMap<When, Vec<&Event>> = BTreeMap::new();
+    for event in planned(at) {
+        found.entry(When::of(at, event)).or_default().push(event);
+    }
+    let part = |(when, events): (When, Vec<&Event>)| {
+        let title = when.title(at);
         let mut acts: Vec<(Date, &str)> = Vec::new();
         for it in &events {
             if !acts.iter().any(|(_, act)| *act == it.act) {
@@ -147,9 +171,6 @@ fn row(at: &At, part: &str, events: Vec<&Event>) -> Row {
     let first = events[0];
     let mut owners: Vec<String> = events.iter().map(|it| at.owner_in_short(it)).collect();
     owners.dedup();
-    let papers = at.listing.papers(&first.documents);
-    let act = at.rules.acts().get(&first.act);
-    let result = act.and_then(|it| it.result.clone()).unwrap_or_default();
     let role = at.rules.roles().get(&first.role).map(|it| it.title.clone());
     Row {
         part: part.to_owned(),
@@ -161,7 +182,7 @@ fn row(at: &At, part: &str, events: Vec<&Event>) -> Row {
             // Each does it for himself.
             _ => role.map_or_else(|| owners.join(", "), |it| russian::capital(&it)),
         },
-        result: if papers.is_empty() { result } else { papers },
+        result: at.outcome(&events),
     }
 }
 
@@ -170,7 +191,12 @@ fn people(at: &At, events: &[&Event]) -> String {
     let mut days: Vec<(String, Vec<String>)> = Vec::new();
     for event in events {
         let Some(person) = about(at, event) else { continue };
-        let (day, name) = (at.told_day(event), at.short_forms(person).nominative);
+        let name = at.short_forms(person).nominative;
+        // Of a period the day by which it must be done, as in the column of days.
+        let day = match at.told(event) {
+            Told::Day(_) => russian::date_digits(last_day(event)),
+            _ => at.told_day(event),
+        };
         match days.iter_mut().find(|it| it.0 == day) {
             Some((_, names)) if names.contains(&name) => {}
             Some((_, names)) => names.push(name),
