@@ -105,6 +105,7 @@ mod documents {
 
 /// Papers read aloud on six days of a year.
 mod aloud {
+    mod layout;
     mod own_plan;
     mod timetable;
 }

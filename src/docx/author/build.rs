@@ -1,8 +1,8 @@
 //! An outline into the parts of a Word file with the tags still in it. Only this file and `styles` know docx-rs.
 
 use docx_rs::{
-    BreakType, Docx, Footnote, Header, LevelOverride, Numbering, NumberingId, PageMargin, PageNum,
-    PageOrientationType, PageSize, Run, RunProperty, SectionProperty, TableLayoutType, VAlignType,
+    BreakType, Docx, Footnote, Header, HeightRule, LevelOverride, Numbering, NumberingId, PageMargin,
+    PageNum, PageOrientationType, PageSize, Run, RunProperty, SectionProperty, TableLayoutType, VAlignType,
     VMergeType, WidthType,
 };
 use docx_rs::{Paragraph as WordParagraph, Table as WordTable, TableCell, TableRow};
@@ -18,6 +18,8 @@ const SHORT: u32 = 11906;
 const LONG: u32 = 16838;
 /// From the edge of the page to the page number: 10 mm.
 const HEADER: i32 = 567;
+/// A column holds a number of three digits: 10 mm.
+const NARROWEST: i32 = 567;
 
 /// Builds the template file.
 pub fn build(head: &Head, outline: &Outline, layout: &Layout) -> Result<Vec<u8>, String> {
@@ -159,7 +161,11 @@ impl Builder<'_> {
                         self.cell(&cell, own, row.head)
                     })
                     .collect();
-                TableRow::new(cells).cant_split()
+                let new = TableRow::new(cells).cant_split();
+                match row.least {
+                    0 => new,
+                    least => new.row_height(least as f32).height_rule(HeightRule::AtLeast),
+                }
             })
             .collect();
         WordTable::new(rows)
@@ -175,7 +181,7 @@ impl Builder<'_> {
         if table.bare {
             return asked;
         }
-        let mut least = vec![0_i32; asked.len()];
+        let mut least = vec![NARROWEST.min(width / asked.len().max(1) as i32); asked.len()];
         for row in table.rows.iter().filter(|it| it.head) {
             let mut column = 0;
             for cell in &row.cells {

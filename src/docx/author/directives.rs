@@ -37,6 +37,13 @@ pub fn read(reader: &mut Reader, directive: &str, rest: &str) -> Option<String> 
                 }
             }
         }
+        "строки" => match argument.parse::<u32>() {
+            Ok(height) if (5..=100).contains(&height) => reader.row_height = Some(height),
+            _ => reader.error(
+                format!("«{argument}» — не высота строк таблицы в миллиметрах"),
+                "запишите, например, [[строки 18]]: от 5 до 100",
+            ),
+        },
         "отрыв" => {
             let words = reader.layout.parts.tear.clone();
             reader.paragraph("Tear", &words);
@@ -95,7 +102,7 @@ fn grifs(reader: &mut Reader, layout: &Layout) {
         }
         Cell { paragraphs, span: 1, ..Cell::default() }
     };
-    let row = Row { cells: vec![cell(&left), cell(&[]), cell(&right)], head: false };
+    let row = Row { cells: vec![cell(&left), cell(&[]), cell(&right)], head: false, least: 0 };
     let shares = if reader.landscape { vec![32, 29, 39] } else { vec![37, 8, 55] };
     reader.push(Block::Table(Table { shares, rows: vec![row], bare: true }));
 }
@@ -136,8 +143,8 @@ fn signature(reader: &mut Reader, argument: &str) {
         let paragraph = Paragraph { text: reader.inline(text), keep: true, ..styled(style) };
         Cell { paragraphs: vec![paragraph], span: 1, bottom: true, ..Cell::default() }
     };
-    let row =
-        Row { cells: vec![cell("Signature", post.trim()), cell("SignatureName", name.trim())], head: false };
+    let cells = vec![cell("Signature", post.trim()), cell("SignatureName", name.trim())];
+    let row = Row { cells, head: false, least: 0 };
     reader.push(Block::Table(Table { shares: vec![60, 40], rows: vec![row], bare: true }));
 }
 
@@ -171,6 +178,7 @@ fn acquaintance_line(reader: &mut Reader, argument: &str) {
             ..Cell::default()
         })
         .collect();
-    let shares = if cells.len() == 3 { vec![38, 34, 28] } else { vec![1; cells.len()] };
-    reader.push(Block::Table(Table { shares, rows: vec![Row { cells: row, head: false }], bare: true }));
+    let shares = if cells.len() == 3 { vec![36, 33, 31] } else { vec![1; cells.len()] };
+    let row = Row { cells: row, head: false, least: 0 };
+    reader.push(Block::Table(Table { shares, rows: vec![row], bare: true }));
 }

@@ -85,6 +85,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Repeated at the top of each page.
     pub head: bool,
+    /// How high it is at least, in twentieths of a point; 0 where its text says it.
+    pub least: u32,
 }
 
 /// A cell of a table.

@@ -5,8 +5,20 @@ use super::outline::{Align, Cell, Inline, Join, Paragraph, Row, Table, styled};
 /// Reads the inside of a cell.
 type Inside<'a> = dyn FnMut(&str) -> Vec<Inline> + 'a;
 
-/// Reads the lines of one table, in small type if asked. The error is a sentence for the report.
-pub fn read(lines: &[String], small: bool, inside: &mut Inside<'_>) -> Result<Table, String> {
+/// How high a row to write in or to sign is at least, in millimetres.
+const WRITTEN: u32 = 9;
+
+/// How a table is set.
+#[derive(Clone, Copy)]
+pub struct Look {
+    /// In small type.
+    pub small: bool,
+    /// How high all rows are below the head, in millimetres; without it only those in which something is left to write.
+    pub high: Option<u32>,
+}
+
+/// Reads the lines of one table. The error is a sentence for the report.
+pub fn read(lines: &[String], look: Look, inside: &mut Inside<'_>) -> Result<Table, String> {
     let rows: Vec<Vec<String>> = lines.iter().map(|it| cells(it)).collect();
     let Some(delimiter) = rows.iter().position(|it| is_delimiter(it)) else {
         return Err("в таблице нет строки из дефисов, которая задаёт ширину столбцов".into());
@@ -30,13 +42,15 @@ pub fn read(lines: &[String], small: bool, inside: &mut Inside<'_>) -> Result<Ta
             return Err("в первой строке таблицы стоит «^^», а выше ячейки нет".into());
         }
         let head = index < delimiter;
-        let style = match (small, head) {
+        let style = match (look.small, head) {
             (false, false) => "Cell",
             (false, true) => "CellHead",
             (true, false) => "CellSmall",
             (true, true) => "CellSmallHead",
         };
-        table.rows.push(row(inside, texts, &aligns, head, style));
+        let written = look.high.is_some() || texts.iter().any(|it| is_written_in(it));
+        let least = if !head && written { twips(look.high.unwrap_or(WRITTEN)) } else { 0 };
+        table.rows.push(Row { least, ..row(inside, texts, &aligns, head, style) });
     }
     join_down(&mut table);
     Ok(table)
@@ -57,7 +71,23 @@ fn row(inside: &mut Inside<'_>, texts: &[String], aligns: &[Option<Align>], head
             }
         }
     }
-    Row { cells, head }
+    Row { cells, head, least: 0 }
+}
+
+/// Tells whether a cell is left to be written in: nothing but the tags of a loop stands in it.
+fn is_written_in(cell: &str) -> bool {
+    let mut rest = cell.trim();
+    while let Some((tag, after)) = rest.strip_prefix("{{").and_then(|it| it.split_once("}}")) {
+        if !tag.starts_with(['#', '/']) {
+            return false;
+        }
+        rest = after.trim_start();
+    }
+    rest.is_empty()
+}
+
+fn twips(millimetres: u32) -> u32 {
+    (millimetres * 1440).div_ceil(254) * 10
 }
 
 /// Marks the cells that the cells below continue.

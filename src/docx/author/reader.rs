@@ -4,7 +4,7 @@ use super::inline;
 use super::kept_together;
 use super::layout::{Head, Layout};
 use super::outline::{Block, Inline, Outline, Paragraph, Point, styled};
-use super::pipe_tables;
+use super::pipe_tables::{self, Look};
 use crate::report::{Place, Report};
 
 /// The state of reading one template.
@@ -17,6 +17,8 @@ pub struct Reader<'a> {
     pub landscape: bool,
     /// Whether tables are in small type.
     pub small: bool,
+    /// How high the rows of the next table are, in millimetres.
+    pub row_height: Option<u32>,
     outline: Outline,
     name: &'a str,
     /// The line that is read.
@@ -45,6 +47,7 @@ impl<'a> Reader<'a> {
             layout,
             landscape: head.landscape,
             small: head.small,
+            row_height: None,
             outline: Outline::default(),
             name,
             line_number: 0,
@@ -170,8 +173,8 @@ impl<'a> Reader<'a> {
             return;
         }
         let lines = std::mem::take(&mut self.table);
-        let small = self.small;
-        match pipe_tables::read(&lines, small, &mut |text| self.inline(text)) {
+        let look = Look { small: self.small, high: self.row_height.take() };
+        match pipe_tables::read(&lines, look, &mut |text| self.inline(text)) {
             Ok(table) => self.push(Block::Table(table)),
             Err(text) => {
                 let line = std::mem::replace(&mut self.line_number, self.table_line);

@@ -45,7 +45,9 @@ fn words(paragraph: &Element) -> String {
     fn collect(element: &Element, text: &mut String) {
         for child in element.elements() {
             match child.name.as_str() {
-                "w:t" => *text += &child.text(),
+                // What holds two years together is nothing to read.
+                "w:t" => *text += &child.text().replace(['\u{200d}', '\u{2060}'], ""),
+                "w:noBreakHyphen" => text.push('-'),
                 "w:tab" | "w:br" => text.push(' '),
                 _ => collect(child, text),
             }

@@ -6,14 +6,65 @@
 /// Its paragraphs keep their lines together, so that Word does not split it.
 /// `heads` are the places where the properties of repeated rows end, in order.
 pub fn let_first_split(out: &mut String, heads: &[usize]) {
-    const WHOLE: &str = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+    const WHOLE: &str = "<w:tr><w:trPr><w:cantSplit/>";
     for head in heads.iter().rev() {
         let Some(row) = out[*head..].find("<w:tr>").map(|it| it + head) else { continue };
         let same_table = !out[*head..row].contains("</w:tbl>");
         if same_table && out[row..].starts_with(WHOLE) {
-            out.replace_range(row..row + WHOLE.len(), "<w:tr>");
+            let rest = row + WHOLE.len();
+            let end = if out[rest..].starts_with(ROW_END) { rest + ROW_END.len() } else { rest };
+            let begin = if end == rest { "<w:tr><w:trPr>" } else { "<w:tr>" };
+            out.replace_range(row..end, begin);
         }
     }
+}
+
+const ROW_END: &str = "</w:trPr>";
+
+/// Holds together what is read as one: the years of «2026–2027», the number and the letters of «№ 96-од».
+///
+/// A line is broken behind a dash and a hyphen. Behind the dash stand Word's «no-width non break» and, for LibreOffice, the word joiner of
+/// Unicode; for the hyphen Word has an element.
+pub fn hold_together(out: &mut String) {
+    const DASH: &str = "–";
+    const JOINERS: &str = "\u{200d}\u{2060}";
+    const HYPHEN: &str = "</w:t><w:noBreakHyphen/><w:t xml:space=\"preserve\">";
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut held = String::with_capacity(out.len() + out.len() / 64);
+    let mut done = 0;
+    for (at, mark) in out.match_indices(['–', '-']) {
+        let (before, after) = (&out[..at], &out[at + mark.len()..]);
+        let last = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+        if last == 0 {
+            continue;
+        }
+        let own = before[..before.len() - last].chars().next_back();
+        let years = mark == DASH && last == 4 && digits(after) == 4 && own != Some('.');
+        if years {
+            held.push_str(&out[done..at + mark.len()]);
+            held.push_str(JOINERS);
+            done = at + mark.len();
+        } else if mark == "-" && after.starts_with(is_cyrillic) && is_in_text(before) {
+            held.push_str(&out[done..at]);
+            held.push_str(HYPHEN);
+            done = at + mark.len();
+        }
+    }
+    if done > 0 {
+        held.push_str(&out[done..]);
+        *out = held;
+    }
+}
+
+fn is_cyrillic(letter: char) -> bool {
+    matches!(letter, 'А'..='я' | 'ё' | 'Ё')
+}
+
+/// Tells whether what follows belongs to the text of a run.
+fn is_in_text(before: &str) -> bool {
+    let tag = before.rfind('<').map_or("", |it| &before[it..]);
+    let opened = tag.strip_prefix("<w:t").and_then(|it| it.split_once('>'));
+    opened.is_some_and(|(inside, _)| inside.is_empty() || inside.starts_with(' '))
 }
 
 /// Keeps the last rows of a table on one page with the paragraph after it, if that one stays with the next.

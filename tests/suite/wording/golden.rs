@@ -166,7 +166,8 @@ fn shown(xml: &str) -> String {
                 }
                 _ => {}
             },
-            Event::Text(it) if inside => text += &it.xml10_content(),
+            // What holds two years together is nothing to read.
+            Event::Text(it) if inside => text += &it.xml10_content().replace(['\u{200d}', '\u{2060}'], ""),
             Event::GeneralRef(it) if inside => text += &format!("&{};", it.as_ref()),
             Event::Eof => break,
             _ => {}
