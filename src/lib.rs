@@ -13,6 +13,7 @@ pub mod values;
 pub mod russian;
 pub mod workbook;
 pub mod staff;
+pub mod worded;
 pub mod schedule;
 pub mod postcourse;
 pub mod memory;
@@ -20,26 +21,29 @@ pub mod documents;
 pub mod docx;
 pub mod xlsx;
 pub mod offers;
+pub mod texts;
 pub mod page;
 pub mod render;
 pub mod district;
 pub mod disk;
 pub mod cli;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use calendar::{Calendar, Date};
 use documents::{Document, Frame, Listing};
 use docx::Templates;
 use memory::{Form, Memory};
-use offers::Offers;
 use page::overview::Overview;
 use render::{File, Hands};
 use report::{Place, Report, Reported};
 use russian::Grammar;
 use schedule::{Kept, Rules, Schedule, Year};
 use sources::{Books, Source, Sources};
-use staff::{Columns, Reading, Reckoning, School};
+use staff::{Columns, OrganisationKind, Reading, Reckoning, School};
+use texts::{Texts, Worded};
+use worded::Kinds;
 use workbook::Workbook;
 use xlsx::Layouts;
 
@@ -117,7 +121,8 @@ pub struct Basis {
     columns: Result<Arc<Columns>, Reported>,
     grammar: Result<Arc<Grammar>, Reported>,
     rules: Result<Rules, Reported>,
-    /// Each school has days off of its own.
+    kinds: Result<Kinds, Reported>,
+    /// Each school has days off of its own, and a kindergarten has words of its own.
     sources: Vec<Source>,
 }
 
@@ -125,17 +130,8 @@ pub struct Basis {
 pub struct Workshop {
     basis: Basis,
     texts: Texts,
-}
-
-/// The lists and the wording of sets.
-struct Texts {
-    listing: Result<Listing, Reported>,
-    layouts: Result<Layouts, Reported>,
-    journal: Result<Arc<Layouts>, Reported>,
-    templates: Templates,
-    /// The ids of the templates that are not built in.
-    own_templates: Vec<String>,
-    own_tables: bool,
+    /// The same in the words of a kindergarten and so on.
+    worded: Worded,
 }
 
 impl Basis {
@@ -145,8 +141,19 @@ impl Basis {
             rules: Rules::read(rules, report),
             columns: Columns::read(rules, report).map(Arc::new),
             grammar: Grammar::read(rules, report).map(Arc::new),
+            kinds: Kinds::read(rules, report),
             sources: rules.to_vec(),
         }
+    }
+
+    /// The rule packs in the words of a kind of organisation.
+    fn rules_of(&self, kind: OrganisationKind) -> Result<Cow<'_, Rules>, Reported> {
+        let (rules, kinds) = (self.rules.as_ref().map_err(|it| *it)?, self.kinds.as_ref().map_err(|it| *it)?);
+        if kind == OrganisationKind::School {
+            return Ok(Cow::Borrowed(rules));
+        }
+        // What is wrong with them was told when they were read.
+        Rules::read(&kinds.rules(kind, &self.sources), &mut Report::default()).map(Cow::Owned)
     }
 }
 
@@ -154,7 +161,8 @@ impl Workshop {
     /// Reads the rules and compiles the templates. What is wrong with them is told in the report, and stops every set.
     pub fn open(rules: &[Source], templates: &[Source], report: &mut Report) -> Workshop {
         let texts = Texts::read(rules, templates, Templates::compile, report);
-        Workshop { basis: Basis::read(rules, report), texts }
+        let basis = Basis::read(rules, report);
+        Workshop { basis, texts, worded: Worded::of(templates) }
     }
 
     /// Builds the set of a school's year: a function of its arguments, without clock, disk or terminal.
@@ -167,13 +175,18 @@ impl Workshop {
         hands: Hands,
         report: &mut Report,
     ) -> Result<Set, Reported> {
-        let (listing, layouts) = self.texts.lists()?;
+        let (listing, _) = self.texts.lists()?;
         let journal = self.texts.journal.clone()?;
         let form = Form { captions: journal.captions(), words: listing.journal.clone() };
         let known = understand_by(&self.basis, books, (options, recall), Some((listing, &form)), report)?;
         gate(options, report)?;
 
         let Known { reading, schedule, .. } = &known;
+        let Basis { kinds, sources, .. } = &self.basis;
+        let kind = reading.school.organisation.kind;
+        let worded = self.worded.texts(kind, (kinds.as_ref().map_err(|it| *it)?, sources), &self.texts);
+        let texts = worded.as_deref().unwrap_or(&self.texts);
+        let (listing, layouts) = texts.lists()?;
         let frame = known.frame(listing);
         let changes = documents::amendments(&frame);
         let frame = Frame { changes: &changes, ..frame };
@@ -183,9 +196,9 @@ impl Workshop {
             check_ids(ids, listing, report);
         }
         documents::doubts(&frame, report);
-        let templates = &self.texts.templates;
+        let templates = &texts.templates;
         let documents = documents::plan(&frame, only, &offers::asked(templates, layouts), report);
-        self.texts.check(&known.rules, report)?;
+        texts.check(&known.rules, report)?;
         gate(options, report)?;
         let mut files = render::render(&documents, templates, layouts, hands, report);
         gate(options, report)?;
@@ -209,51 +222,6 @@ impl Workshop {
         }
         let whole = only.is_empty() && report.errors() == 0;
         Ok(Set { known, listing: listing.clone(), documents, files, journal, overview, whole })
-    }
-}
-
-impl Texts {
-    fn read(
-        rules: &[Source],
-        templates: &[Source],
-        compile: impl Fn(&[Source], &mut Report) -> Templates,
-        report: &mut Report,
-    ) -> Texts {
-        let is_own = |name: &str| templates.iter().any(|it| it.name == name && baked::is_own(it));
-        let (listing, layouts) = (Listing::read(rules, report), Layouts::read(rules, report));
-        let journal = Layouts::read_from(xlsx::JOURNAL, rules, report).map(Arc::new);
-        let compiled = compile(templates, report);
-        let ids = compiled.ids().chain(compiled.broken());
-        Texts {
-            listing,
-            layouts,
-            journal,
-            own_templates: ids
-                .filter(|id| compiled.file(id).is_some_and(is_own))
-                .map(str::to_owned)
-                .collect(),
-            own_tables: rules.iter().any(|it| it.name == xlsx::TABLES && baked::is_own(it)),
-            templates: compiled,
-        }
-    }
-
-    fn lists(&self) -> Result<(&Listing, &Layouts), Reported> {
-        Ok((self.listing.as_ref().map_err(|it| *it)?, self.layouts.as_ref().map_err(|it| *it)?))
-    }
-
-    /// Holds the names of the school's own templates and tables against what their documents offer.
-    fn check(&self, rules: &Rules, report: &mut Report) -> Result<(), Reported> {
-        if self.own_templates.is_empty() && !self.own_tables {
-            return Ok(());
-        }
-        let (listing, layouts) = self.lists()?;
-        let offers = Offers::of(listing, rules);
-        let ids: Vec<&str> = self.own_templates.iter().map(String::as_str).collect();
-        offers.check(&self.templates, &ids, report);
-        if self.own_tables {
-            offers.check_tables(layouts, report);
-        }
-        Ok(())
     }
 }
 
@@ -305,7 +273,7 @@ fn understand_by(
     let day = Reckoning { asked: options.on, today: Some(options.today) };
     let (workbook, mut reading, grammar) = read_by(basis, books, day, report)?;
     let settings = &reading.school.settings;
-    let rules = basis.rules.as_ref().map_err(|it| *it)?.of_school(settings, report)?;
+    let rules = basis.rules_of(reading.school.organisation.kind)?.of_school(settings, report)?;
     let calendar = Calendar::read(&basis.sources, &settings.days_off, report)?;
     let on = options.on.or(settings.on).unwrap_or(options.today);
     let year = match (&options.year, &settings.year) {

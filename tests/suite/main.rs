@@ -105,6 +105,8 @@ mod documents {
 
 /// Papers read aloud on six days of a year.
 mod aloud {
+    mod buildings;
+    mod kinds;
     mod layout;
     mod own_plan;
     mod timetable;

@@ -2,6 +2,7 @@
 
 pub mod list;
 pub mod details;
+pub mod units;
 pub mod monitoring;
 pub mod person;
 pub mod readers;

@@ -32,6 +32,12 @@ pub struct School {
     terms: BTreeMap<String, String>,
     #[serde(rename = "бланк")]
     blank: Blanks,
+    /// How the responsible is reached.
+    #[serde(rename = "ответственный_связь")]
+    contact: String,
+    /// Who is responsible in a building, with the building.
+    #[serde(rename = "ответственные_подразделений")]
+    unit_responsible: List<UnitOffice>,
     #[serde(rename = "замещающий")]
     substitute: Person,
     #[serde(rename = "бухгалтер")]
@@ -100,6 +106,8 @@ struct Organisation {
     municipal_body: String,
     #[serde(rename = "координатор")]
     coordinator: Person,
+    #[serde(rename = "координатор_связь")]
+    coordinator_contact: String,
     #[serde(rename = "положение_комиссия")]
     commission_regulation: String,
     #[serde(rename = "положение_оплата")]
@@ -162,6 +170,15 @@ struct UnionHeads {
     to_whom: String,
 }
 
+/// Who holds an office in one department.
+#[derive(Clone, Debug, Default, Serialize)]
+struct UnitOffice {
+    #[serde(rename = "подразделение")]
+    unit: String,
+    #[serde(flatten)]
+    person: Person,
+}
+
 /// A member of the commission.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Member {
@@ -201,6 +218,8 @@ impl School {
                 text: blank.text.clone(),
                 name: blank.name.clone(),
             },
+            contact: contact(frame),
+            unit_responsible: unit_responsible(frame).collect(),
             substitute: substitute(frame),
             accountant: frame.holder(Role::Accountant),
             witnesses: witnesses(frame).into_iter().collect(),
@@ -264,6 +283,7 @@ impl Organisation {
             methodical_service: text(&it.methodical_service),
             municipal_body: text(&it.municipal_body),
             coordinator: frame.official(it.coordinator.as_ref().unwrap_or(&Official::default())),
+            coordinator_contact: text(&it.coordinator.as_ref().and_then(|it| it.contact.clone())),
             commission_regulation: text(&it.commission_regulation),
             pay_regulation: text(&it.pay_regulation),
             postcourse_regulation: text(&it.postcourse_regulation),
@@ -307,6 +327,19 @@ impl UnionHeads {
         }
         Self { any: !names.is_empty(), several: names.len() > 1, to_whom: russian::list(&names) }
     }
+}
+
+fn contact(frame: &Frame) -> String {
+    let contact = frame.holders(Role::Responsible).next().and_then(|it| it.official.contact.as_deref());
+    russian::typography(contact.unwrap_or_default())
+}
+
+/// Lists who is responsible in one department only.
+fn unit_responsible<'a>(frame: &'a Frame) -> impl Iterator<Item = UnitOffice> + use<'a> {
+    frame.holders(Role::Responsible).filter_map(|it| {
+        let unit = russian::typography(it.scope.as_deref()?);
+        Some(UnitOffice { unit, person: frame.official(&it.official) })
+    })
 }
 
 /// Returns who stands in for the responsible. Nobody stands in for himself; the reader of the workbook has said so.

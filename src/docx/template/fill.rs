@@ -30,7 +30,6 @@ pub fn part(program: &Program, values: &Layers, lists: &mut Lists, out: String) 
     };
     filler.pieces(&program.pieces)?;
     filled_text::let_first_split(&mut filler.out, &filler.heads);
-    filled_text::hold_together(&mut filler.out);
     if program.keeps {
         filled_text::keep_last(&mut filler.out);
     }

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::fmt;
 
 use super::fill::{self, Lists};
+use super::filled_text;
 use super::heal;
 use super::numbering::{Numbering, Styles};
 use super::parts::{Parts, Role};
@@ -173,8 +174,12 @@ impl Template {
         let mut parts: Vec<(&str, String)> = Vec::with_capacity(self.programs.len() + 1);
         let mut lists = Lists::new(self.numbering.as_ref().map_or(0, |it| it.1.free()));
         for program in &self.programs {
-            let text = fill::part(program, values, &mut lists, spare())
+            let mut text = fill::part(program, values, &mut lists, spare())
                 .map_err(|(place, text)| (self.places.get(place).cloned().unwrap_or_default(), text))?;
+            // Properties of the file have no lines to break.
+            if program.name.starts_with("word/") {
+                filled_text::hold_together(&mut text);
+            }
             parts.push((&program.name, text));
         }
         if let Some((name, numbering)) = &self.numbering

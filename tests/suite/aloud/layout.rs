@@ -91,6 +91,17 @@ fn years_and_numbers_of_orders_are_not_parted_at_the_end_of_a_line() {
 }
 
 #[test]
+fn nothing_invisible_gets_into_names_of_files_and_workbooks() {
+    for it in sample_on(day(2026, 8, 20)).files {
+        assert!(!it.path.contains(['\u{200d}', '\u{2060}']), "{}", it.path);
+        if it.path.ends_with(".xlsx") {
+            let texts = part(&it.bytes, "xl/sharedStrings.xml");
+            assert!(!texts.contains(['\u{200d}', '\u{2060}']), "{}", it.path);
+        }
+    }
+}
+
+#[test]
 fn only_years_and_numbers_with_letters_are_held_together() {
     let body = "{{а}} и {{б}}, {{в}}; {{г}}";
     let values = json!({"а": "2026–2027", "б": "01.09.2026–30.09.2026", "в": "№ 96-од", "г": "план-задание"});

@@ -124,16 +124,6 @@ fn an_order_for_one_speaks_of_one() {
 }
 
 #[test]
-fn a_kindergarten_has_no_deputy_of_a_director() {
-    let mut school = School { roles: Vec::new(), ..school() };
-    school.organisation.kind = OrganisationKind::Kindergarten;
-    let schedule = schedule(vec![attested(0, Purpose::Category(CategoryKind::First), day(2027, 3, 16))]);
-    let text = read(&values(&school, &schedule, "D08")).join("\n");
-    assert!(text.contains("Заместителю заведующего по воспитательной работе"), "{text}");
-    assert!(!text.contains("директора") && !text.contains("ШМО"), "{text}");
-}
-
-#[test]
 fn the_name_of_the_school_stands_in_its_case() {
     let schedule = schedule(vec![attested(0, Purpose::Category(CategoryKind::First), day(2027, 3, 16))]);
     let first = |school: &School| read(&values(school, &schedule, "D01")).join("\n");

@@ -35,6 +35,7 @@ const PERSON: &[&str] = &[
     "ознакомлен",
     "ответственным",
     "получил",
+    "в_подразделении",
 ];
 
 /// What the names mean, by section of the page: `docs/tags.toml`.

@@ -46,6 +46,9 @@ pub struct Person {
     /// «получил», «получила».
     #[serde(rename = "получил")]
     pub received: String,
+    /// In lists of a school with several buildings: the person's department.
+    #[serde(rename = "в_подразделении")]
+    pub unit: Option<String>,
 }
 
 impl Frame<'_> {
@@ -114,6 +117,7 @@ impl Frame<'_> {
             acquainted: self.grammar.acquainted(gender).into(),
             responsible: self.grammar.responsible(gender).into(),
             received: received(gender).into(),
+            unit: None,
         }
     }
 
@@ -133,6 +137,7 @@ impl Frame<'_> {
             acquainted: self.grammar.acquainted(None).into(),
             responsible: self.grammar.responsible(None).into(),
             received: received(None).into(),
+            unit: None,
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::list::List;
 use super::person::Person;
+use super::units::Units;
 use crate::documents::listing::Concerned;
 use crate::documents::subjects::{granted, planned_courses, verdicts};
 use crate::documents::telling::At;
@@ -13,6 +14,7 @@ use crate::staff::{MemberRole, Official, Role};
 /// The people concerned by a paper, in the order of mention.
 pub struct Readers<'a> {
     at: At<'a>,
+    units: Units<'a>,
     staff: HashSet<usize>,
     others: HashSet<String>,
     found: Vec<Person>,
@@ -21,8 +23,13 @@ pub struct Readers<'a> {
 impl<'a> Readers<'a> {
     /// Gathers those whom a paper concerns, `teacher` if it is about somebody; where nobody is known, one line to fill.
     pub fn of(at: &At<'a>, concerned: &[Concerned], teacher: Option<Who>) -> List<Person> {
-        let mut readers =
-            Readers { at: *at, staff: HashSet::new(), others: HashSet::new(), found: Vec::new() };
+        let mut readers = Readers {
+            at: *at,
+            units: Units::of(at),
+            staff: HashSet::new(),
+            others: HashSet::new(),
+            found: Vec::new(),
+        };
         concerned.iter().for_each(|it| readers.add(*it, teacher));
         if readers.found.is_empty() {
             readers.found.push(at.official(&Official::default()));
@@ -34,7 +41,10 @@ impl<'a> Readers<'a> {
         let at = self.at;
         match concerned {
             Concerned::Teacher => teacher.into_iter().for_each(|it| self.position(it)),
-            Concerned::Responsible => self.role(Role::Responsible),
+            // Each building may have its own.
+            Concerned::Responsible => {
+                at.holders(Role::Responsible).for_each(|it| self.official(&it.official))
+            }
             Concerned::Substitute => self.role(Role::Substitute),
             Concerned::DeputyStudies => self.role(Role::DeputyStudies),
             Concerned::DeputyUpbringing => self.role(Role::DeputyUpbringing),
@@ -77,13 +87,13 @@ impl<'a> Readers<'a> {
         }
     }
 
-    /// Adds those whom the paper names as attested for a purpose that is wanted, by date.
+    /// Adds those whom the paper names as attested for a purpose that is wanted: by department, then by date.
     fn attested(&mut self, wanted: fn(Purpose) -> bool) {
-        for it in &self.at.schedule.attestations {
-            if wanted(it.purpose) && self.at.can_order(it) {
-                self.position(it.who);
-            }
-        }
+        let all = self.at.schedule.attestations.iter();
+        let mut all: Vec<Who> =
+            all.filter(|it| wanted(it.purpose) && self.at.can_order(it)).map(|it| it.who).collect();
+        self.units.sort(&mut all, |it| *it);
+        all.into_iter().for_each(|it| self.position(it));
     }
 
     /// Adds who looks after the courses in support: as typed for each, where that is one of the staff, else the school's curator.
@@ -116,13 +126,15 @@ impl<'a> Readers<'a> {
             _ => !self.others.insert(format!("{:?} {}", official.name, official.post)),
         };
         if !seen {
-            self.found.push(self.at.official(official));
+            let unit = same.first().filter(|_| same.len() == 1).and_then(|it| self.units.name(*it));
+            self.found.push(Person { unit: unit.map(str::to_owned), ..self.at.official(official) });
         }
     }
 
     fn position(&mut self, who: Who) {
         if self.staff.insert(who.person) {
-            self.found.push(self.at.person(who));
+            let unit = self.units.name(who.person).map(str::to_owned);
+            self.found.push(Person { unit, ..self.at.person(who) });
         }
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::documents::facts::attested::Basics;
 use crate::documents::facts::attested::fitness::Fitness;
+use crate::documents::facts::parts::units::Units;
 use crate::documents::facts::parts::{List, Maybe, Numbered, Person};
 use crate::documents::facts::post::Last;
 use crate::documents::telling::At;
@@ -56,32 +57,45 @@ impl Scheduled {
     /// Gathers the schedule as a paper of a day can order it.
     pub fn of(at: &At) -> Self {
         let fitness = rows(at, |it| it == Purpose::Fitness);
+        let units = Units::of(at);
         Self {
             one: fitness.len() == 1,
-            first: Maybe(fitness.first().cloned()),
-            fitness,
-            categories: rows(at, |it| it != Purpose::Fitness),
+            first: Maybe(numbered(at, &units, fitness.get(..1).unwrap_or_default()).first().cloned()),
+            fitness: by_unit(at, &units, fitness),
+            categories: by_unit(at, &units, rows(at, |it| it != Purpose::Fitness)),
             anyone_late: at.anyone_late(),
         }
     }
 }
 
-/// Returns the rows of the attestations whose purpose is wanted, numbered, in the order of the schedule.
-fn rows(at: &At, wanted: fn(Purpose) -> bool) -> List<Numbered<Row>> {
+/// Lists the attestations whose purpose is wanted, in the order of the schedule.
+fn rows(at: &At, wanted: fn(Purpose) -> bool) -> Vec<usize> {
     let all = at.schedule.attestations.iter().enumerate();
-    let kept = all.filter(|(_, it)| wanted(it.purpose) && at.can_order(it));
-    List::numbered(kept.map(|(index, _)| Row::of(at, index)))
+    all.filter(|(_, it)| wanted(it.purpose) && at.can_order(it)).map(|(index, _)| index).collect()
+}
+
+/// Puts those of one department together.
+fn by_unit(at: &At, units: &Units, mut all: Vec<usize>) -> List<Numbered<Row>> {
+    units.sort(&mut all, |it| at.schedule.attestations[*it].who);
+    numbered(at, units, &all)
+}
+
+fn numbered(at: &At, units: &Units, all: &[usize]) -> List<Numbered<Row>> {
+    List::numbered(all.iter().map(|it| Row::of(at, units, *it)))
 }
 
 impl Row {
-    fn of(at: &At, index: usize) -> Self {
+    fn of(at: &At, units: &Units, index: usize) -> Self {
         let attestation = &at.schedule.attestations[index];
         let past = &at.before(attestation.who, Some(attestation.purpose));
         let filing = attestation.filing.as_ref().map(|it| it.date);
         let sought = at.listing.category_cell.of(attestation.purpose);
         let month = at.grammar.dates.month_year(attestation.date.date);
         Self {
-            person: at.person(attestation.who),
+            person: Person {
+                unit: units.name(attestation.who.person).map(str::to_owned),
+                ..at.person(attestation.who)
+            },
             basics: Basics::of(at, attestation),
             since: at.known_or_blank(at.who(attestation.who).1.since.as_ref()),
             has: past.has(attestation.who),
