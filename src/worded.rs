@@ -74,7 +74,7 @@ impl Kinds {
     /// Returns templates in the words of a kind.
     pub fn templates(&self, kind: OrganisationKind, templates: &[Source]) -> Vec<Source> {
         let said = |it: &Source| it.name.ends_with(".md");
-        self.reworded(kind, templates, said, |words, text| outside_tags(words, text))
+        self.reworded(kind, templates, said, outside_tags)
     }
 
     fn reworded(
@@ -114,12 +114,12 @@ impl Kinds {
         while let Some(at) = rest.find(['"', '#', '=']) {
             let (before, after) = rest.split_at(at);
             out.push_str(before);
-            if after.starts_with('=') {
+            if let Some(behind) = after.strip_prefix('=') {
                 let word = before.trim_end();
                 let start = word.rfind(|it: char| !it.is_ascii_alphanumeric() && it != '_' && it != '-');
                 word[start.map_or(0, |it| it + 1)..].clone_into(&mut name);
                 out.push('=');
-                rest = &after[1..];
+                rest = behind;
                 continue;
             }
             let length = if after.starts_with('#') {
