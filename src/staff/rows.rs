@@ -73,7 +73,10 @@ pub fn read_on(
         settings::pair(&mut desk, pair);
     }
     desk.on = day.asked.or(desk.school.settings.on).or(day.today);
-    laid.of("staff").for_each(|it| people::read(&mut desk, it));
+    // A list of numbers and names without posts speaks of people whose posts stand on another one.
+    let with_posts = |it: &&Table<'_>| it.has("position") || it.post.is_some() || !it.has("number");
+    laid.of("staff").filter(with_posts).for_each(|it| people::read(&mut desk, it));
+    laid.of("staff").filter(|it| !with_posts(it)).for_each(|it| people::read(&mut desk, it));
     desk.tell_of_loners();
     if desk.school.people.is_empty() {
         no_staff(&laid, &mut desk);

@@ -13,4 +13,5 @@ pub mod rearranged;
 pub mod layout;
 pub mod as_typed;
 
+pub use captions::post_columns::PostColumns;
 pub use table::{CourseColumns, Laid, Line, Pair, SheetAccount, Table, accounts};

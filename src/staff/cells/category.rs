@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::category_kinds::{kinds, quoted};
-use super::category_part::{Part, within};
+use super::category_part::{Part, led, within};
 use crate::calendar::{Date, Datelike};
 use crate::russian::date_digits;
 use crate::staff::lexicon::{CategoryWords, Columns, What};
@@ -94,14 +94,18 @@ fn piece(columns: &Columns, text: &str, lone: Lone) -> Vec<Entry> {
     let mut entries = Vec::new();
     // The words of a wish before a category belong to it.
     let wished: Vec<Option<usize>> = (0..kinds.len()).map(|at| wish(spoken, &tokens, &kinds, at)).collect();
-    let begin = |at: usize| tokens[wished[at].unwrap_or(kinds[at].1.start)].span.start;
+    let begin = |at: usize| {
+        let from = if at == 0 { 0 } else { kinds[at - 1].1.end };
+        let led = wished[at].and_then(|it| led(spoken, &tokens, from..it, &spotted));
+        tokens[led.or(wished[at]).unwrap_or(kinds[at].1.start)].span.start
+    };
     for (index, (what, own)) in kinds.iter().enumerate() {
         // What stands before the first category belongs to it.
         let from = if index == 0 { 0 } else { begin(index) };
         let to = if index + 1 < kinds.len() { begin(index + 1) } else { chars.len() };
         let part = Part { spoken, tokens: &tokens, chars: &chars, own: own.clone(), span: from..to };
         // «СЗД 15.11.2021, подлежит в ноябре 2026»: what is planned behind a fact is none.
-        let planned = part.planned().unwrap_or(to);
+        let planned = part.planned(&spotted).unwrap_or(to);
         let inside: Vec<&Spotted> =
             spotted.iter().filter(|it| (from..planned).contains(&it.span.start)).collect();
         let about = part.about(columns);
@@ -109,7 +113,13 @@ fn piece(columns: &Columns, text: &str, lone: Lone) -> Vec<Entry> {
         let number = || {
             part.number(&inside).filter(|it| protocol.as_ref().is_none_or(|known| !known.contains(&it.start)))
         };
-        let order = part.slice_from(&spoken.order).or_else(number);
+        let order = part.order().or_else(number);
+        // «Пр. № 640 (учитель физики)»: the post in brackets is no part of the order.
+        let bracketed = about.as_ref().map(|it| it.start).filter(|it| *it > 0 && chars[*it - 1] == '(');
+        let order = order.map(|it| match bracketed.filter(|at| it.contains(at)) {
+            Some(at) => it.start..at - 1,
+            None => it,
+        });
         let words = tokens[own.start].span.start..tokens[own.end - 1].span.end;
         // Of nothing and of a young specialist no date is taken.
         let dated = matches!(*what, What::Category(_) | What::Fitness);
@@ -151,7 +161,12 @@ fn piece(columns: &Columns, text: &str, lone: Lone) -> Vec<Entry> {
         if let (What::Fitness, Some(until)) = (entry.what, entry.until)
             && entry.decided.is_none_or(|it| it.0.with_year(until.0.year()) != Some(until.0))
         {
-            entry.left.push(format!("до {}", date_digits(until.0)));
+            let known = match until.1 {
+                Precision::Day => 0,
+                Precision::Month => 3,
+                Precision::Year => 6,
+            };
+            entry.left.push(format!("до {}", &date_digits(until.0)[known..]));
         }
         entries.push(entry);
     }
@@ -167,7 +182,14 @@ fn wish(
 ) -> Option<usize> {
     let own = &kinds[at].1;
     let from = at.checked_sub(1).map_or(0, |it| kinds[it].1.end);
-    let first = (from..own.start).find(|it| spoken.wish.iter().any(|wish| wish.fits(&tokens[*it..])))?;
+    let worded = (from..own.start).find(|it| spoken.wish.iter().any(|wish| wish.fits(&tokens[*it..])));
+    // «Первая от 26.01.2023, на высшую – в 2027 г.»: what «на» leads behind a category is still to come.
+    let aim = own
+        .start
+        .checked_sub(1)
+        .filter(|it| at > 0 && *it > from && one_of(&spoken.before_aim, &tokens[*it].text));
+    let aim = aim.filter(|it| matches!(tokens[it - 1].text.as_str(), "," | ";" | "(" | "-"));
+    let first = worded.or(aim)?;
     let next = kinds.get(at + 1).map_or(tokens.len(), |it| it.1.start);
     let decided = tokens[own.end..next].iter().any(|it| one_of(&spoken.near_decision, &it.text));
     (!decided).then_some(first)
@@ -176,8 +198,7 @@ fn wish(
 impl Part<'_> {
     /// Gives each date its role by the word before it.
     fn assign(&self, entry: &mut Entry, inside: &[&Spotted], lone: Lone) {
-        let order = self.inside().iter().find(|it| one_of(&self.spoken.order, &it.text));
-        let order = order.map(|it| it.span.start);
+        let order = self.order();
         let mut ordered: Option<Day> = None;
         let mut loners: Vec<Day> = Vec::new();
         let mut previous = self.span.start;
@@ -197,12 +218,12 @@ impl Part<'_> {
                     }
                     entry.until = Some(day);
                 }
-                Role::Decision if order.is_some_and(|it| it < spotted.span.start) => {
+                Role::Decision if order.as_ref().is_some_and(|it| it.contains(&spotted.span.start)) => {
                     ordered = ordered.or(Some(day))
                 }
                 Role::Decision if entry.decided.is_some() => entry.spare = true,
                 Role::Decision => entry.decided = Some(day),
-                Role::Unknown if order.is_some_and(|it| it < spotted.span.start) => {
+                Role::Unknown if order.as_ref().is_some_and(|it| it.contains(&spotted.span.start)) => {
                     ordered = ordered.or(Some(day))
                 }
                 Role::Unknown => loners.push(day),

@@ -12,6 +12,27 @@ pub fn within<'a>(tokens: &'a [Token], span: &Range<usize>) -> &'a [Token] {
     &tokens[from..to.max(from)]
 }
 
+/// Where the date begins that stands before a word of a plan and is the plan's, if a sign parts it from the rest and «в» leads it:
+/// «первая 25.11.2021, в 2026 году будет подтверждать». «Первая, 15.05.2022 планирует высшую» has none.
+pub fn led(
+    spoken: &CategoryWords,
+    tokens: &[Token],
+    before: Range<usize>,
+    spotted: &[Spotted],
+) -> Option<usize> {
+    let number = |at: usize| tokens.get(at).is_some_and(|it| it.number.is_some());
+    let sign = |at: &usize| match tokens[*at].text.as_str() {
+        "," | "(" | ";" => true,
+        // The dash of «2026-2027» parts nothing.
+        "-" => !number(at + 1) || *at == 0 || !number(at - 1),
+        _ => false,
+    };
+    let clause = before.clone().rev().find(sign)? + 1;
+    let own = tokens.get(clause..before.end)?;
+    let dates = spotted.iter().filter(|date| own.iter().any(|it| it.span.start == date.span.start)).count();
+    (dates > 0 && one_of(&spoken.before_plan, &own.first()?.text)).then_some(clause)
+}
+
 /// The stretch of a cell that belongs to one category.
 pub struct Part<'a> {
     /// The words of categories.
@@ -56,6 +77,17 @@ impl Part<'_> {
         Some(start..end.unwrap_or(self.span.end))
     }
 
+    /// The order from its word on; a term that is told behind a sign is no part of it: «распоряжение № 55-р, срок действия до …».
+    pub fn order(&self) -> Option<Range<usize>> {
+        let whole = self.slice_from(&self.spoken.order)?;
+        let inside = within(self.tokens, &whole);
+        let term =
+            |it: &Token| one_of(&self.spoken.of_term, &it.text) || one_of(&self.spoken.near_end, &it.text);
+        let ends =
+            inside.windows(2).find(|it| matches!(it[0].text.as_str(), "," | "(" | ";" | ".") && term(&it[1]));
+        Some(whole.start..ends.map_or(whole.end, |it| it[0].span.start))
+    }
+
     /// «№ 318-п», «№ 77-к от 24.12.2024»: a number without a word before it is that of the order.
     pub fn number(&self, spotted: &[&Spotted]) -> Option<Range<usize>> {
         let inside = self.inside();
@@ -96,11 +128,14 @@ impl Part<'_> {
         [bracket, post, dash, before].into_iter().flatten().find(named)
     }
 
-    /// Where words of a plan begin behind the category's own.
-    pub fn planned(&self) -> Option<usize> {
+    /// Where words of a plan begin behind the category's own, with the date before them that is theirs.
+    pub fn planned(&self, spotted: &[Spotted]) -> Option<usize> {
         let own = self.tokens[self.own.end - 1].span.end;
-        let behind = within(self.tokens, &(own..self.span.end));
-        behind.iter().find(|it| one_of(&self.spoken.planned, &it.text)).map(|it| it.span.start)
+        let inside = self.tokens.partition_point(|it| it.span.start < own)
+            ..self.tokens.partition_point(|it| it.span.start < self.span.end);
+        let word = inside.clone().find(|it| one_of(&self.spoken.planned, &self.tokens[*it].text))?;
+        let led = led(self.spoken, self.tokens, inside.start..word, spotted);
+        Some(self.tokens[led.unwrap_or(word)].span.start)
     }
 
     /// Where the words and small numbers begin that say why somebody has no category.

@@ -110,7 +110,7 @@ fn joined(cell_words: &CellWords, between: &[char]) -> bool {
 fn papers(cell_words: &CellWords, tokens: &[Token], found: &mut Vec<Fact>) {
     for at in 0..tokens.len() {
         let start = tokens[at].span.start;
-        if !one_of(&cell_words.courses.papers, &tokens[at].text)
+        if !cell_words.courses.papers.iter().any(|it| it.fits(&tokens[at..]))
             || found.iter().any(|it| it.span.contains(&start))
         {
             continue;

@@ -14,6 +14,8 @@ pub enum Written {
     Course(Box<Course>, Vec<String>),
     /// Words that a course is still to come: «планируется в 2027».
     Planned(String),
+    /// A course that was begun and not finished: «…, не прошла итоговую аттестацию».
+    Failed(String),
     /// Numbers that are neither a date nor a topic.
     Unclear(String),
 }
@@ -165,8 +167,18 @@ impl Entry {
     fn read(&self, cell_words: &CellWords, place: &Place) -> Option<Written> {
         let said = &cell_words.courses;
         let text = normalise::tidy(&self.chars.iter().collect::<String>());
-        if said.not_taken.iter().any(|it| it.fits(&self.tokens)) {
+        let outside = |at: usize| !self.quoted().any(|it| it.span.contains(&self.tokens[at].span.start));
+        let says = |words: &[Phrase]| {
+            (0..self.tokens.len()).any(|at| outside(at) && words.iter().any(|it| it.fits(&self.tokens[at..])))
+        };
+        if !self.tokens.is_empty() && outside(0) && said.not_taken.iter().any(|it| it.fits(&self.tokens)) {
             return None;
+        }
+        if says(&said.unfinished) {
+            return Some(Written::Failed(text));
+        }
+        if says(&said.running) {
+            return Some(Written::Planned(text));
         }
         let begin = self.lead(&said.papers);
         // A year before the last date belongs to the topic: «ОГЭ-2024: подготовка, 15.02.2024».
@@ -196,9 +208,8 @@ impl Entry {
         if !topic.chars().any(normalise::letter) && end.is_none() && hours.is_none() {
             return text.chars().any(char::is_numeric).then_some(Written::Unclear(text));
         }
-        let left = self.left(cell_words, begin..cut, provider.as_deref(), dates.is_some());
-        let document =
-            paper.filter(|it| dates.is_some() || it.1.is_none()).map(|it| self.text(it.0.span.clone()));
+        let left = self.left(cell_words, begin..cut, provider.as_deref());
+        let document = paper.map(|it| self.text(it.0.span.clone()));
         let place = place.clone();
         let course =
             Course { kind, topic, provider, hours, start, end, document, place, ..Course::default() };
@@ -223,23 +234,13 @@ impl Entry {
     }
 
     /// The words outside the head, the facts and the provider that say something.
-    ///
-    /// Of a course without a date of its own the paper gives the date alone.
-    fn left(
-        &self,
-        cell_words: &CellWords,
-        head: Range<usize>,
-        provider: Option<&str>,
-        dated: bool,
-    ) -> Vec<String> {
+    fn left(&self, cell_words: &CellWords, head: Range<usize>, provider: Option<&str>) -> Vec<String> {
         let said = &cell_words.courses;
-        let small = [&said.before_date, &said.hours, &said.papers, &said.before_topic, &said.silent];
+        let small =
+            [&said.before_date, &said.hours, &said.papers, &said.before_topic, &said.silent, &said.passed];
         let explained = |it: &Token| {
             head.contains(&it.span.start)
-                || self.taken().any(|fact| {
-                    fact.span.contains(&it.span.start)
-                        && (dated || it.number.is_some() || !matches!(fact.what, What::Paper(_)))
-                })
+                || self.taken().any(|fact| fact.span.contains(&it.span.start))
                 || !it.text.contains(char::is_alphanumeric)
                 || small.iter().any(|all| one_of(all, &it.text))
                 || cell_words.dates.year(&it.text)

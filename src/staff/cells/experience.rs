@@ -89,6 +89,17 @@ pub fn read(
     for (piece, kind) in pieces.iter().zip(meant) {
         let plain = normalise::plain(piece);
         let Some(start) = plain.find(|it: char| it.is_ascii_digit()) else { continue };
+        let before = &plain[..start];
+        let words = before.chars().filter(|it| normalise::letter(*it)).count() > 2;
+        if words && self::kind(before, columns).is_none() && !names(before, columns) {
+            report.note(
+                "B-09",
+                place.clone(),
+                format!("из ячейки не взято: «{}»", before.trim_matches([' ', ','])),
+            );
+            report.said("experience");
+            report.hint("если это важно для сроков или документов, запишите в столбец с таким названием");
+        }
         let slot = match kind {
             TenureKind::Total => &mut own.total,
             TenureKind::Pedagogical => &mut own.pedagogical,

@@ -38,7 +38,8 @@ enum About {
 
 /// Reads a cell of posts; a cell that holds no title comes back as it is.
 pub fn posts(columns: &Columns, typed: &str) -> Vec<Post> {
-    let typed = &typed.replace('[', "(").replace(']', ")");
+    // «педагог-⏎психолог» in a narrow cell.
+    let typed = &typed.replace('[', "(").replace(']', ")").replace("-\n", "-");
     let cell = Cell::new(columns, typed);
     let taken = cell.taken();
     let (mut bare, mut kept) = (String::new(), 0);
@@ -69,12 +70,38 @@ pub fn posts(columns: &Columns, typed: &str) -> Vec<Post> {
             let rest = rest.trim_matches(['(', ' ']).to_owned();
             post.aside = Some(post.aside.take().map_or(rest.clone(), |it| format!("{it}; {rest}")));
         }
+        let apart = apart(columns, &mut post.title);
+        post.aside = post.aside.into_iter().chain(apart).reduce(|it, more| format!("{it}; {more}"));
         posts.push(post);
     }
     if posts.iter().all(|it| !it.title.contains(normalise::letter)) {
         return vec![Post { title: clean(&normalise::tidy(typed)), ..Post::default() }];
     }
     posts
+}
+
+/// Takes what is no part of a title out of it: behind a comma or in brackets, something of education, experience or
+/// replacement.
+fn apart(columns: &Columns, title: &mut String) -> Option<String> {
+    let told = |it: &str| {
+        let words = &columns.posts.beside.apart;
+        dates::tokens(it).iter().any(|it| one_of(words, &it.text))
+    };
+    let mut out: Vec<String> = Vec::new();
+    let bracket = title.split_once('(').and_then(|it| Some((it.0, it.1.split_once(')')?)));
+    if let Some((before, (inside, behind))) = bracket.filter(|it| told(it.1.0)) {
+        out.push(inside.to_owned());
+        *title = clean(&format!("{before} {behind}"));
+    }
+    let whole = title.clone();
+    let mut parts = whole.split(", ");
+    let head = parts.next().unwrap_or_default();
+    let (taken, own): (Vec<&str>, Vec<&str>) = parts.partition(|it| told(it));
+    if !taken.is_empty() && columns.posts.find(head).is_some() {
+        *title = std::iter::once(head).chain(own).collect::<Vec<_>>().join(", ");
+        out.extend(taken.into_iter().map(str::to_owned));
+    }
+    (!out.is_empty()).then(|| out.join(", "))
 }
 
 struct Cell<'a> {
@@ -283,7 +310,11 @@ impl<'a> Cell<'a> {
                 break;
             }
         }
-        end
+        // «(25.03.2022)»: the bracket that was opened on the way closes here.
+        let opened = |it: &&Token| it.text == "(";
+        let inside = &self.tokens[own.end..end];
+        let closed = inside.iter().filter(|it| it.text == ")").count();
+        end + usize::from(inside.iter().filter(opened).count() > closed && self.token(end) == ")")
     }
 
     /// Words that belong to a category wherever they stand behind it.

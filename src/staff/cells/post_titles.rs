@@ -55,7 +55,7 @@ pub fn clean(title: &str) -> String {
     for (odd, right) in [(" ,", ","), (" )", ")"), ("( ", "("), ("(, ", "("), (", )", ")"), (",,", ",")] {
         text = normalise::tidy(&text).replace(odd, right);
     }
-    let mut text = text.trim_end_matches([' ', ',', ';', '.', '-', '–', '—', '/', '+', '(', ':']);
+    let mut text = text.trim_end_matches([' ', ',', ';', '.', '-', '–', '—', '/', '+', '(', ':', '*']);
     // A bracket whose fellow was left out belongs to nothing.
     while text.ends_with(')') && text.matches(')').count() > text.matches('(').count() {
         text = text[..text.len() - 1].trim_end_matches([' ', ',', ';', '.', '-', '/']);

@@ -56,8 +56,9 @@ fn rate(beside: &Beside, tokens: &[Token], at: usize) -> Option<usize> {
     }
     let before = at.checked_sub(1).map(text).unwrap_or_default();
     let part = end > at + 1 && tokens[at].text.len() <= 2;
-    let alone =
-        part && (matches!(text(end), "" | ")" | "," | ";" | "+") || text(end).contains(normalise::letter));
+    let alone = part
+        && (matches!(text(end), "" | "(" | ")" | "," | ";" | "+" | "/" | "-")
+            || text(end).contains(normalise::letter));
     // «24.03.2022» is no rate, and neither is the end of it.
     let dated =
         matches!(before, "." | "/" | "-") && at >= 2 && touching(at) && tokens[at - 2].number.is_some();

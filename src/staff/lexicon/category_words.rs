@@ -42,6 +42,12 @@ pub struct CategoryWords {
     pub before_end: Vec<Phrase>,
     /// Right before a date that is the decision.
     pub before_decision: Vec<Phrase>,
+    /// Right before a date of what is still to come: «в 2026 году будет подтверждать».
+    pub before_plan: Vec<Phrase>,
+    /// Right before a category that is still to come: «на высшую».
+    pub before_aim: Vec<Phrase>,
+    /// Behind a sign after an order: its term begins.
+    pub of_term: Vec<Phrase>,
     /// Somewhere before a date that is the end.
     pub near_end: Vec<Phrase>,
     /// Somewhere before a date that is the decision.

@@ -96,6 +96,10 @@ pub struct CourseWords {
     pub not_taken: Vec<Phrase>,
     /// It is still to come: «планируется».
     pub planned: Vec<Phrase>,
+    /// In a note of a course: begun and not finished.
+    pub unfinished: Vec<Phrase>,
+    /// It still goes on.
+    pub running: Vec<Phrase>,
     /// In a column of results: it was finished.
     pub passed: Vec<Phrase>,
     /// In a column of results: it was not.

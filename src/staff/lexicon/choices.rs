@@ -30,6 +30,19 @@ pub fn read<T: Listed>(column: Option<&Column>, typed: &str) -> Option<(T, bool)
     Some((of(&known.value)?, known.unsure))
 }
 
+/// Lists the words of a text that name none of the values of a column.
+pub fn strange(column: Option<&Column>, typed: &str) -> Vec<String> {
+    let stems: Vec<&str> = column
+        .into_iter()
+        .flat_map(|it| &it.known_by)
+        .flat_map(|it| it.words.iter().flat_map(|it| it.split('+')))
+        .map(str::trim)
+        .collect();
+    let plain = normalise::plain(typed);
+    let words = plain.split(|it| !normalise::letter(it)).filter(|it| it.chars().count() > 2);
+    words.filter(|word| !stems.iter().any(|it| word.starts_with(it))).map(str::to_owned).collect()
+}
+
 /// Tells whether what was typed is one of the values of a column, by their words.
 pub fn is_listed(column: Option<&Column>, typed: &str) -> bool {
     column.is_some_and(|it| known_by(it, &normalise::plain(typed)).is_some())

@@ -31,6 +31,8 @@ pub struct Posts {
 pub struct Beside {
     /// «К.т.н.», «доцент».
     pub degrees: Vec<Phrase>,
+    /// «Педстаж 12 лет», «образование высшее»: behind a comma.
+    pub apart: Vec<Phrase>,
     /// «Совм.», wherever it stands.
     pub employment: Vec<Phrase>,
     /// «Осн.», «внешний», where it stands apart.
@@ -135,6 +137,30 @@ impl Posts {
     pub fn find(&self, title: &str) -> Option<Matched> {
         let words = self.abbreviations.expand(split(title));
         self.exact(&words).or_else(|| self.misspelt(&words))
+    }
+
+    /// Names the post that stands in a text in any case: «Дата присвоения категории педагога-психолога».
+    pub fn named_in(&self, text: &str) -> Option<String> {
+        let parts = |words: &[String]| -> Vec<String> {
+            words.iter().flat_map(|it| it.split('-')).map(str::to_owned).collect()
+        };
+        let words: Vec<String> = normalise::plain(text)
+            .split(|it| !normalise::letter(it))
+            .filter(|it| !it.is_empty())
+            .map(str::to_owned)
+            .collect();
+        let same = |own: &String, typed: &String| {
+            let letters = own.chars().count();
+            let stem: String = own.chars().take(letters - if letters > 5 { 2 } else { 0 }).collect();
+            typed.starts_with(&stem) && typed.chars().count() <= letters + 3
+        };
+        let stands = |own: &Vec<String>| {
+            let own = parts(own);
+            !own.is_empty()
+                && words.windows(own.len()).any(|it| own.iter().zip(it).all(|(own, typed)| same(own, typed)))
+        };
+        let all = self.own.iter().zip(&self.posts).filter(|it| stands(it.0));
+        all.max_by_key(|it| it.0.iter().map(String::len).sum::<usize>()).map(|it| it.1.title.clone())
     }
 
     /// Names the subject that a text means, if it is one: «математики» is «математика».

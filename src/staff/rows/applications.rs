@@ -76,11 +76,22 @@ pub fn planned(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize
         return;
     }
     let entries = category::read(desk.columns, &typed, Lone::Decision);
+    let mark = |it: &&str| !it.contains(' ') && line.cell_words.yes(it) == Some(true);
+    let left = entries.iter().flat_map(|it| &it.left).map(String::as_str);
+    let left: Vec<&str> = left.filter(|it| !mark(it)).collect();
+    if !left.is_empty() {
+        let text = format!("из ячейки не взято: «{}»", left.join("; "));
+        desk.report.note("B-09", line.place("plan"), text);
+        desk.report.said("plan");
+        desk.report.hint("если это важно для сроков или документов, запишите в столбец с таким названием");
+    }
     let kind = entries.iter().find_map(|it| match it.what {
-        What::Category(kind) | What::Wish(kind) if kind != CategoryKind::Second => Some(kind),
+        What::Category(kind) | What::Wish(kind) if kind != CategoryKind::Second => {
+            Some((kind, it.decided.or(it.until)))
+        }
         _ => None,
     });
-    let Some(kind) = kind else {
+    let Some((kind, said)) = kind else {
         if entries.iter().any(|it| matches!(it.what, What::Fitness | What::FitnessWish)) {
             desk.report.note(
                 "A-06",
@@ -102,7 +113,9 @@ pub fn planned(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize
         desk.report.remark("A-15", line.place("plan"), text);
         desk.report.hint("впишите дату, когда педагог подаст заявление, в столбец «Планируемая дата подачи»");
     }
-    let attestation = planned_day(desk, line, "plan_attestation");
+    // «Высшая, октябрь 2026»: the day stands beside the category.
+    let attestation = planned_day(desk, line, "plan_attestation")
+        .or_else(|| said.map(|it| KnownDate::at(it, &line.place("plan"))));
     let position = own.first().copied().unwrap_or_default();
     desk.school.people[person].positions[position].applications.push(Application {
         filing,

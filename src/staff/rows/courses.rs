@@ -222,6 +222,10 @@ pub fn take(desk: &mut Desk<'_>, found: Written, kind: Option<String>, place: &P
             );
             desk.report.hint("планы пишут на листе «Курсы» со словом «да» в столбце «План»");
         }
+        Written::Failed(text) => {
+            desk.report.remark("O-03", place.clone(), format!("«{text}»: курс не завершён; не учтён"));
+            desk.report.hint("если курс пройден, исправьте запись");
+        }
         Written::Unclear(text) => {
             desk.report.remark(
                 "O-03",

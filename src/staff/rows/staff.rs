@@ -6,6 +6,8 @@ pub mod in_order;
 pub mod kept;
 pub mod fitness;
 pub mod categories;
+pub mod by_post;
+pub mod employment;
 pub mod positions;
 pub mod away;
 pub mod people;

@@ -10,3 +10,4 @@ pub mod title;
 pub mod evidence;
 pub mod understood;
 pub mod headings;
+pub mod post_columns;

@@ -9,7 +9,7 @@ use crate::staff::cells::category::{self, Lone};
 use crate::staff::cells::name;
 use crate::staff::lexicon::{Columns, choices};
 use crate::staff::sheet::captions::header::Caption;
-use crate::staff::text::{dates, normalise};
+use crate::staff::text::{dates, normalise, one_of};
 use crate::workbook::{Row, Sheet, Value};
 
 /// So many cells that could not be taken apart are named.
@@ -96,6 +96,10 @@ impl Cell {
                 (Some(own), _) => own,
                 // Between a name and a post stands what is taught: «фортепиано».
                 (None, Some("name" | "subject")) if ids.contains(&"subject") => "subject",
+                // Behind the post, too: «преподаватель⏎баян, аккордеон».
+                (None, Some("position")) if ids.contains(&"subject") && taught(&slice(&piece), columns) => {
+                    "subject"
+                }
                 // A name is a name alone; a post or a category may have words of its own beside it.
                 (None, Some("name" | "birth" | "phone")) => {
                     cell.whole = false;
@@ -119,6 +123,17 @@ impl Cell {
         }
         cell
     }
+}
+
+/// Whether a piece behind a post may say what is taught: words, and neither an employment nor a rate.
+fn taught(piece: &str, columns: &Columns) -> bool {
+    let beside = &columns.posts.beside;
+    let other = [&beside.employment, &beside.employed, &beside.units, &beside.degrees];
+    let tokens = dates::tokens(piece);
+    piece.chars().filter(|it| normalise::letter(*it)).count() > 2
+        && tokens.iter().all(|it| it.number.is_none() && !other.iter().any(|all| one_of(all, &it.text)))
+        && !columns.tells_of_absence(piece)
+        && !columns.tells_of_youth(piece)
 }
 
 /// The column to which a piece belongs by its looks.

@@ -8,8 +8,10 @@ use crate::report::{Place, Report};
 use crate::staff::lexicon::{Column, Shape, SheetSpec};
 use crate::staff::sheet::captions::dictionary::Dictionary;
 use crate::staff::sheet::captions::header::Header;
-use crate::staff::sheet::captions::{by_content, evidence, headings, title, understood, year_columns};
-use crate::staff::text::normalise;
+use crate::staff::sheet::captions::{
+    by_content, evidence, headings, post_columns, title, understood, year_columns,
+};
+use crate::staff::text::{normalise, text_of};
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 
 /// No school has so many people, courses or orders.
@@ -74,7 +76,14 @@ fn headers<'a>(book: &Workbook, dictionary: &Dictionary<'a>) -> Vec<Option<Heade
     for (place, sheet) in found.iter_mut().zip(&book.sheets) {
         let header = dictionary.find(sheet, staff).filter(|it| it.spec.id == "staff");
         let rows = |it: &Header<'_>| sheet.rows[it.rows.end..].iter().collect::<Vec<_>>();
-        let header = header.filter(|it| evidence::posts_behind_names(it, &rows(it), dictionary.columns));
+        let of_groups = |it: &Header<'_>| {
+            let alone = |row: &&Row| row.cells.len() == 1;
+            let mut texts =
+                sheet.rows[it.rows.end..].iter().filter(alone).map(|it| text_of(&it.cells[0].value));
+            texts.any(|it| title::of_group(&it, dictionary.columns).is_some())
+        };
+        let header = header
+            .filter(|it| evidence::posts_behind_names(it, &rows(it), dictionary.columns) || of_groups(it));
         if header.is_some() {
             *place = header;
             break;
@@ -271,27 +280,45 @@ fn tables<'a>(
             at += 1;
         }
         let found = course_columns::find(&mut header, dictionary.columns);
+        post_columns::under_plans(&mut header, dictionary.columns);
+        let by_posts = post_columns::find(sheet, &mut header, dictionary.columns, report);
         course_columns::by_years(sheet, &mut header, &rows, dictionary.columns);
         laid.columns.extend(understood::understand(
             sheet,
             &mut header,
             &rows,
             dictionary.columns,
-            laid.posts_known,
+            laid.posts_known || named.iter().any(|it| it.post.is_some()),
             report,
         ));
+
         non_people::tell_of_errors(sheet, &header, &rows, report);
         let post = title::post(sheet, &header, dictionary.columns);
+        if post.is_none() {
+            tell_of_groups(sheet, &header, &named, report);
+        }
         let groups = std::mem::take(&mut named);
         let apart = compound_cells::take(sheet, &header.captions, &rows, dictionary.columns, report);
         let mut table = Table::new(sheet, header, std::mem::take(&mut rows), &dictionary.columns.cell_words);
-        (table.post, table.groups, table.apart, table.course_columns) = (post, groups, apart, found);
+        (table.post, table.groups, table.apart) = (post, groups, apart);
+        (table.course_columns, table.post_columns) = (found, by_posts);
         laid.tables.push(table);
         match next {
             Some(found) => header = found,
             None => return,
         }
     }
+}
+
+/// Says once that the posts of a table are the headings of its groups.
+fn tell_of_groups(sheet: &Sheet, header: &Header<'_>, named: &[Group], report: &mut Report) {
+    let first =
+        named.iter().find(|it| it.post.is_some() && header.spec.id == "staff" && !header.has("position"));
+    let Some(group) = first else { return };
+    let column = header.name_column().unwrap_or_default();
+    let said = "столбца «Должность» нет; должности взяты из заголовков групп";
+    report.remark("K-24", sheet.place(group.row, column), format!("{said}, первый: «{}»", group.text));
+    report.hint("если у кого-то должность другая, добавьте столбец «Должность»");
 }
 
 /// A row of captions inside the table: the same ones once more, or those of another table.

@@ -134,7 +134,21 @@ fn signs(row: &Row, header: &Header<'_>, columns: &Columns) -> bool {
 pub fn group(row: &Row, columns: &Columns) -> Group {
     let texts: Vec<String> =
         row.cells.iter().map(|it| text_of(&it.value)).filter(|it| !it.is_empty()).collect();
-    Group { row: row.number, text: texts.join(" "), category: title::category(columns, row) }
+    let text = texts.join(" ");
+    let post = title::of_group(&text, columns);
+    Group { row: row.number, text, category: title::category(columns, row), post }
+}
+
+/// What a line below a row says of so many stars: «** в отпуске по уходу за ребёнком».
+pub fn footnote(sheet: &Sheet, row: u32, stars: usize) -> Option<String> {
+    let below = sheet.rows.iter().rev().take_while(|it| it.number > row);
+    let texts = below.filter_map(|it| it.cells.first()).map(|it| text_of(&it.value));
+    let said = |text: String| {
+        let rest = text.trim_start_matches('*');
+        (text.len() - rest.len() == stars && rest.contains(normalise::letter))
+            .then(|| rest.trim_matches([' ', '-', '–', '—', ':']).to_owned())
+    };
+    texts.filter_map(said).last()
 }
 
 /// Quotes a row taken for a heading that tells of somebody: a dismissal, a name with initials.

@@ -1,22 +1,23 @@
 //! Sheets of another shape into lists: two tables side by side, tables on their side, cards, tabs that know people by a number alone.
 //! Each cell remembers where it stands.
 
+mod list;
+mod shapes;
+mod lines;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::captions::dictionary::Dictionary;
 use crate::report::{Place, Report};
 use crate::staff::cells::name;
-use crate::staff::cells::post::{self, Post};
-use crate::staff::lexicon::SheetSpec;
 use crate::staff::text::{normalise, text_of};
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
+use list::List;
+use shapes::{LEAST, Shapes};
 
 /// The captions stand among so many first rows.
 const TOP: usize = 30;
-/// A table that lies on its side, or a card, has at least so many known names of facts.
-const LEAST: usize = 3;
-
 /// The workbook with every sheet that is read otherwise made a list, or several.
 pub fn lists<'a>(book: &'a Workbook, dictionary: &Dictionary<'_>, report: &mut Report) -> Cow<'a, Workbook> {
     let Some(staff) = dictionary.columns.sheet("staff") else { return Cow::Borrowed(book) };
@@ -31,89 +32,7 @@ pub fn lists<'a>(book: &'a Workbook, dictionary: &Dictionary<'_>, report: &mut R
     Cow::Owned(Workbook { name: book.name.clone(), sheets: sheets.collect() })
 }
 
-/// A list that is put together of cells from elsewhere.
-struct List<'s> {
-    from: &'s Sheet,
-    to: Sheet,
-    /// The names of the facts in the order in which they come.
-    captions: Vec<String>,
-    /// How often each name stood in the row at work.
-    row: u32,
-}
-
-impl<'s> List<'s> {
-    fn new(from: &'s Sheet) -> Self {
-        let to = Sheet { name: from.name.clone(), hidden: from.hidden, ..Sheet::default() };
-        List { from, to, captions: Vec::new(), row: 1 }
-    }
-
-    fn person(&mut self) {
-        self.row += 1;
-        self.to.rows.push(Row { number: self.row, cells: Vec::new() });
-    }
-
-    /// Puts a fact of the person at work under its name, which stands in a cell of its own; a name said twice of a person is a column
-    /// of its own.
-    fn put(&mut self, (caption, named): (&str, (u32, u32)), value: Value, at: (u32, u32)) {
-        let Some(row) = self.to.rows.last_mut() else { return };
-        let free = |column: &usize| row.value(*column as u32).is_none();
-        let known = (0..self.captions.len()).find(|it| self.captions[*it] == caption && free(it));
-        let column = known.unwrap_or_else(|| {
-            self.to.origin.insert((1, self.captions.len() as u32), named);
-            self.captions.push(caption.to_owned());
-            self.captions.len() - 1
-        }) as u32;
-        let cell = (self.row, column);
-        self.to.origin.insert(cell, at);
-        if self.from.struck.contains(&at) {
-            self.to.struck.insert(cell);
-        }
-        if let Some(said) = self.from.comments.get(&at) {
-            self.to.comments.insert(cell, said.clone());
-        }
-        row.cells.push(Cell { column, value });
-    }
-
-    /// The list with its captions above it; they stand where the first fact of each does.
-    fn done(mut self) -> Sheet {
-        for row in &mut self.to.rows {
-            row.cells.sort_by_key(|it| it.column);
-        }
-        let caption = |(column, text): (u32, String)| Cell { column, value: Value::Text(text) };
-        // What a person lacks is told of where the person's first fact stands.
-        for row in &self.to.rows {
-            let first =
-                row.cells.first().and_then(|it| self.to.origin.get(&(row.number, it.column))).copied();
-            for column in 0..self.captions.len() as u32 {
-                if let Some(first) = first {
-                    self.to.origin.entry((row.number, column)).or_insert(first);
-                }
-            }
-        }
-        let cells = (0..).zip(self.captions).map(caption).collect();
-        self.to.rows.insert(0, Row { number: 1, cells });
-        self.to
-    }
-}
-
-struct Shapes<'d, 'a> {
-    dictionary: &'d Dictionary<'a>,
-    staff: &'a SheetSpec,
-}
-
 impl Shapes<'_, '_> {
-    fn id(&self, text: &str) -> Option<&str> {
-        self.dictionary.understood(self.staff, text).map(|it| it.id.as_str())
-    }
-
-    fn caption(&self, id: &str) -> &str {
-        self.staff.column(id).map_or("", |it| it.caption.as_str())
-    }
-
-    fn of_name(&self, text: &str) -> bool {
-        matches!(self.id(text), Some("name" | "surname"))
-    }
-
     /// The lists into which a sheet is made; `None` if it stays as it is.
     fn other(
         &self,
@@ -151,7 +70,7 @@ impl Shapes<'_, '_> {
             }
             return Some(vec![list]);
         }
-        if let Some(list) = self.lines(sheet, report).filter(|_| unread()) {
+        if let Some(list) = lines::list(self, sheet, report).filter(|_| unread()) {
             report.note(
                 "K-19",
                 place(),
@@ -159,7 +78,9 @@ impl Shapes<'_, '_> {
             );
             return Some(vec![list]);
         }
-        if let Some(list) = self.with_names(sheet, people).filter(|_| unread()) {
+        // «ID | ID сотрудника»: the first is that of the row.
+        let tied = || self.numbered(sheet).is_some_and(|it| self.numbers(&sheet.rows[it.0]).count() > 1);
+        if let Some(list) = self.with_names(sheet, people).filter(|_| tied() || unread()) {
             report.note("K-19", place(), "на листе нет ФИО: люди узнаны по номеру, как на листе со списком");
             return Some(vec![list]);
         }
@@ -198,7 +119,50 @@ impl Shapes<'_, '_> {
             }
             return Some(tables.into_iter().map(|(from, to)| part(sheet, from, to)).collect());
         }
-        None
+        self.parted(sheet)
+    }
+
+    /// Cuts a sheet at an empty column between two captions of names that are not the same: «ФИО | Должность | | ФИО учителя | Предмет».
+    fn parted(&self, sheet: &Sheet) -> Option<Vec<Sheet>> {
+        sheet.rows.iter().take(TOP).enumerate().find_map(|(at, row)| {
+            // «Специалист» over names is a caption of names, too.
+            let words = &self.dictionary.columns.cell_words;
+            let first =
+                |column: u32| sheet.rows[at + 1..].iter().find_map(|it| it.value(column)).map(text_of);
+            let of_name = |it: &&Cell| {
+                let text = text_of(&it.value);
+                self.of_name(&text)
+                    || self.id(&text).is_none()
+                        && !name::like_name(&text, words)
+                        && first(it.column).is_some_and(|it| name::like_name(&it, words))
+            };
+            let names: Vec<u32> = row.cells.iter().filter(of_name).map(|it| it.column).collect();
+            if !row.cells.iter().any(|it| self.of_name(&text_of(&it.value))) {
+                return None;
+            }
+            let free = |column: &u32| sheet.rows[at..].iter().all(|it| it.value(*column).is_none());
+            let cuts: Option<Vec<u32>> =
+                names.windows(2).map(|it| (it[0] + 1..it[1]).rev().find(free)).collect();
+            let cuts = cuts.filter(|it| !it.is_empty())?;
+            let known = |from: u32, to: u32| {
+                let inside = row.cells.iter().filter(|it| (from..to).contains(&it.column));
+                inside.filter(|it| self.id(&text_of(&it.value)).is_some_and(|it| it != "row")).count() > 1
+            };
+            let ends = cuts.iter().copied().chain([u32::MAX]);
+            let tables: Vec<(u32, u32)> = [0].into_iter().chain(cuts.iter().copied()).zip(ends).collect();
+            let all = tables.iter().all(|it| known(it.0, it.1));
+            let one = |(from, to): (u32, u32)| {
+                let mut made = part(sheet, from, to);
+                let captions = made.rows.iter_mut().find(|it| it.number == row.number);
+                for cell in captions.into_iter().flat_map(|it| &mut it.cells) {
+                    if names.contains(&cell.column) && !self.of_name(&text_of(&cell.value)) {
+                        cell.value = Value::Text(self.caption("name").to_owned());
+                    }
+                }
+                made
+            };
+            all.then(|| tables.into_iter().map(one).collect())
+        })
     }
 
     /// Makes a list of a table whose captions stand in its first column, and of cards one below the other.
@@ -250,53 +214,6 @@ impl Shapes<'_, '_> {
         Some((list.done(), left))
     }
 
-    /// Makes a list of lines below names: «Лупанова Валентина Ивановна, воспитатель», «Категория - высшая».
-    fn lines(&self, sheet: &Sheet, report: &mut Report) -> Option<Sheet> {
-        let words = &self.dictionary.columns.cell_words;
-        let mut list = List::new(sheet);
-        let (mut people, mut facts, mut posts) = (0, 0, 0);
-        let mut left: Vec<(Place, String)> = Vec::new();
-        for row in &sheet.rows {
-            let [cell] = &row.cells[..] else { return None };
-            let Value::Text(typed) = &cell.value else { return None };
-            let at = (row.number, cell.column);
-            let text = normalise::tidy(typed);
-            let (named, rest) = name::and_beside(&text, words);
-            if name::like_name(named, words) {
-                people += 1;
-                list.person();
-                list.put((self.caption("name"), at), Value::Text(named.to_owned()), at);
-                if let Some(post) = rest {
-                    let known = |it: &Post| self.dictionary.columns.posts.find(&it.title).is_some();
-                    posts += usize::from(post::posts(self.dictionary.columns, post).iter().any(known));
-                    list.put((self.caption("position"), at), Value::Text(normalise::tidy(post)), at);
-                }
-                continue;
-            }
-            let parted = [" - ", " – ", " — ", ": "].into_iter().find_map(|it| text.split_once(it));
-            match parted.filter(|it| people > 0 && self.id(it.0).is_some()) {
-                Some((label, value)) => {
-                    facts += 1;
-                    list.put(
-                        (label.trim(), at),
-                        Value::Text(value.trim_matches([' ', ';', '.']).to_owned()),
-                        at,
-                    );
-                }
-                None => left.push((sheet.place(row.number, cell.column), text)),
-            }
-        }
-        // Lines below the names, or all of a person in one line.
-        if people < 2 || facts < people.min(LEAST) && posts * 2 <= people {
-            return None;
-        }
-        for (place, text) in left {
-            report.note("K-20", place, format!("строка не прочитана: «{text}»"));
-            report.said("line");
-        }
-        Some(list.done())
-    }
-
     /// The names that the sheets with numbers and names tell, by number.
     fn people(&self, book: &Workbook) -> BTreeMap<String, String> {
         let mut people = BTreeMap::new();
@@ -326,12 +243,17 @@ impl Shapes<'_, '_> {
         people
     }
 
-    /// The row of captions with a number that tells people apart, and its column.
+    /// The row of captions with a number that tells people apart, and its column: «ID сотрудника» rather than «ID», which may be that of
+    /// the row.
     fn numbered(&self, sheet: &Sheet) -> Option<(usize, u32)> {
         sheet.rows.iter().take(TOP).enumerate().find_map(|(at, row)| {
-            let number = row.cells.iter().find(|it| self.id(&text_of(&it.value)) == Some("number"))?;
+            let number = self.numbers(row).max_by_key(|it| text_of(&it.value).chars().count())?;
             (row.cells.len() > 1).then_some((at, number.column))
         })
+    }
+
+    fn numbers<'r>(&'r self, row: &'r Row) -> impl Iterator<Item = &'r Cell> {
+        row.cells.iter().filter(|it| self.id(&text_of(&it.value)) == Some("number"))
     }
 
     /// Puts the names behind a table that has only the numbers of a list elsewhere.
@@ -348,6 +270,16 @@ impl Shapes<'_, '_> {
         }
         let behind = sheet.rows.iter().flat_map(|it| &it.cells).map(|it| it.column).max()? + 1;
         let mut made = sheet.clone();
+        // The other numbers are those of the rows.
+        let others: Vec<u32> =
+            self.numbers(&sheet.rows[at]).map(|it| it.column).filter(|it| *it != number).collect();
+        for cell in made.rows[at].cells.iter_mut().filter(|_| !others.is_empty()) {
+            if others.contains(&cell.column) {
+                cell.value = Value::Text(self.caption("row").to_owned());
+            } else if cell.column == number {
+                cell.value = Value::Text(self.caption("number").to_owned());
+            }
+        }
         for (index, row) in made.rows.iter_mut().enumerate().skip(at) {
             let name = match row.value(number) {
                 _ if index == at => self.caption("name").to_owned(),

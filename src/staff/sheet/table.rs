@@ -8,6 +8,7 @@ use crate::staff::cells::name;
 use crate::staff::lexicon::{CellWords, Part, SheetSpec};
 use crate::staff::sheet::captions::header::{Caption, Header};
 use crate::staff::sheet::captions::headings::Heading;
+use crate::staff::sheet::captions::post_columns::PostColumns;
 use crate::staff::sheet::captions::understood::Understood;
 use crate::staff::text::{normalise, text_of};
 use crate::workbook::{Row, Sheet, Value, Workbook};
@@ -150,6 +151,8 @@ pub struct Group {
     pub text: String,
     /// The category that it names and nothing else.
     pub category: Option<String>,
+    /// The post that it names and nothing else.
+    pub post: Option<String>,
 }
 
 /// The rows of a table with the meanings of its columns.
@@ -174,6 +177,8 @@ pub struct Table<'a> {
     pub apart: TakenOut,
     /// Columns that tell of courses together.
     pub course_columns: Vec<CourseColumns>,
+    /// Columns of categories that are named after posts.
+    pub post_columns: Vec<PostColumns>,
 }
 
 impl<'a> Table<'a> {
@@ -197,6 +202,7 @@ impl<'a> Table<'a> {
             habit: Habit::default(),
             apart: TakenOut::new(),
             course_columns: Vec::new(),
+            post_columns: Vec::new(),
         }
     }
 

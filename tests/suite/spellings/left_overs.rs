@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use crate::staff::cases::understood;
 use crate::staff::shown;
+use crate::xlsx::moved_cases::without_places;
 
 /// Columns of the staff with the parts of which their cells are put together.
 const COLUMNS: &[(&str, &[&str])] = &[
@@ -65,10 +66,7 @@ fn all_said(caption: &str, typed: &str) -> String {
     ];
     let sheet = Sheet { name: "Сотрудники".into(), rows, ..Sheet::default() };
     let (reading, report) = understood(&Workbook { name: "книга.xlsx".into(), sheets: vec![sheet] });
-    let mut said = shown::people(&reading);
-    let documents =
-        reading.school.people.iter().flat_map(|it| &it.courses).filter_map(|it| it.document.as_ref());
-    said.extend(documents.map(|it| format!("{it}\n")));
+    let mut said = shown::people(&reading) + &without_places(&reading);
     said.extend(report.remarks().iter().map(|it| format!("{it}\n")));
     said
 }
@@ -99,6 +97,53 @@ proptest! {
         let told = said.contains(word) || said.contains("сказано об отсутствии") || said.contains("сказано об увольнении");
         prop_assert!(told, "{caption}: «{typed}»\n{said}");
     }
+}
+
+/// Columns with a reader of their own, each with a value that it knows.
+const READERS: &[(&str, &str)] = &[
+    ("ФИО", "Ветрова Марина Олеговна"),
+    ("Должность", "учитель физики"),
+    ("Вторая должность", "методист"),
+    ("Предмет", "физика"),
+    ("Вид занятости", "внешнее совместительство"),
+    ("Категория", "первая от 25.12.2021"),
+    ("Категория", "без категории"),
+    ("Категория", "СЗД от 12.03.2021"),
+    ("Ещё категория", "педагог-методист, 25.12.2024"),
+    ("Высшая", "25.12.2021"),
+    ("Приказ о категории", "№ 210"),
+    ("СЗД", "12.03.2021"),
+    ("Протокол о СЗД", "№ 2"),
+    ("Планирует аттестоваться", "высшая"),
+    ("Курсы", "«Медиация», 72 ч., 14.11.2023"),
+    ("Переподготовка", "«Логопедия», 520 ч., 2019"),
+    ("Стажировка", "ООО «Вектор», 36 ч., 2025"),
+    ("Образование", "высшее"),
+    ("Стаж общий/пед.", "30/28"),
+    ("Дата приёма", "01.09.2010"),
+    ("Дата назначения по должности", "01.09.2010"),
+    ("Дата рождения", "14.03.1980"),
+    ("Дата увольнения", "15.06.2026"),
+    ("Примечание", "приказ № 12"),
+    ("Награды", "грамота, 2019"),
+];
+
+#[test]
+fn every_reader_of_a_cell_keeps_or_tells_a_strange_word() {
+    let mut wrong = Vec::new();
+    for (caption, known) in READERS {
+        let word = "абракадабра";
+        // A name and a post begin their cells.
+        let first = matches!(*caption, "ФИО" | "Должность" | "Вторая должность");
+        let behind = [format!("{known}, {word}"), format!("{known} {word}"), format!("{known} ({word})")];
+        let before = [format!("{word}, {known}"), format!("{word} {known}")];
+        for typed in behind.into_iter().chain(before.into_iter().filter(|_| !first)) {
+            if !all_said(caption, &typed).to_lowercase().contains(word) {
+                wrong.push(format!("{caption}: «{typed}»"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Columns that are nobody's business: what stands there is repeated in no report, whatever it is.

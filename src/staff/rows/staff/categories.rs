@@ -37,7 +37,12 @@ pub fn cell(
         notes::read(desk, person, own, &text, &line.place("category"), Beside::Category);
     }
     let mut places = vec![line.place("category"); entries.len()];
-    for (entry, place) in uncalled(desk, table, line, lone) {
+    for (mut entry, place) in uncalled(desk, table, line, lone) {
+        // A mark says what the caption does.
+        let mark = |it: &String| !it.contains(' ') && line.cell_words.yes(it) == Some(true);
+        for text in std::mem::take(&mut entry.left).into_iter().filter(|it| !mark(it)) {
+            notes::read(desk, person, own, &text, &place, Beside::Category);
+        }
         entries.push(entry);
         places.push(place);
     }
@@ -167,6 +172,22 @@ fn more(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
         keep(desk, person, position, entry, places);
     }
     left.iter().for_each(|it| notes::read(desk, person, own, it, &place, Beside::Category));
+}
+
+/// Puts what a column of one post says to the position that it names.
+pub fn put(
+    desk: &mut Desk<'_>,
+    person: usize,
+    own: &[usize],
+    entry: &Entry,
+    (decided, until): (Option<&KnownDate>, Option<&KnownDate>),
+    (said, place): (&str, &Place),
+) {
+    let position = whose(desk, person, own, entry, 0, 1);
+    let position = foreign(desk, person, entry, place).unwrap_or(Decided::Held(position));
+    let at = |it: Option<&KnownDate>| it.map_or_else(|| place.clone(), |it| it.place.clone());
+    let places = Places { decided: at(decided), until: at(until), own: place.clone(), said: said.to_owned() };
+    keep(desk, person, position, entry, places);
 }
 
 /// Reads categories that no cell names, as if the caption («Высшая» with a date or a mark below) or the heading of the group stood in

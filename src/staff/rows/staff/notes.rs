@@ -142,6 +142,28 @@ pub fn of_group(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usiz
     }
 }
 
+/// Reads what a line below the table says of a mark in the row: «Иванова Мария Петровна*» and «* внешний совместитель».
+pub fn marked(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
+    let mut seen: Vec<usize> = Vec::new();
+    for cell in &line.row.cells {
+        let Value::Text(text) = &cell.value else { continue };
+        let stars = text.chars().filter(|it| *it == '*').count();
+        if stars == 0 || seen.contains(&stars) {
+            continue;
+        }
+        seen.push(stars);
+        let place = line.sheet.place(line.row.number, cell.column);
+        match non_people::footnote(line.sheet, line.row.number, stars) {
+            Some(said) => read(desk, person, own, &said, &place, Beside::Name),
+            None if place == line.row_place() => {
+                desk.report.note("C-25", place, "при ФИО стоит знак «*»; что он значит, программа не знает");
+                desk.report.hint("если знак что-то значит для сроков, напишите это словами в примечании");
+            }
+            None => {}
+        }
+    }
+}
+
 /// Reads what only the eye sees in a row: that it is struck out, and the remarks at its cells.
 pub fn by_eye(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
     let (sheet, row) = (line.sheet, line.row.number);

@@ -48,7 +48,6 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
         desk.failed(line);
         return None;
     }
-    let starred = typed.contains('*');
     let typed = typed.replace('*', "");
     let (typed, mark) = name::without_mark(&typed, |it| desk.grammar.is_surname(it));
     let parsed = desk
@@ -92,14 +91,7 @@ fn row(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, before: Option<u
     notes::unread(desk, table, line, person, &own);
     notes::of_group(desk, line, person, &own);
     notes::by_eye(desk, line, person, &own);
-    if starred {
-        desk.report.note(
-            "C-25",
-            line.row_place(),
-            "при ФИО стоит знак «*»; что он значит, программа не знает",
-        );
-        desk.report.hint("если знак что-то значит для сроков, напишите это словами в примечании");
-    }
+    notes::marked(desk, line, person, &own);
     Some(person)
 }
 

@@ -1,14 +1,14 @@
 //! The positions that a row of the staff sheet names, with what is written beside them.
 
-use super::categories;
 use super::in_post::InPost;
 use super::notes::{self, Beside};
+use super::{by_post, categories, employment};
 use crate::report::{Place, Report};
 use crate::russian::Overrides;
 use crate::staff::cells::name;
 use crate::staff::cells::post::{self, Post};
 use crate::staff::fields::{ReadLine, binding};
-use crate::staff::lexicon::{Listed, choices};
+
 use crate::staff::model::{Employment, Position, PostKind};
 use crate::staff::rows::applications;
 use crate::staff::rows::registry::Desk;
@@ -52,8 +52,9 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
         beside.forms = Overrides::default();
     }
     let (mut own, mut told) = (Vec::new(), Vec::new());
-    for post in posts {
+    for (index, post) in posts.into_iter().enumerate() {
         let mut position = position(desk, line, &post, beside.clone());
+        employment::of_one_word(desk, &post, index > 0, &mut position);
         if let Some(typed) = &post.since {
             since(desk, &mut position, typed);
         }
@@ -69,7 +70,12 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
     if let Some((typed, place)) = second {
         for post in post::posts(desk.columns, &typed) {
             let beside = Position { place: place.clone(), ..Position::default() };
-            let position = position(desk, line, &post, beside);
+            let mut position = position(desk, line, &post, beside);
+            // «Вторая должность (совмещение)»: the caption tells how it is held.
+            let caption = table.caption("head_position").map_or("", |it| it.text.as_str());
+            if let Some(it) = employment::known(desk, caption).filter(|_| post.employment.is_none()) {
+                position.employment = if it == Employment::External { Employment::Internal } else { it };
+            }
             own.push(add(desk, line, person, position));
         }
     }
@@ -81,6 +87,7 @@ pub fn read(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usi
     }
     let expected = table.caption("position").is_some_and(|it| it.means("category"));
     categories::cell(desk, table, line, person, &own, &InPost { told, place, expected });
+    by_post::read(desk, table, line, person, &own);
     applications::planned(desk, line, person, &own);
     of_notes(desk, line, person, &own);
     desk.used(line);
@@ -120,7 +127,7 @@ fn since(desk: &mut Desk<'_>, position: &mut Position, typed: &str) {
 
 /// Whether a row is about a post that somebody holds beside the main one in the same organisation.
 pub fn is_second(desk: &Desk<'_>, line: &Line<'_>) -> bool {
-    let kind = line.text("employment").and_then(|it| known_employment(desk, &it));
+    let kind = line.text("employment").and_then(|it| employment::known(desk, &it));
     matches!(kind, Some(Employment::Internal | Employment::Combined))
 }
 
@@ -154,7 +161,8 @@ fn told(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>) -> Option<(Stri
             return Some((text, place));
         }
     }
-    table.post.clone().map(|it| (it, line.row_place()))
+    let of_group = line.group.and_then(|it| it.post.clone());
+    of_group.or_else(|| table.post.clone()).map(|it| (it, line.row_place()))
 }
 
 /// A post in brackets behind the name; most of what stands there is none.
@@ -234,7 +242,7 @@ fn position(desk: &mut Desk<'_>, line: &Line<'_>, post: &Post, beside: Position)
         kind: matched.as_ref().map_or(PostKind::Unknown, |it| it.kind),
         subject: subject.or_else(|| matched.as_ref().and_then(|it| it.subject.clone())),
         post: matched.map(|it| it.post),
-        employment: employment(desk, line, post.employment.as_deref(), place),
+        employment: employment::read(desk, line, post.employment.as_deref(), place),
         title,
         ..beside
     }
@@ -267,58 +275,6 @@ fn without_subject(desk: &Desk<'_>, title: String) -> (String, Option<String>) {
         Some(subject) => (head, Some(subject)),
         None => (title, None),
     }
-}
-
-/// How a post is held: by its own cell, else by the column; where both tell, and not the same, it is said.
-fn employment(desk: &mut Desk<'_>, line: &Line<'_>, mark: Option<&str>, place: &Place) -> Employment {
-    let column = line.text("employment");
-    let mark = mark.and_then(|it| Some((known_employment(desk, it)?, it)));
-    let Some(typed) = column else { return mark.map_or(Employment::Main, |it| it.0) };
-    if desk.columns.tells_of_absence(&typed) {
-        let text = format!("«{typed}»: сказано об отсутствии; для сроков оно не учтено");
-        desk.report.remark("C-22", line.place("employment"), text);
-        desk.report.hint("впишите человека на лист «Отсутствия» с датами «с» и «по»");
-    }
-    if desk.columns.cell_words.by_civil_contract(&typed) {
-        let text = format!("«{typed}»: это не трудовой договор; аттестация по нему не проводится");
-        desk.report.remark("C-20", line.place("employment"), text);
-        desk.report
-            .hint("если трудового договора нет, уберите человека из списка; если есть, исправьте ячейку");
-        return Employment::Main;
-    }
-    let read = choices::read(desk.columns.column("staff", "employment"), &typed);
-    if let Some((marked, said)) = mark {
-        if read.is_none_or(|it| it.0 != marked && !it.1) {
-            let text = format!(
-                "«{typed}», а рядом с должностью «{said}» ({}); принято: {}",
-                place.cell().unwrap_or_default(),
-                marked.word()
-            );
-            desk.report.remark("C-18", line.place("employment"), text);
-            desk.report.said("employment");
-            desk.report.hint("исправьте одну из ячеек");
-        }
-        return marked;
-    }
-    let (read, said) = match read {
-        Some((read, false)) => return read,
-        Some((read, true)) => (read, "не ясно, внутренний или внешний совместитель"),
-        None => (Employment::Main, "незнакомый вид занятости"),
-    };
-    desk.report.remark(
-        "C-18",
-        line.place("employment"),
-        format!("«{typed}»: {said}; принято: {}", read.word()),
-    );
-    desk.report.said(said);
-    desk.report
-        .hint("напишите: основная, внутреннее совместительство, внешнее совместительство или совмещение");
-    read
-}
-
-/// The kind of employment that words beside a post tell.
-fn known_employment(desk: &Desk<'_>, typed: &str) -> Option<Employment> {
-    choices::read(desk.columns.column("staff", "employment"), typed).map(|it| it.0)
 }
 
 /// Finds the position that an added workbook means, of those that a workbook before it names: the same post in other words, whose gaps

@@ -23,6 +23,18 @@ pub fn post(sheet: &Sheet, header: &Header<'_>, columns: &Columns) -> Option<Str
     one_post(&caption.join(" "), columns).or_else(|| one_post(&title.join(" "), columns))
 }
 
+/// The post that the heading of a group names, with what is taught: «Воспитатели», «Учителя физики».
+pub fn of_group(text: &str, columns: &Columns) -> Option<String> {
+    let post = one_post(text, columns)?;
+    let text = normalise::caption(text);
+    let words = columns.told_posts.iter().filter(|it| it.post == post).flat_map(|it| &it.words);
+    let rest = words.filter_map(|it| text.strip_prefix(&normalise::caption(it))).min_by_key(|it| it.len());
+    match rest.map(str::trim).unwrap_or_default() {
+        "" => Some(post),
+        rest => columns.posts.subject(rest).map(|_| format!("{post} {rest}")),
+    }
+}
+
 /// The one post that a text names; `None` if it names none or several.
 fn one_post(text: &str, columns: &Columns) -> Option<String> {
     let text = format!(" {} ", normalise::caption(text));

@@ -41,8 +41,9 @@ pub fn understand<'a>(
         caption.meaning = tenures.or(caption.meaning);
     }
     uncaptioned(header, rows);
-    // What is private is no column of ours, whatever it looks like.
-    let is_private = |it: &Caption<'_>| (it.guessed || it.meaning.is_none()) && columns.is_private(&it.text);
+    // What is private is no column of ours, whatever it looks like; what was taken already is none, either.
+    let is_private =
+        |it: &Caption<'_>| it.told || (it.guessed || it.meaning.is_none()) && columns.is_private(&it.text);
     let private: Vec<Caption<'_>> = header.captions.extract_if(.., |it| is_private(it)).collect();
     exact_first(sheet, header, last, report);
     let beyond = |row: &&&Row| row.cells.last().is_some_and(|it| it.column >= header::MOST_COLUMNS);
