@@ -270,6 +270,10 @@ fn advice(stack: &[Vec<&Value>], path: &Path, failed: usize, values: &[&Value]) 
             path.steps.join(".")
         );
     }
+    let small = Path { steps: path.steps.iter().map(|it| it.to_lowercase()).collect(), ..path.clone() };
+    if small.steps != path.steps && !reached(stack, &small).is_empty() {
+        return format!("напишите строчными буквами: «{}»", path.text.to_lowercase());
+    }
     let wrong = path.steps.get(failed).map_or("", String::as_str);
     let known = known(values);
     let before = path.text.strip_suffix(&path.steps[failed..].join(".")).unwrap_or("");

@@ -85,6 +85,15 @@ impl Part<'_> {
             |it: &Token| one_of(&self.spoken.of_term, &it.text) || one_of(&self.spoken.near_end, &it.text);
         let ends =
             inside.windows(2).find(|it| matches!(it[0].text.as_str(), "," | "(" | ";" | ".") && term(&it[1]));
+        // «Приказ № 77, высшая до 25.01.2029»: an order before the category ends at the sign between them.
+        let own = &self.tokens[self.own.start];
+        let sign = self.own.start.checked_sub(1).map(|it| &self.tokens[it]);
+        if let Some(sign) =
+            sign.filter(|it| whole.contains(&it.span.start) && matches!(it.text.as_str(), "," | ";" | "-"))
+            && whole.start < own.span.start
+        {
+            return Some(whole.start..sign.span.start);
+        }
         Some(whole.start..ends.map_or(whole.end, |it| it[0].span.start))
     }
 

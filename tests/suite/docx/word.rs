@@ -90,12 +90,16 @@ fn a_field_that_word_merges_or_asks_for_is_a_mistake() {
     let simple = "<w:p><w:fldSimple w:instr=\" MERGEFIELD Должность \"><w:r><w:t>«Должность»</w:t></w:r></w:fldSimple></w:p>";
     for (body, named) in [
         (complex(" MERGEFIELD ФИО "), "MERGEFIELD «ФИО»"),
-        (complex(" mergefield \"Дата приказа\" \\* MERGEFORMAT"), "MERGEFIELD «Дата»"),
+        (complex(" mergefield \"Дата приказа\" \\* MERGEFORMAT"), "MERGEFIELD «Дата приказа»"),
         (complex(" FILLIN Кто "), "FILLIN «Кто»"),
         (simple.to_owned(), "MERGEFIELD «Должность»"),
     ] {
         let said = said(&(p("{{имя}}") + &body));
         assert!(said.contains(named) && said.contains("Метки шаблонов.txt"), "{said}");
+    }
+    for command in [" DATE \\@ \"dd.MM.yyyy\" ", " time ", " SAVEDATE "] {
+        let said = said(&(p("{{имя}}") + &complex(command)));
+        assert!(said.contains("меняется при каждом открытии") && said.contains("{{приказ.дата}}"), "{said}");
     }
     // A number of the page is Word's own business.
     assert_eq!(filled(&(p("{{имя}}") + &complex(" PAGE "))).len(), 2);

@@ -172,15 +172,32 @@ const FILLED_BY_WORD: [&str; 9] = [
     "DOCVARIABLE",
 ];
 
+/// Fields that Word counts anew each time: the day of a signed paper would be another one tomorrow.
+const CHANGING: [&str; 5] = ["DATE", "TIME", "PRINTDATE", "SAVEDATE", "CREATEDATE"];
+
 /// The command of a field, such as the address of a link, is not text: a tag there would stay as it is, and so would what Word merges.
 pub fn fields(marks: &mut Marks<'_>, paragraph: &Element) {
     let command = heal::commands(paragraph);
     let words: Vec<&str> = command.split_whitespace().collect();
+    if let Some(kind) =
+        CHANGING.iter().find(|it| words.first().is_some_and(|word| it.eq_ignore_ascii_case(word)))
+    {
+        let place = marks.place("");
+        let text = format!(
+            "поле Word {kind} меняется при каждом открытии: в подписанном документе стоял бы другой день"
+        );
+        marks.flaw(place, text, "удалите поле и впишите на его месте метку, например {{приказ.дата}}");
+    }
     for at in 0..words.len() {
         let Some(kind) = FILLED_BY_WORD.iter().find(|it| it.eq_ignore_ascii_case(words[at])) else {
             continue;
         };
-        let name = words.get(at + 1).filter(|it| !it.starts_with('\\')).map_or("", |it| it.trim_matches('"'));
+        let rest = words[at + 1..].join(" ");
+        // A name of several words stands in quotation marks.
+        let name = match rest.strip_prefix('"').and_then(|it| it.split_once('"')) {
+            Some((name, _)) => name,
+            None => rest.split(' ').next().filter(|it| !it.starts_with('\\')).unwrap_or_default(),
+        };
         let place = marks.place("");
         let named = if name.is_empty() { String::new() } else { format!(" «{name}»") };
         let hint = "удалите поле и впишите на его месте метку, например {{ответственный.фио.винительный}}; метки каждого документа перечислены \

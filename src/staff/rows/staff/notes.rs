@@ -9,7 +9,7 @@ use crate::staff::model::{Absence, AbsenceKind, Employment, KnownDate, Position,
 use crate::staff::rows::registry::Desk;
 use crate::staff::sheet::{Line, Table, non_people};
 use crate::staff::text::{Phrase, Spotted, Token, dates, normalise, one_of};
-use crate::workbook::{Value, tab};
+use crate::workbook::{Cell, Value, tab};
 
 /// Beside what the words stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -168,7 +168,10 @@ pub fn marked(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize]
 pub fn by_eye(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
     let (sheet, row) = (line.sheet, line.row.number);
     let struck = line.row.cells.iter().filter(|it| sheet.struck.contains(&(row, it.column))).count();
-    if struck * 2 > line.row.cells.len() {
+    // Many strike out the name alone.
+    let name = |it: &&Cell| sheet.place(row, it.column) == line.row_place();
+    let name = line.row.cells.iter().find(name).is_some_and(|it| sheet.struck.contains(&(row, it.column)));
+    if name || struck * 2 > line.row.cells.len() {
         let name = desk.school.people[person].name.to_string();
         desk.report.remark(
             "K-25",
