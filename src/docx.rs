@@ -8,7 +8,9 @@ mod joined;
 mod author;
 mod template;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -25,10 +27,14 @@ use template::{Flaw, Template};
 /// The templates of a run, ready for filling.
 #[derive(Default)]
 pub struct Templates {
-    all: BTreeMap<String, Ready>,
+    all: BTreeMap<String, Arc<Ready>>,
     /// Those with mistakes in their tags: they are not filled, but their names are checked too.
-    broken: BTreeMap<String, Ready>,
+    broken: BTreeMap<String, Arc<Ready>>,
 }
+
+/// The templates that are part of the program, in its own layout, by name and text: they are the same for every school of a
+/// process, and are compiled once.
+static BUILT_IN: Mutex<BTreeMap<(String, &[u8]), Arc<Ready>>> = Mutex::new(BTreeMap::new());
 
 /// One template.
 struct Ready {
@@ -64,7 +70,7 @@ impl Templates {
         // On all cores; what each tells comes in the order of the ids.
         let one = |(id, source): (&str, &Source)| {
             let mut own = Report::default();
-            (id.to_owned(), compile(source, &layout, &mut own), own)
+            (id.to_owned(), compiled(source, &layout, &mut own), own)
         };
         let made: Vec<_> = by_id.into_par_iter().map(one).collect();
         for (id, ready, own) in made {
@@ -142,6 +148,24 @@ fn id(name: &str) -> Option<(&str, bool)> {
 fn is_word(name: &str) -> bool {
     let lower = name.to_lowercase();
     lower.ends_with(".docx") || lower.ends_with(".dotx")
+}
+
+/// Takes a template that was compiled before, or compiles it; says too whether its tags are without mistakes.
+fn compiled(source: &Source, layout: &Layout, report: &mut Report) -> Option<(Arc<Ready>, bool)> {
+    let known = || BUILT_IN.lock().unwrap_or_else(PoisonError::into_inner);
+    let key = match source.bytes {
+        Cow::Borrowed(text) if layout.is_built_in => (source.name.clone(), text),
+        _ => return compile(source, layout, report).map(|it| (Arc::new(it.0), it.1)),
+    };
+    if let Some(ready) = known().get(&key) {
+        return Some((Arc::clone(ready), true));
+    }
+    let (ready, whole) = compile(source, layout, report)?;
+    let ready = Arc::new(ready);
+    if whole && report.remarks().is_empty() {
+        known().insert(key, Arc::clone(&ready));
+    }
+    Some((ready, whole))
 }
 
 /// Reads one template; says too whether its tags are without mistakes.

@@ -83,6 +83,9 @@ pub struct Layout {
     pub appendix: BTreeMap<Kind, Vec<String>>,
     /// The acquaintance list and line.
     pub acquaintance: Acquaintance,
+    /// Whether this is the layout of the program, letter by letter.
+    #[serde(skip)]
+    pub is_built_in: bool,
 }
 
 /// Margins in millimetres: left, right, top, bottom.
@@ -208,7 +211,9 @@ impl Layout {
     /// Reads the school's layout, or the built-in one.
     pub fn read(sources: &[Source], report: &mut Report) -> Result<Self, Reported> {
         let baked = Source::baked(NAME.into(), BUILT_IN);
-        data::parse(sources.iter().find(|it| it.name == NAME).unwrap_or(&baked), report)
+        let source = sources.iter().find(|it| it.name == NAME).unwrap_or(&baked);
+        let layout: Layout = data::parse(source, report)?;
+        Ok(Layout { is_built_in: *source.bytes == *BUILT_IN.as_bytes(), ..layout })
     }
 
     /// Finds a style by its name in any letter case.
