@@ -119,7 +119,10 @@ impl Identities {
         let entry = frame.listing.documents.iter().find(|it| it.id == id);
         match entry {
             None => Some("такого документа нет в списке документов".into()),
-            Some(entry) if entry.with_period => None,
+            Some(entry) if entry.with_period => {
+                let now = Period::of(frame.schedule).from.to_string();
+                (parts.next() == Some(&now)).then(|| NEEDLESS.into())
+            }
             Some(Entry { per: Per::School | Per::Set | Per::Session | Per::Pack | Per::Change, .. }) => {
                 Some(NEEDLESS.into())
             }

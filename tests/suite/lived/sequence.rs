@@ -1,12 +1,12 @@
 //! Whether a school runs after each change of its workbook or once at the end, its drafts are the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use cyclogram::xlsx::{Filling, Typed};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 
 use super::november::few;
 use crate::life::issued::typed;
@@ -140,26 +140,40 @@ fn begun() -> School {
     school
 }
 
+/// Makes the changes with a run after each, and all of them before one run; returns the drafts that differ.
+fn different(changes: &[Change], whole: &Filling) -> Result<Vec<String>, TestCaseError> {
+    let run = |school: &School| {
+        let answer = school.run(&["--on", "20.08.2026", "--accept", "--partial"]);
+        prop_assert_eq!(answer.code, 0, "{}", answer.err);
+        Ok(())
+    };
+    let (mut each, mut once) = (begun(), begun());
+    run(&each)?;
+    for change in changes {
+        change.make(&mut each, whole);
+        change.make(&mut once, whole);
+        run(&each)?;
+    }
+    run(&once)?;
+    let (each, once) = (drafts(&each), drafts(&once));
+    let paths: BTreeSet<&String> = each.keys().chain(once.keys()).collect();
+    Ok(paths.into_iter().filter(|it| each.get(*it) != once.get(*it)).cloned().collect())
+}
+
 #[test]
 fn running_after_each_change_is_running_once_at_the_end() {
     let whole = few(&PEOPLE).filling;
-    let cases = std::env::var("LIVED_CASES").ok().and_then(|it| it.parse().ok()).unwrap_or(6);
-    let config = Config { cases, failure_persistence: None, max_shrink_iters: 60, ..Config::default() };
-    let run = |school: &School| school.run(&["--on", "20.08.2026", "--accept", "--partial"]);
+    for found in [vec![Change::Gone(5), Change::Gone(0)]] {
+        assert_eq!(different(&found, &whole).unwrap(), Vec::<String>::new(), "{found:?}");
+    }
+    // The same cases each time, unless somebody looks for new ones.
+    let more = std::env::var("LIVED_CASES").ok().and_then(|it| it.parse().ok());
+    let rng_seed = if more.is_some() { RngSeed::Random } else { RngSeed::Fixed(2026) };
+    let cases = more.unwrap_or(5);
+    let config =
+        Config { cases, failure_persistence: None, max_shrink_iters: 60, rng_seed, ..Config::default() };
     let result = TestRunner::new(config).run(&vec(change(), 2..5), |changes| {
-        let (mut each, mut once) = (begun(), begun());
-        run(&each);
-        for change in &changes {
-            change.make(&mut each, &whole);
-            change.make(&mut once, &whole);
-            let answer = run(&each);
-            prop_assert_eq!(answer.code, 0, "{}", answer.err);
-        }
-        let answer = run(&once);
-        prop_assert_eq!(answer.code, 0, "{}", answer.err);
-        let (each, once) = (drafts(&each), drafts(&once));
-        let paths = each.keys().chain(once.keys());
-        let different: Vec<&String> = paths.filter(|it| each.get(*it) != once.get(*it)).collect();
+        let different = different(&changes, &whole)?;
         prop_assert!(different.is_empty(), "{:?}", different);
         Ok(())
     });
