@@ -32,9 +32,12 @@ pub struct Templates {
     broken: BTreeMap<String, Arc<Ready>>,
 }
 
-/// The templates that are part of the program, in its own layout, by name and text: they are the same for every school of a
-/// process, and are compiled once.
-static BUILT_IN: Mutex<BTreeMap<(String, &[u8]), Arc<Ready>>> = Mutex::new(BTreeMap::new());
+/// Compiled templates by name and text.
+type Known = BTreeMap<(String, &'static [u8]), Arc<Ready>>;
+
+/// The templates that are part of the program, in its own layout: they are the same for every school of a process, and are
+/// compiled once.
+static BUILT_IN: Mutex<Known> = Mutex::new(Known::new());
 
 /// One template.
 struct Ready {
