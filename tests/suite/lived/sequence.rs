@@ -163,9 +163,9 @@ fn different(changes: &[Change], whole: &Filling) -> Result<Vec<String>, TestCas
 #[test]
 fn running_after_each_change_is_running_once_at_the_end() {
     let whole = few(&PEOPLE).filling;
-    for found in [vec![Change::Gone(5), Change::Gone(0)]] {
-        assert_eq!(different(&found, &whole).unwrap(), Vec::<String>::new(), "{found:?}");
-    }
+    // Both have courses: the report of the half-year has nobody left.
+    let gone = [Change::Gone(5), Change::Gone(0)];
+    assert_eq!(different(&gone, &whole).unwrap(), Vec::<String>::new());
     // The same cases each time, unless somebody looks for new ones.
     let more = std::env::var("LIVED_CASES").ok().and_then(|it| it.parse().ok());
     let rng_seed = if more.is_some() { RngSeed::Random } else { RngSeed::Fixed(2026) };
