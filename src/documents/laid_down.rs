@@ -2,10 +2,11 @@
 
 use super::keys::Identities;
 use super::listing::{Entry, Lays, Listing, Per};
+use super::subjects::{sessions, typed_session};
 use super::telling::{At, Frame};
 use crate::calendar::Date;
 use crate::memory::{
-    Amendment, Listed, MarkKind, Memory, Now, Official, Order, Paper, Seat, State, amendment_key,
+    Amendment, Listed, MarkKind, Meeting, Memory, Now, Official, Order, Paper, Seat, State, amendment_key,
 };
 use crate::schedule::{Attestation, Called, HandedOver, Kept, Purpose, Who, Year};
 use crate::staff::{self, MemberRole, Person, Role};
@@ -29,12 +30,25 @@ pub fn laid_down(at: &At, entry: &Entry, identities: &Identities, known: &Order)
     };
     let seat = |it: &staff::Member| Seat { who: official(&it.official), role: role(it.role).into() };
     let commission = at.school.commission.iter().filter(|_| has(Lays::Commission)).map(seat).collect();
+    let sessions = meetings(at).into_iter().filter(|_| has(Lays::Sessions)).collect();
     let responsible = at.holders(Role::Responsible).next().filter(|_| has(Lays::Responsible));
     Some(Order {
         people: all.map(|it| (key(at, identities, it, known), listed(at, it))).collect(),
         commission,
+        sessions,
         responsible: responsible.map(|it| official(&it.official)),
     })
+}
+
+/// Lists the sessions of the sheet that an order of a day can set.
+fn meetings(at: &At) -> Vec<Meeting> {
+    let ahead = sessions(at).into_iter().filter(|it| at.day <= *it);
+    let meeting = |day| {
+        let typed = typed_session(at, day)?;
+        let text = |it: &Option<String>| it.clone().unwrap_or_default();
+        Some(Meeting { day, time: text(&typed.time), room: text(&typed.room) })
+    };
+    ahead.filter_map(meeting).collect()
 }
 
 fn listed(at: &At, attestation: &Attestation) -> Listed {

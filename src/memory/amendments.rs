@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Listed, Memory, Official, Order, Paper, Seat, State};
+use super::model::{Listed, Meeting, Memory, Official, Order, Paper, Seat, State};
 use crate::calendar::Date;
 
 /// What an order about changes says of the order that it changes.
@@ -26,6 +26,10 @@ pub struct Amendment {
     pub joined: Vec<Seat>,
     /// Who leaves the commission, or the former seat.
     pub left: Vec<Seat>,
+    /// The sessions that are not to be as the order set them.
+    pub dropped: Vec<Meeting>,
+    /// The sessions that the order did not set so.
+    pub convened: Vec<Meeting>,
     /// Who was responsible, and who is.
     pub responsible: Option<(Official, Official)>,
     /// What is in force with it.
@@ -84,18 +88,32 @@ impl Amendment {
             left = without(&force.commission, &order.commission);
             after.commission.clone_from(&order.commission);
         }
+        let (mut dropped, mut convened) = (Vec::new(), Vec::new());
+        if !order.sessions.is_empty() && !force.sessions.is_empty() {
+            let without = |all: &[Meeting], other: &[Meeting]| -> Vec<Meeting> {
+                all.iter().filter(|it| it.day >= *day && !other.contains(it)).cloned().collect()
+            };
+            dropped = without(&force.sessions, &order.sessions);
+            convened = without(&order.sessions, &force.sessions);
+            after.sessions.retain(|it| !dropped.contains(it));
+            after.sessions.extend(convened.iter().cloned());
+            after.sessions.sort();
+        }
         let both = force.responsible.clone().zip(order.responsible.clone());
         let responsible = both.filter(|(before, now)| before.name != now.name);
         if responsible.is_some() {
             after.responsible.clone_from(&order.responsible);
         }
-        Amendment { added, removed, moved, joined, left, responsible, after, ..Amendment::default() }
+        let nothing = Amendment::default();
+        Amendment { added, removed, moved, joined, left, dropped, convened, responsible, after, ..nothing }
     }
 
     /// Whether nothing is different.
     pub fn is_empty(&self) -> bool {
         let lists = self.added.is_empty() && self.removed.is_empty() && self.moved.is_empty();
-        lists && self.joined.is_empty() && self.left.is_empty() && self.responsible.is_none()
+        let commission = self.joined.is_empty() && self.left.is_empty();
+        let sessions = self.dropped.is_empty() && self.convened.is_empty();
+        lists && commission && sessions && self.responsible.is_none()
     }
 }
 

@@ -174,9 +174,25 @@ pub struct Order {
     /// The members of the commission, in its order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub commission: Vec<Seat>,
+    /// The sessions of the commission that it sets, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sessions: Vec<Meeting>,
     /// The person responsible.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub responsible: Option<Official>,
+}
+
+/// A session of the commission, as printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Meeting {
+    /// On which day.
+    pub day: Date,
+    /// «15:00»; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub time: String,
+    /// «кабинет 12»; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub room: String,
 }
 
 /// Somebody by name and post, as printed.

@@ -178,6 +178,8 @@ pub enum Lays {
     Category,
     /// The commission.
     Commission,
+    /// On which days the commission meets.
+    Sessions,
     /// Ответственный за аттестацию.
     Responsible,
 }

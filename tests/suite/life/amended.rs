@@ -183,3 +183,31 @@ fn the_commission_and_the_responsible_are_changed_by_an_order() {
     assert!(responsible.contains("возложить на Светлову Анну Игоревну"), "{responsible}");
     assert!(responsible.contains(&format!("освободив от них {}", surname(&before))), "{responsible}");
 }
+
+#[test]
+fn a_session_that_moves_changes_the_timetable_of_the_order_on_the_commission() {
+    let (mut school, _, _) = issued();
+    let sessions = school.filling.sheets.get_mut("sessions").unwrap();
+    let last = sessions.last_mut().unwrap();
+    last.insert("date".into(), Typed::Text("26.05.2027".into()));
+    last.insert("room".into(), Typed::Text("кабинет 12".into()));
+    let answer = school.run(&["--on", "01.10.2026", "--accept"]);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    let paper = text(&school, "D03a/D05");
+    let before = paper.split("в графике заседаний аттестационной комиссии строку «").nth(1);
+    let (before, now) = before.unwrap_or_else(|| panic!("{paper}")).split_once("» заменить строкой «").unwrap();
+    assert!(now.starts_with("26.05.2027, ") && now.contains(", кабинет 12»"), "{now}");
+    let memory = remembered(&school.year());
+    let issued = &memory.papers["D05"].order.as_ref().unwrap().sessions;
+    assert_eq!(issued.last().unwrap().day.format("%d.%m.%Y").to_string(), before[..10]);
+    let after = &memory.papers["D03a/D05"].order.as_ref().unwrap().sessions;
+    assert_eq!(after.len(), issued.len());
+    assert_eq!(after.last().unwrap().room, "кабинет 12");
+    // The whole commission reads it.
+    let members = school.filling.sheets["commission"].iter().map(|it| it["name"].clone());
+    for member in members {
+        let Typed::Text(name) = member else { panic!() };
+        let surname = name.split(' ').next().unwrap();
+        assert!(paper.split("ознакомлены").nth(1).is_some_and(|it| it.contains(surname)), "{name}: {paper}");
+    }
+}

@@ -6,7 +6,7 @@ use crate::calendar::Date;
 use crate::documents::facts::parts::{List, Maybe, Person};
 use crate::documents::keys::Identities;
 use crate::documents::telling::At;
-use crate::memory::{self, Amendment, Seat};
+use crate::memory::{self, Amendment, Meeting, Seat};
 use crate::russian::date_digits;
 use crate::schedule::norms::ids;
 use crate::schedule::{Attestation, Purpose};
@@ -33,6 +33,13 @@ pub struct Changed {
     /// Who joins the commission.
     #[serde(rename = "введены")]
     joined: List<Member>,
+    /// Which lines of the timetable of sessions are others.
+    #[serde(rename = "заседания_заменены")]
+    reset: List<Sitting>,
+    #[serde(rename = "заседания_исключены")]
+    dropped: List<Sitting>,
+    #[serde(rename = "заседания_добавлены")]
+    convened: List<Sitting>,
     /// Who was responsible and who is.
     #[serde(rename = "замена_ответственного")]
     responsible: Maybe<Replaced>,
@@ -83,6 +90,17 @@ struct Member {
     role: String,
 }
 
+/// A line of the timetable of sessions.
+#[derive(Clone, Debug, Default, Serialize)]
+struct Sitting {
+    /// «15.10.2026, 15:00, кабинет 12».
+    #[serde(rename = "строка")]
+    printed: String,
+    /// What stood there before.
+    #[serde(rename = "было")]
+    before: String,
+}
+
 /// Who was responsible and who is.
 #[derive(Clone, Debug, Default, Serialize)]
 struct Replaced {
@@ -119,6 +137,9 @@ impl Changed {
         let rows = |all: &mut dyn Iterator<Item = (&String, &memory::Listed)>| -> List<Row> {
             all.map(|(key, it)| found.row(key, it, it.day)).collect()
         };
+        let both = change.dropped.len().min(change.convened.len());
+        let pairs = change.dropped.iter().zip(&change.convened);
+        let sitting = |it: &Meeting| Sitting { printed: line(it), ..Sitting::default() };
         Self {
             base: Base { reference, about },
             added: rows(&mut change.added.iter()),
@@ -126,6 +147,9 @@ impl Changed {
             moved: change.moved.iter().map(|(key, (it, day))| found.row(key, it, Some(*day))).collect(),
             left: change.left.iter().map(member).collect(),
             joined: change.joined.iter().map(member).collect(),
+            reset: pairs.map(|(old, new)| Sitting { printed: line(new), before: line(old) }).collect(),
+            dropped: change.dropped[both..].iter().map(sitting).collect(),
+            convened: change.convened[both..].iter().map(sitting).collect(),
             responsible: Maybe(replaced),
             told: found.told(change),
         }
@@ -138,15 +162,27 @@ impl Changed {
         let removed = self.removed.iter().filter(|it| stays(&it.person));
         let rows = self.added.iter().chain(removed).chain(self.moved.iter()).map(|it| &it.person);
         let members = self.joined.iter().chain(self.left.iter()).map(|it| &it.person);
+        let meets = [&self.reset, &self.dropped, &self.convened].iter().any(|it| it.iter().next().is_some());
+        let commission: Vec<Person> = match meets {
+            true => at.school.commission.iter().map(|it| at.official(&it.official)).collect(),
+            false => Vec::new(),
+        };
         let replaced = self.responsible.0.iter().flat_map(|it| [&it.before, &it.now]);
         let mut all: Vec<Person> = vec![responsible];
-        for person in rows.chain(members).chain(replaced) {
+        for person in rows.chain(members).chain(&commission).chain(replaced) {
             if !all.iter().any(|it| it.full == person.full) {
                 all.push(person.clone());
             }
         }
         all.into_iter().collect()
     }
+}
+
+/// A session as the timetable has it, in one line.
+fn line(it: &Meeting) -> String {
+    let day = date_digits(it.day);
+    let told = [day.as_str(), &it.time, &it.room].into_iter().filter(|it| !it.is_empty());
+    told.collect::<Vec<_>>().join(", ")
 }
 
 /// Finds whom the keys mean.
