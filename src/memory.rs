@@ -17,8 +17,8 @@ pub use guard::{School, fewer, guard};
 pub use journal::{Filled, Form, Noted, Words, read as read_journal};
 pub use keys::{Known, settled};
 pub use model::{
-    Archived, AsOf, Content, Listed, Meeting, Mark, MarkKind, Memory, Numbered, Official, Order, Paper, Seat, State,
-    Unfinished, hash,
+    Archived, AsOf, Content, Listed, Mark, MarkKind, Meeting, Memory, Numbered, Official, Order, Paper, Seat,
+    State, Unfinished, hash,
 };
 pub use runs::{Change, Run, What};
 pub use text::{Unreadable, id_of, read, text};

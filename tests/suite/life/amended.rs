@@ -195,7 +195,8 @@ fn a_session_that_moves_changes_the_timetable_of_the_order_on_the_commission() {
     assert_eq!(answer.code, 0, "{}", answer.err);
     let paper = text(&school, "D03a/D05");
     let before = paper.split("в графике заседаний аттестационной комиссии строку «").nth(1);
-    let (before, now) = before.unwrap_or_else(|| panic!("{paper}")).split_once("» заменить строкой «").unwrap();
+    let (before, now) =
+        before.unwrap_or_else(|| panic!("{paper}")).split_once("» заменить строкой «").unwrap();
     assert!(now.starts_with("26.05.2027, ") && now.contains(", кабинет 14»"), "{now}");
     let memory = remembered(&school.year());
     let issued = &memory.papers["D05"].order.as_ref().unwrap().sessions;
