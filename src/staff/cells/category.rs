@@ -261,6 +261,13 @@ impl Part<'_> {
         let words: Vec<&str> = within(self.tokens, &before).iter().map(|it| it.text.as_str()).collect();
         match words.last() {
             Some(it) if one_of(&self.spoken.before_end, it) => return Role::End,
+            // «Истекает в марте 2027» is an end; «действует с 01.03.2022» is none.
+            Some(it)
+                if one_of(&self.spoken.before_plan, it)
+                    && words.iter().any(|it| one_of(&self.spoken.near_end, it)) =>
+            {
+                return Role::End;
+            }
             Some(it) if one_of(&self.spoken.before_decision, it) => return Role::Decision,
             // A dash after a date makes a range; after words it is only a dash.
             Some(&"-") if words.len() == 1 && before.start > self.span.start => return Role::End,

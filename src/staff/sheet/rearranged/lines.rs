@@ -20,7 +20,7 @@ pub fn list(shapes: &Shapes<'_, '_>, sheet: &Sheet, report: &mut Report) -> Opti
         let [cell, beside @ ..] = own else { return None };
         let Value::Text(typed) = &cell.value else { return None };
         let at = (row.number, cell.column);
-        let text = normalise::tidy(typed);
+        let text = unlisted(&normalise::tidy(typed)).to_owned();
         match beside {
             [] => {}
             [value] if people > 0 => {
@@ -69,6 +69,13 @@ pub fn list(shapes: &Shapes<'_, '_>, sheet: &Sheet, report: &mut Report) -> Opti
         report.said("line");
     }
     Some(list.done())
+}
+
+/// A text without the number of a list before it: «1. Иванова Мария Петровна, учитель».
+fn unlisted(text: &str) -> &str {
+    let rest = text.trim_start_matches(|it: char| it.is_ascii_digit());
+    let behind = rest.strip_prefix(['.', ')']).filter(|_| rest.len() < text.len());
+    behind.map(str::trim_start).filter(|it| it.starts_with(normalise::letter)).unwrap_or(text)
 }
 
 /// The cells of a row without the number before them.
