@@ -283,14 +283,16 @@ fn tables<'a>(
         post_columns::under_plans(&mut header, dictionary.columns);
         let by_posts = post_columns::find(sheet, &mut header, dictionary.columns, report);
         course_columns::by_years(sheet, &mut header, &rows, dictionary.columns);
-        laid.columns.extend(understood::understand(
+        let mut told = understood::understand(
             sheet,
             &mut header,
             &rows,
             dictionary.columns,
             laid.posts_known || named.iter().any(|it| it.post.is_some()),
             report,
-        ));
+        );
+        post_columns::name(sheet, &header, &by_posts, &mut told);
+        laid.columns.extend(told);
 
         non_people::tell_of_errors(sheet, &header, &rows, report);
         let post = title::post(sheet, &header, dictionary.columns);

@@ -366,3 +366,19 @@ fn a_course_keeps_its_title_whole() {
         shown.lines().filter_map(|it| it.strip_prefix("  курс: ")).collect::<Vec<_>>().join(" + ")
     });
 }
+
+#[test]
+fn columns_of_categories_by_posts_are_named_as_they_are_read() {
+    let cells = |texts: &[&str]| {
+        let text = |it: &&str| Value::Text((*it).to_owned());
+        (0..).zip(texts.iter().map(text)).map(|(column, value)| Cell { column, value }).collect()
+    };
+    let captions = ["ФИО", "Должность", "Категория учителя", "Категория воспитателя"];
+    let values = ["Ветрова Марина Олеговна", "учитель", "первая от 25.12.2021", "нет"];
+    let rows = vec![Row { number: 1, cells: cells(&captions) }, Row { number: 2, cells: cells(&values) }];
+    let sheet = Sheet { name: "Сотрудники".into(), rows, ..Sheet::default() };
+    let (reading, _) = understood(&Workbook { name: "книга.xlsx".into(), sheets: vec![sheet] });
+    let meant: Vec<Option<&str>> = reading.columns[2..].iter().map(|it| it.meaning.as_deref()).collect();
+    let wanted = ["Категория (как записано): учитель", "Категория (как записано): воспитатель"];
+    assert_eq!(meant, wanted.map(Some));
+}

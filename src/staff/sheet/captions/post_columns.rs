@@ -2,6 +2,7 @@
 //! «Планируемая — категория».
 
 use super::header::{self, Caption, Header};
+use super::understood::Understood;
 use crate::report::Report;
 use crate::staff::lexicon::{Column, Columns, SheetSpec};
 use crate::staff::text::{dates, one_of};
@@ -61,7 +62,7 @@ pub fn find(
     if found.len() < 2 {
         return Vec::new();
     }
-    let last = header.rows.end.checked_sub(1).map_or(1, |it| sheet.rows[it].number);
+    let last = last_row(sheet, header);
     for (post, column) in found.iter().flat_map(|it| it.columns.iter().map(move |column| (&it.post, column)))
     {
         let caption = header.captions.iter_mut().find(|it| it.column == column.1);
@@ -74,6 +75,23 @@ pub fn find(
         *caption = Caption { told: true, ..Caption::unknown(caption.column, text) };
     }
     found
+}
+
+/// Says in the list of what was understood what such columns were taken for.
+pub fn name(sheet: &Sheet, header: &Header<'_>, by_posts: &[PostColumns], told: &mut [Understood]) {
+    for (post, (id, column)) in
+        by_posts.iter().flat_map(|it| it.columns.iter().map(move |one| (&it.post, one)))
+    {
+        let place = sheet.place(last_row(sheet, header), *column);
+        let meant = header.spec.column(id).map(|it| format!("{}: {post}", it.caption));
+        for it in told.iter_mut().filter(|it| it.place == place) {
+            it.meaning = meant.clone();
+        }
+    }
+}
+
+fn last_row(sheet: &Sheet, header: &Header<'_>) -> u32 {
+    header.rows.end.checked_sub(1).map_or(1, |it| sheet.rows[it].number)
 }
 
 /// What a caption tells of a category, by itself or right of the one before.
