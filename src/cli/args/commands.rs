@@ -36,7 +36,7 @@ const NEW: &str = "\
 #[derive(Debug, Parser)]
 #[command(
     name = "cyclogram",
-    version,
+    version = env!("CYCLOGRAM_VERSION"),
     about = "Годовой комплект документов школы по аттестации педагогов и посткурсовому сопровождению",
     override_usage = "cyclogram [КОМАНДА] [КНИГА] [КЛЮЧИ]",
     after_help = MORE,
