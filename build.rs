@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 fn main() -> std::io::Result<()> {
     // A release says from which commit it was built; a copy built by hand says that.
     println!("cargo::rerun-if-env-changed=CYCLOGRAM_BUILD");
-    let build = std::env::var("CYCLOGRAM_BUILD").map_or("из исходного кода".into(), |it| format!("сборка {it}"));
+    let build = std::env::var("CYCLOGRAM_BUILD")
+        .map_or("из исходного кода".into(), |it| format!("сборка {it}"));
     let version = std::env::var("CARGO_PKG_VERSION").unwrap_or_default();
     println!("cargo::rustc-env=CYCLOGRAM_VERSION={version} ({build})");
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
