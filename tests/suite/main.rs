@@ -109,7 +109,9 @@ mod aloud {
     mod kinds;
     mod layout;
     mod own_plan;
+    mod stages;
     mod timetable;
+    mod titles;
 }
 
 /// The papers read as sentences.

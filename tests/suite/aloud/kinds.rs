@@ -98,7 +98,7 @@ fn holding(set: &Set, words: &[&str]) -> Vec<String> {
             continue;
         }
         for line in lines(&file.path, &file.bytes) {
-            let small = line.to_lowercase().replace("«современная школа»", "");
+            let small = line.to_lowercase().replace("«современная школа»", "").replace('\u{ad}', "");
             if let Some(word) = words.iter().find(|it| small.contains(**it)) {
                 found.push(format!("{} [{word}]: {line}", file.id));
             }

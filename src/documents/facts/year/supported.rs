@@ -21,6 +21,12 @@ pub struct Supported {
     /// Whether one and the same person looks after all of them.
     #[serde(rename = "один_куратор")]
     one_curator: bool,
+    /// Whether all plans are approved already.
+    #[serde(rename = "планы_утверждены")]
+    all_approved: bool,
+    /// Whether some are and some are not.
+    #[serde(rename = "планы_разные")]
+    some_approved: bool,
 }
 
 /// A course in support; a term that has passed without an approved plan is left to the head to set.
@@ -62,7 +68,10 @@ impl Supported {
         let mut curators: Vec<&str> = rows.iter().map(|it| it.row.curator.as_str()).collect();
         curators.dedup();
         let known = curators.first().is_some_and(|it| *it != at.listing.blank.text);
+        let approved = rows.iter().filter(|it| it.row.approved.is_some()).count();
         Self {
+            all_approved: approved > 0 && approved == rows.len(),
+            some_approved: approved > 0 && approved < rows.len(),
             one: rows.len() == 1,
             one_curator: curators.len() == 1 && (rows.len() == 1 || known),
             first: Maybe(rows.first().cloned()),
