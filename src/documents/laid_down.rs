@@ -54,8 +54,9 @@ fn meetings(at: &At) -> Vec<Meeting> {
 fn listed(at: &At, attestation: &Attestation) -> Listed {
     let printed = at.person(attestation.who);
     let who = Official { name: printed.full.nominative, post: printed.post.nominative };
-    let day = (attestation.purpose == Purpose::Fitness).then_some(attestation.date.date);
-    Listed { who, day }
+    let fitness = attestation.purpose == Purpose::Fitness;
+    let day = fitness.then_some(attestation.date.date);
+    Listed { who, day, open: fitness && at.sets_the_day(attestation) }
 }
 
 /// The key of an attestation: the one under which it is known, else that of today.

@@ -20,8 +20,8 @@ pub struct Amendment {
     pub added: BTreeMap<String, Listed>,
     /// Who is taken off the list.
     pub removed: BTreeMap<String, Listed>,
-    /// Whose day is another now: the row as it stands in the order, and the new day.
-    pub moved: BTreeMap<String, (Listed, Date)>,
+    /// Whose day is another now: the row as it stands in the order, and as it would stand there today.
+    pub moved: BTreeMap<String, (Listed, Listed)>,
     /// Who joins the commission, or gets another seat.
     pub joined: Vec<Seat>,
     /// Who leaves the commission, or the former seat.
@@ -69,14 +69,16 @@ impl Amendment {
             .collect();
         let is_moved = |(key, it): (&String, &Listed)| {
             let row = force.people.get(key)?;
-            let day = it.day.filter(|it| row.day.is_some_and(|before| before != *it))?;
-            Some((key.clone(), (row.clone(), day)))
+            // A day that was written by hand is not known here.
+            let before = row.printed()?;
+            it.day.filter(|it| *it != before)?;
+            Some((key.clone(), (row.clone(), it.clone())))
         };
-        let moved: BTreeMap<String, (Listed, Date)> = order.people.iter().filter_map(is_moved).collect();
+        let moved: BTreeMap<String, (Listed, Listed)> = order.people.iter().filter_map(is_moved).collect();
         after.people.retain(|key, _| !removed.contains_key(key));
         after.people.extend(added.clone());
         // The row keeps its name, whatever the surname is by now.
-        let with_day = |(row, day): &(Listed, Date)| Listed { day: Some(*day), ..row.clone() };
+        let with_day = |(row, now): &(Listed, Listed)| Listed { who: row.who.clone(), ..now.clone() };
         after.people.extend(moved.iter().map(|(key, it)| (key.clone(), with_day(it))));
         let without = |all: &[Seat], other: &[Seat]| -> Vec<Seat> {
             all.iter().filter(|it| !other.contains(it)).cloned().collect()

@@ -211,9 +211,19 @@ pub struct Listed {
     /// Who.
     #[serde(flatten)]
     pub who: Official,
-    /// The day that the order sets for the person; of an attestation for a category it sets none.
+    /// The day on which the person is attested; of an attestation for a category an order sets none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub day: Option<Date>,
+    /// Whether the order has a place to write the day by hand instead: the sheet had no session for the person, the rules propose the day.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub open: bool,
+}
+
+impl Listed {
+    /// Returns the day that the order prints.
+    pub fn printed(&self) -> Option<Date> {
+        self.day.filter(|_| !self.open)
+    }
 }
 
 /// A member of the commission.

@@ -201,6 +201,13 @@ impl<'a> At<'a> {
     pub fn told_planned(&self, attestation: &Attestation) -> String {
         self.told_term(attestation, self.planned(&attestation.date))
     }
+
+    /// Whether whoever signs sets the day of an attestation for fitness by hand: the school has sessions this year, but none for it, and
+    /// what the rules propose is no session.
+    pub fn sets_the_day(&self, attestation: &Attestation) -> bool {
+        let mut sessions = self.school.sessions.iter();
+        attestation.date.derived && sessions.any(|it| self.schedule.year.contains(it.date.date))
+    }
 }
 
 impl Frame<'_> {

@@ -212,3 +212,30 @@ fn a_session_that_moves_changes_the_timetable_of_the_order_on_the_commission() {
         assert!(paper.split("ознакомлены").nth(1).is_some_and(|it| it.contains(surname)), "{name}: {paper}");
     }
 }
+
+#[test]
+fn a_day_on_which_no_session_is_set_is_a_place_to_write_it() {
+    let (mut school, _, _) = issued();
+    let memory = remembered(&school.year());
+    let people = memory.papers["D06"].order.clone().unwrap().people;
+    let open: Vec<_> = people.iter().filter(|it| it.1.open).collect();
+    let [(key, listed)] = open.as_slice() else { panic!("{open:?}") };
+    assert_eq!(listed.printed(), None, "the order has a blank, whatever the rules propose");
+    // Five years end between the old day of the session and the new one.
+    let sessions = school.filling.sheets.get_mut("sessions").unwrap();
+    sessions[1].insert("date".into(), Typed::Text("10.12.2026".into()));
+    sessions.push([("date".to_string(), Typed::Text("31.05.2027".into()))].into());
+    let answer = school.run(&["--on", "01.10.2026", "--accept"]);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    let paper = text(&school, "D03a/D06");
+    assert!(paper.contains("«03.12.2026» заменить датой «__.__.20__»"), "{paper}");
+    assert!(!paper.contains("09.12.2026"), "what the rules propose is no session: {paper}");
+    let name = listed.who.name.split(' ').next().unwrap();
+    assert!(!paper.contains(name), "the day of {key} was written by hand: {paper}");
+    // Whoever leaves is taken off, whether a day stood there or not.
+    let staff = school.filling.sheets.get_mut("staff").unwrap();
+    staff.retain(|it| it["name"] != Typed::Text(listed.who.name.clone()));
+    school.run(&["--on", "02.10.2026", "--accept"]);
+    let paper = text(&school, "D03a/D06");
+    assert!(paper.contains(&format!("строку «{}", listed.who.name)), "{paper}");
+}

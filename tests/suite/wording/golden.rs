@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use cyclogram::disk::{self, Wanted};
 use cyclogram::documents::{self, Document, Form, Frame, Listing};
 use cyclogram::docx::Templates;
-use cyclogram::memory::{self, Amendment, Listed, Seat};
+use cyclogram::memory::{self, Amendment, Listed, Meeting, Seat};
 use cyclogram::report::Report;
 use cyclogram::russian::{self, FullName};
 use cyclogram::schedule::Schedule;
@@ -80,9 +80,14 @@ impl Sample {
         let who =
             memory::Official { name: name.trim().into(), post: "учитель математики".into() };
         let day = |month, day| calendar::date(2026, month, day);
-        let listed = Listed { who: who.clone(), day: day(12, 15) };
+        let listed = Listed { who: who.clone(), day: day(12, 15), open: false };
         let one = BTreeMap::from([(name.to_string(), listed.clone())]);
         let seat = Seat { who: who.clone(), role: "член комиссии".into() };
+        let meeting = |day: Option<calendar::Date>| Meeting {
+            day: day.unwrap(),
+            time: "14:30".into(),
+            room: "кабинет 12".into(),
+        };
         let change = Amendment {
             base: "D06".into(),
             turn: 1,
@@ -90,9 +95,14 @@ impl Sample {
             date: day(8, 24),
             added: one.clone(),
             removed: one,
-            moved: BTreeMap::from([(name.to_string(), (listed, day(11, 17).unwrap()))]),
+            moved: BTreeMap::from([(
+                name.to_string(),
+                (listed.clone(), Listed { day: day(11, 17), ..listed }),
+            )]),
             joined: vec![seat.clone()],
             left: vec![seat],
+            dropped: vec![meeting(day(12, 15)), meeting(day(12, 22))],
+            convened: vec![meeting(day(11, 17))],
             responsible: Some((who.clone(), who)),
             ..Amendment::default()
         };

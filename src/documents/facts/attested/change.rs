@@ -67,7 +67,7 @@ struct Row {
     /// Name and post as they stand in the order, whatever the surname is by now.
     #[serde(rename = "строка")]
     printed: String,
-    /// The day of the session; empty where the order sets none.
+    /// The day of the session, or a place to write it; empty where the order sets none.
     #[serde(rename = "дата")]
     date: String,
     /// The day that stood there before.
@@ -135,16 +135,22 @@ impl Changed {
             .as_ref()
             .map(|(before, now)| Replaced { before: found.official(before), now: found.official(now) });
         let rows = |all: &mut dyn Iterator<Item = (&String, &memory::Listed)>| -> List<Row> {
-            all.map(|(key, it)| found.row(key, it, it.day)).collect()
+            all.map(|(key, it)| found.row(key, it, it.printed())).collect()
+        };
+        // A place to write the day where the sheet has no session yet.
+        let dated = |key: &String, it: &memory::Listed, day: Option<Date>| {
+            let row = found.row(key, it, day);
+            let date = if row.category.is_empty() { at.date_or_blank(day) } else { row.date };
+            Row { date, ..row }
         };
         let both = change.dropped.len().min(change.convened.len());
         let pairs = change.dropped.iter().zip(&change.convened);
         let sitting = |it: &Meeting| Sitting { printed: line(it), ..Sitting::default() };
         Self {
             base: Base { reference, about },
-            added: rows(&mut change.added.iter()),
+            added: change.added.iter().map(|(key, it)| dated(key, it, it.printed())).collect(),
             removed: rows(&mut change.removed.iter()),
-            moved: change.moved.iter().map(|(key, (it, day))| found.row(key, it, Some(*day))).collect(),
+            moved: change.moved.iter().map(|(key, (it, now))| dated(key, it, now.printed())).collect(),
             left: change.left.iter().map(member).collect(),
             joined: change.joined.iter().map(member).collect(),
             reset: pairs.map(|(old, new)| Sitting { printed: line(new), before: line(old) }).collect(),
@@ -213,7 +219,7 @@ impl Found<'_> {
             person: attestation.map_or_else(|| self.official(&it.who), |it| self.at.person(it.who)),
             printed: format!("{}, {}", it.who.name, it.who.post),
             date: day.map(date_digits).unwrap_or_default(),
-            before: it.day.filter(|it| Some(*it) != day).map(date_digits).unwrap_or_default(),
+            before: it.printed().filter(|it| Some(*it) != day).map(date_digits).unwrap_or_default(),
             category: category
                 .map(|it| self.at.listing.category_cell.of(it.purpose).to_string())
                 .unwrap_or_default(),
@@ -223,7 +229,8 @@ impl Found<'_> {
 
     /// Whom to tell by which day: those with a new day, as long before it as the law asks.
     fn told(&self, change: &Amendment) -> List<Told> {
-        let keys = change.added.keys().chain(change.moved.keys());
+        let moved = change.moved.iter().map(|(key, it)| (key, &it.1));
+        let keys = change.added.iter().chain(moved).filter_map(|(key, it)| it.printed().map(|_| key));
         let told = keys.filter_map(|key| {
             let (index, it) = self.attestation(key).filter(|(_, it)| it.purpose == Purpose::Fitness)?;
             let by = self.at.day(index, ids::ORDER_NOTICE)?;

@@ -36,10 +36,9 @@ impl Fitness {
     pub fn of(at: &At, index: usize) -> Self {
         let by = |rule| at.date_or_blank(at.day(index, rule));
         let attestation = &at.schedule.attestations[index];
-        let proposed = attestation.date.derived
-            && at.school.sessions.iter().any(|it| at.schedule.year.contains(it.date.date));
+        let open = at.sets_the_day(attestation);
         Self {
-            day: if proposed { at.date_or_blank(None) } else { at.told_planned(attestation) },
+            day: if open { at.date_or_blank(None) } else { at.told_planned(attestation) },
             order_by: by(ids::ORDER_NOTICE),
             representation_by: by(ids::REPRESENTATION_NOTICE),
             extra_by: by(ids::OWN_PAPERS),
