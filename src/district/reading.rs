@@ -164,7 +164,8 @@ fn passport(book: &Workbook, form: &Sheet, talk: &mut Talk) -> Option<Passport> 
     Some(Passport {
         school,
         inn,
-        year: year.1.text().to_string(),
+        // Summaries of the first edition have a dash between the years.
+        year: year.1.text().replace('–', "-"),
         on,
         half: half.1.shown(),
         period,

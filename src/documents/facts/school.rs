@@ -298,7 +298,7 @@ impl Organisation {
 
 impl YearWords {
     fn of(year: &Year, next: &Year) -> Self {
-        let name = year.name.replace('-', "–");
+        let name = year.name.clone();
         let (word, genitive, prepositional) = match year.school {
             true => ("учебный год", "учебного года", "учебном году"),
             false => ("год", "года", "году"),
@@ -308,7 +308,7 @@ impl YearWords {
             phrase: format!("{name} {word}"),
             genitive: format!("{name} {genitive}"),
             prepositional: format!("{name} {prepositional}"),
-            next: format!("{} {word}", next.name.replace('-', "–")),
+            next: format!("{} {word}", next.name),
             end: russian::date_digits(year.to),
             name,
         }

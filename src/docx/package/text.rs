@@ -45,8 +45,7 @@ fn words(paragraph: &Element) -> String {
     fn collect(element: &Element, text: &mut String) {
         for child in element.elements() {
             match child.name.as_str() {
-                // What holds two years together is nothing to read.
-                "w:t" => *text += &child.text().replace(['\u{200d}', '\u{2060}'], ""),
+                "w:t" => *text += &child.text(),
                 "w:noBreakHyphen" => text.push('-'),
                 "w:tab" | "w:br" => text.push(' '),
                 _ => collect(child, text),

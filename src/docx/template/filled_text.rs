@@ -21,30 +21,22 @@ pub fn let_first_split(out: &mut String, heads: &[usize]) {
 
 const ROW_END: &str = "</w:trPr>";
 
-/// Holds together what is read as one: the years of «2026–2027», the number and the letters of «№ 96-од».
+/// Holds together what is read as one: the years of «2026-2027», the number and the letters of «№ 96-од».
 ///
-/// A line is broken behind a dash and a hyphen. Behind the dash stand Word's «no-width non break» and, for LibreOffice, the word joiner of
-/// Unicode; for the hyphen Word has an element.
+/// A line is broken behind a hyphen; Word and LibreOffice have an element for one that does not break.
 pub fn hold_together(out: &mut String) {
-    const DASH: &str = "–";
-    const JOINERS: &str = "\u{200d}\u{2060}";
     const HYPHEN: &str = "</w:t><w:noBreakHyphen/><w:t xml:space=\"preserve\">";
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let is_digit = |it: &u8| it.is_ascii_digit();
     let mut held = String::with_capacity(out.len() + out.len() / 64);
     let mut done = 0;
-    for (at, mark) in out.match_indices(['–', '-']) {
+    for (at, mark) in out.match_indices('-') {
         let (before, after) = (&out[..at], &out[at + mark.len()..]);
-        let last = before.bytes().rev().take_while(u8::is_ascii_digit).count();
-        if last == 0 {
-            continue;
-        }
-        let own = before[..before.len() - last].chars().next_back();
-        let years = mark == DASH && last == 4 && digits(after) == 4 && own != Some('.');
-        if years {
-            held.push_str(&out[done..at + mark.len()]);
-            held.push_str(JOINERS);
-            done = at + mark.len();
-        } else if mark == "-" && after.starts_with(is_cyrillic) && is_in_text(before) {
+        let last = before.bytes().rev().take_while(is_digit).count();
+        // The last year of a day is followed by the first number of the next: «01.09.2026-30.09.2026».
+        let alone = !before[..before.len() - last].ends_with('.');
+        let years = last == 4 && alone && after.bytes().take_while(is_digit).count() == 4;
+        let number = last > 0 && after.starts_with(is_cyrillic);
+        if (years || number) && is_in_text(before) {
             held.push_str(&out[done..at]);
             held.push_str(HYPHEN);
             done = at + mark.len();

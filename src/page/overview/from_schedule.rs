@@ -47,7 +47,7 @@ pub fn gather(view: &View) -> Overview {
     Overview {
         identity: identity(view.school),
         school: view.school.organisation.short_name.clone(),
-        year: format!("{} {kind}", year.name.replace('-', "–")),
+        year: format!("{} {kind}", year.name),
         span: Span { from: year.from, to: year.to },
         timeline: timeline(view, &people),
         doubts: doubts(view.report),

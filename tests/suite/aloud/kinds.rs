@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use cyclogram::report::Report;
-use cyclogram::sources::{Source, Sources};
+use cyclogram::sources::Source;
 use cyclogram::staff::OrganisationKind;
 use cyclogram::worded::Kinds;
 use cyclogram::xlsx::{self, Filling, Typed};
-use cyclogram::{Options, Set, baked};
+use cyclogram::{Set, baked};
 
-use crate::documents::orders::day;
+use crate::wording::declensions_words::built;
 use crate::wording::golden::lines;
 use crate::xlsx::sample::sample;
 
@@ -73,14 +73,7 @@ fn set(kind: &str, name: &str, posts: [&str; 3]) -> Set {
         ])
     };
     filling.sheets.insert("courses".into(), names[1..3].iter().map(course).collect());
-    let bytes = xlsx::sample(&columns, &filling).unwrap();
-    let workbook = Source { name: "книга.xlsx".into(), bytes: bytes.into() };
-    let sources =
-        Sources { workbook, with: Vec::new(), rules: baked::rules(), templates: baked::templates() };
-    let on = day(2026, 8, 20);
-    let options = Options { year: None, on: Some(on), today: on, partial: false, only: Vec::new() };
-    let mut report = Report::default();
-    cyclogram::build(&sources, &options, &mut report).unwrap_or_else(|_| panic!("{:#?}", report.remarks()))
+    built(xlsx::sample(&columns, &filling).unwrap())
 }
 
 fn organisation(filling: &mut Filling, kind: &str, name: &str) {

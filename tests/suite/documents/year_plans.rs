@@ -56,7 +56,7 @@ fn five_years_show_every_pedagogical_position_once() {
             plan["план_аттестации"]["годы"]["первый"].as_str(),
             plan["план_аттестации"]["годы"]["пятый"].as_str()
         ),
-        (Some("2026–2027"), Some("2030–2031"))
+        (Some("2026-2027"), Some("2030-2031"))
     );
     // Decided 23.12.2021, so it ends on 23.12.2026; filed three months before; 23.09 and 90 days are 22.12.
     let row = rows.iter().find(|it| it["фио"] == "Тихомирова Вера Алексеевна").unwrap();

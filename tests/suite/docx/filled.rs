@@ -51,8 +51,7 @@ pub fn paragraphs(xml: &str) -> Vec<String> {
             let (tag, more) = after[1..].split_once('>').unwrap();
             rest = more;
             if tag == "w:t" || tag.starts_with("w:t ") {
-                // What holds two years together is nothing to read.
-                text.push_str(&more.split('<').next().unwrap().replace(['\u{200d}', '\u{2060}'], ""));
+                text.push_str(more.split('<').next().unwrap());
             } else if tag.starts_with("w:noBreakHyphen") {
                 text.push('-');
             } else if tag.starts_with("w:br") {

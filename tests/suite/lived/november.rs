@@ -5,13 +5,19 @@ use cyclogram::xlsx::Typed;
 use super::told::Life;
 use crate::run::memory::School;
 
-const STAFF: [&str; 6] = [
+/// People of the invented school; the first six are all whom a small one has.
+pub const PEOPLE: [&str; 11] = [
     "Лаптева Наталья Георгиевна",
     "Воробьёва Светлана Аркадьевна",
     "Антипина Людмила Ивановна",
     "Панов Игорь Валентинович",
     "Плотников Юрий Борисович",
     "Черных Павел Андреевич",
+    "Крюкова Валентина Петровна",
+    "Устинова Раиса Захаровна",
+    "Ершов Денис Игоревич",
+    "Самойлов Глеб Романович",
+    "Тихомирова Вера Алексеевна",
 ];
 
 /// The invented school with these people alone.
@@ -28,7 +34,7 @@ pub fn few(names: &[&str]) -> School {
 
 #[test]
 fn a_year_that_begins_in_november_knows_what_was_signed_before() {
-    let school = few(&STAFF);
+    let school = few(&PEOPLE[..6]);
     let mut life = Life::begin(school, "lived-november");
     life.number(&[("D01", "71-од", "01.09.2026", None)]);
     life.run("16.11.2026", &["шесть человек; приказ 71-од о назначении ответственного подписан 01.09"]);

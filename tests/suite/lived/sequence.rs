@@ -8,25 +8,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 
-use super::november::few;
+use super::november::{PEOPLE, few};
 use crate::life::issued::typed;
 use crate::run::memory::School;
 use crate::snapshot;
-
-/// The first eight are on the staff from the beginning.
-const PEOPLE: [&str; 11] = [
-    "Лаптева Наталья Георгиевна",
-    "Воробьёва Светлана Аркадьевна",
-    "Антипина Людмила Ивановна",
-    "Панов Игорь Валентинович",
-    "Плотников Юрий Борисович",
-    "Черных Павел Андреевич",
-    "Крюкова Валентина Петровна",
-    "Устинова Раиса Захаровна",
-    "Ершов Денис Игоревич",
-    "Самойлов Глеб Романович",
-    "Тихомирова Вера Алексеевна",
-];
 
 /// What a person changes in the workbook.
 #[derive(Clone, Debug)]

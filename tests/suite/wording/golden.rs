@@ -176,8 +176,7 @@ fn shown(xml: &str) -> String {
                 }
                 _ => {}
             },
-            // What holds two years together is nothing to read.
-            Event::Text(it) if inside => text += &it.xml10_content().replace(['\u{200d}', '\u{2060}'], ""),
+            Event::Text(it) if inside => text += &it.xml10_content(),
             Event::GeneralRef(it) if inside => text += &format!("&{};", it.as_ref()),
             Event::Eof => break,
             _ => {}

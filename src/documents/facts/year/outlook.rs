@@ -73,7 +73,7 @@ impl Years {
     }
 
     fn named<'a>(years: impl Iterator<Item = &'a Year>) -> Self {
-        Self::of(years.map(|it| it.name.replace('-', "–")))
+        Self::of(years.map(|it| it.name.clone()))
     }
 }
 
