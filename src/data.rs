@@ -96,3 +96,34 @@ pub fn place_under(source: &Source, name: &[&str], field: &str) -> Place {
     let found = below.find(|(_, line)| line.trim_start().starts_with(field));
     found.map_or(named, |(index, _)| Place::Line(source.name.clone(), index + 1))
 }
+
+/// Changes the strings of TOML text. `change` gets the name under which a string stands, alone or in a list; a table for whose name and
+/// id `stays` says so is left as it is. What is no TOML comes back as it was.
+pub fn with_strings(
+    text: &str,
+    stays: &dyn Fn(&str, &str) -> bool,
+    change: &dyn Fn(&str, &mut String),
+) -> String {
+    let Ok(mut file) = text.parse::<toml::Table>() else { return text.to_owned() };
+    file.iter_mut().for_each(|(name, value)| each_string(name, value, stays, change));
+    file.to_string()
+}
+
+fn each_string(
+    name: &str,
+    value: &mut toml::Value,
+    stays: &dyn Fn(&str, &str) -> bool,
+    change: &dyn Fn(&str, &mut String),
+) {
+    match value {
+        toml::Value::String(text) => change(name, text),
+        toml::Value::Array(all) => all.iter_mut().for_each(|it| each_string(name, it, stays, change)),
+        toml::Value::Table(all) => {
+            let id = all.get("id").and_then(|it| it.as_str()).unwrap_or_default();
+            if !stays(name, id) {
+                all.iter_mut().for_each(|(name, it)| each_string(name, it, stays, change));
+            }
+        }
+        _ => {}
+    }
+}

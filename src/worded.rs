@@ -95,67 +95,16 @@ impl Kinds {
         sources.iter().map(one).collect()
     }
 
-    /// Rewords the strings of TOML text, table by table.
+    /// Rewords the strings of a TOML file.
     fn toml(&self, words: &[(String, String)], text: &str) -> String {
-        const TABLE: &str = "\n[[table]]";
-        let has_tables = text.contains(TABLE);
-        let mut out = String::with_capacity(text.len());
-        for part in text.split_inclusive(TABLE) {
-            let is_common =
-                has_tables && self.common.iter().any(|id| part.contains(&format!("id = \"{id}\"\n")));
-            if is_common { out.push_str(part) } else { self.strings(words, part, &mut out) }
-        }
-        out
-    }
-
-    fn strings(&self, words: &[(String, String)], text: &str, out: &mut String) {
-        let mut name = String::new();
-        let mut rest = text;
-        while let Some(at) = rest.find(['"', '#', '=']) {
-            let (before, after) = rest.split_at(at);
-            out.push_str(before);
-            if let Some(behind) = after.strip_prefix('=') {
-                let word = before.trim_end();
-                let start = word.rfind(|it: char| !it.is_ascii_alphanumeric() && it != '_' && it != '-');
-                word[start.map_or(0, |it| it + 1)..].clone_into(&mut name);
-                out.push('=');
-                rest = behind;
-                continue;
+        let is_common = |name: &str, id: &str| name == "table" && self.common.iter().any(|it| it == id);
+        let reword = |name: &str, text: &mut String| {
+            if !self.silent.iter().any(|it| it == name) {
+                *text = outside_tags(words, text);
             }
-            let length = if after.starts_with('#') {
-                after.find('\n').unwrap_or(after.len())
-            } else {
-                string_length(after)
-            };
-            let (piece, next) = after.split_at(length);
-            let silent = piece.starts_with('#') || self.silent.contains(&name);
-            if silent {
-                out.push_str(piece)
-            } else {
-                out.push_str(&outside_tags(words, piece))
-            }
-            rest = next;
-        }
-        out.push_str(rest);
+        };
+        data::with_strings(text, &is_common, &reword)
     }
-}
-
-/// The length of the string that a text begins with, with its quotation marks.
-fn string_length(text: &str) -> usize {
-    const LONG: &str = "\"\"\"";
-    if let Some(inside) = text.strip_prefix(LONG) {
-        return inside.find(LONG).map_or(text.len(), |it| it + 2 * LONG.len());
-    }
-    let mut escaped = false;
-    for (at, letter) in text.char_indices().skip(1) {
-        match letter {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => return at + 1,
-            _ => {}
-        }
-    }
-    text.len()
 }
 
 /// Rewords what stands outside of braces: in them stand tags and names of numbers.
