@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::course_facts::{Fact, What, facts};
+use crate::calendar::Datelike;
 use crate::report::Place;
 use crate::staff::lexicon::CellWords;
 use crate::staff::model::Course;
@@ -256,8 +257,26 @@ impl Entry {
             }
             open = more;
         }
-        let texts = runs.into_iter().map(|it| self.text(it));
+        let unused = self.unused().filter(|it| !head.contains(&it.start));
+        let texts = runs.into_iter().chain(unused).map(|it| self.text(it));
         texts.filter(|it| !it.is_empty() && provider.is_none_or(|own| !own.contains(it.as_str()))).collect()
+    }
+
+    /// Facts beside those that a course has room for: the first paper, the first hours, the last date and those of its year.
+    fn unused(&self) -> impl Iterator<Item = Range<usize>> {
+        let ends = self.facts.iter().filter_map(|it| it.what.dates()).next_back();
+        let year = |it: &Spotted| it.date.map(|it| it.year());
+        let last = ends.and_then(|it| year(&it.1));
+        let first = |like: fn(&What) -> bool| self.facts.iter().position(|it| like(&it.what));
+        let (paper, hours) = (first(|it| it.paper().is_some()), first(|it| it.hours().is_some()));
+        let used = move |at: usize, it: &What| match it {
+            What::Quoted => true,
+            What::Paper(_) => Some(at) == paper,
+            What::Hours(_) => Some(at) == hours,
+            What::Dates((_, until)) => year(until) == last,
+        };
+        let told = self.facts.iter().enumerate().filter(move |it| !used(it.0, &it.1.what));
+        told.map(|it| it.1.span.clone())
     }
 
     fn text(&self, span: Range<usize>) -> String {

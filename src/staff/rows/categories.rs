@@ -1,6 +1,7 @@
 //! Decisions on categories and fitness: the sheet «Категории», and what its cells share with those of the staff sheet.
 
 use super::registry::Desk;
+use crate::calendar::{Date, Datelike};
 use crate::report::Place;
 use crate::russian::date_digits;
 use crate::staff::cells::category::{self, Day, Entry, Lone};
@@ -107,8 +108,12 @@ pub fn row(desk: &mut Desk<'_>, line: &Line<'_>) {
         return;
     };
     let known = |day: Option<Day>| day.map(|it| KnownDate::at(it, &place));
-    let decided = said.decided.or(term.from).or_else(|| known(entry.decided));
+    let decided = said.decided.or_else(|| term.from.clone()).or_else(|| known(entry.decided));
     partly_known(desk, decided.as_ref(), "решение");
+    if entry.what == What::Fitness {
+        term_of_fitness(desk, line, "until", decided.as_ref().map(|it| it.date), &term);
+    }
+    of_the_other(desk, line, entry.what == What::Fitness);
     let until = term.until.or_else(|| known(entry.until));
     let unlimited = term.unlimited || entry.unlimited;
     match entry.what {
@@ -197,6 +202,36 @@ pub fn term(desk: &mut Desk<'_>, line: &Line<'_>, id: &str) -> Term {
     match (from, until) {
         (None, only) if begins => Term { from: only, until: None, unlimited },
         (from, until) => Term { from, until, unlimited },
+    }
+}
+
+/// The term of an attestation for fitness is the law's, in whole years from its day; another one is told of.
+pub fn term_of_fitness(desk: &mut Desk<'_>, line: &Line<'_>, id: &str, decided: Option<Date>, term: &Term) {
+    let whole = |it: &KnownDate| decided.and_then(|day| day.with_year(it.date.year())) == Some(it.date);
+    if !term.unlimited && term.until.as_ref().is_none_or(whole) {
+        return;
+    }
+    let typed = line.text(id).unwrap_or_default();
+    let text = format!("срок не взят: «{typed}»; срок соответствия считается от дня решения");
+    desk.report.note("B-09", line.place(id), text);
+    desk.report.said("fitness");
+    desk.report.hint("впишите день решения комиссии");
+}
+
+/// Tells of what a row about fitness says of categories alone, and the other way round.
+fn of_the_other(desk: &mut Desk<'_>, line: &Line<'_>, fitness: bool) {
+    const OF_CATEGORY: &[&str] = &["order", "with_postcourse", "payment_from", "coefficient"];
+    const OF_FITNESS: &[&str] = &["protocol", "fit", "elsewhere"];
+    for id in if fitness { OF_CATEGORY } else { OF_FITNESS } {
+        let Some(typed) = line.text(id).filter(|it| !line.cell_words.nothing(it)) else { continue };
+        let of = if fitness {
+            "о категории"
+        } else {
+            "о соответствии занимаемой должности"
+        };
+        desk.report.note("B-09", line.place(id), format!("не взято: «{typed}»: столбец говорит {of}"));
+        desk.report.said(of);
+        desk.report.hint("перенесите в свой столбец или сотрите");
     }
 }
 

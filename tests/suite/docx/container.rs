@@ -137,7 +137,7 @@ fn a_part_packed_in_a_way_that_word_does_not_know_is_refused() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::random::cases(200))]
 
     /// The compressor is used again and again; what it packed before must not be seen.
     #[test]

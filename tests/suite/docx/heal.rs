@@ -117,7 +117,7 @@ fn torn(text: &str, cuts: &[usize]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::random::cases(1500))]
 
     #[test]
     fn splitting_runs_at_random_never_changes_the_text(cuts in prop::collection::vec(0_usize..400, 0..24)) {

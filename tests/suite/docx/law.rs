@@ -54,7 +54,7 @@ fn context() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::random::cases(2000))]
 
     #[test]
     fn filling_agrees_with_handlebars(template in template(), context in context()) {

@@ -6,12 +6,12 @@ use std::fs;
 use cyclogram::xlsx::{Filling, Typed};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
+use proptest::test_runner::{Config, TestCaseError, TestRunner};
 
 use super::november::{PEOPLE, few};
 use crate::life::issued::typed;
 use crate::run::memory::School;
-use crate::snapshot;
+use crate::{random, snapshot};
 
 /// What a person changes in the workbook.
 #[derive(Clone, Debug)]
@@ -151,12 +151,7 @@ fn running_after_each_change_is_running_once_at_the_end() {
     // Both have courses: the report of the half-year has nobody left.
     let gone = [Change::Gone(5), Change::Gone(0)];
     assert_eq!(different(&gone, &whole).unwrap(), Vec::<String>::new());
-    // The same cases each time, unless somebody looks for new ones.
-    let more = std::env::var("LIVED_CASES").ok().and_then(|it| it.parse().ok());
-    let rng_seed = if more.is_some() { RngSeed::Random } else { RngSeed::Fixed(2026) };
-    let cases = more.unwrap_or(5);
-    let config =
-        Config { cases, failure_persistence: None, max_shrink_iters: 60, rng_seed, ..Config::default() };
+    let config = Config { max_shrink_iters: 60, ..random::cases(5) };
     let result = TestRunner::new(config).run(&vec(change(), 2..5), |changes| {
         let different = different(&changes, &whole)?;
         prop_assert!(different.is_empty(), "{:?}", different);

@@ -123,7 +123,7 @@ fn run(school: &School, on: Date) -> Schedule {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::random::cases(96))]
 
     #[test]
     fn planned_is_never_after_the_lawful_day(school in school(), on in any_day()) {

@@ -343,7 +343,7 @@ fn careless(text: &str, choices: &[u8]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::random::cases(64))]
 
     #[test]
     fn case_spaces_dashes_and_look_alike_letters_do_not_change_a_category(

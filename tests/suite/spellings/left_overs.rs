@@ -72,7 +72,7 @@ fn all_said(caption: &str, typed: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(crate::random::cases(96))]
 
     #[test]
     fn a_strange_word_is_kept_or_told_of(
@@ -96,6 +96,65 @@ proptest! {
         // Why somebody is away is repeated nowhere, and the cell is named all the same.
         let told = said.contains(word) || said.contains("сказано об отсутствии") || said.contains("сказано об увольнении");
         prop_assert!(told, "{caption}: «{typed}»\n{said}");
+    }
+}
+
+/// Cells of which a word was once lost: a course has room for one paper, one number of hours and one day.
+#[test]
+fn a_second_fact_of_a_kind_is_told_of() {
+    for (typed, second) in [
+        ("удостоверение № 5 14.11.2023 удостоверение № 5 ковбойка777", "ковбойка777"),
+        ("«Медиация», 72 ч., 36 ч., 14.11.2023", "36 ч"),
+    ] {
+        let said = all_said("Курсы", typed).to_lowercase();
+        let said = said.split("не взят").skip(1).collect::<String>();
+        assert!(said.contains(second), "{typed}: {said}");
+    }
+}
+
+/// A row of the sheet «Категории» with one more cell.
+fn decision(kind: &str, caption: &str, typed: &str) -> String {
+    let people = [["ФИО", "Должность"], ["Ветрова Марина Олеговна", "учитель"]];
+    let decisions =
+        [["ФИО", "Вид", "Дата решения", caption], ["Ветрова Марина Олеговна", kind, "14.10.2022", typed]];
+    let rows = |all: Vec<&[&str]>| {
+        let cell = |(column, it): (u32, &&str)| Cell { column, value: Value::Text((*it).to_owned()) };
+        let row = |(number, it): (u32, &[&str])| Row { number, cells: (0..).zip(it).map(cell).collect() };
+        (1..).zip(all).map(row).collect()
+    };
+    let sheet = |name: &str, all| Sheet { name: name.into(), rows: rows(all), ..Sheet::default() };
+    let sheets = vec![
+        sheet("Сотрудники", people.iter().map(|it| &it[..]).collect()),
+        sheet("Категории", decisions.iter().map(|it| &it[..]).collect()),
+    ];
+    let (_, report) = understood(&Workbook { name: "книга.xlsx".into(), sheets });
+    report.remarks().iter().map(|it| format!("{it}\n")).collect()
+}
+
+#[test]
+fn a_decision_of_one_kind_with_a_cell_of_the_other_is_told_of() {
+    for (kind, caption, typed) in [
+        ("СЗД", "Действует до", "бессрочно"),
+        ("СЗД", "Действует до", "01.01.2028"),
+        ("СЗД", "Приказ: орган, №, дата", "№ 15"),
+        ("СЗД", "Дата начала выплаты", "01.11.2022"),
+        ("СЗД", "Коэффициент", "1,2"),
+        ("первая", "Протокол АК (СЗД): №, дата", "№ 2"),
+        ("первая", "Решение СЗД", "не соответствует"),
+        ("первая", "В другой организации", "да"),
+    ] {
+        let said = decision(kind, caption, typed);
+        assert!(said.contains("«Категории», ячейка D2") && said.contains(typed), "{kind}: {caption}: {said}");
+    }
+    for (kind, caption, typed) in [
+        ("СЗД", "Действует до", "14.10.2027"),
+        ("СЗД", "Протокол АК (СЗД): №, дата", "№ 2"),
+        ("первая", "Действует до", "14.10.2027"),
+        ("первая", "Коэффициент", "1,2"),
+        ("СЗД", "Коэффициент", "нет"),
+    ] {
+        let said = decision(kind, caption, typed);
+        assert!(!said.contains("ячейка D2"), "{kind}: {caption}: {said}");
     }
 }
 

@@ -71,7 +71,7 @@ fn read(bytes: Vec<u8>) -> Workbook {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::random::cases(256))]
 
     #[test]
     fn an_annotated_copy_holds_what_was_read(sheets in prop::collection::vec(sheet(), 1..4), remark in text()) {

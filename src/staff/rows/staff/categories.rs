@@ -11,7 +11,7 @@ use crate::russian::date_digits;
 use crate::staff::cells::category::{self, Entry, Lone};
 use crate::staff::lexicon::What;
 use crate::staff::model::{KnownDate, Precision};
-use crate::staff::rows::categories::{Decided, Term, entries, term};
+use crate::staff::rows::categories::{Decided, Term, entries, term, term_of_fitness};
 use crate::staff::rows::registry::Desk;
 use crate::staff::sheet::{Line, Table};
 use crate::staff::text::{Phrase, dates, one_of, text_of};
@@ -72,7 +72,10 @@ pub fn cell(
                 None => entry.order = entry.order.take().or_else(|| order.clone()),
             }
             of_order(line, entry);
-            term_of_fitness(desk, line, entry, &term);
+            if entry.what == What::Fitness {
+                let day = entry.decided.map(|it| it.0);
+                term_of_fitness(desk, line, "category_until", day, &term);
+            }
         }
         if entry.what == What::Fitness {
             entry.protocol = entry.protocol.take().or_else(|| line.text("szd_protocol"));
@@ -216,20 +219,6 @@ fn uncalled(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, lone: Lone)
         out.extend(category::read(desk.columns, group, lone).into_iter().map(|it| (it, line.row_place())));
     }
     out
-}
-
-/// The term of an attestation for fitness is the law's, in whole years from its day; another one is told of.
-fn term_of_fitness(desk: &mut Desk<'_>, line: &Line<'_>, entry: &Entry, term: &Term) {
-    let Some(until) = term.until.as_ref().filter(|_| entry.what == What::Fitness) else { return };
-    if entry.decided.is_none_or(|it| it.0.with_year(until.date.year()) != Some(until.date)) {
-        let text = format!(
-            "срок не взят: «{}»; срок соответствия считается от дня решения",
-            date_digits(until.date)
-        );
-        desk.report.note("B-09", line.place("category_until"), text);
-        desk.report.said("fitness");
-        desk.report.hint("впишите день решения комиссии");
-    }
 }
 
 /// Of a category without any date the order's own is taken: the term is not known otherwise.
