@@ -5,9 +5,11 @@ mod posts;
 mod cell_words;
 mod category_words;
 mod course_captions;
+mod caption_index;
 mod columns;
 pub mod choices;
 
+pub use caption_index::{At, CaptionIndex, keys};
 pub use category_words::{CategoryWords, What};
 pub use cell_words::CellWords;
 pub use choices::Listed;

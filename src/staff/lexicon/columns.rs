@@ -1,9 +1,11 @@
 //! What sheets and columns a workbook may have, as `rules/columns.toml` says: names, synonyms, hints.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::caption_index::{At, CaptionIndex};
 use super::category_words::CategoryWords;
 use super::cell_words::CellWords;
 use super::course_captions::CourseCaptions;
@@ -58,7 +60,7 @@ pub struct Columns {
     pub(in crate::staff) not_hiring: Vec<Phrase>,
     /// Captions that many kinds of tables have: of what kind a table is, they do not tell.
     #[serde(default)]
-    pub(in crate::staff) vague: Vec<String>,
+    vague: Vec<String>,
     /// How captions of several parts are read: «должн., предмет».
     #[serde(default)]
     pub(in crate::staff) together: Vec<CompoundCaption>,
@@ -82,6 +84,9 @@ pub struct Columns {
     /// The nomenclature of posts, from a file of its own.
     #[serde(skip)]
     pub posts: Posts,
+    /// All captions made comparable, when a workbook first asks for it.
+    #[serde(skip)]
+    index: OnceLock<CaptionIndex>,
 }
 
 /// A caption that means something at the right of a column: «Дата» beside «Категория».
@@ -275,6 +280,25 @@ impl Columns {
         let cell_words = data::read(rules, "cells.toml", report);
         let columns: Columns = data::read(rules, "columns.toml", report)?;
         Ok(Columns { posts: posts?, category_words: category_words?, cell_words: cell_words?, ..columns })
+    }
+
+    /// All captions, made comparable.
+    pub(in crate::staff) fn index(&self) -> &CaptionIndex {
+        self.index.get_or_init(|| {
+            let columns = self.sheets.iter().enumerate().flat_map(|(sheet, it)| {
+                it.columns.iter().enumerate().map(move |(column, it)| ((sheet, column), it))
+            });
+            let captions = columns.flat_map(|(at, it)| {
+                std::iter::once((at, &it.caption, true))
+                    .chain(it.synonyms.iter().map(move |it| (at, it, false)))
+            });
+            CaptionIndex::new(captions, &self.whole_words, &self.foreign, &self.vague)
+        })
+    }
+
+    /// The column at a place of the index.
+    pub(in crate::staff) fn at(&self, (sheet, column): At) -> &Column {
+        &self.sheets[sheet].columns[column]
     }
 
     /// Tells whether a remark says that somebody is away for long.

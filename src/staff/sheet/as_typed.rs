@@ -159,7 +159,7 @@ fn is_own(spec: &SheetSpec, caption: &str, dictionary: &Dictionary<'_>) -> bool 
     !caption.is_empty()
         && spec.column(caption).is_none()
         && !dictionary.says(spec, caption)
-        && header::by_part(spec, caption).is_none()
+        && header::by_part(spec, caption, columns).is_none()
         && experience::one(caption, columns).is_none()
         && !experience::several(caption, columns)
 }

@@ -5,74 +5,52 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::compound::{self, Doubt, Meant, Parts};
-use crate::staff::lexicon::{Column, Columns, Shape, SheetSpec};
-use crate::staff::text::{Known, Short, normalise};
+use crate::staff::lexicon::{At, CaptionIndex, Column, Columns, Shape, SheetSpec, keys};
+use crate::staff::text::{Short, normalise};
 use crate::workbook::{added, tab};
 
-/// Captions of all sheets, made comparable, with the sheet and column that each may mean.
+/// What the captions of a workbook mean, by those of all sheets.
 pub struct Dictionary<'a> {
     pub columns: &'a Columns,
-    captions: HashMap<String, Vec<Meaning>>,
-    /// The captions as words, in the order of their letters, each with the sheets and columns that it means.
-    known: Vec<Whole>,
-    /// The captions of columns that no sheet has, as words.
-    foreign: Vec<(&'a str, Known)>,
+    index: &'a CaptionIndex,
     rules: Vec<compound::Rule<'a>>,
     /// What was asked already: a caption is looked at for every sheet, and again with each row above and below it.
     asked: RefCell<HashMap<String, Rc<Asked<'a>>>>,
 }
 
-/// A column: its sheet, then its place there.
-type At = (usize, usize);
-
-/// A known caption as words, with the columns that it means.
-struct Whole {
-    text: String,
-    words: Known,
-    columns: Vec<At>,
-}
-
 /// Columns for which a typed text may be short, in order; and a caption of no sheet.
-type Found<'a> = (Vec<At>, Option<&'a str>);
+type Found = (Vec<At>, Option<usize>);
 
 /// A typed caption with its meaning on each sheet, as far as it was asked for.
-struct Asked<'a> {
-    typed: Typed<'a>,
+pub struct Asked<'a> {
+    typed: Typed,
     meant: Vec<OnceCell<Meant<'a>>>,
 }
 
 /// So many captions are kept: a table of many rows has texts that are no captions.
 const MOST_ASKED: usize = 2_000;
 
-/// A column that a caption may mean.
-struct Meaning {
-    sheet: usize,
-    column: usize,
-    /// Its own caption, not a synonym.
-    own: bool,
-}
-
 /// A typed caption, made comparable once for all sheets.
-struct Typed<'a> {
+struct Typed {
     keys: [String; 2],
     /// With what stands in its brackets, and without.
-    short: [Shortened<'a>; 2],
-    parts: Parts<(String, Shortened<'a>)>,
+    short: [Shortened; 2],
+    parts: Parts<(String, Shortened)>,
 }
 
 /// A typed text with the captions for which it may be short: looked for once for all sheets.
-struct Shortened<'a> {
+struct Shortened {
     short: Short,
-    found: OnceCell<Found<'a>>,
+    found: OnceCell<Found>,
 }
 
-impl Shortened<'_> {
+impl Shortened {
     fn new(text: &str) -> Self {
         Shortened { short: Short::new(text), found: OnceCell::new() }
     }
 }
 
-impl Typed<'_> {
+impl Typed {
     /// Makes a caption comparable; its line breaks, if it has any, part it.
     fn new(text: &str) -> Self {
         let short = [Shortened::new(text), Shortened::new(&normalise::unbracketed(text))];
@@ -81,45 +59,10 @@ impl Typed<'_> {
 }
 
 impl<'a> Dictionary<'a> {
-    /// Prepares the captions of all columns.
+    /// Prepares to read a workbook.
     pub fn new(columns: &'a Columns) -> Self {
-        let mut captions: HashMap<String, Vec<Meaning>> = HashMap::new();
-        for (sheet, spec) in columns.sheets.iter().enumerate() {
-            for (column, it) in spec.columns.iter().enumerate() {
-                for name in std::iter::once(&it.caption).chain(&it.synonyms) {
-                    let own = *name == it.caption;
-                    for key in keys(name) {
-                        let meanings = captions.entry(key).or_default();
-                        match meanings.iter_mut().find(|it| (it.sheet, it.column) == (sheet, column)) {
-                            Some(there) => there.own |= own,
-                            None => meanings.push(Meaning { sheet, column, own }),
-                        }
-                    }
-                }
-            }
-        }
-        let foreign = columns.foreign.iter();
-        let foreign = foreign.map(|it| (it.as_str(), Known::new(&normalise::caption(it), &[]))).collect();
         let rules = compound::rules(columns);
-        let mut made =
-            Dictionary { columns, captions, known: Vec::new(), foreign, rules, asked: RefCell::default() };
-        made.known = made.words();
-        made
-    }
-
-    /// The captions as words. Without its brackets a caption may mean another column of its sheet.
-    fn words(&self) -> Vec<Whole> {
-        let meant = |(caption, meanings): (&String, &Vec<Meaning>)| {
-            let own = |it: &&Meaning| {
-                let column = &self.columns.sheets[it.sheet].columns[it.column];
-                self.exact(it.sheet, caption).is_some_and(|found| found.id == column.id)
-            };
-            let columns = meanings.iter().filter(own).map(|it| (it.sheet, it.column)).collect();
-            Whole { text: caption.clone(), words: Known::new(caption, &self.columns.whole_words), columns }
-        };
-        let mut known: Vec<_> = self.captions.iter().map(meant).collect();
-        known.sort_unstable_by(|one: &Whole, other| one.text.cmp(&other.text));
-        known
+        Dictionary { columns, index: columns.index(), rules, asked: RefCell::default() }
     }
 
     /// Names the sheet that a tab's name means.
@@ -162,8 +105,13 @@ impl<'a> Dictionary<'a> {
 
     /// Finds out what a caption means on a sheet: known as it stands, shortened, or of several parts.
     pub fn meant(&self, sheet: usize, caption: &str) -> Meant<'a> {
+        self.answer(sheet, &self.ask(caption))
+    }
+
+    /// Makes a caption comparable, to be looked up on each sheet.
+    pub fn ask(&self, caption: &str) -> Rc<Asked<'a>> {
         let known = self.asked.borrow().get(caption).cloned();
-        let asked = known.unwrap_or_else(|| {
+        known.unwrap_or_else(|| {
             let meant = vec![OnceCell::new(); self.columns.sheets.len()];
             let asked = Rc::new(Asked { typed: Typed::new(caption), meant });
             let mut all = self.asked.borrow_mut();
@@ -171,11 +119,15 @@ impl<'a> Dictionary<'a> {
                 all.insert(caption.to_owned(), Rc::clone(&asked));
             }
             asked
-        });
+        })
+    }
+
+    /// What a comparable caption means on a sheet.
+    pub fn answer(&self, sheet: usize, asked: &Asked<'a>) -> Meant<'a> {
         asked.meant[sheet].get_or_init(|| self.find_out(sheet, &asked.typed)).clone()
     }
 
-    fn find_out(&self, sheet: usize, typed: &Typed<'a>) -> Meant<'a> {
+    fn find_out(&self, sheet: usize, typed: &Typed) -> Meant<'a> {
         let of = |column| Meant { column: Some(column), ..Meant::default() };
         if let Some(column) = self.exact(sheet, &typed.keys[0]) {
             return of(column);
@@ -198,11 +150,12 @@ impl<'a> Dictionary<'a> {
     }
 
     /// Finds out what a shortened caption means; `None` if it is short for none.
-    fn shortened(&self, sheet: usize, typed: &Shortened<'a>) -> Option<Meant<'a>> {
-        let (all, strange) = typed.found.get_or_init(|| self.short(&typed.short));
-        let of = |at: &At| &self.columns.sheets[at.0].columns[at.1];
-        let columns: Vec<&'a Column> = all.iter().filter(|it| it.0 == sheet).map(of).collect();
-        let names = columns.iter().map(|it| it.caption.as_str()).chain(*strange);
+    fn shortened(&self, sheet: usize, typed: &Shortened) -> Option<Meant<'a>> {
+        let (all, strange) = typed.found.get_or_init(|| self.index.short(&typed.short));
+        let own = all.iter().filter(|it| it.0 == sheet);
+        let columns: Vec<&'a Column> = own.map(|it| self.columns.at(*it)).collect();
+        let strange = strange.map(|it| self.columns.foreign[it].as_str());
+        let names = columns.iter().map(|it| it.caption.as_str()).chain(strange);
         match (&columns[..], strange) {
             ([], _) => None,
             ([column], None) => Some(Meant { column: Some(column), short: true, ..Meant::default() }),
@@ -211,7 +164,7 @@ impl<'a> Dictionary<'a> {
     }
 
     /// Finds out what a part of a caption means; the flag says that it is shortened.
-    fn part(&self, sheet: usize, (key, short): &(String, Shortened<'a>)) -> Option<(&'a Column, bool)> {
+    fn part(&self, sheet: usize, (key, short): &(String, Shortened)) -> Option<(&'a Column, bool)> {
         if let Some(column) = self.exact(sheet, key) {
             return Some((column, false));
         }
@@ -219,30 +172,6 @@ impl<'a> Dictionary<'a> {
     }
 
     fn exact(&self, sheet: usize, key: &str) -> Option<&'a Column> {
-        let mut meanings = self.captions.get(key)?.iter().filter(|it| it.sheet == sheet);
-        let first = meanings.clone().find(|it| it.own).or_else(|| meanings.next())?;
-        Some(&self.columns.sheets[sheet].columns[first.column])
+        self.index.exact(sheet, key).map(|it| self.columns.at(it))
     }
-
-    /// All sheets and columns that have a caption of which this one may be a short form, and a caption that no sheet has.
-    fn short(&self, typed: &Short) -> Found<'a> {
-        let Some(begin) = typed.beginning() else { return Default::default() };
-        let from = self.known.partition_point(|it| it.text.as_str() < begin);
-        let near = self.known[from..].iter().take_while(|it| it.text.starts_with(begin));
-        let mut found: Vec<At> =
-            near.filter(|it| typed.stands_for(&it.words)).flat_map(|it| it.columns.clone()).collect();
-        found.sort_unstable();
-        found.dedup();
-        (found, self.foreign.iter().find(|it| typed.stands_for(&it.1)).map(|it| it.0))
-    }
-}
-
-/// Makes a caption comparable: with what stands in its brackets, which tells «ФИО (дательный падеж)» from «ФИО», and without.
-fn keys(caption: &str) -> [String; 2] {
-    const BRACKETS: [char; 4] = ['(', ')', '[', ']'];
-    let without = normalise::caption(caption);
-    if !caption.contains(BRACKETS) {
-        return [without.clone(), without];
-    }
-    [normalise::caption(&caption.replace(BRACKETS, " ")), without]
 }

@@ -1,10 +1,11 @@
 //! Finding the table on a sheet: which row holds the captions, and what each of them means.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::compound::{Doubt, Meant};
-use super::dictionary::Dictionary;
-use crate::staff::lexicon::{Column, ColumnKind, Shape, SheetSpec};
+use super::dictionary::{Asked, Dictionary};
+use crate::staff::lexicon::{Column, ColumnKind, Columns, Shape, SheetSpec};
 use crate::staff::text::normalise;
 use crate::workbook::{Area, Row, Sheet, Value, letters};
 
@@ -110,14 +111,17 @@ impl<'a> Dictionary<'a> {
         rows: std::ops::Range<usize>,
         hint: Option<&SheetSpec>,
     ) -> Vec<Header<'a>> {
+        if !only_text(&sheet.rows[rows.clone()]) {
+            return Vec::new();
+        }
         let texts = captions(sheet, &sheet.rows[rows.clone()]);
-        let typed: Vec<Vec<String>> = texts.iter().map(Text::candidates).collect();
+        let asked: Vec<_> = texts.iter().map(|it| self.asked(&it.candidates())).collect();
         let tables = self.columns.sheets.iter().enumerate().filter(|it| it.1.shape == Shape::Table);
         tables
             .map(|(index, spec)| Header {
                 spec,
                 rows: rows.clone(),
-                captions: self.captions(index, &texts, &typed),
+                captions: self.captions(index, &texts, &asked),
             })
             .map(|it| spread(self.grouped(it, &texts)))
             .filter(|it| plausible(it, sheet, hint) && (hinted(it, hint) || self.telling(it)))
@@ -126,10 +130,7 @@ impl<'a> Dictionary<'a> {
 
     /// Whether a caption tells what kind of table this is: «Дата окончания» stands over courses, absences and diplomas.
     fn telling(&self, header: &Header<'_>) -> bool {
-        let vague = |text: &str| {
-            let text = normalise::caption(text);
-            self.columns.vague.iter().any(|it| normalise::caption(it) == text)
-        };
+        let vague = |text: &str| self.columns.index().is_vague(text);
         let of_person = |it: &Column| {
             ["row", "name", "surname", "first", "patronymic", "first_patronymic", "number", "snils"]
                 .contains(&it.id.as_str())
@@ -142,25 +143,30 @@ impl<'a> Dictionary<'a> {
     pub fn reading(&self, sheet: &Sheet, row: usize, spec: &'a SheetSpec) -> Option<Header<'a>> {
         let index = self.columns.sheets.iter().position(|it| it.id == spec.id)?;
         let texts = captions(sheet, &sheet.rows[row..=row]);
-        let typed: Vec<Vec<String>> = texts.iter().map(|it| vec![it.own.clone()]).collect();
-        Some(Header { spec, rows: row..row + 1, captions: self.captions(index, &texts, &typed) })
+        let asked: Vec<_> = texts.iter().map(|it| vec![self.ask(&it.own)]).collect();
+        Some(Header { spec, rows: row..row + 1, captions: self.captions(index, &texts, &asked) })
     }
 
-    fn captions(&self, sheet: usize, texts: &[Text], typed: &[Vec<String>]) -> Vec<Caption<'a>> {
-        let one = |(text, typed): (&Text, &Vec<String>)| {
+    /// What may be looked up of a caption, made comparable.
+    fn asked(&self, typed: &[String]) -> Vec<Rc<Asked<'a>>> {
+        typed.iter().map(|it| self.ask(it)).collect()
+    }
+
+    fn captions(&self, sheet: usize, texts: &[Text], asked: &[Vec<Rc<Asked<'a>>>]) -> Vec<Caption<'a>> {
+        let one = |(text, asked): (&Text, &Vec<Rc<Asked<'a>>>)| {
             let mut caption = Caption::unknown(text.column, text.text());
-            caption.mean(self.first(sheet, typed));
+            caption.mean(self.first(sheet, asked));
             caption
         };
-        texts.iter().zip(typed).map(one).collect()
+        texts.iter().zip(asked).map(one).collect()
     }
 }
 
 impl<'a> Dictionary<'a> {
     /// Of a caption alone and with its groups' captions: what is known comes before what is shortened, and of that the longest, for
     /// «Стаж — пед.» is no «педагог».
-    fn first(&self, sheet: usize, typed: &[String]) -> Meant<'a> {
-        let mut found: Vec<Meant<'a>> = typed.iter().map(|it| self.meant(sheet, it)).collect();
+    fn first(&self, sheet: usize, asked: &[Rc<Asked<'a>>]) -> Meant<'a> {
+        let mut found: Vec<Meant<'a>> = asked.iter().map(|it| self.answer(sheet, it)).collect();
         let known = found.iter().position(|it| it.column.is_some() && !it.short);
         let any = known.or_else(|| found.iter().rposition(|it| it.column.is_some()));
         let doubted = || found.iter().position(|it| it.doubt.is_some());
@@ -237,7 +243,7 @@ fn plausible(header: &Header<'_>, sheet: &Sheet, hint: Option<&SheetSpec>) -> bo
         _ if hinted && (header.has("number") || header.has("snils")) => known >= 2,
         _ => named && known >= 2 && (hinted || required(header) && known >= 3),
     };
-    enough && rows_of_text(header, sheet) && !goes_on(header, sheet)
+    enough && name_stands_alone(header, sheet) && !goes_on(header, sheet)
 }
 
 /// Whether the row below belongs to the captions, too: a merged caption has others below it, and the name has none.
@@ -261,11 +267,17 @@ fn required(header: &Header<'_>) -> bool {
     header.spec.columns.iter().filter(|it| it.required).all(|it| header.has(&it.id))
 }
 
-/// In the rows below the first, nothing but captions: no number or date, and nothing under the caption of the name.
-fn rows_of_text(header: &Header<'_>, sheet: &Sheet) -> bool {
-    let rows = &sheet.rows[header.rows.clone()];
+/// Captions hold no number and no date. A row of a higher caption must stand directly above: a title row stands apart or reaches over
+/// the name's column.
+fn only_text(rows: &[Row]) -> bool {
     let told = |it: &Value| matches!(it, Value::Text(text) if !is_day(text)) || mark(it);
-    let texts = rows.iter().flat_map(|it| &it.cells).all(|it| told(&it.value));
+    rows.iter().flat_map(|it| &it.cells).all(|it| told(&it.value))
+        && (rows.len() == 1 || rows.iter().all(|it| it.cells.len() > 1))
+}
+
+/// In the rows below the first, nothing stands under the caption of the name.
+fn name_stands_alone(header: &Header<'_>, sheet: &Sheet) -> bool {
+    let rows = &sheet.rows[header.rows.clone()];
     // «Сведения о работнике» over the name and the post is a higher caption.
     let group = |row: &Row, column: u32| {
         let over = |it: &&Area| it.rows.0 == row.number && it.columns.0 == column && it.columns.1 > column;
@@ -273,8 +285,7 @@ fn rows_of_text(header: &Header<'_>, sheet: &Sheet) -> bool {
     };
     let named = |row: &&Row, column: u32| row.value(column).is_some() && !group(row, column);
     let own = header.name_column().map_or(0, |name| rows.iter().filter(|it| named(it, name)).count());
-    // A row of a higher caption must stand directly above: a title row stands apart or reaches over the name's column.
-    texts && (rows.len() == 1 || own <= 1) && (rows.len() == 1 || rows.iter().all(|it| it.cells.len() > 1))
+    rows.len() == 1 || own <= 1
 }
 
 /// A day typed as text, «25.08.2026», stands in an example or in the data.
@@ -355,23 +366,20 @@ fn reach(sheet: &Sheet, row: u32, column: u32, next: u32, below: &[crate::workbo
 }
 
 /// Finds the column that a caption means by a part of it; `None` if no part or more than one fits.
-pub fn by_part<'a>(spec: &'a SheetSpec, caption: &str) -> Option<&'a Column> {
+pub fn by_part<'a>(spec: &'a SheetSpec, caption: &str, columns: &Columns) -> Option<&'a Column> {
+    let sheet = columns.sheets.iter().position(|it| it.id == spec.id)?;
     let caption = format!(" {} ", normalise::caption(caption));
     let mut best: Option<(usize, &Column)> = None;
-    for column in &spec.columns {
-        for name in std::iter::once(&column.caption).chain(&column.synonyms) {
-            let name = normalise::caption(name);
-            let letters = name.chars().count();
-            // A date is believed on a long match alone.
-            let least = if column.kind == ColumnKind::Date { 12 } else { 8 };
-            let starts = caption.starts_with(&format!(" {name} "))
-                && matches!(column.id.as_str(), "name" | "position");
-            // «…, в реализации которых участвует педагогический работник» holds no names.
-            let names = column.id != "name" || name.contains("фио") || name.contains("фамилия");
-            let inside = letters >= least && names && caption.contains(&format!(" {name} "));
-            if (starts || inside) && best.is_none_or(|(most, _)| letters > most) {
-                best = Some((letters, column));
-            }
+    for ((_, at), name, letters) in columns.index().names(sheet) {
+        let column = &spec.columns[*at];
+        // A date is believed on a long match alone.
+        let least = if column.kind == ColumnKind::Date { 12 } else { 8 };
+        let starts = matches!(column.id.as_str(), "name" | "position") && caption.starts_with(name);
+        // «…, в реализации которых участвует педагогический работник» holds no names.
+        let names = column.id != "name" || name.contains("фио") || name.contains("фамилия");
+        let inside = *letters >= least && names && caption.contains(name);
+        if (starts || inside) && best.is_none_or(|(most, _)| *letters > most) {
+            best = Some((*letters, column));
         }
     }
     best.map(|it| it.1)

@@ -105,7 +105,7 @@ fn tells<'a>(
     let words = dates::tokens(&caption.text);
     let begins = words.first().is_some_and(|it| one_of(&columns.category_words.numbered, &it.text));
     let called = || begins.then(|| spec.column("category")).flatten();
-    let known = caption.meaning.or_else(called).or_else(|| header::by_part(spec, &caption.text));
+    let known = caption.meaning.or_else(called).or_else(|| header::by_part(spec, &caption.text, columns));
     let right = || columns.right_of(spec, beside?, &caption.text);
     let of_category = |it: &&Column| OF_CATEGORY.contains(&it.id.as_str());
     known.filter(of_category).or_else(|| right().filter(of_category))

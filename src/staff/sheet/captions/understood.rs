@@ -197,7 +197,8 @@ fn by_parts<'a>(header: &mut Header<'a>, columns: &Columns) -> Vec<u32> {
         let before = taken.last().filter(|it| it.0 + 1 == index).map(|it| it.1);
         let left = left.filter(|it| it.column + 1 == caption.column).and_then(|it| it.meaning.or(before));
         let beside = || left.and_then(|it| columns.right_of(spec, it, &caption.text));
-        let Some(column) = tenure.or_else(beside).or_else(|| header::by_part(spec, &caption.text)) else {
+        let Some(column) = tenure.or_else(beside).or_else(|| header::by_part(spec, &caption.text, columns))
+        else {
             continue;
         };
         let again = taken.iter().any(|it| it.1.id == column.id);
