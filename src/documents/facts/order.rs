@@ -63,7 +63,7 @@ pub struct Instead {
 /// Number and date of an order, places to write where they are unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Order {
-    /// «112-од».
+    /// «112-од», «________-од».
     #[serde(rename = "номер")]
     pub number: String,
     /// «25 августа 2026 г.».
@@ -102,7 +102,7 @@ impl Issue {
         let (number, date) = (row.number.clone(), row.date.as_ref().map(|it| it.date));
         let is_issued = number.is_some() || date.is_some();
         let by_journal = row.key.is_some();
-        is_issued.then(|| Issue { number, date, by_journal, printed: frame.printed(Some(row)) })
+        is_issued.then(|| Issue { number, date, by_journal, printed: frame.printed(&row.document, Some(row)) })
     }
 }
 
@@ -110,7 +110,7 @@ impl Paper {
     /// Gathers what is the own of a document of the list, on its day; `teacher` is whom it is about, `row` gives its number and
     /// date.
     pub fn of(at: &At, entry: &Entry, teacher: Option<Who>, row: Option<&OrderNumber>) -> Self {
-        let order = at.printed(row);
+        let order = at.printed(&entry.id, row);
         let outgoing = order.clone();
         let day = row.and_then(|it| it.date.as_ref()).map(|it| it.date);
         let signer = at.official(&at.signer_about(day, teacher));
@@ -174,28 +174,26 @@ impl<'a> Frame<'a> {
 
     /// Returns number and date of an order of the set.
     pub fn order(&self, id: &str) -> Order {
-        self.printed(self.order_number(id))
+        self.printed(id, self.order_number(id))
     }
 
-    /// Returns number and date of a row of «Приказы» as papers print them.
-    pub fn printed(&self, order: Option<&OrderNumber>) -> Order {
-        let blank = &self.listing.blank;
-        let number = order.and_then(|it| it.number.clone());
-        let date = order.and_then(|it| it.date.as_ref()).map(|it| it.date);
-        let reference = match (&number, date) {
-            (None, None) => blank.reference.clone(),
-            _ => format!(
-                "от {} №\u{a0}{}",
-                self.date_or_blank(date),
-                number.as_deref().unwrap_or(&blank.number)
-            ),
-        };
+    /// Returns number and date of a document as papers print them; `row` is its row of «Приказы».
+    pub fn printed(&self, id: &str, row: Option<&OrderNumber>) -> Order {
+        let date = row.and_then(|it| it.date.as_ref()).map(|it| it.date);
+        let number = row.and_then(|it| it.number.clone()).unwrap_or_else(|| self.blank_number(id));
         Order {
-            number: number.unwrap_or_else(|| blank.number.clone()),
             date: self.words_or_blank(date),
             digits: self.date_or_blank(date),
-            reference,
+            reference: format!("от {} №\u{a0}{number}", self.date_or_blank(date)),
+            number,
         }
+    }
+
+    /// Returns the place to write the number of a document, with what the numbers of the school's orders end with.
+    pub fn blank_number(&self, id: &str) -> String {
+        let ends = self.listing.documents.iter().any(|it| it.suffix && it.id.eq_ignore_ascii_case(id));
+        let suffix = self.school.organisation.suffix.as_deref().filter(|_| ends);
+        format!("{}{}", self.listing.blank.number, suffix.unwrap_or_default())
     }
 
     /// Returns who signs a document of a day: the head, or who acts on it.

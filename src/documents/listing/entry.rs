@@ -31,6 +31,9 @@ pub struct Entry {
     pub table_from: Option<usize>,
     /// On what one document is made.
     pub per: Per,
+    /// Whether it is an order whose number ends with what the school has on «Организация»; orders about personnel have another one.
+    #[serde(default)]
+    pub suffix: bool,
     /// What an order lays down: once it is issued, a change of that is put into an order about changes.
     #[serde(default)]
     pub lays: Vec<Lays>,

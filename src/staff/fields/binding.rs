@@ -310,6 +310,7 @@ pub fn organisation(it: &mut Organisation, row: &mut impl Texts) {
     row.text("municipal_body", &mut it.municipal_body);
     row.text("methodical_service", &mut it.methodical_service);
     row.text("union_chair", &mut it.union_chair);
+    row.text("suffix", &mut it.suffix);
     row.text("executor", &mut it.executor);
     row.text("commission_regulation", &mut it.commission_regulation);
     row.text("pay_regulation", &mut it.pay_regulation);

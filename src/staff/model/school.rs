@@ -93,6 +93,8 @@ pub struct Organisation {
     pub union: Option<bool>,
     /// Председатель первичной профсоюзной организации.
     pub union_chair: Option<String>,
+    /// Суффикс номера приказа: «-од».
+    pub suffix: Option<String>,
     /// Исполнитель (секретарь) and phone.
     pub executor: Option<String>,
     /// Положение об аттестационной комиссии: requisites.

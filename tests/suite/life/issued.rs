@@ -15,8 +15,8 @@ fn text(folder: &Path, path: &str) -> String {
     docx::text(&fs::read(folder.join(path)).unwrap()).unwrap().join("\n").replace('\u{a0}', " ")
 }
 
-/// The places for number and date as they are printed before they are known.
-const BLANKS: [&str; 3] = ["________", "«___» ____________ 20___ г.", "__.__.20__"];
+/// The places for number and date as they are printed before they are known; the suffix is the school's.
+const BLANKS: [&str; 3] = ["№ ________-од", "«___» ____________ 20___ г.", "__.__.20__"];
 
 /// Types number and date of papers on «Приказы», in place of what stands there.
 pub fn typed(school: &mut School, orders: &[(&str, &str, &str, Option<&str>)]) {
@@ -84,7 +84,6 @@ fn what_is_issued_stays_word_for_word_whatever_comes_later() {
         ("102-од", BLANKS[1], BLANKS[2]),
         ("№ 12", "26 августа 2026 г.", "26.08.2026"),
     ];
-    let blanks = ["№ ________", BLANKS[1], BLANKS[2]];
     let mut issued = Vec::new();
     for ((path, draft), (number, date, digits)) in paths.iter().zip(&drafts).zip(printed) {
         let whole = text(&school.year(), path);
@@ -92,14 +91,15 @@ fn what_is_issued_stays_word_for_word_whatever_comes_later() {
         let number = if number.starts_with('№') { number.to_owned() } else { format!("№ {number}") };
         let mut bare = whole.clone();
         // The day of the order stands in three places, and nowhere else in these papers.
-        for (new, blank) in [(number.as_str(), blanks[0]), (date, blanks[1])] {
+        let unnumbered = if number.ends_with("-од") { BLANKS[0] } else { "№ ________" };
+        for (new, blank) in [(number.as_str(), unnumbered), (date, BLANKS[1])] {
             bare = bare.replace(new, blank);
         }
         let draft_lines: Vec<&str> = draft.lines().collect();
         let bare_lines: Vec<&str> = bare.lines().collect();
         assert_eq!(bare_lines.len(), draft_lines.len(), "{path}");
         for (new, old) in bare_lines.iter().zip(draft_lines) {
-            assert!(*new == old || new.replace(digits, blanks[2]) == old, "{path}\n{old}\n{new}");
+            assert!(*new == old || new.replace(digits, BLANKS[2]) == old, "{path}\n{old}\n{new}");
         }
         issued.push(whole);
     }
@@ -147,8 +147,8 @@ fn a_number_that_is_corrected_is_filled_again_and_one_that_vanished_is_told_of()
         let head = format!("{words} № {number}");
         let mark = format!("от {date} № {number}");
         assert!(now.lines().any(|it| it == head) && now.contains(&mark), "{now}");
-        let bare = now.replace(&head, "«___» ____________ 20___ г. № ________");
-        assert_eq!(bare.replace(&mark, "от __.__.20__ № ________"), draft);
+        let bare = now.replace(&head, "«___» ____________ 20___ г. № ________-од");
+        assert_eq!(bare.replace(&mark, "от __.__.20__ № ________-од"), draft);
     }
     let memory = remembered(&school.year());
     let last = memory.runs.last().unwrap();
@@ -209,4 +209,24 @@ fn a_number_known_before_any_print_is_printed_once_and_said() {
     let answer = school.run(&["--on", "20.11.2026", "--accept"]);
     assert!(!answer.out.contains("сверьте его с подписанным"), "it is said once: {}", answer.out);
     assert_eq!(fs::read(school.year().join(&path)).unwrap(), first);
+}
+
+#[test]
+fn the_place_for_a_number_ends_with_what_the_school_numbers_its_orders_by() {
+    let mut school = School::new();
+    typed(&mut school, &[("D05", "", "24.08.2026", None)]);
+    school.set("organisation", 0, "suffix", "/о");
+    assert_eq!(school.run(&[]).code, 0);
+    let of = |id: &str| {
+        let papers = remembered(&school.year()).papers;
+        text(&school.year(), &papers.values().find(|it| it.id == id).unwrap().file.path)
+    };
+    let (schedule, commission, notice) = (of("D03"), of("D05"), of("D20"));
+    assert!(schedule.contains("от __.__.20__ № ________/о"), "{schedule}");
+    assert!(commission.contains("24 августа 2026 г. № ________/о"), "{commission}");
+    assert!(notice.contains("приказом от __.__.20__ № ________/о"), "{notice}");
+    assert!(notice.contains("20___ г. № ________\n"), "a letter has no suffix of an order: {notice}");
+    // The number of an order on personnel ends otherwise.
+    let personnel = of("D02");
+    assert!(personnel.contains("№ ________\n") && !personnel.contains("/о"), "{personnel}");
 }

@@ -373,7 +373,8 @@ fn word(paper: &Paper) -> &'static str {
 fn bare(text: &str, paper: &Paper) -> String {
     let mut bare = text.to_owned();
     if let Some(number) = &paper.number {
-        bare = bare.replace(&format!("№ {number}"), "№ ________");
+        let suffix = if number.ends_with("-од") { "-од" } else { "" };
+        bare = bare.replace(&format!("№ {number}"), &format!("№ ________{suffix}"));
     }
     if let Some(date) = paper.date {
         let words = DATES.dates.words(date).replace('\u{a0}', " ");

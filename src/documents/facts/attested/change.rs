@@ -127,7 +127,7 @@ impl Changed {
         let found = Found { at, identities: Identities::of(&at.school.people) };
         let title = at.listing.paper(&change.base).unwrap_or_default();
         let about = title.strip_prefix("Приказ ").unwrap_or(title).to_owned();
-        let number = change.number.as_deref().unwrap_or(&at.listing.blank.number);
+        let number = change.number.clone().unwrap_or_else(|| at.blank_number(&change.base));
         let reference = format!("от {} №\u{a0}{number}", at.date_or_blank(change.date));
         let member = |it: &Seat| Member { person: found.official(&it.who), role: it.role.clone() };
         let replaced = change
