@@ -97,7 +97,7 @@ pub fn subjects(at: &At, entry: &Entry) -> Vec<Subject> {
     let only = entry.only.as_deref().unwrap_or_default();
     found.retain(|it| only.iter().all(|only| is_called_for(at, *it, *only)));
     if let Some(months) = entry.months {
-        found.retain(|it| has_come(at, *it, months));
+        found.retain(|it| has_come(at, *it, entry.when, months));
     }
     found
 }
@@ -148,12 +148,19 @@ pub fn is_waiting(frame: &Frame, attestation: &Attestation) -> bool {
     frame.application(attestation).is_some_and(|it| it.outcome.is_none() && it.decided.is_none())
 }
 
-/// Tells whether the day of filing, or of the session, is no more than some months ahead.
-fn has_come(frame: &Frame, subject: Subject, months: i32) -> bool {
-    let Subject::Attestation(index) = subject else { return true };
-    let it = &frame.schedule.attestations[index];
-    let day = it.filing.as_ref().map_or(it.date.date, |it| it.date);
-    add_months(day, -months) <= frame.schedule.on
+/// Tells whether the day of filing, or of the session, is no more than some months ahead; of the school's, the first one.
+fn has_come(frame: &Frame, subject: Subject, when: When, months: i32) -> bool {
+    let is_near = |day: Date| add_months(day, -months) <= frame.schedule.on;
+    let has_come = |it: &Attestation| is_near(it.filing.as_ref().map_or(it.date.date, |it| it.date));
+    match subject {
+        Subject::Attestation(index) => has_come(&frame.schedule.attestations[index]),
+        Subject::Session(day) => is_near(day),
+        Subject::School if when == When::Applications => {
+            attested_for_category(frame).any(|it| it.application.is_some() && has_come(it))
+        }
+        Subject::School => attested_for_category(frame).any(has_come),
+        _ => true,
+    }
 }
 
 /// Tells whether an act or a fact calls for a document about a subject.
@@ -166,7 +173,11 @@ fn is_called_for(at: &At, subject: Subject, only: Only) -> bool {
     match only {
         Only::Nearest => match subject {
             Subject::Session(day) => {
-                sessions(at).into_iter().take_while(|it| *it < day).all(|it| it < at.schedule.on)
+                is_held_for_somebody(at, day)
+                    && sessions(at)
+                        .into_iter()
+                        .take_while(|it| *it < day)
+                        .all(|it| it < at.schedule.on || !is_held_for_somebody(at, it))
             }
             _ => false,
         },
@@ -245,6 +256,10 @@ fn is_passed_over(at: &At, subject: Subject, when: When, unless: Unless) -> bool
         }
         (Unless::Registered, Subject::Attestation(index)) => at.is_registered(&attestations[index]),
         (Unless::Expected, Subject::Attestation(index)) => attestations[index].is_expected(),
+        (Unless::Untold, Subject::Attestation(index)) => {
+            let tells = |it: &Event| it.act == acts::INCLUSION && it.attestation == Some(index);
+            attestations[index].purpose != Purpose::Fitness && !at.schedule.events.iter().any(tells)
+        }
         (Unless::Unmonitored, Subject::Attestation(index)) => !by_monitorings(attestations[index].purpose),
         _ => false,
     }
@@ -260,6 +275,16 @@ pub fn sessions(frame: &Frame) -> Vec<Date> {
     days.sort();
     days.dedup();
     days
+}
+
+/// Tells whether anybody is attested in the session of a day, or something else is on its agenda: a protocol needs one of both.
+fn is_held_for_somebody(frame: &Frame, day: Date) -> bool {
+    typed_session(frame, day).is_some_and(|it| !it.agenda.is_empty())
+        || frame
+            .schedule
+            .attestations
+            .iter()
+            .any(|it| it.purpose == Purpose::Fitness && !it.date.month_only && it.date.date == day)
 }
 
 /// Finds the session of a day as the workbook has it.

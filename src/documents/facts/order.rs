@@ -102,7 +102,12 @@ impl Issue {
         let (number, date) = (row.number.clone(), row.date.as_ref().map(|it| it.date));
         let is_issued = number.is_some() || date.is_some();
         let by_journal = row.key.is_some();
-        is_issued.then(|| Issue { number, date, by_journal, printed: frame.printed(&row.document, Some(row)) })
+        is_issued.then(|| Issue {
+            number,
+            date,
+            by_journal,
+            printed: frame.printed(&row.document, Some(row)),
+        })
     }
 }
 

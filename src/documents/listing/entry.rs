@@ -69,7 +69,7 @@ pub struct Entry {
     /// For which of what it is made on it is needed: all of it must be so.
     #[serde(default)]
     pub only: Option<Vec<Only>>,
-    /// How many months before the day of filing, or of the session, it is needed at the earliest.
+    /// How many months before the day of filing, or of the session, it is needed at the earliest; of the school's, the first one.
     #[serde(default)]
     pub months: Option<i32>,
     /// How many copies are printed.
@@ -245,6 +245,8 @@ pub enum Unless {
     Registered,
     /// Nobody applied or plans to: a category ends.
     Expected,
+    /// It is about a category, and no chosen rule pack has the teacher told of it.
+    Untold,
     /// The category is not judged by the results of pupils.
     Unmonitored,
 }

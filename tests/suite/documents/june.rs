@@ -67,6 +67,31 @@ fn a_school_of_six_is_not_buried_in_paper() {
     assert!(least.len() < 12 && least.contains(&"D12".to_owned()), "{least:#?}");
 }
 
+#[test]
+fn two_who_file_and_a_session_without_anybody_bury_it_neither() {
+    let day = calendar::date(2026, 11, 10).unwrap();
+    let all = files(day, |it| {
+        six(it);
+        let row = |cells: &[(&str, &str)]| {
+            cells.iter().map(|(id, text)| ((*id).to_owned(), Typed::of(text))).collect()
+        };
+        let filing = |name, day| row(&[("name", name), ("kind", "высшая"), ("filing", day)]);
+        let filed =
+            vec![filing("Седых Анна Викторовна", "10.12.2026"), filing("Лобанов Пётр Ильич", "15.02.2027")];
+        it.sheets.insert("applications".into(), filed);
+        it.sheets
+            .insert("sessions".into(), vec![row(&[("date", "08.10.2026")]), row(&[("date", "04.02.2027")])]);
+    });
+    assert!(all.len() <= 30, "{all:#?}");
+    let count = |id: &str| all.iter().filter(|it| *it == id).count();
+    let made =
+        [("D24", 2), ("D25", 2), ("D30", 2), ("D26", 1), ("D49", 1), ("D20", 1), ("D45", 1), ("D31a", 2)];
+    for (id, number) in made {
+        assert_eq!(count(id), number, "{id}");
+    }
+    assert_eq!(count("D14"), 0, "nobody was attested in October, and February is far");
+}
+
 fn set(filling: &mut Filling, name: &str, value: &str) {
     let settings = filling.sheets.get_mut("settings").unwrap();
     settings[0].insert(name.into(), Typed::of(value));
