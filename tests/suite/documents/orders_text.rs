@@ -55,6 +55,31 @@ fn an_order_for_one_names_the_one() {
 }
 
 #[test]
+fn one_session_is_one_session_however_many_come() {
+    for (count, said) in [
+        (1, "пригласить аттестуемого на заседание, вести протокол, составить выписку"),
+        (2, "пригласить аттестуемых на заседание, вести протокол, составлять выписки"),
+    ] {
+        let all = (0..count).map(|it| attested(it, Purpose::Fitness, day(2027, 3, 16))).collect();
+        let schedule = schedule(all);
+        let text = read(&values(&school(), &schedule, "D06")).join("\n");
+        assert!(text.contains(said) && text.contains("провести заседание комиссии в день"), "{text}");
+        assert!(!text.contains("остальных"), "{text}");
+        let text = read(&values(&school(), &schedule, "D03")).join("\n");
+        assert!(text.contains("провести заседание комиссии в день, установленный"), "{text}");
+    }
+    let two = vec![
+        attested(0, Purpose::Fitness, day(2027, 3, 16)),
+        attested(1, Purpose::Fitness, day(2027, 4, 20)),
+    ];
+    let text = read(&values(&school(), &schedule(two), "D06")).join("\n");
+    assert!(
+        text.contains("на заседания, вести протоколы") && text.contains("остальных — не позднее"),
+        "{text}"
+    );
+}
+
+#[test]
 fn a_notice_addresses_the_teacher() {
     let expected = [
         ["Учителю математики", "Ивановой М.П.", "Уважаемая Мария Петровна!"],

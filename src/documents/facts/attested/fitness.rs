@@ -13,7 +13,7 @@ use crate::staff::Session;
 pub struct Fitness {
     /// The order is shown by this day.
     #[serde(rename = "приказ_до")]
-    order_by: String,
+    pub order_by: String,
     /// The representation is shown by this day.
     #[serde(rename = "представление_до")]
     representation_by: String,

@@ -20,6 +20,9 @@ pub struct Scheduled {
     one: bool,
     #[serde(rename = "сзд_первый")]
     first: Maybe<Numbered<Row>>,
+    /// Whether all are attested in one session, and told of the order by one day.
+    #[serde(rename = "сзд_общий_день")]
+    one_day: bool,
     /// For a category.
     #[serde(rename = "категории")]
     categories: List<Numbered<Row>>,
@@ -60,12 +63,20 @@ impl Scheduled {
         let units = Units::of(at);
         Self {
             one: fitness.len() == 1,
+            one_day: all_same(fitness.iter().map(|it| {
+                let order_by = Fitness::of(at, *it).order_by;
+                (at.schedule.attestations[*it].date.date, order_by)
+            })),
             first: Maybe(numbered(at, &units, fitness.get(..1).unwrap_or_default()).first().cloned()),
             fitness: by_unit(at, &units, fitness),
             categories: by_unit(at, &units, rows(at, |it| it != Purpose::Fitness)),
             anyone_late: at.anyone_late(),
         }
     }
+}
+
+fn all_same<T: PartialEq>(mut all: impl Iterator<Item = T>) -> bool {
+    all.next().is_some_and(|first| all.all(|it| it == first))
 }
 
 /// Lists the attestations whose purpose is wanted, in the order of the schedule.
