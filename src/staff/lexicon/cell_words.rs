@@ -29,6 +29,8 @@ pub struct CellWords {
     patronymic: Vec<String>,
     /// «Уволена».
     pub dismissal: Vec<Phrase>,
+    /// In a column of states: somebody works.
+    pub at_work: Vec<Phrase>,
     beside_date: Vec<Phrase>,
     /// Words of a note that may be about terms.
     pub noteworthy: Vec<Phrase>,

@@ -117,11 +117,15 @@ pub fn planned(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize
     let attestation = planned_day(desk, line, "plan_attestation")
         .or_else(|| said.map(|it| KnownDate::at(it, &line.place("plan"))));
     let position = own.first().copied().unwrap_or_default();
-    desk.school.people[person].positions[position].applications.push(Application {
-        filing,
-        attestation,
-        ..Application::new(kind, line.place("plan"))
-    });
+    let own = &mut desk.school.people[person].positions[position].applications;
+    let day = |it: &Option<KnownDate>| it.as_ref().map(|it| it.date);
+    // Somebody who answered twice plans once.
+    let again = |it: &Application| {
+        it.kind == kind && day(&it.filing) == day(&filing) && day(&it.attestation) == day(&attestation)
+    };
+    if !own.iter().any(again) {
+        own.push(Application { filing, attestation, ..Application::new(kind, line.place("plan")) });
+    }
 }
 
 /// «Планируемая дата аттестации» beside no category that is asked for: for fitness or for a category, nobody can tell.

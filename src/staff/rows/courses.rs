@@ -176,6 +176,13 @@ pub fn cell(desk: &mut Desk<'_>, line: &Line<'_>, caption: &Caption<'_>, person:
         return;
     }
     let place = line.sheet.place(line.row.number, caption.column);
+    if dates::tokens(&typed).len() == 1 && line.cell_words.yes(&typed) == Some(true) {
+        let text =
+            format!("«{}» под «{}»: тема курса не указана; не учтено", normalise::tidy(&typed), caption.text);
+        desk.report.remark("O-01", place, text);
+        desk.report.hint("запишите тему, часы и дату: «Тема», 520 ч., 2024");
+        return;
+    }
     // The caption says what kind of courses these are: «Переподготовка», «Стажировка (место, часы)»; under «Курсы» it says nothing.
     let named = || desk.columns.course_captions.kind(&dates::tokens(&caption.text)).map(str::to_owned);
     let kind = match caption.meaning.filter(|it| it.id != WHOLE[0]) {

@@ -49,7 +49,9 @@ fn headers<'a>(book: &Workbook, dictionary: &Dictionary<'a>) -> Vec<Option<Heade
         book.sheets.iter().map(|it| dictionary.sheet_or_file(&it.name)).collect();
     let of_pairs = |it: &Option<&SheetSpec>| it.is_some_and(|it| it.shape == Shape::Pairs);
     let find = |(sheet, hint): (&Sheet, &Option<&SheetSpec>)| {
-        if of_pairs(hint) { None } else { dictionary.find(sheet, *hint) }
+        // A tab «Школа» may hold the list of the staff.
+        let listed = |it: &Header<'_>| it.spec.id == "staff" && it.has("name") && it.has("position");
+        dictionary.find(sheet, hint.filter(|_| !of_pairs(hint))).filter(|it| !of_pairs(hint) || listed(it))
     };
     let mut found: Vec<Option<Header<'a>>> = book.sheets.iter().zip(&hints).map(find).collect();
     for ((sheet, hint), found) in book.sheets.iter().zip(&hints).zip(&mut found) {
@@ -163,7 +165,7 @@ fn one<'a>(
         return;
     }
     let hint = dictionary.sheet(&sheet.name);
-    if let Some(spec) = hint.filter(|it| it.shape == Shape::Pairs) {
+    if let Some(spec) = hint.filter(|it| it.shape == Shape::Pairs && header.is_none()) {
         account.meaning = Some(spec.name.clone());
         return name_values::pairs(sheet, spec, dictionary, account, laid);
     }

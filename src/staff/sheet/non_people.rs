@@ -86,6 +86,21 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
     header.spec.column("name")?;
     // A column of names that is known by its values alone is not known yet.
     let name = column(&["name", "surname"]);
+    // «Педагоги | | | 3,5»: a department with its sum.
+    // The names may stand in a column that is not known yet.
+    let called = name.or_else(|| row.cells.first().map(|it| it.column));
+    let text = called.and_then(|it| row.value(it)).map(text_of).unwrap_or_default();
+    let counts = |it: &Cell| Some(it.column) == called || matches!(it.value, Value::Number(_));
+    let words = || text.split(' ').filter(|it| it.starts_with(char::is_lowercase)).count();
+    if header.spec.id == "staff"
+        && row.cells.len() > 1
+        && row.cells.iter().all(counts)
+        && words() > 0
+        && !columns.cell_words.vacancy(&text)
+        && !name::with_patronymic(&text, &columns.cell_words)
+    {
+        return Some(GROUP);
+    }
     // One text over the whole table, neither a name nor anything under another caption of use.
     let counted = |it: &Cell| Some(it.column) == number && !text_of(&it.value).chars().any(normalise::letter);
     let mut filled = row.cells.iter().filter(|it| !text_of(&it.value).is_empty() && !counted(it));

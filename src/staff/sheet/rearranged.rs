@@ -4,6 +4,8 @@
 mod list;
 mod shapes;
 mod lines;
+mod placing;
+mod wrapped;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -14,10 +16,8 @@ use crate::staff::cells::name;
 use crate::staff::text::{normalise, text_of};
 use crate::workbook::{Cell, Row, Sheet, Value, Workbook};
 use list::List;
-use shapes::{LEAST, Shapes};
+use shapes::{LEAST, Shapes, TOP};
 
-/// The captions stand among so many first rows.
-const TOP: usize = 30;
 /// The workbook with every sheet that is read otherwise made a list, or several.
 pub fn lists<'a>(book: &'a Workbook, dictionary: &Dictionary<'_>, report: &mut Report) -> Cow<'a, Workbook> {
     let Some(staff) = dictionary.columns.sheet("staff") else { return Cow::Borrowed(book) };
@@ -76,6 +76,21 @@ impl Shapes<'_, '_> {
                 place(),
                 "сведения стоят за фамилией и строками под ней: прочитано как список, человек за человеком",
             );
+            return Some(vec![list]);
+        }
+        if let Some(list) = Some(()).filter(|_| unread()).and_then(|()| placing::list(self, sheet, report)) {
+            report.note(
+                "K-19",
+                place(),
+                "люди стоят под своими должностями: прочитано как список, человек за человеком",
+            );
+            return Some(vec![list]);
+        }
+        if let Some((list, people)) = wrapped::joined(self, sheet, hint) {
+            let said = format!(
+                "строки без номера продолжают строку над ними и прочитаны вместе с ней; таких людей: {people}"
+            );
+            report.note("K-19", place(), said);
             return Some(vec![list]);
         }
         // «ID | ID сотрудника»: the first is that of the row.

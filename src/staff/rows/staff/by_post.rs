@@ -44,8 +44,18 @@ fn one(desk: &mut Desk<'_>, by: &PostColumns, line: &Line<'_>, person: usize, ow
     let order = cell("category_order").map(|it| text_of(it.1));
     let Some((said, at)) = typed else { return };
     let alone = entries.len() == 1;
+    let post = match by.beside.map(|it| line.row.value(it).map(text_of)) {
+        None => Some(by.post.clone()),
+        Some(second) => second.filter(|it| !line.cell_words.nothing(it)),
+    };
+    let Some(post) = post else {
+        let text = format!("«{said}»: категория по второй должности, а должность не указана; не учтено");
+        desk.report.remark("A-01", at, text);
+        desk.report.hint("впишите вторую должность или перенесите категорию в столбец первой");
+        return;
+    };
     for entry in &mut entries {
-        entry.about = entry.about.take().or_else(|| Some(by.post.clone()));
+        entry.about = entry.about.take().or_else(|| Some(post.clone()));
         if alone {
             let day = |it: &KnownDate| (it.date, it.precision);
             entry.decided = from.as_ref().map(day).or(entry.decided);

@@ -79,6 +79,8 @@ pub fn cell(
         }
         if entry.what == What::Fitness {
             entry.protocol = entry.protocol.take().or_else(|| line.text("szd_protocol"));
+            // The commission decides on the day of its protocol.
+            of_order(line, entry);
         }
     }
     if let Some(order) = order.filter(|_| !alone) {
@@ -167,6 +169,7 @@ fn more(desk: &mut Desk<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
         if let Some(decided) = decided.as_ref().filter(|_| count == 1) {
             (entry.decided, entry.lone) = (Some((decided.date, decided.precision)), false);
         }
+        entry.order = entry.order.take().or_else(|| line.text("category_more_order").filter(|_| count == 1));
         left.append(&mut entry.left);
         let position = whose(desk, person, own, entry, index, count);
         let position = foreign(desk, person, entry, &place).unwrap_or(Decided::Held(position));

@@ -8,7 +8,7 @@ use crate::staff::lexicon::{Listed, What, choices};
 use crate::staff::model::{Absence, AbsenceKind, Employment, KnownDate, Position, Precision};
 use crate::staff::rows::registry::Desk;
 use crate::staff::sheet::{Line, Table, non_people};
-use crate::staff::text::{Phrase, Spotted, Token, dates, normalise, one_of};
+use crate::staff::text::{Phrase, Spotted, Token, dates, normalise, one_of, text_of};
 use crate::workbook::{Cell, Value, tab};
 
 /// Beside what the words stand.
@@ -88,6 +88,15 @@ fn holds(desk: &Desk<'_>, person: usize, typed: &str) -> bool {
 /// employments are taken («Состояние», «Статус»), and what else may be about terms is quoted.
 pub fn unread(desk: &mut Desk<'_>, table: &Table<'_>, line: &Line<'_>, person: usize, own: &[usize]) {
     for caption in table.captions.iter().filter(|it| it.meaning.is_none()) {
+        // «+» under «Внешний совместитель»: the caption is what is said.
+        let marked = line.row.value(caption.column).map(text_of);
+        let marked =
+            marked.is_some_and(|it| !it.contains(' ') && desk.columns.cell_words.yes(&it) == Some(true));
+        if marked && tells_of_work(desk, &caption.text, &dates::tokens(&caption.text)) {
+            let place = line.sheet.place(line.row.number, caption.column);
+            read(desk, person, own, &caption.text, &place, Beside::Unread);
+            continue;
+        }
         let Some(Value::Text(text)) = line.row.value(caption.column) else { continue };
         let place = line.sheet.place(line.row.number, caption.column);
         let tokens = dates::tokens(text);

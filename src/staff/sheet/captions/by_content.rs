@@ -5,7 +5,8 @@ use super::header::{Caption, Header};
 use crate::staff::cells::category::{self, Lone};
 use crate::staff::cells::name;
 use crate::staff::lexicon::{Columns, SheetSpec, What};
-use crate::staff::text::{normalise, text_of};
+use crate::staff::model::CategoryKind;
+use crate::staff::text::{Phrase, dates, normalise, one_of, text_of};
 use crate::workbook::{Cell, Row, Sheet, Value};
 
 /// So many of the first rows are looked at.
@@ -31,14 +32,18 @@ pub fn guess<'a>(header: &mut Header<'a>, rows: &[&Row], columns: &Columns) {
             || id == "name" && header.has("surname")
             || id == "category" && header.spec.id != "staff";
         let Some(meaning) = header.spec.column(id).filter(|_| !has) else { continue };
+        let (spec, has_plan) = (header.spec, header.has("plan"));
         let fitting = header
             .captions
             .iter_mut()
             .filter(|it| it.meaning.is_none() && !numbered(&it.text))
             .filter(|it| column_is(rows.iter().copied(), it.column, columns, alike));
         // Of two that fit, the school is asked; where no caption can be asked about, the first is the one.
+        let mut asked = spec.column("plan").filter(|_| id == "category" && !has_plan);
         for caption in fitting.take(if header.rows.is_empty() { 1 } else { usize::MAX }) {
-            caption.meaning = Some(meaning);
+            // «На какую категорию планируете аттестоваться?»
+            let plan = asked.take_if(|_| says(&columns.category_words.planned, &caption.text));
+            caption.meaning = plan.or(Some(meaning));
             (caption.guessed, caption.by_content) = (true, true);
         }
     }
@@ -103,6 +108,54 @@ fn column_is<'r>(
         right += usize::from(alike(&value));
     }
     all >= 2 && right * 100 >= all * MOST
+}
+
+/// Whether a caption has one of these words.
+fn says(words: &[Phrase], caption: &str) -> bool {
+    dates::tokens(caption).iter().any(|it| one_of(words, &it.text))
+}
+
+/// Gives captions that name a category, with marks below, the column of that category: «имеют высшую кв. категорию» over ones.
+pub fn marked(header: &mut Header<'_>, rows: &[&Row], columns: &Columns) {
+    let spec = header.spec;
+    if spec.id != "staff" || header.rows.is_empty() {
+        return;
+    }
+    for index in 0..header.captions.len() {
+        let caption = &header.captions[index];
+        let words = &columns.category_words;
+        if caption.meaning.is_some()
+            || says(&words.planned, &caption.text)
+            || !says(&words.of_attestation, &caption.text)
+        {
+            continue;
+        }
+        let entries = category::read(columns, &caption.text, Lone::Decision);
+        let kinds: Vec<&What> =
+            entries.iter().map(|it| &it.what).filter(|it| matches!(it, What::Category(_))).collect();
+        let [What::Category(kind)] = kinds[..] else { continue };
+        let id = match kind {
+            CategoryKind::Highest => "category_highest",
+            CategoryKind::First => "category_first",
+            CategoryKind::Methodist => "category_methodist",
+            CategoryKind::Mentor => "category_mentor",
+            CategoryKind::Second => continue,
+        };
+        let mut marks = rows
+            .iter()
+            .filter_map(|it| it.value(caption.column))
+            .map(text_of)
+            .filter(|it| !columns.cell_words.nothing(it))
+            .peekable();
+        if header.has(id)
+            || marks.peek().is_none()
+            || !marks.all(|it| columns.cell_words.yes(&it) == Some(true))
+        {
+            continue;
+        }
+        let caption = &mut header.captions[index];
+        (caption.meaning, caption.guessed, caption.by_content) = (spec.column(id), true, true);
+    }
 }
 
 /// The days of a timesheet and the years of a plan: «3», «2026».

@@ -35,6 +35,7 @@ pub fn weigh<'a>(
         .any(|it| header.has(it));
     let (has_category, has_here) = (header.has("category"), header.has("experience_here"));
     let has_plan_day = header.has("plan_attestation");
+    let named = header.name_column().is_some();
     let mut left: Option<(u32, &'a str)> = None;
     for caption in &mut header.captions {
         let before = left.filter(|it| it.0 + 1 == caption.column).map(|it| it.1);
@@ -53,6 +54,10 @@ pub fn weigh<'a>(
         let place = sheet.place(last, caption.column);
         if OF_WORDS.contains(&meaning.id.as_str()) && !has_category && most(&|it| is_category(columns, it)) {
             caption.meaning = spec.column("category");
+            (caption.guessed, caption.by_content) = (true, true);
+        } else if meaning.id == "department" && !named && most(&|it| is_person(columns, it)) {
+            // «Подразделение / Сотрудник»: departments are the headings of groups.
+            caption.meaning = spec.column("name");
             (caption.guessed, caption.by_content) = (true, true);
         } else if meaning.id == "hired" && most(&|it| is_tenure(columns, it, among)) {
             caption.meaning = spec.column("experience_here").filter(|_| !has_here);
@@ -91,7 +96,11 @@ pub fn of_attestation(
     let mut free = !header.has("szd");
     let mut unnamed = !header.has("category");
     let dated = ["category_decided", "category_until"].iter().any(|it| header.has(it));
-    let category = header.captions.iter().find(|it| it.means("category")).map(|it| it.column);
+    let mut given = header.has("category") && !header.has("category_more");
+    let column_of = |id: &str| header.captions.iter().find(|it| it.means(id)).map(|it| it.column);
+    let category = column_of("category");
+    // Right of a category that has a day an end may stand.
+    let decided = column_of("category_decided").filter(|_| !header.has("category_until"));
     for caption in header.captions.iter_mut().filter(|it| it.meaning.is_none() && it.doubt.is_none()) {
         let tokens = dates::tokens(&caption.text);
         let values = rows.iter().filter_map(|it| it.value(caption.column));
@@ -103,6 +112,7 @@ pub fn of_attestation(
         let filled = values.filter(matters).count();
         let says = |words: &[Phrase]| tokens.iter().any(|it| one_of(words, &it.text));
         let planned = says(&spoken.planned);
+        let ends = says(&spoken.before_end) || says(&spoken.near_end);
         let all = || {
             rows.iter()
                 .filter_map(|it| it.value(caption.column))
@@ -128,19 +138,29 @@ pub fn of_attestation(
         {
             caption.meaning = spec.column("category");
             (caption.guessed, caption.by_content) = (true, true);
-        } else if category.is_some_and(|it| it + 1 == caption.column)
-            && !dated
-            && !planned
-            && all().all(|it| is_day(columns, it))
+        } else if !planned
+            && says(&spoken.caption_decision)
+            && says(&spoken.of_attestation)
+            && all().any(|it| is_category(columns, it))
+            && std::mem::take(&mut given)
         {
-            let ends = says(&spoken.before_end) || says(&spoken.near_end);
-            caption.meaning = spec.column("category_until").filter(|_| ends);
-            caption.guessed = true;
-            let taken = if ends {
-                "понят как «Категория действует до»"
+            // «Имеющаяся категория | … | Присвоенная категория»: the second is what was decided last.
+            caption.meaning = spec.column("category_more");
+            (caption.guessed, caption.by_content) = (true, true);
+        } else if !planned
+            && (category.is_some_and(|it| it + 1 == caption.column) && !dated
+                || decided.is_some_and(|it| it + 1 == caption.column) && ends)
+            && all().all(|it| is_day(columns, it) || is_unlimited(columns, it))
+        {
+            let (id, taken) = if ends {
+                ("category_until", "понят как «Категория действует до»")
+            } else if says(&spoken.caption_decision) {
+                ("category_decided", "понят как «Дата присвоения категории»")
             } else {
-                "не прочитан"
+                ("", "не прочитан")
             };
+            caption.meaning = spec.column(id);
+            caption.guessed = true;
             let said = format!("столбец «{}»: под ним даты рядом с категорией; {taken}", caption.text);
             report.remark("K-16", sheet.place(last, caption.column), said);
             report.hint("назовите его «Дата присвоения категории» или «Категория действует до»");
@@ -272,6 +292,19 @@ pub fn of_two(sheet: &Sheet, header: &mut Header<'_>, rows: &[&Row], columns: &C
             }
         }
     }
+}
+
+/// «Иванова Мария Петровна», «Иванова Мария Петровна (вн. совм.)».
+fn is_person(columns: &Columns, value: &Value) -> bool {
+    let text = text_of(value);
+    let words = &columns.cell_words;
+    name::like_name(name::and_beside(&text, words).0, words) || name::in_brackets(&text, words).is_some()
+}
+
+/// «Бессрочно» among ends of terms.
+fn is_unlimited(columns: &Columns, value: &Value) -> bool {
+    let tokens = dates::tokens(&text_of(value));
+    tokens.iter().any(|it| one_of(&columns.category_words.unlimited, &it.text))
 }
 
 /// Whether a value is a day, or begins with one.

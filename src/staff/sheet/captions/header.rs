@@ -285,7 +285,12 @@ fn name_stands_alone(header: &Header<'_>, sheet: &Sheet) -> bool {
     };
     let named = |row: &&Row, column: u32| row.value(column).is_some() && !group(row, column);
     let own = header.name_column().map_or(0, |name| rows.iter().filter(|it| named(it, name)).count());
-    rows.len() == 1 || own <= 1
+    // «Отбор: | …» above the captions is a parameter of a report.
+    let parameter = |row: &Row| {
+        let first = row.cells.first();
+        first.is_some_and(|it| matches!(&it.value, Value::Text(text) if text.trim_end().ends_with(':')))
+    };
+    rows.len() == 1 || own <= 1 && !rows.iter().any(parameter)
 }
 
 /// A day typed as text, «25.08.2026», stands in an example or in the data.

@@ -11,8 +11,10 @@ use crate::workbook::Sheet;
 /// Columns that tell of the category by one post: «Категория учителя», «Дата присвоения категории учителя».
 #[derive(Clone, Debug, Default)]
 pub struct PostColumns {
-    /// The post, as the nomenclature calls it.
+    /// The post, as the nomenclature calls it; empty if each row names its own in the column `beside`.
     pub post: String,
+    /// The column of the second post, on the right of which these stand.
+    pub beside: Option<u32>,
     /// What each column tells, and its number.
     pub columns: Vec<(String, u32)>,
 }
@@ -55,20 +57,22 @@ pub fn find(
                 own.columns.push(one);
                 found.push(own);
             }
-            None => found.push(PostColumns { post, columns: vec![one] }),
+            None => found.push(PostColumns { post, beside: None, columns: vec![one] }),
         }
     }
     found.retain(|it| it.columns.iter().any(|it| it.0 == "category"));
     if found.len() < 2 {
-        return Vec::new();
+        found = of_second_post(header, columns).into_iter().collect();
     }
     let last = last_row(sheet, header);
-    for (post, column) in found.iter().flat_map(|it| it.columns.iter().map(move |column| (&it.post, column)))
-    {
+    for (by, column) in found.iter().flat_map(|it| it.columns.iter().map(move |column| (it, column))) {
         let caption = header.captions.iter_mut().find(|it| it.column == column.1);
         let Some(caption) = caption else { continue };
         let meant = header.spec.column(&column.0).map_or("", |it| it.caption.as_str());
-        let said = format!("столбец {} понят как «{meant}» по должности «{post}»", caption.called());
+        let said = match by.beside {
+            Some(_) => format!("столбец {} понят как «{meant}» по второй должности", caption.called()),
+            None => format!("столбец {} понят как «{meant}» по должности «{}»", caption.called(), by.post),
+        };
         report.note("K-16", sheet.place(last, caption.column), said);
         report.said("post");
         let text = std::mem::take(&mut caption.text);
@@ -77,12 +81,37 @@ pub fn find(
     found
 }
 
+/// «… | Категория | Дата | Должность по совместительству | Категория | Дата»: what stands on the right of the second post and is there
+/// on its left already is about that post.
+fn of_second_post(header: &Header<'_>, columns: &Columns) -> Option<PostColumns> {
+    let at = header.captions.iter().position(|it| it.means("head_position"))?;
+    let beside = header.captions[at].column;
+    let mut own: Vec<(String, u32)> = Vec::new();
+    let mut last: Option<&Column> = None;
+    for (caption, next) in header.captions[at + 1..].iter().zip(beside + 1..) {
+        let known = tells(header.spec, caption, last, columns).filter(|_| caption.column == next);
+        let Some(column) = known.filter(|it| !own.iter().any(|known| known.0 == it.id)) else { break };
+        last = Some(column);
+        own.push((column.id.clone(), caption.column));
+    }
+    let left = |id: &str| {
+        let mut before = header.captions[..at]
+            .iter()
+            .zip(std::iter::once(None).chain(header.captions[..at].iter().map(|it| it.meaning)));
+        before.any(|(it, before)| tells(header.spec, it, before, columns).is_some_and(|it| it.id == id))
+    };
+    (own.first().is_some_and(|it| it.0 == "category") && left("category")).then(|| PostColumns {
+        post: String::new(),
+        beside: Some(beside),
+        columns: own,
+    })
+}
+
 /// Says in the list of what was understood what such columns were taken for.
 pub fn name(sheet: &Sheet, header: &Header<'_>, by_posts: &[PostColumns], told: &mut [Understood]) {
-    for (post, (id, column)) in
-        by_posts.iter().flat_map(|it| it.columns.iter().map(move |one| (&it.post, one)))
-    {
+    for (by, (id, column)) in by_posts.iter().flat_map(|it| it.columns.iter().map(move |one| (it, one))) {
         let place = sheet.place(last_row(sheet, header), *column);
+        let post = if by.beside.is_some() { "вторая должность" } else { by.post.as_str() };
         let meant = header.spec.column(id).map(|it| format!("{}: {post}", it.caption));
         for it in told.iter_mut().filter(|it| it.place == place) {
             it.meaning = meant.clone();

@@ -68,6 +68,7 @@ pub fn understand<'a>(
     shortened(sheet, header, &by_parts, last, report);
     shortened(sheet, header, &short, last, report);
     evidence::by_words(sheet, header, rows, last, columns, report);
+    by_content::marked(header, rows, columns);
     by_content::guess(header, rows, columns);
     evidence::of_attestation(sheet, header, rows, last, columns, report);
     // Of a table without captions it is said once.
@@ -80,6 +81,7 @@ pub fn understand<'a>(
     doubtful(sheet, header, last, report);
     next_beside_end(sheet, header, last, columns, report);
     of_second_category(header);
+    of_asked_category(sheet, header, last, report);
     evidence::of_two(sheet, header, rows, columns, report);
     doubles(sheet, header, last, report);
     missing(sheet, header, rows, columns, posts_known, report);
@@ -285,15 +287,50 @@ fn next_beside_end(sheet: &Sheet, header: &mut Header<'_>, row: u32, columns: &C
     }
 }
 
-/// «Категория | Дата присвоения | Дополнительная категория | Дата присвоения»: the second date is that of the second category.
+/// «Категория | Дата присвоения | Дополнительная категория | Дата присвоения | Приказ»: the second date and the order behind it are those
+/// of the second category; the date may stand before it.
 fn of_second_category(header: &mut Header<'_>) {
     let means = |it: &Caption<'_>, id: &str| it.meaning.is_some_and(|it| it.id == id);
     let more = header.captions.iter().find(|it| means(it, "category_more")).map(|it| it.column);
     let dates = header.captions.iter().filter(|it| means(it, "category_decided")).count();
-    let Some(column) = more.filter(|_| dates > 1) else { return };
-    let beside = |it: &&mut Caption<'_>| it.column == column + 1 && means(it, "category_decided");
-    if let Some(caption) = header.captions.iter_mut().find(beside) {
-        caption.meaning = header.spec.column("category_more_decided");
+    let Some(column) = more else { return };
+    let spec = header.spec;
+    let dated = |header: &Header<'_>, at: u32| {
+        header.captions.iter().position(|it| it.column == at && means(it, "category_decided"))
+    };
+    // The only date may stand apart from the first category, beside the second: «Имеющаяся | Заявленная | Дата решения | Присвоенная».
+    let first = header.captions.iter().find(|it| means(it, "category")).map_or(0, |it| it.column);
+    let apart = |at: &usize| dates > 1 || header.captions[*at].column > first + 2;
+    let Some(index) =
+        dated(header, column + 1).or_else(|| dated(header, column.checked_sub(1)?)).filter(apart)
+    else {
+        return;
+    };
+    header.captions[index].meaning = spec.column("category_more_decided");
+    for caption in header.captions.iter_mut().filter(|it| it.column > column && means(it, "category_order")) {
+        caption.meaning = spec.column("category_more_order");
+    }
+}
+
+/// «Имеющаяся категория | Заявленная категория | Решение | Дата решения»: the day is that of the category asked for, and no column says
+/// whether it was given.
+fn of_asked_category(sheet: &Sheet, header: &mut Header<'_>, row: u32, report: &mut Report) {
+    let means = |it: &Caption<'_>, id: &str| it.meaning.is_some_and(|it| it.id == id);
+    let known: Vec<usize> =
+        (0..header.captions.len()).filter(|it| header.captions[*it].meaning.is_some()).collect();
+    for pair in known.windows(2) {
+        if !means(&header.captions[pair[0]], "plan") || !means(&header.captions[pair[1]], "category_decided")
+        {
+            continue;
+        }
+        let caption = &mut header.captions[pair[1]];
+        caption.meaning = None;
+        let said = format!(
+            "{} не прочитан: слева от него заявленная категория, а присвоена ли она, не сказано",
+            named(caption)
+        );
+        report.remark("K-17", sheet.place(row, caption.column), said);
+        report.hint("присвоенную категорию впишите в столбец «Присвоенная категория» справа от даты");
     }
 }
 

@@ -4,7 +4,7 @@ use super::header::Header;
 use super::year_columns;
 use crate::report::Report;
 use crate::staff::lexicon::Columns;
-use crate::staff::text::{normalise, text_of};
+use crate::staff::text::{dates, normalise, one_of, text_of};
 use crate::workbook::{Row, Sheet};
 
 /// Names the columns of a table that were not understood and of which nothing was said yet; `last` is the row of the captions.
@@ -20,7 +20,11 @@ pub fn tell(
     for caption in header.captions.iter_mut().filter(|it| it.meaning.is_none()) {
         let own = sheet.place(last, caption.column);
         let said = report.remarks().iter().any(|it| it.place == own);
-        caption.told = said || by_years && year_columns::year(&caption.text).is_some();
+        let mut values = rows.iter().filter_map(|row| row.value(caption.column)).map(text_of).peekable();
+        // «Работает», «Уволен», «Отпуск по уходу»: what changes something is taken row by row.
+        let states =
+            !caption.text.is_empty() && values.peek().is_some() && values.all(|it| is_state(columns, &it));
+        caption.told = said || states || by_years && year_columns::year(&caption.text).is_some();
         if caption.told || columns.is_unrelated(&caption.text) {
             continue;
         }
@@ -41,4 +45,14 @@ pub fn tell(
             "если он нужен для документов, назовите его, как в пустой книге (команда cyclogram new); если он для себя, оставьте как есть",
         );
     }
+}
+
+/// Whether a cell says that somebody works, is away or has left.
+fn is_state(columns: &Columns, text: &str) -> bool {
+    let words = &columns.cell_words;
+    let tokens = dates::tokens(text);
+    words.nothing(text)
+        || columns.tells_of_absence(text)
+        || tokens.len() <= 2
+            && tokens.iter().any(|it| one_of(&words.at_work, &it.text) || one_of(&words.dismissal, &it.text))
 }

@@ -47,6 +47,21 @@ impl<'s> List<'s> {
         row.cells.push(Cell { column, value });
     }
 
+    /// The list below the rows that stand above the table: its title tells the school and the year.
+    pub fn below(self, above: &[Row]) -> Sheet {
+        let last = self.row + 1;
+        let mut made = self.done();
+        let titles = above.iter().zip(last..).map(|(row, number)| {
+            for cell in &row.cells {
+                made.origin.insert((number, cell.column), (row.number, cell.column));
+            }
+            Row { number, cells: row.cells.clone() }
+        });
+        let titles: Vec<Row> = titles.collect();
+        made.rows.splice(0..0, titles);
+        made
+    }
+
     /// The list with its captions above it; they stand where the first fact of each does.
     pub fn done(mut self) -> Sheet {
         for row in &mut self.to.rows {

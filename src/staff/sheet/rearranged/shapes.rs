@@ -6,6 +6,9 @@ use crate::staff::sheet::captions::dictionary::Dictionary;
 /// A table that lies on its side, or a card, has at least so many known names of facts.
 pub const LEAST: usize = 3;
 
+/// The captions stand among so many first rows.
+pub const TOP: usize = 30;
+
 /// What the captions of a list of the staff mean.
 pub struct Shapes<'d, 'a> {
     /// The captions.
