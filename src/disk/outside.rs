@@ -1,19 +1,19 @@
 //! Files outside a year's folder: what `new`, `templates`, `district` and the copy with remarks write. Each appears whole, and
 //! none takes the place of another.
 
-mod seal;
-
 use std::fs::{self, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use crate::docx;
 use crate::report::{Place, Report, Reported};
 
 use super::names::{below, link_on_the_way, numbered, refuse_link};
 use super::refusal::{self, Refusal, refuse};
 use super::whole;
 
-use seal::{is_sealed, sealed};
+/// The key of workbooks that the program writes outside a year's folder.
+const OWN: &str = "cyclogram";
 
 /// How the name of a file begins and ends that is being written.
 const WAITING: (&str, &str) = (".cyclogram-", ".tmp");
@@ -57,7 +57,7 @@ pub fn put_beside(folder: &Path, name: &str, bytes: &[u8], report: &mut Report) 
 ///
 /// Returns the name under which it stands.
 pub fn put_own(folder: &Path, name: &str, bytes: Vec<u8>, report: &mut Report) -> Result<String, Reported> {
-    let bytes = sealed(bytes);
+    let bytes = docx::with_key(&bytes, OWN).unwrap_or(bytes);
     for name in numbered(name) {
         let there = whole::read(&folder.join(&name));
         let done = match there {
@@ -85,6 +85,11 @@ pub fn remove_own(folder: &Path, name: &str) {
 /// Whether the workbook that [`put_own`] wrote is there.
 pub fn has_own(folder: &Path, name: &str) -> bool {
     numbered(name).map(|it| folder.join(it)).take_while(|it| whole::is_there(it)).any(|it| is_own(&it))
+}
+
+/// Whether nobody worked in a workbook since the program wrote it.
+fn is_sealed(bytes: &[u8]) -> bool {
+    docx::untouched(bytes).as_deref() == Some(OWN)
 }
 
 fn is_own(path: &Path) -> bool {

@@ -286,6 +286,11 @@ impl Memory {
         self.contents().any(|it| it.path == path && it.hashes.iter().any(|it| it == hash))
     }
 
+    /// Whether the contents of any paper are known; if not, the memory was lost, or there was none. A journal knows none.
+    pub fn knows_files(&self) -> bool {
+        self.papers.values().any(|it| !it.id.is_empty() && !it.file.hashes.is_empty())
+    }
+
     /// Finds the paper whose file has this path.
     pub fn at(&self, path: &str) -> Option<(&String, &Paper)> {
         self.papers.iter().find(|(_, it)| it.file.path == path)

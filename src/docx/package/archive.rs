@@ -53,6 +53,18 @@ impl Package {
         &self.names
     }
 
+    /// The name, checksum and size of each part.
+    pub fn sums(&self) -> impl Iterator<Item = (&str, u32, u32)> {
+        self.names.iter().zip(&self.parts).map(|(name, it)| (name.as_str(), it.seal.crc, it.seal.size))
+    }
+
+    /// Whether nothing stands behind the table of contents.
+    pub fn is_closed(&self) -> bool {
+        const LAST: usize = 22;
+        let last = self.bytes.len().checked_sub(LAST).map(|at| &self.bytes[at..]);
+        last.is_some_and(|it| it.starts_with(b"PK\x05\x06"))
+    }
+
     /// Takes a part out.
     pub fn drop_part(&mut self, name: &str) {
         while let Some(at) = self.names.iter().position(|it| it == name) {

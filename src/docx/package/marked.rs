@@ -36,6 +36,7 @@ const TEXTS: [&str; 2] = ["<w:t>", "<w:t xml:space=\"preserve\">"];
 
 const CORE: &str = "docProps/core.xml";
 const KEY: [&str; 2] = ["<dc:identifier>", "</dc:identifier>"];
+const SEAL: [&str; 2] = ["<cp:version>", "</cp:version>"];
 const CORE_END: &str = "</cp:coreProperties>";
 
 impl Blank {
@@ -121,31 +122,54 @@ fn attribute<'a>(element: &'a str, name: &str) -> Option<&'a str> {
     element.split_once(&format!(" {name}=\""))?.1.split('"').next()
 }
 
-/// Writes the key of a paper among the properties of its file; a file without such properties stays as it is.
-pub fn with_key(docx: &[u8], key: &str) -> Result<Vec<u8>, String> {
-    let package = Package::open(docx)?;
+/// Writes among the properties of a paper its key and a seal over all that the program made of it; a file without such properties
+/// stays as it is. Without a seal nobody can tell an untouched paper from an edited one once the memory of the year is lost.
+pub fn with_key(office_file: &[u8], key: &str) -> Result<Vec<u8>, String> {
+    let package = Package::open(office_file)?;
     if !package.names().iter().any(|it| it == CORE) {
-        return Ok(docx.to_vec());
+        return Ok(office_file.to_vec());
     }
-    let text = String::from_utf8(package.part(CORE)?).map_err(|it| it.to_string())?;
-    let bare = match split(&text) {
-        Some((before, _, after)) => [before, after].concat(),
-        None => text,
-    };
-    let [open, close] = KEY;
-    let own = [open, &partial_escape(key), close, CORE_END].concat();
-    package.with(&[(CORE, bare.replacen(CORE_END, &own, 1).as_bytes())])
+    let mut text = String::from_utf8(package.part(CORE)?).map_err(|it| it.to_string())?;
+    for mark in [&KEY, &SEAL] {
+        if let Some((before, _, after)) = cut(&text, mark) {
+            text = [before, after].concat();
+        }
+    }
+    let (key, seal) = (partial_escape(key), seal(&package, key));
+    let own = [KEY[0], &key, KEY[1], SEAL[0], &seal, SEAL[1], CORE_END].concat();
+    package.with(&[(CORE, text.replacen(CORE_END, &own, 1).as_bytes())])
 }
 
-/// Reads the key of a paper; nothing where its file has none or is no Word file.
-pub fn key(docx: &[u8]) -> Option<String> {
-    let text = String::from_utf8(Package::open(docx).ok()?.part(CORE).ok()?).ok()?;
-    let (_, key, _) = split(&text)?;
-    unescape(key).ok().map(|it| it.into_owned()).filter(|it| !it.is_empty())
+/// Reads the key of a paper; nothing where its file has none or is no file of Word or Excel.
+pub fn key(office_file: &[u8]) -> Option<String> {
+    properties(&Package::open(office_file).ok()?).map(|it| it.0)
 }
 
-fn split(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = text.split_once(KEY[0])?;
-    let (key, after) = rest.split_once(KEY[1])?;
-    Some((before, key, after))
+/// The key of a paper that is as the program made it; nothing of what Word saved, and of what was issued.
+pub fn untouched(office_file: &[u8]) -> Option<String> {
+    let package = Package::open(office_file).ok()?;
+    let (key, sealed) = properties(&package)?;
+    (package.is_closed() && sealed? == seal(&package, &key)).then_some(key)
+}
+
+/// The key and the seal of a file.
+fn properties(package: &Package) -> Option<(String, Option<String>)> {
+    let text = String::from_utf8(package.part(CORE).ok()?).ok()?;
+    let key = unescape(cut(&text, &KEY)?.1).ok()?.into_owned();
+    let seal = cut(&text, &SEAL).map(|it| it.1.to_owned());
+    (!key.is_empty()).then_some((key, seal))
+}
+
+/// The checksum of the key and of the checksums of all parts but the properties.
+fn seal(package: &Package, key: &str) -> String {
+    let mut sums: Vec<String> =
+        package.sums().filter(|it| it.0 != CORE).map(|it| format!("{it:?}")).collect();
+    sums.sort_unstable();
+    format!("{:08x}", crc32fast::hash([key, &sums.concat()].concat().as_bytes()))
+}
+
+fn cut<'a>(text: &'a str, [open, close]: &[&str; 2]) -> Option<(&'a str, &'a str, &'a str)> {
+    let (before, rest) = text.split_once(open)?;
+    let (inner, after) = rest.split_once(close)?;
+    Some((before, inner, after))
 }

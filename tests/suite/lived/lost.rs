@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use cyclogram::docx::{self, Blank};
 use cyclogram::memory::{State, What};
 use cyclogram::xlsx::Typed;
 
 use crate::life::issued::typed;
 use crate::life::journal::{Journal, NAME, begun, first, path, text};
 use crate::run::memory::{School, remembered};
+use crate::snapshot;
 
 #[test]
 fn the_draft_of_what_was_printed_elsewhere_goes_to_the_archive_without_the_number() {
@@ -113,4 +115,30 @@ fn a_lost_memory_is_made_anew_from_the_journal_and_a_lost_journal_from_the_memor
     let answer = school.run(&["--on", "28.08.2026", "--accept"]);
     assert_eq!(answer.code, 0, "{}", answer.err);
     assert_eq!(files(&school), before, "{}", answer.out);
+}
+
+#[test]
+fn drafts_that_nobody_touched_are_known_without_the_memory() {
+    let mut school = begun();
+    let before = remembered(&school.year());
+    let (order, edited) = (path(&before, "D06"), path(&before, "D03"));
+    let there = school.year().join(&edited);
+    // A person's editor packs the file anew with another text.
+    let package = fs::read(&there).unwrap();
+    let typed = docx::fill_blanks(&package, &[(Blank::Number, "от руки")]).unwrap().unwrap();
+    fs::write(&there, &typed).unwrap();
+    let row = &mut school.filling.sheets.get_mut("sessions").unwrap()[2];
+    row.insert("date".into(), Typed::Text("09.02.2027".into()));
+    fs::remove_file(school.year().join(".cyclogram.json")).unwrap();
+    let answer = school.run(&["--on", "20.08.2026"]);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    assert!(text(&school, &order).contains("09.02.2027"), "{order}: {}", answer.out);
+    assert!(fs::read(&there).unwrap() == typed, "what a person edited stays");
+    // What is read on a screen bears no seal.
+    let beside: Vec<String> = snapshot::files(&school.year())
+        .iter()
+        .map(|it| it.strip_prefix(school.year()).unwrap().to_string_lossy().into_owned())
+        .filter(|it| it.contains("новая версия") && it.contains('/'))
+        .collect();
+    assert_eq!(beside, [edited.replace(".docx", " (новая версия).docx")]);
 }
