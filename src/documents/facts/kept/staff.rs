@@ -69,11 +69,12 @@ pub fn staff(at: &At) -> Vec<Member> {
     at.pedagogical().map(|it| Member::of(at, it)).collect()
 }
 
-/// Lists those who may judge others.
+/// Lists those who may judge others: their category holds on the day of the paper.
 pub fn specialists(at: &At) -> Vec<Member> {
     use CategoryKind::{Highest, Mentor, Methodist};
     let able = |it: &Who| at.held(*it).is_some_and(|(_, it)| matches!(it.kind, Highest | Methodist | Mentor));
-    at.pedagogical().filter(able).map(|it| Member::of(at, it)).collect()
+    let holds = |it: &Who| at.standing(*it).is_none_or(|it| it.status != Status::Expired);
+    at.pedagogical().filter(able).filter(holds).map(|it| Member::of(at, it)).collect()
 }
 
 impl Member {
