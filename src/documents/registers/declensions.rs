@@ -1,6 +1,6 @@
 //! The list of declined forms, which the secretary checks once: doubtful first, with the documents and the place to correct.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -169,11 +169,13 @@ const OF_ALL: [&str; 2] = ["подписант", "ответственный"];
 struct Used {
     ids: Vec<String>,
     words: BTreeMap<String, Vec<usize>>,
+    /// The issuers that a text cites: the same texts stand in many documents.
+    cited: HashMap<String, Vec<usize>>,
 }
 
 impl Used {
     fn of(documents: &[Document], asked: &Asked, issuers: &[Forms]) -> Self {
-        let mut used = Self { ids: Vec::new(), words: BTreeMap::new() };
+        let mut used = Self { ids: Vec::new(), words: BTreeMap::new(), cited: HashMap::new() };
         // The register holds this very list.
         for document in documents.iter().filter(|it| it.context.get("склонения").is_none()) {
             if used.ids.last() != Some(&document.id) {
@@ -193,8 +195,12 @@ impl Used {
         match value {
             // Whatever is cited has a number.
             Value::String(text) if text.contains('№') => {
-                for issuer in issuers.iter().filter(|it| text.contains(&it.genitive)) {
-                    self.stands(&issuer.genitive);
+                if !self.cited.contains_key(text) {
+                    let cited = issuers.iter().enumerate().filter(|it| text.contains(&it.1.genitive));
+                    self.cited.insert(text.clone(), cited.map(|it| it.0).collect());
+                }
+                for issuer in self.cited[text].clone() {
+                    self.stands(&issuers[issuer].genitive);
                 }
             }
             Value::Object(map) => {
@@ -208,9 +214,12 @@ impl Used {
 
     fn stands(&mut self, word: &str) {
         let here = self.ids.len().saturating_sub(1);
-        let places = self.words.entry(word.to_string()).or_default();
-        if places.last() != Some(&here) {
-            places.push(here);
+        match self.words.get_mut(word) {
+            Some(places) if places.last() == Some(&here) => {}
+            Some(places) => places.push(here),
+            None => {
+                self.words.insert(word.to_string(), vec![here]);
+            }
         }
     }
 

@@ -83,7 +83,10 @@ const KEEP: &str = "<w:keepNext/>";
 
 /// Finds where the last row of a text begins.
 fn row_start(text: &str) -> Option<usize> {
-    text.rfind("<w:tr>").max(text.rfind("<w:tr "))
+    const ROW: &str = "<w:tr";
+    // «<w:trPr>» begins in the same way.
+    let mut found = text.rmatch_indices(ROW).map(|it| it.0);
+    found.find(|at| matches!(text.as_bytes().get(at + ROW.len()), Some(b'>' | b' ')))
 }
 
 /// Returns the length of the name of the style that the properties of a paragraph begin with.
