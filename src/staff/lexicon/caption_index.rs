@@ -47,9 +47,10 @@ impl CaptionIndex {
         let mut captions: HashMap<String, Vec<Meaning>> = HashMap::new();
         let mut names = Vec::new();
         for (at, caption, own) in all {
-            let name = normalise::caption(caption);
+            let keys = keys(caption);
+            let name = &keys[1];
             names.push((at, format!(" {name} "), name.chars().count()));
-            for key in keys(caption) {
+            for key in keys {
                 let meanings = captions.entry(key).or_default();
                 match meanings.iter_mut().find(|it| it.at == at) {
                     Some(there) => there.own |= own,
