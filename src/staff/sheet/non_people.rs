@@ -86,16 +86,17 @@ pub fn heading(row: &Row, header: &Header<'_>, columns: &Columns) -> Option<&'st
     header.spec.column("name")?;
     // A column of names that is known by its values alone is not known yet.
     let name = column(&["name", "surname"]);
-    // «Педагоги | | | 3,5»: a department with its sum.
-    // The names may stand in a column that is not known yet.
+    // «Группы продлённого дня | | | 3,5»: a department with its sum; «петров иван» may be a person. The names may stand in a column
+    // that is not known yet.
     let called = name.or_else(|| row.cells.first().map(|it| it.column));
     let text = called.and_then(|it| row.value(it)).map(text_of).unwrap_or_default();
     let counts = |it: &Cell| Some(it.column) == called || matches!(it.value, Value::Number(_));
-    let words = || text.split(' ').filter(|it| it.starts_with(char::is_lowercase)).count();
+    let words =
+        || text.split(' ').count() > 2 && text.split(' ').any(|it| it.starts_with(char::is_lowercase));
     if header.spec.id == "staff"
         && row.cells.len() > 1
         && row.cells.iter().all(counts)
-        && words() > 0
+        && (words() || is_group(&text, columns))
         && !columns.cell_words.vacancy(&text)
         && !name::with_patronymic(&text, &columns.cell_words)
     {

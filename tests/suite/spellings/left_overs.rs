@@ -158,6 +158,24 @@ fn a_decision_of_one_kind_with_a_cell_of_the_other_is_told_of() {
     }
 }
 
+#[test]
+fn a_person_in_small_letters_with_hours_alone_is_no_group() {
+    let cell = |column, value| Cell { column, value };
+    let text = |it: &str| Value::Text(it.to_owned());
+    for (typed, person) in [("Петров иван", true), ("ветрова анна", true), ("Группы продлённого дня", false)]
+    {
+        let captions = ["ФИО", "Должность", "Ставка"];
+        let rows = vec![
+            Row { number: 1, cells: (0..).zip(captions).map(|(at, it)| cell(at, text(it))).collect() },
+            Row { number: 2, cells: vec![cell(0, text(typed)), cell(2, Value::Number(18.0))] },
+        ];
+        let sheet = Sheet { name: "Сотрудники".into(), rows, ..Sheet::default() };
+        let (_, report) = understood(&Workbook { name: "книга.xlsx".into(), sheets: vec![sheet] });
+        let told = report.remarks().iter().any(|it| it.code == "C-11");
+        assert_eq!(told, person, "{typed}: {:?}", report.remarks());
+    }
+}
+
 /// Columns with a reader of their own, each with a value that it knows.
 const READERS: &[(&str, &str)] = &[
     ("ФИО", "Ветрова Марина Олеговна"),
