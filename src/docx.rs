@@ -20,7 +20,7 @@ use crate::values::Layers;
 use author::Layout;
 pub use joined::join;
 use package::Left;
-pub use package::{Blank, fill_blanks, key, text, untouched, with_key};
+pub use package::{Blank, author, fill_blanks, key, text, untouched, with_key};
 pub use template::{FillError, Name, Use, fill_text, text_names};
 use template::{Flaw, Template};
 

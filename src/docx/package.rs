@@ -11,5 +11,5 @@ mod left_out;
 
 pub use archive::{Package, pack};
 pub use left_out::{Left, clean};
-pub use marked::{Blank, fill_blanks, key, untouched, with_key};
+pub use marked::{Blank, author, fill_blanks, key, untouched, with_key};
 pub use text::text;

@@ -36,6 +36,7 @@ const TEXTS: [&str; 2] = ["<w:t>", "<w:t xml:space=\"preserve\">"];
 
 const CORE: &str = "docProps/core.xml";
 const KEY: [&str; 2] = ["<dc:identifier>", "</dc:identifier>"];
+const AUTHOR: [&str; 2] = ["<dc:creator>", "</dc:creator>"];
 const SEAL: [&str; 2] = ["<cp:version>", "</cp:version>"];
 const CORE_END: &str = "</cp:coreProperties>";
 
@@ -150,6 +151,12 @@ pub fn untouched(office_file: &[u8]) -> Option<String> {
     let package = Package::open(office_file).ok()?;
     let (key, sealed) = properties(&package)?;
     (package.is_closed() && sealed? == seal(&package, &key)).then_some(key)
+}
+
+/// Reads whose paper it is: the school among the properties of its file.
+pub fn author(office_file: &[u8]) -> Option<String> {
+    let text = String::from_utf8(Package::open(office_file).ok()?.part(CORE).ok()?).ok()?;
+    Some(cut(&text, &AUTHOR)?.1.to_owned())
 }
 
 /// The key and the seal of a file.

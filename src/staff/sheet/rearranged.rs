@@ -78,7 +78,7 @@ impl Shapes<'_, '_> {
             );
             return Some(vec![list]);
         }
-        if let Some(list) = Some(()).filter(|_| unread()).and_then(|()| placing::list(self, sheet, report)) {
+        if let Some(list) = unread().then(|| placing::list(self, sheet, report)).flatten() {
             report.note(
                 "K-19",
                 place(),

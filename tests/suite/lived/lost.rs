@@ -142,3 +142,19 @@ fn drafts_that_nobody_touched_are_known_without_the_memory() {
         .collect();
     assert_eq!(beside, [edited.replace(".docx", " (новая версия).docx")]);
 }
+
+#[test]
+fn drafts_of_another_school_are_not_taken_for_our_own_without_the_memory() {
+    let mut school = begun();
+    let order = school.year().join(path(&remembered(&school.year()), "D06"));
+    let before = fs::read(&order).unwrap();
+    for column in ["full_name", "short_name"] {
+        school.set("organisation", 0, column, "МБОУ «Лицей № 3»");
+    }
+    for name in [".cyclogram.json", NAME] {
+        fs::remove_file(school.year().join(name)).unwrap();
+    }
+    let answer = school.run(&["--on", "20.08.2026"]);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    assert!(fs::read(&order).unwrap() == before, "{}", answer.out);
+}
